@@ -1,0 +1,70 @@
+"""The error tree: each says what was wrong with which input, and what to do.
+
+    AttestError
+    ├── SettingsError        a setting that cannot be used
+    ├── DataError            our own data (ontology, frames, registry, questions) that does not hold
+    ├── InputError           an input that is refused: unreadable, empty, binary, not English, too large
+    ├── ReadingError         an article on which a stage failed
+    ├── ConformanceError     an article's graph that the shapes reject
+    ├── StoreError           a store that cannot be opened, read or written
+    │   └── StoreBusyError   somebody else holds the writer's lock
+    ├── QueryError           a query that is malformed or not allowed
+    │   ├── QueryTimeoutError   stopped at its deadline
+    │   └── QueryMemoryError    stopped at its memory limit
+    └── QuestionError        an unknown question, a missing or wrong parameter
+"""
+
+from __future__ import annotations
+
+
+class AttestError(Exception):
+    """Root of all errors raised on purpose; its text is one line for the user."""
+
+
+class SettingsError(AttestError):
+    """A setting has a value that cannot be used."""
+
+
+class DataError(AttestError):
+    """A data file of the project (ontology, frame, registry, question) does not hold."""
+
+
+class InputError(AttestError):
+    """An input is refused: `source` names it, `reason` says why in a few words."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class ReadingError(InputError):
+    """A stage failed on an article; the rest of the batch goes on."""
+
+
+class ConformanceError(InputError):
+    """An article's graph does not conform to the shapes and is not stored."""
+
+
+class StoreError(AttestError):
+    """A store cannot be opened, read or written."""
+
+
+class StoreBusyError(StoreError):
+    """Another process holds the writer's lock."""
+
+
+class QueryError(AttestError):
+    """A query is malformed, or asks for what is not allowed."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query was stopped at its deadline."""
+
+
+class QueryMemoryError(QueryError):
+    """A query was stopped at its memory limit."""
+
+
+class QuestionError(AttestError):
+    """A question is unknown, or a parameter of it is missing or wrong."""

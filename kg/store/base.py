@@ -1,0 +1,124 @@
+"""What a store is to the rest of the house: replace graphs, read them, answer queries; no more.
+
+Nothing outside `kg/store` knows which store it talks to. Data enter and leave as N-Triples and
+N-Quads bytes, the one format that every engine reads and writes natively and by streaming.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
+
+from rdflib.term import Node
+
+Row = dict[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may use: seconds, bytes of memory of its reader. None is no limit."""
+
+    seconds: float | None = 30.0
+    memory: int | None = 2 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRequest:
+    """A SPARQL 1.1 query with what surrounds it.
+
+    `bindings` are variables that are given a term before evaluation (never pasted into the text).
+    `default_graphs` and `named_graphs` are a SPARQL Protocol dataset; empty means the union of all
+    named graphs as the default graph, and all of them as named ones.
+    """
+
+    text: str
+    bindings: Mapping[str, Node] = field(default_factory=dict)
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer of a query. `kind` is one of select, ask, graph; just that part is filled.
+
+    `triples` are rdflib triples of a CONSTRUCT or DESCRIBE; `snapshot` is the number of the
+    snapshot that answered.
+    """
+
+    kind: str
+    variables: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    truth: bool | None = None
+    triples: tuple[tuple[Node, Node, Node], ...] = ()
+    snapshot: int = 0
+
+
+class Writer(Protocol):
+    """Changes that become visible all together, when the `with` block ends without an error."""
+
+    def replace(self, graph: str, ntriples: bytes) -> None:
+        """Make the named graph hold just these triples; empty bytes remove the graph.
+
+        Raises StoreError if the bytes are no N-Triples.
+        """
+
+    def read(self, graph: str) -> bytes:
+        """The named graph as N-Triples, with what this writer has changed so far."""
+
+    def graphs(self) -> list[str]:
+        """The names of the graphs, sorted, with what this writer has changed so far."""
+
+    def query(self, request: QueryRequest) -> Answer:
+        """A query over what this writer has changed so far (the rules and the fusion use it)."""
+
+
+@runtime_checkable
+class Store(Protocol):
+    """A place that holds named graphs. Close it, or use it in a `with` block."""
+
+    def write(self) -> AbstractContextManager[Writer]:
+        """Begin a change: holds the writer's lock until it ends, then publishes a snapshot.
+
+        Raises StoreBusyError if another writer holds the lock, StoreError if it cannot write.
+        """
+
+    def query(self, request: QueryRequest) -> Answer:
+        """Answer from the newest published snapshot, within the request's limits.
+
+        Raises QueryError if malformed, QueryTimeoutError, QueryMemoryError, StoreError.
+        """
+
+    def serialize(self, request: QueryRequest, media_type: str) -> Iterator[bytes]:
+        """Answer as bytes, serialized natively by the engine, in chunks.
+
+        SELECT and ASK: application/sparql-results+json, application/sparql-results+xml, text/csv,
+        text/tab-separated-values. CONSTRUCT and DESCRIBE: text/turtle, application/n-triples,
+        application/ld+json, application/rdf+xml. Errors as for `query`, raised before the first
+        chunk where the engine knows by then. Raises QueryError for a format that does not fit.
+        """
+
+    def kind(self, request: QueryRequest) -> str:
+        """select, ask or graph, by the engine's own parser; raises QueryError if malformed."""
+
+    def read(self, graph: str) -> bytes:
+        """The named graph of the newest snapshot as N-Triples; empty if there is none."""
+
+    def graphs(self) -> list[str]:
+        """The names of the graphs of the newest snapshot, sorted."""
+
+    def dump(self) -> Iterator[bytes]:
+        """The whole newest snapshot as N-Quads, in chunks."""
+
+    @property
+    def snapshot(self) -> int:
+        """The number of the newest published snapshot; it only grows."""
+
+    def close(self) -> None:
+        """Give back files and processes; the store cannot be used afterwards."""
+
+    def __enter__(self) -> Store: ...
+
+    def __exit__(self, *exc: object) -> None: ...
