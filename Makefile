@@ -1,0 +1,51 @@
+# Two commands matter: `make demo` and `make test`. Both set everything up on their first run.
+# PYTHON=…  another interpreter than python3 (3.11 or later)      SERVE=no  a demo that ends
+
+PYTHON ?= python3
+SERVE ?= yes
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+LOCK := uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --quiet \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+
+.PHONY: demo test format lint types layers unit lock clean
+
+demo: $(READY)
+	$(BIN)/kg demo $(if $(filter no,$(SERVE)),--no-serve)
+
+test: lint types layers unit
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/python -m pytest
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Done once, and again when what is locked changes.
+$(READY): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# For developers who change a dependency; needs uv.
+lock:
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --group dev --output-file requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .demo dist build
