@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
-from rdflib.namespace import SH, NamespaceManager
+from rdflib.namespace import SH, XSD, NamespaceManager
 from rdflib.term import Node
 
 _FIRST = (RDF.type, RDFS.label, RDFS.comment, SH.path)
+_PLAIN = (XSD.integer, XSD.boolean)  # Turtle has a short form for these
 _INDENT = "    "
 
 
@@ -96,7 +97,9 @@ class _Writer:
         return text
 
     def _literal(self, node: Literal) -> str:
-        # A sum or a truth value needs no datatype, and text of several lines keeps its lines.
+        # A count or a truth value needs no datatype, and text of several lines keeps its lines.
+        if node.datatype in _PLAIN:
+            return str(node)
         if node.datatype is not None:
             self._iri(node.datatype)
         if "\n" in node and node.language is None:
