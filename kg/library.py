@@ -1,0 +1,205 @@
+"""The face to programs: one object that ingests, answers, checks and exports."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from rdflib import Dataset, URIRef
+from rdflib.term import Node
+
+from kg.errors import AttestError
+from kg.questions import Question, ask, load_question, load_questions
+from kg.records import Input, Metadata, Refusal
+from kg.resources import queries_folder
+from kg.settings import Settings
+from kg.store.base import Answer, Limits, QueryRequest, Store
+
+if TYPE_CHECKING:  # the parser's half is imported where it is needed: reading needs no parser
+    from kg.checks import CheckReport
+    from kg.pipeline import IngestReport, Progress
+    from kg.summary import Summary
+
+# What `ingest` takes: files and folders, or articles that the program has in hand.
+Given = str | os.PathLike[str] | Input | Refusal
+
+
+def open_graph(
+    path: str | os.PathLike[str] | None = None, *, settings: Settings | None = None
+) -> Attest:
+    """Open the graph that is kept in a folder, or behind the address of a SPARQL server.
+
+    Without a path it is the one in the user's data folder; a new folder is an empty graph.
+    Neither the environment nor a file is read. Raises StoreError, SettingsError.
+    """
+    from kg.store import open_store
+
+    chosen = settings or Settings()
+    return Attest(open_store(chosen.store if path is None else os.fspath(path)), chosen)
+
+
+def known_questions() -> Mapping[str, Question]:
+    """The questions that can be asked, by name. Raises DataError."""
+    return load_questions(queries_folder(), parse=False)
+
+
+def known_question(name: str) -> Question:
+    """The question of that name. Raises QuestionError, which tells the names that there are."""
+    return load_question(queries_folder(), name)
+
+
+class Attest:
+    """A knowledge graph of news. Close it, or use it in a `with` block."""
+
+    def __init__(self, store: Store, settings: Settings | None = None) -> None:
+        self.store = store
+        self.settings = settings or Settings()
+        self._limits = Limits(self.settings.timeout, self.settings.memory * 1024**2)
+
+    def ingest(
+        self,
+        *given: Given,
+        title: str | None = None,
+        publisher: str | None = None,
+        author: str | None = None,
+        issued: date | None = None,
+        url: str | None = None,
+        stdin: BinaryIO | None = None,
+        executor: Executor | None = None,
+        progress: Progress | None = None,
+    ) -> IngestReport:
+        """Read articles from files, folders and records, and store what they say.
+
+        Metadata given here stand in where an article has none of its own. `-` is `stdin`. What
+        cannot be read is in the report's refusals. Any executor can read the articles; without
+        one they are read in this process, or in as many as the settings say. Raises StoreError,
+        StoreBusyError, SettingsError, and AttestError where the parser is not installed.
+        """
+        _require("spacy", "nlp", "reading articles")
+        from kg import pipeline
+
+        metadata = Metadata(title, publisher, author, issued, url)
+        inputs = self._inputs(given, metadata, stdin)
+        return pipeline.ingest(
+            inputs, self.store, self.settings, executor=executor, progress=progress
+        )
+
+    def count(self, *given: Given) -> int:
+        """How many inputs `ingest` would find there; standard input cannot be counted."""
+        return sum(1 for _ in self._inputs(given, Metadata(), None))
+
+    def rebuild(self) -> int:
+        """Make events and all that follows from the evidence anew; answers how many events.
+
+        Raises StoreError, StoreBusyError, DataError.
+        """
+        from kg import pipeline
+
+        return pipeline.rebuild(self.store, self.settings)
+
+    def ask(self, question: str, **values: str) -> Answer:
+        """Answer a question by its name; values of its parameters are given as texts.
+
+        An actor may be given by any of its names. The answer's variables are the columns that
+        the question promises, then the IRIs of what they name. Raises QuestionError, and what
+        `query` raises.
+        """
+        return ask(
+            self.store,
+            known_question(question),
+            values,
+            base=self.settings.base,
+            limits=self._limits,
+        )
+
+    def query(self, sparql: str, **bindings: Node) -> Answer:
+        """Answer a SPARQL query; the bindings are terms of its variables.
+
+        Raises QueryError, QueryTimeoutError, QueryMemoryError, StoreError.
+        """
+        return self.store.query(self._request(sparql, bindings))
+
+    def kind(self, sparql: str) -> str:
+        """select, ask or graph: what the query answers with. Raises QueryError if malformed."""
+        return self.store.kind(self._request(sparql, {}))
+
+    def serialize(self, sparql: str, media_type: str, **bindings: Node) -> Iterator[bytes]:
+        """Answer a SPARQL query as bytes of a media type; errors as for `query`."""
+        return self.store.serialize(self._request(sparql, bindings), media_type)
+
+    def dataset(self) -> Dataset:
+        """Everything as an rdflib Dataset in memory: a copy, which changes nothing here."""
+        dataset = Dataset(default_union=True)
+        for name in self.store.graphs():
+            dataset.graph(URIRef(name)).parse(data=self.store.read(name), format="nt")
+        return dataset
+
+    def export(self, target: str | os.PathLike[str], format: str = "nquads") -> Path:  # noqa: A002
+        """Write everything into a file; nquads, trig, turtle or jsonld. Answers where it is.
+
+        The file is whole or not there at all. Raises AttestError for an unknown format, OSError.
+        """
+        path = Path(target)
+        partial = path.with_name(path.name + ".part")
+        try:
+            with partial.open("wb") as file:
+                for chunk in self.export_chunks(format):
+                    file.write(chunk)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+        return path
+
+    def export_chunks(self, format: str = "nquads") -> Iterator[bytes]:  # noqa: A002
+        """Everything in chunks of bytes. Raises AttestError for an unknown format."""
+        from kg.exports import export
+
+        return export(self.store, format)
+
+    def stats(self) -> Summary:
+        """What the graph holds, in numbers. Raises StoreError."""
+        from kg.summary import summarize
+
+        return summarize(self.store)
+
+    def check(self, progress: Callable[[str], None] | None = None) -> CheckReport:
+        """Check every article's graph against the shapes and its text. Raises StoreError."""
+        from kg.checks import check
+
+        return check(self.store, self.settings.base, progress)
+
+    def close(self) -> None:
+        """Give back files and processes."""
+        self.store.close()
+
+    def __enter__(self) -> Attest:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _inputs(
+        self, given: Iterable[Given], metadata: Metadata, stdin: BinaryIO | None
+    ) -> Iterator[Input | Refusal]:
+        from kg.article import inputs
+
+        for one in given:
+            if isinstance(one, Input | Refusal):
+                yield one
+            else:
+                yield from inputs(
+                    [os.fspath(one)], stdin=stdin, defaults=metadata, limit=self.settings.limit
+                )
+
+    def _request(self, sparql: str, bindings: Mapping[str, Node]) -> QueryRequest:
+        return QueryRequest(sparql, bindings=bindings, limits=self._limits)
+
+
+def _require(module: str, extra: str, what: str) -> None:
+    if find_spec(module) is None:
+        raise AttestError(f"{what} needs more than is installed: pip install 'attest-kg[{extra}]'")
