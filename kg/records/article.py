@@ -23,13 +23,15 @@ class Input:
     """One article's bytes before anything is understood of them.
 
     `source` is what `dcterms:source` will say: a file name, a URL, or `FILE#ID` for a line of a
-    feed. `media_type` is one of text/plain, text/markdown, text/html.
+    feed. `media_type` is one of text/plain, text/markdown, text/html. `metadata` is known of this
+    very article and beats what its text says; `defaults` fill only what stays unknown.
     """
 
     source: str
     content: bytes
     media_type: str = "text/plain"
     metadata: Metadata = Metadata()
+    defaults: Metadata = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
