@@ -1,1 +1,59 @@
-"""To be described by its room."""
+"""Language: a stored text to sentences, propositions, times, money and quotations.
+
+Imports the records and nothing of another stage; the parser is loaded on first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.records import Article, Interval, Reading, Sentence
+from kg.text.amounts import find_money
+from kg.text.dates import find_times, no_landmarks
+from kg.text.parse import DEFAULT_MODEL, parse
+from kg.text.propositions import propositions
+from kg.text.quotes import find_quotations
+
+__all__ = ["DEFAULT_MODEL", "read", "read_all"]
+
+Landmarks = Callable[[str], Interval | None]
+
+
+def read(
+    article: Article, *, model: str = DEFAULT_MODEL, landmarks: Landmarks = no_landmarks
+) -> Reading:
+    """One article as language sees it. Raises SettingsError if the model cannot be used."""
+    return next(read_all([article], model=model, landmarks=landmarks))
+
+
+def read_all(
+    articles: Iterable[Article], *, model: str = DEFAULT_MODEL, landmarks: Landmarks = no_landmarks
+) -> Iterator[Reading]:
+    """Articles as language sees them, one by one, in order."""
+    for article, sentences in parse(articles, model):
+        yield Reading(
+            article=article,
+            sentences=sentences,
+            propositions=tuple(propositions(s) for s in sentences),
+            times=tuple(
+                find_times(
+                    article.text, s.start, s.end, article.issued,
+                    tense=_tense(s), landmarks=landmarks,
+                )
+                for s in sentences
+            ),
+            money=tuple(find_money(article.text, s.start, s.end) for s in sentences),
+            quotations=find_quotations(article.text, article.blocks),
+        )  # fmt: skip
+
+
+def _tense(sentence: Sentence) -> str:
+    """future where the sentence's main verb looks ahead, else past: which June is meant."""
+    for token in sentence.tokens:
+        if token.dep == "ROOT":
+            ahead = any(
+                t.head == token.index and t.tag == "MD" and t.lemma.lower() in ("will", "shall")
+                for t in sentence.tokens
+            )
+            return "future" if ahead else "past"
+    return "past"

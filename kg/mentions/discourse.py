@@ -1,0 +1,120 @@
+"""Who has been spoken of so far, and whom a pronoun or a description most likely means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.registry.records import ORGANIZATIONS
+
+# How far back a pronoun may reach, in sentences; descriptions reach through the whole article.
+_REACH = 3
+_ANY_BODY = frozenset({"Organization", "ArmedGroup", "ArmedForce", "PoliticalBody"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An actor that a phrase stands for. `members` says that it acts through some of its people.
+
+    `type` is a class of the vocabulary, Place, or Speaker for the one whose words are quoted.
+    """
+
+    iri: str
+    type: str
+    score: float
+    members: bool = False
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One meeting with an actor in the text."""
+
+    sentence: int
+    word: int
+    ref: Ref
+    subject: bool
+    clause: int
+
+
+class Discourse:
+    """The actors met so far, in the order of the text."""
+
+    def __init__(self) -> None:
+        self._met: list[Met] = []
+        self._counts: Counter[str] = Counter()
+
+    def add(self, met: Met) -> None:
+        """Remember a meeting; places are not spoken of as actors."""
+        if met.ref.type not in ("Place", "Speaker"):
+            self._met.append(met)
+            self._counts[met.ref.iri] += 1
+
+    def pronoun(self, kind: str, sentence: int, word: int, clause: int, own: bool) -> Ref | None:
+        """The most likely antecedent of a pronoun; `own` for a possessive, which may mean the
+        subject of its own clause."""
+        best: tuple[float, int] | None = None
+        for n in range(len(self._met) - 1, -1, -1):
+            met = self._met[n]
+            distance = sentence - met.sentence
+            if distance > _REACH:
+                break
+            if not _fits_pronoun(kind, met.ref.type):
+                continue
+            if distance == 0 and (met.word >= word or (met.clause == clause and not own)):
+                continue
+            score = 6.0 - 2.0 * distance + (2.0 if met.subject else 0.0)
+            score += min(self._counts[met.ref.iri], 4) * 0.25
+            score -= 0.02 * (word - met.word) if distance == 0 else 0.0
+            if best is None or score > best[0]:
+                best = (score, n)
+        if best is None:
+            return None
+        ref = self._met[best[1]].ref
+        return Ref(ref.iri, ref.type, round(ref.score * 0.8, 3), named=ref.named)
+
+    def description(
+        self,
+        types: tuple[str, ...],
+        sentence: int,
+        word: int,
+        fits: Callable[[Ref], bool],
+        count: int = 1,
+        reach: int = 40,
+    ) -> tuple[Ref, ...]:
+        """The `count` actors that a definite description most likely means, newest first."""
+        scores: dict[str, tuple[float, Ref]] = {}
+        for met in reversed(self._met):
+            distance = sentence - met.sentence
+            if distance > reach:
+                break
+            if distance == 0 and met.word >= word:
+                continue
+            if not fits_type(types, met.ref.type) or not fits(met.ref):
+                continue
+            score = -float(distance) + min(self._counts[met.ref.iri], 6) * 0.5
+            score += 0.5 if met.subject else 0.0
+            if met.ref.iri not in scores or score > scores[met.ref.iri][0]:
+                scores[met.ref.iri] = (score, met.ref)
+        ranked = sorted(scores.values(), key=lambda s: (-s[0], s[1].iri))
+        return tuple(
+            Ref(r.iri, r.type, round(r.score * 0.75, 3), named=r.named) for _, r in ranked[:count]
+        )
+
+
+def _fits_pronoun(kind: str, type_name: str) -> bool:
+    if kind == "person":
+        return type_name == "Person"
+    if kind == "thing":
+        return type_name in ORGANIZATIONS or type_name == "State"
+    return type_name != "Person"
+
+
+def fits_type(wanted: tuple[str, ...], type_name: str) -> bool:
+    """Whether an actor of a class may be described by a noun that is said of others."""
+    if type_name in wanted:
+        return True
+    if type_name in _ANY_BODY:
+        return bool(_ANY_BODY & set(wanted))
+    return False

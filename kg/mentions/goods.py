@@ -1,0 +1,84 @@
+"""What is given: which kinds of support a thing makes, and whether it is money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.lexicon import Lexicon
+from kg.records import Money, Span
+from kg.records.tree import Tree
+
+_ADVERBS = ("financially", "militarily", "politically", "diplomatically", "economically", "morally")
+
+
+class Goods:
+    """The things of one sentence."""
+
+    def __init__(self, tree: Tree, money: Sequence[Money], lexicon: Lexicon) -> None:
+        self._tree, self._money, self._lexicon = tree, money, lexicon
+
+    def sum_at(self, word: int) -> Money | None:
+        """The sum of money that a word belongs to or heads: $50 million in cash."""
+        token = self._tree.tokens[word]
+        here = Span(token.start, token.end)
+        for sum_ in self._money:
+            if sum_.span.meets(here):
+                return sum_
+        below = self._tree.span(word, "relcl", "acl", "conj", "appos")
+        for sum_ in self._money:
+            if below.holds(sum_.span) and token.lemma.lower() in self._lexicon.goods:
+                return sum_
+        return None
+
+    def kinds(self, word: int) -> tuple[str, ...] | None:
+        """The kinds of support that a thing makes; None if it is nothing that supports anybody."""
+        if self.sum_at(word) is not None:
+            return ("Financial",)
+        token = self._tree.tokens[word]
+        found = [k for k in self._lexicon.goods.get(token.lemma.lower(), ())]
+        qualities = self.qualities(word)
+        if not found:
+            inner = self._inside(word)
+            return inner
+        specific = tuple(k for k in found if k != "any")
+        if qualities:
+            # “military aid” is no money, “economic aid” is
+            broad = token.lemma.lower() in ("aid", "backing", "cover", "grant", "equipment")
+            specific = (
+                qualities
+                if broad or not specific
+                else tuple(dict.fromkeys((*specific, *qualities)))
+            )
+        elif token.lemma.lower() in ("aid", "backing"):
+            specific = ()
+        return tuple(sorted(set(specific)))
+
+    def qualities(self, word: int) -> tuple[str, ...]:
+        """Kinds told by adjectives and adverbs around a word: financial and military."""
+        found: list[str] = []
+        for k in self._tree.kids(word, "amod", "compound", "advmod", "nmod", "npadvmod"):
+            for c in self._tree.conjuncts(k):
+                lemma = self._tree.tokens[c].lemma.lower()
+                found.extend(self._lexicon.kind_adjectives.get(lemma, ()))
+                if self._tree.tokens[c].pos in ("NOUN", "PROPN"):
+                    found.extend(k for k in self._lexicon.goods.get(lemma, ()) if k != "any")
+        return tuple(sorted(set(found)))
+
+    def _inside(self, word: int) -> tuple[str, ...] | None:
+        """What a container holds: dozens of rockets, a shipment of arms."""
+        for preposition in self._tree.kids(word, "prep"):
+            if self._tree.tokens[preposition].lemma.lower() == "of":
+                for k in self._tree.kids(preposition, "pobj"):
+                    found = self.kinds(k)
+                    if found is not None:
+                        return found
+        for k in self._tree.kids(word, "compound"):
+            lemma = self._tree.tokens[k].lemma.lower()
+            if lemma in self._lexicon.goods:
+                return tuple(g for g in self._lexicon.goods[lemma] if g != "any")
+        return None
+
+    def is_arms(self, word: int) -> bool:
+        """Whether a thing is a weapon that can be fired."""
+        kinds = self.kinds(word)
+        return kinds is not None and "Arms" in kinds

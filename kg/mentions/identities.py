@@ -1,0 +1,197 @@
+"""Which names of an article are one actor, and whether the registry knows him, her or it.
+
+Full names are settled first; then surnames, shortened names and acronyms join the full name that
+they can stand for. Whom nobody knows is minted: one name, one actor.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from kg import ids
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.names import Name
+from kg.registry import KnownActor, Registry, fold
+
+# Below this a spelling is another name. Set so that Qassem/Ghassem meet and Hassan/Hussein do not.
+_VARIANT = 0.85
+_SPELLING = 84.0
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a name stands for: an actor (`type` is a class of the vocabulary) or a place."""
+
+    iri: str
+    type: str
+    label: str
+    known: bool
+    score: float
+
+    @property
+    def is_place(self) -> bool:
+        return self.type == "Place"
+
+
+class Identities:
+    """The names of one article, each with its identity."""
+
+    def __init__(
+        self, names: Sequence[Name], registry: Registry, lexicon: Lexicon, base: str
+    ) -> None:
+        self._registry, self._lexicon, self._base = registry, lexicon, base
+        self._labels: dict[str, Counter[str]] = defaultdict(Counter)
+        for name in names:
+            self._labels[name.folded][_label_of(name)] += 1
+        self._met = {iri for name in names if len(name.known) == 1 for iri in name.known}
+        self._of: dict[str, Identity] = {}
+        self._settle(names)
+
+    def of(self, name: Name) -> Identity:
+        """The identity of a name of this article."""
+        return self._of[name.folded]
+
+    def _settle(self, names: Sequence[Name]) -> None:
+        distinct: dict[str, Name] = {}
+        for name in names:
+            seen = distinct.get(name.folded)
+            if seen is None or (name.title and not seen.title) or (name.known and not seen.known):
+                distinct[name.folded] = name
+        longest_first = sorted(distinct.values(), key=lambda n: (-len(n.folded.split()), n.folded))
+        for name in longest_first:
+            self._of[name.folded] = self._identify(name)
+
+    def _identify(self, name: Name) -> Identity:
+        if name.known:
+            full = self._full_name_of(name) if len(name.folded.split()) == 1 else None
+            if full is not None and self._one_word_person(name):
+                return full
+            return self._from_registry(self._choose(name.known), 1.0)
+        words = name.folded.split()
+        kind = self._kind(name)
+        if len(words) == 1:
+            full = self._full_name_of(name)
+            if full is not None:
+                return full
+        if kind == "Person" and len(words) > 1:
+            near = self._registry.variant(name.text, type="Person")
+            if near and near[0][1] >= _VARIANT:
+                return self._from_registry(near[0][0], near[0][1])
+            same = self._same_person(words)
+            if same is not None:
+                return same
+        elif kind not in ("Person", "Place"):
+            near = self._registry.variant(name.text)
+            if near and near[0][1] >= _VARIANT and near[0][0].type != "Person":
+                return self._from_registry(near[0][0], near[0][1])
+            shorter = self._shortened(name)
+            if shorter is not None:
+                return shorter
+        if len(words) == 1 and kind in ("Person", ""):
+            borne = self._registry.by_surname(name.text)
+            if len(borne) == 1:
+                return self._from_registry(borne[0], 0.7)
+        return self._minted(name, kind)
+
+    def _one_word_person(self, name: Name) -> bool:
+        return all(self._registry.actors[i].type == "Person" for i in name.known)
+
+    def _choose(self, iris: tuple[str, ...]) -> KnownActor:
+        """Among namesakes the one whose whole or part is met in the article, else the first."""
+
+        def related(iri: str) -> int:
+            wholes = set(self._registry.wholes(iri))
+            bodies = {r.body for r in self._registry.roles_of(iri)}
+            return len((wholes | bodies) & self._met)
+
+        best = max(iris, key=lambda i: (related(i), -iris.index(i)))
+        return self._registry.actors[best]
+
+    def _from_registry(self, actor: KnownActor, score: float) -> Identity:
+        return Identity(actor.iri, actor.type, actor.label, True, score)
+
+    def _kind(self, name: Name) -> str:
+        """Person, Place, a class of organization, or empty where nothing tells."""
+        words = name.folded.split()
+        if name.title:
+            return "Person"
+        by_head = self._lexicon.name_heads.get(words[-1]) if len(words) > 1 else None
+        labels = self._labels[name.folded]
+        top = max(labels, key=lambda label: (labels[label], label)) if labels else ""
+        if by_head is not None and top != "PERSON":
+            return by_head
+        if top == "PERSON":
+            return "Person"
+        if top in _PLACE_LABELS:
+            return "Place"
+        if top == "NORP":
+            return "People"
+        return "Organization" if top == "ORG" else ""
+
+    def _full_name_of(self, name: Name) -> Identity | None:
+        """The person of this article whose last name this is, in whatever spelling."""
+        word = name.folded.split()[-1]
+        best: tuple[float, str] | None = None
+        for folded, identity in self._of.items():
+            words = folded.split()
+            if len(words) < 2 or identity.type != "Person":
+                continue
+            score = 100.0 if word == words[-1] else fuzz.ratio(word, words[-1])
+            if word != words[-1] and word in words:
+                score = 95.0
+            if score >= _SPELLING and (best is None or (score, folded) > best):
+                best = (score, folded)
+        return self._of[best[1]] if best is not None else None
+
+    def _same_person(self, words: list[str]) -> Identity | None:
+        for folded, identity in sorted(self._of.items()):
+            other = folded.split()
+            if identity.type != "Person" or len(other) < 2:
+                continue
+            given, family = fuzz.ratio(words[0], other[0]), fuzz.ratio(words[-1], other[-1])
+            if min(given, family) >= _SPELLING:
+                return identity
+        return None
+
+    def _shortened(self, name: Name) -> Identity | None:
+        """A body called by part of its name (“the Amit Center”) or by its initials."""
+        words = name.folded.split()
+        for folded, identity in sorted(self._of.items()):
+            other = folded.split()
+            if identity.type in ("Person", "Place") or len(other) <= len(words):
+                continue
+            if len(words) > 1 and words[-1] == other[-1] and set(words) <= set(other):
+                return identity
+            initials = "".join(w[0] for w in other)
+            if (
+                len(words) == 1
+                and name.text.isupper()
+                and len(words[0]) > 2
+                and initials == words[0]
+            ):
+                return identity
+        return None
+
+    def _minted(self, name: Name, kind: str) -> Identity:
+        if kind == "Place":
+            return Identity(ids.place_iri(self._base, name.text), "Place", name.text, False, 0.6)
+        iri = ids.met_actor_iri(self._base, name.text)
+        sure = 0.6 if kind else 0.4
+        return Identity(iri, kind or "Organization", name.text, False, sure)
+
+
+def _label_of(name: Name) -> str:
+    return "PERSON" if name.title else name.label
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Names without repetition, by how they fold, the first spelling kept."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(fold(name), name)
+    return tuple(seen.values())

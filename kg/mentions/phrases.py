@@ -1,0 +1,108 @@
+"""Noun phrases that stand for actors without naming them: what they say of whom they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.mentions.lexicon import Lexicon
+from kg.records.tree import Tree
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_INDEFINITE = frozenset({"a", "an", "some", "several", "many", "another", "any", "few"})
+_BELONGING = frozenset({"of", "in", "for", "from", "at", "within"})
+_MASCULINE = frozenset({"he", "him", "his", "himself"})
+_FEMININE = frozenset({"she", "her", "hers", "herself"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A common-noun phrase: its noun, the classes it may be said of, and its bearings."""
+
+    head: int
+    noun: str
+    types: tuple[str, ...]
+    definite: bool
+    plural: bool
+    members: bool
+    office: bool
+    modifiers: tuple[int, ...]
+    owners: tuple[int, ...]
+
+
+def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
+    """What a common noun says of whom it means; None if it is not said of actors."""
+    token = tree.tokens[head]
+    noun = token.lemma.lower()
+    types = lexicon.types.get(noun, ())
+    office = noun in lexicon.offices
+    if not types and (office or noun in lexicon.ranks):
+        types = ("Person",)
+    members = noun in lexicon.members
+    if not types and not members:
+        return None
+    determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "det", "predet")}
+    owners = [k for k in tree.kids(head, "poss")]
+    for preposition in tree.kids(head, "prep"):
+        if tree.tokens[preposition].lemma.lower() in _BELONGING:
+            for k in tree.kids(preposition, "pobj"):
+                owners.extend(tree.conjuncts(k))
+    modifiers = tuple(k for k in tree.kids(head, "amod", "compound", "nmod"))
+    return Description(
+        head=head,
+        noun=noun,
+        types=types or ("Person",),
+        definite=bool(determiners & _DEFINITE) or bool(tree.kids(head, "poss")),
+        plural=token.tag in ("NNS", "NNPS")
+        or noun in ("people", "media", "leadership", "delegation"),
+        members=members,
+        office=office,
+        modifiers=modifiers,
+        owners=tuple(owners),
+    )
+
+
+def pronoun_class(tree: Tree, word: int) -> str:
+    """person, thing, several or speaker for a personal pronoun; empty for any other word."""
+    token = tree.tokens[word]
+    lemma = token.text.lower()
+    if token.pos != "PRON" and token.tag not in ("PRP", "PRP$"):
+        return ""
+    if lemma in _MASCULINE or lemma in _FEMININE:
+        return "person"
+    if lemma in _NEUTER:
+        return "thing"
+    if lemma in _PLURAL:
+        return "several"
+    return "speaker" if lemma in _FIRST else ""
+
+
+def counted(tree: Tree, head: int, lexicon: Lexicon) -> int | None:
+    """The noun behind a word that only counts or gathers: dozens of fighters, one of its leaders."""
+    token = tree.tokens[head]
+    if token.lemma.lower() not in lexicon.transparent and token.pos != "NUM":
+        return None
+    for preposition in tree.kids(head, "prep"):
+        if tree.tokens[preposition].lemma.lower() == "of":
+            return tree.kid(preposition, "pobj")
+    return None
+
+
+def phrase_words(tree: Tree, head: int) -> list[int]:
+    """The words of a noun phrase without relative clauses, appositions and coordination."""
+    return tree.subtree(head, "relcl", "appos", "conj", "cc", "acl", "punct", "case", "advcl")
+
+
+def phrase_text(tree: Tree, head: int) -> str:
+    """The phrase from its first to its last word, as the text has it, without its article."""
+    words = phrase_words(tree, head)
+    while len(words) > 1 and tree.tokens[words[0]].lemma.lower() in _DEFINITE | _INDEFINITE:
+        words = words[1:]
+    words = [w for n, w in enumerate(words) if n == 0 or w - words[n - 1] <= 2]
+    parts = [tree.tokens[i].text for i in range(words[0], words[-1] + 1)]
+    text = " ".join(parts)
+    for mark in ("'s", "’s", "'", "’", ",", "-"):
+        text = text.replace(" " + mark, mark)
+    return text.replace("- ", "-").strip()

@@ -1,0 +1,118 @@
+"""Done, promised, asked for, ended or denied? What stands above a happening decides.
+
+Nothing hypothetical passes: what is only possible, wished, or a purpose has no status and makes no
+mention; a denial is kept as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.mentions.lexicon import Lexicon
+from kg.records import Proposition
+
+# Under these links a happening shares the fate of what governs it.
+_BOUND = frozenset(
+    {"complement", "control", "patient", "content", "of", "to", "in", "for", "attr", "acomp", "on", "from", "with", "about", "as", "oprd", "pcomp", "against"}
+)  # fmt: skip
+_UNREAL = frozenset({"possible", "hypothetical", "question"})
+_BACKING = frozenset({"Support", "Funding"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is above a happening: effects of governors, nearest first, its modality, negation."""
+
+    effects: tuple[str, ...]
+    modality: frozenset[str]
+    negated: bool
+    reported: bool
+
+
+def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Outlook:
+    """What the clause and its governors say about whether a proposition holds."""
+    own = propositions[n]
+    modality, negated = set(own.modality), own.negated
+    if own.category == "noun" and not _lends_mood(propositions, own, lexicon):
+        modality, negated = set(), own.negated and own.governor is None
+    effects: list[str] = []
+    reported = False
+    at = own
+    while at.governor is not None:
+        above = propositions[at.governor]
+        if at.link == "purpose":
+            modality.add("purpose")
+            break
+        if at.link == "condition":
+            modality.add("hypothetical")
+            break
+        if at.link not in _BOUND:
+            break
+        effect = lexicon.attitudes.get(above.predicate)
+        finite = at.link == "complement" and at.tense in ("past", "present", "perfect")
+        if finite and effect in ("pledged", "requested") and "future" not in at.modality:
+            effect = None
+        if at.link == "complement" and above.predicate in lexicon.says:
+            reported = True
+            if effect == "denied":
+                effects.append(effect)
+            elif effect and not finite:
+                effects.append(effect)
+            break
+        if effect:
+            effects.append(effect)
+        if _bears(at, above, lexicon):
+            modality |= (
+                set(above.modality) - {"intended"} if at.link != "control" else set(above.modality)
+            )
+            negated = negated or (above.negated and not own.negated and effect != "denied")
+        at = above
+    return Outlook(tuple(effects), frozenset(modality), negated, reported)
+
+
+def _lends_mood(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:
+    """Whether a noun's verb speaks of the noun's happening itself: will give support, is no ally."""
+    if own.governor is None:
+        return False
+    above = propositions[own.governor]
+    if own.link in ("attr", "acomp", "oprd"):
+        return True
+    return own.link == "patient" and (
+        above.predicate in lexicon.light
+        or above.predicate in lexicon.receiving
+        or above.predicate in lexicon.attitudes
+    )
+
+
+def _bears(at: Proposition, above: Proposition, lexicon: Lexicon) -> bool:
+    if at.link in ("control", "content", "complement"):
+        return True
+    return above.predicate in lexicon.light or above.predicate in lexicon.attitudes
+
+
+def status(event: str, default: str, view: Outlook, category: str) -> str | None:
+    """The status of a mention; empty where a plain fact has none, None where nothing is told."""
+    nearest = view.effects[0] if view.effects else ""
+    effects = set(view.effects)
+    if view.modality & _UNREAL or "purpose" in view.modality:
+        return None
+    if "denied" in effects:
+        return "Denied"
+    if "ended" in effects:
+        return None if effects & {"requested", "unreal"} and nearest != "ended" else "Ended"
+    if "unreal" in effects:
+        return None
+    if "undone" in effects or view.negated:
+        return None if view.modality & {"conditional", "demanded", "intended"} else "Denied"
+    if "requested" in effects or "demanded" in view.modality:
+        return "Requested"
+    if "pledged" in effects or "future" in view.modality or default == "Pledged":
+        return "Pledged"
+    if "conditional" in view.modality:
+        return "Pledged" if view.reported else None
+    if "intended" in view.modality and category != "noun" and nearest != "plain":
+        return None
+    if event in _BACKING:
+        return default or "Provided"
+    return default or ""

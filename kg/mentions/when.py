@@ -1,0 +1,117 @@
+"""When did it happen: the expression of time that belongs to a mention, not to who tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.records import Interval, Proposition, Span, TimeExpression
+from kg.records.tree import Tree
+
+# What lasts has no end merely because it was reported; what happens, happened by then.
+LASTING = frozenset({"Support", "Funding", "Agreement", "Rupture", "Designation"})
+_SHARED = frozenset({"patient", "control", "attr", "acomp", "of", "content", "participle", "relative", "oprd", "in", "to", "on", "for", "adverbial"})  # fmt: skip
+
+
+def time_of(
+    tree: Tree,
+    propositions: Sequence[Proposition],
+    n: int,
+    times: Sequence[TimeExpression],
+    speeches: frozenset[int],
+) -> Interval:
+    """The interval of a proposition; empty where nothing near it tells one.
+
+    `speeches` are the heads of verbs of saying, beyond which a time is that of the saying.
+    """
+    best: tuple[int, int, Interval] | None = None
+    for expression in times:
+        if expression.interval == Interval():
+            continue
+        rank = _rank(tree, propositions, n, _anchor(tree, expression.span), speeches)
+        if rank == 0:
+            continue
+        gap = -abs(expression.span.start - tree.tokens[propositions[n].head].start)
+        if best is None or (rank, gap) > best[:2]:
+            best = (rank, gap, expression.interval)
+    return best[2] if best is not None else Interval()
+
+
+def _anchor(tree: Tree, span: Span) -> list[int]:
+    """The words above an expression of time, nearest first."""
+    inside = [t.index for t in tree.tokens if span.start <= t.start < span.end]
+    if not inside:
+        return []
+    roots = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
+    root = roots[0] if roots else inside[0]
+    return list(tree.up(root))
+
+
+def _rank(
+    tree: Tree,
+    propositions: Sequence[Proposition],
+    n: int,
+    above: list[int],
+    speeches: frozenset[int],
+) -> int:
+    """How surely a time that hangs on these words belongs to a proposition; 0 if it does not."""
+    own = propositions[n]
+    words = [w for w in above if tree.tokens[w].pos not in ("ADP", "SCONJ", "PART", "ADV")]
+    if not words:
+        return 0
+    at = words[0]
+    if at == own.head:
+        return 4
+    below_speech = _below_speech(own, at, propositions, speeches)
+    if at in {a.head for a in own.arguments}:
+        return 3
+    heads = _bound_above(propositions, n)
+    if at in heads:
+        return 0 if below_speech else 3
+    if (
+        at in tree.subtree(own.head)
+        and own.category == "verb"
+        and not _other_clause(tree, at, own.head, propositions, n)
+    ):
+        return 2
+    if tree.first_conjunct(own.head) == tree.first_conjunct(at):
+        return 1
+    return 0
+
+
+def _bound_above(propositions: Sequence[Proposition], n: int) -> set[int]:
+    heads: set[int] = set()
+    at = propositions[n]
+    while at.governor is not None and at.link in _SHARED:
+        at = propositions[at.governor]
+        heads.add(at.head)
+    return heads
+
+
+def _below_speech(
+    own: Proposition, at: int, propositions: Sequence[Proposition], speeches: frozenset[int]
+) -> bool:
+    return at in speeches and at != own.head and own.link in ("complement",)
+
+
+def _other_clause(
+    tree: Tree, at: int, head: int, propositions: Sequence[Proposition], n: int
+) -> bool:
+    """Whether another verb stands between a word and the predicate."""
+    verbs = {p.head for m, p in enumerate(propositions) if m != n and p.category == "verb"}
+    for word in (at, *tree.up(at)):
+        if word == head:
+            return False
+        if word in verbs:
+            return True
+    return True
+
+
+def bounded(event: str, status: str, time: Interval, tense: str, issued: date | None) -> Interval:
+    """An open time with what the date of publication says: told as past, it was over by then."""
+    if time != Interval() or issued is None:
+        return time
+    happened = event not in LASTING and status in ("", "Denied") and tense in ("past", "perfect")
+    if happened or status == "Pledged" and tense != "future":
+        return Interval(None, issued, f"../{issued.isoformat()}")
+    return time

