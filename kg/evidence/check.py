@@ -99,7 +99,7 @@ def _violations(report: Graph, shapes: Graph) -> tuple[Violation, ...]:
 
 
 def _path(report: Graph, path: Node) -> str:
-    """A property's IRI as it is; inverse and alternative paths, the two kinds that we use, short."""
+    """A property's IRI as it is; an inverse or alternative path (no others are used) short."""
     if isinstance(path, URIRef):
         return str(path)
     inverse = report.value(path, SH.inversePath)
