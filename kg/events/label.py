@@ -17,7 +17,9 @@ def event_label(event: FusedEvent, labels: Mapping[str, str]) -> str:
     """A line for people; `labels` names the actors, who else go by the end of their IRI."""
     sides = [_named(side, labels) for side in (event.agents, event.recipients)]
     arrow = " – " if event.type in SYMMETRIC else " → "
-    who = arrow.join(side for side in sides if side) if event.agents else "→ " + sides[1]
+    who = arrow.join(side for side in sides if side)
+    if event.recipients and not event.agents:
+        who = "→ " + who
     particulars = [event.status.lower() if event.status else "", _office(event, labels)]
     particulars += [_money(event), _when(event.begins, event.ends)]
     said = ", ".join(part for part in particulars if part)
