@@ -65,6 +65,12 @@ class Writer(Protocol):
         Raises StoreError if the bytes are no N-Triples.
         """
 
+    def put_text(self, digest: str, text: str) -> None:
+        """Keep an article's text beside the graph, under its SHA-256 (`kg.ids.text_digest`).
+
+        Raises StoreError if the digest is not the text's.
+        """
+
     def read(self, graph: str) -> bytes:
         """The named graph as N-Triples, with what this writer has changed so far."""
 
@@ -108,6 +114,9 @@ class Store(Protocol):
 
     def graphs(self) -> list[str]:
         """The names of the graphs of the newest snapshot, sorted."""
+
+    def text(self, digest: str) -> str | None:
+        """The text of an article by its digest; None if it is not kept here."""
 
     def dump(self) -> Iterator[bytes]:
         """The whole newest snapshot as N-Quads, in chunks."""

@@ -1,0 +1,156 @@
+"""The embedded store: one writer, published snapshots, readers in processes that can be killed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+
+from kg.errors import StoreError
+from kg.store import reader
+from kg.store.base import Answer, Limits, QueryRequest
+from kg.store.changes import Changes, graph_name
+from kg.store.layout import Layout
+from kg.store.pool import ReaderPool, Reply, one_line
+from kg.store.request import prepare
+from kg.store.terms import answer_from_ntriples, answer_from_results
+from kg.store.texts import TextShelf
+from kg.vocab import NAMESPACES
+
+_NO_LIMITS = Limits(seconds=None, memory=None)
+
+
+class OxigraphStore:
+    """An Oxigraph store in a folder, for one machine.
+
+    Safe for threads. A process that is forked off may go on using it: it gets readers of its own.
+    """
+
+    def __init__(self, folder: Path, *, readers: int = 2, read_only: bool = False) -> None:
+        """Open the folder, or make it; no process is started before the first query.
+
+        Raises StoreError if the folder cannot be a store.
+        """
+        self._layout = Layout(folder, read_only=read_only)
+        self._read_only = read_only
+        self._texts = TextShelf(self._layout.texts)
+        self._pool = ReaderPool(str(folder.resolve()), readers)
+        self._closed = False
+        self._layout.published()
+
+    @contextmanager
+    def write(self) -> Iterator[Changes]:
+        """See Store.write."""
+        self._check_open()
+        if self._read_only:
+            raise StoreError(f"{self._layout.folder} was opened for reading only")
+        layout = self._layout
+        with layout.locked():
+            number = layout.published()
+            texts = self._texts.begin()
+            try:
+                changes = Changes(_open_writer(layout, number), number, texts.put)
+                try:
+                    yield changes
+                    changed = changes.changed
+                    if changed:
+                        changes.flush()
+                finally:
+                    changes.close()
+                texts.commit()
+                if changed:
+                    layout.publish(number + 1)
+                    layout.clean(number + 1)
+            except OSError as error:
+                raise StoreError(
+                    f"{layout.folder}: cannot be written, nothing was changed: "
+                    f"{one_line(str(error))}"
+                ) from error
+            finally:
+                texts.close()
+                layout.drop()
+
+    def query(self, request: QueryRequest) -> Answer:
+        """See Store.query."""
+        reply = self._evaluate(request, reader.ANY)
+        body = reply.body()
+        answer = answer_from_ntriples if reply.head["kind"] == "graph" else answer_from_results
+        return answer(body, reply.head["snapshot"])
+
+    def serialize(self, request: QueryRequest, media_type: str) -> Iterator[bytes]:
+        """See Store.serialize. The deadline counts to the last chunk, taken however slowly."""
+        return self._evaluate(request, media_type).chunks()
+
+    def kind(self, request: QueryRequest) -> str:
+        """See Store.kind."""
+        reply = self._ask({"job": "kind", **prepare(request)}, request.limits)
+        reply.body()
+        return str(reply.head["kind"])
+
+    def read(self, graph: str) -> bytes:
+        """See Store.read."""
+        name = graph_name(graph).value
+        return self._ask({"job": "read", "graph": name}, _NO_LIMITS).body()
+
+    def graphs(self) -> list[str]:
+        """See Store.graphs."""
+        names: list[str] = json.loads(self._ask({"job": "graphs"}, _NO_LIMITS).body())
+        return names
+
+    def text(self, digest: str) -> str | None:
+        """See Store.text."""
+        self._check_open()
+        return self._texts.get(digest)
+
+    def dump(self) -> Iterator[bytes]:
+        """See Store.dump. It has a reader of its own, so that long exports keep nobody waiting."""
+        self._check_open()
+        return self._dump()
+
+    def _dump(self) -> Iterator[bytes]:
+        pool = ReaderPool(str(self._layout.folder.resolve()), 1)
+        try:
+            yield from pool.ask({"job": "dump"}, _NO_LIMITS).chunks()
+        finally:
+            pool.close()
+
+    @property
+    def snapshot(self) -> int:
+        """See Store.snapshot."""
+        self._check_open()
+        return self._layout.published()
+
+    def close(self) -> None:
+        """See Store.close."""
+        self._closed = True
+        self._pool.close()
+
+    def reader_pids(self) -> list[int]:
+        """The process ids of the readers that now run, for those who watch them."""
+        return self._pool.pids()
+
+    def __enter__(self) -> OxigraphStore:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _evaluate(self, request: QueryRequest, media_type: str) -> Reply:
+        job = {"job": "query", "format": media_type, "prefixes": NAMESPACES, **prepare(request)}
+        return self._ask(job, request.limits)
+
+    def _ask(self, job: dict[str, Any], limits: Limits) -> Reply:
+        self._check_open()
+        return self._pool.ask(job, limits)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError("the store is closed")
+
+
+def _open_writer(layout: Layout, number: int) -> pyoxigraph.Store:
+    return pyoxigraph.Store(str(layout.begin(number)))

@@ -1,0 +1,261 @@
+"""The program of a reader process: evaluates on a published snapshot, killable at any time.
+
+Run by its path, it imports nothing of `kg`, so that it starts in some 30 ms. Requests and replies
+are frames on its standard input and output: a letter, a length, a body.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import io
+import json
+import os
+import resource
+import struct
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import pyoxigraph
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
+
+FRAME = struct.Struct(">cI")
+HEAD, DATA, END, FAIL = b"H", b"D", b"E", b"X"
+CHUNK = 64 * 1024
+RESULTS = {
+    "application/sparql-results+json": QueryResultsFormat.JSON,
+    "application/sparql-results+xml": QueryResultsFormat.XML,
+    "text/csv": QueryResultsFormat.CSV,
+    "text/tab-separated-values": QueryResultsFormat.TSV,
+}
+GRAPHS = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "application/ld+json": RdfFormat.JSON_LD,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+}
+ANY = "any"  # a format for programs: SPARQL JSON for rows and truth, N-Triples for a graph
+Results = Any  # QuerySolutions | QueryBoolean | QueryTriples
+
+
+class FormatError(ValueError):
+    """The format does not fit the kind of query."""
+
+
+def evaluate(store: pyoxigraph.Store, request: dict[str, Any]) -> Results:
+    """Start the evaluation of a request: its text, and its dataset (None is the default one).
+
+    Raises SyntaxError if malformed, OSError or RuntimeError if the engine fails.
+    """
+    dataset: dict[str, Any] = {"use_default_graph_as_union": request["union"]}
+    if request.get("default") is not None:
+        dataset["default_graph"] = [NamedNode(iri) for iri in request["default"]]
+        dataset["named_graphs"] = [NamedNode(iri) for iri in request["named"]]
+    return store.query(request["text"], **dataset)
+
+
+def kind_of(results: Results) -> str:
+    """select, ask or graph."""
+    if isinstance(results, QuerySolutions):
+        return "select"
+    return "ask" if isinstance(results, QueryBoolean) else "graph"
+
+
+def write_results(
+    results: Results, media_type: str, prefixes: dict[str, str], output: IO[bytes]
+) -> None:
+    """Serialize results into `output`; raises FormatError if the format does not fit them."""
+    if kind_of(results) == "graph":
+        form = RdfFormat.N_TRIPLES if media_type == ANY else GRAPHS.get(media_type)
+        if form is None:
+            raise FormatError(f"{media_type} cannot hold a graph; use one of {', '.join(GRAPHS)}")
+        pyoxigraph.serialize(results, output, form, prefixes=prefixes)
+        return
+    result_form = QueryResultsFormat.JSON if media_type == ANY else RESULTS.get(media_type)
+    if result_form is None:
+        raise FormatError(f"{media_type} cannot hold results; use one of {', '.join(RESULTS)}")
+    if isinstance(results, QueryBoolean) and result_form in (
+        QueryResultsFormat.CSV,
+        QueryResultsFormat.TSV,
+    ):
+        output.write(b"true" if results else b"false")
+        return
+    results.serialize(output, result_form)
+
+
+def graph_names(store: pyoxigraph.Store) -> list[str]:
+    """The names of the graphs, sorted."""
+    return sorted(g.value for g in store.named_graphs() if isinstance(g, NamedNode))
+
+
+def read_graph(store: pyoxigraph.Store, name: str) -> bytes:
+    """A named graph as N-Triples with sorted lines: the same graph is the same bytes."""
+    output = io.BytesIO()
+    store.dump(output, RdfFormat.N_TRIPLES, from_graph=NamedNode(name))
+    return b"".join(sorted(output.getvalue().splitlines(keepends=True)))
+
+
+def dump(store: pyoxigraph.Store) -> Iterator[bytes]:
+    """All graphs as N-Quads, sorted, a piece for each graph."""
+    for name in graph_names(store):
+        ending = f" {NamedNode(name)} .\n".encode()
+        lines = read_graph(store, name).splitlines()
+        yield b"".join(line.removesuffix(b" .") + ending for line in lines)
+
+
+class Channel(io.RawIOBase):
+    """What is written to it goes out as frames of CHUNK bytes."""
+
+    def __init__(self, output: int) -> None:
+        self._output = output
+        self._buffer = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any) -> int:
+        self._buffer += content
+        while len(self._buffer) >= CHUNK:
+            self.frame(DATA, bytes(self._buffer[:CHUNK]))
+            del self._buffer[:CHUNK]
+        return len(content)
+
+    def finish(self) -> None:
+        if self._buffer:
+            self.frame(DATA, bytes(self._buffer))
+            self._buffer.clear()
+        self.frame(END, b"")
+
+    def fail(self, kind: str, message: str) -> None:
+        self._buffer.clear()
+        self.frame(FAIL, json.dumps({"kind": kind, "message": message}).encode())
+
+    def frame(self, kind: bytes, body: bytes) -> None:
+        content = memoryview(FRAME.pack(kind, len(body)) + body)
+        while content:
+            content = content[os.write(self._output, content) :]
+
+
+class Snapshots:
+    """The newest published snapshot of a store's folder, opened read-only.
+
+    A shared lock on the snapshot's lock file keeps it from being removed.
+    """
+
+    def __init__(self, folder: str | None) -> None:
+        self._folder = Path(folder) if folder else None
+        self._lock: IO[bytes] | None = None
+        self._store = pyoxigraph.Store()
+        self.number = 0
+
+    def newest(self) -> pyoxigraph.Store:
+        """The newest snapshot's store; raises OSError or ValueError if there is none whole."""
+        if self._folder is None:
+            return self._store
+        for _ in range(100):
+            number = int((self._folder / "current").read_text())
+            if number == self.number or self._open(self._folder / "snapshots", number):
+                return self._store
+        raise OSError("its snapshots vanish faster than they can be opened")
+
+    def _open(self, folder: Path, number: int) -> bool:
+        """Whether the snapshot could be locked before a writer removed it."""
+        path = folder / f"{number}.lock"
+        try:
+            lock = path.open("rb")
+        except FileNotFoundError:
+            if (folder / str(number)).exists():
+                raise
+            return False
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        if not path.exists():
+            lock.close()
+            return False
+        self._store = pyoxigraph.Store.read_only(str(folder / str(number)))
+        if self._lock is not None:
+            self._lock.close()
+        self._lock, self.number = lock, number
+        return True
+
+
+class Memory:
+    """Limits this process's memory to what it had at the start and the request's share on top."""
+
+    def __init__(self) -> None:
+        self._start = _address_space()
+
+    def limit(self, share: int | None) -> None:
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        soft = hard if share is None else self._start + share
+        if hard != resource.RLIM_INFINITY:
+            soft = min(soft, hard) if soft != resource.RLIM_INFINITY else hard
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _address_space() -> int:
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:  # not Linux: the limit is then from zero, and stricter
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def answer(snapshots: Snapshots, request: dict[str, Any], channel: Channel) -> None:
+    """Do one request: query, kind, read, graphs or dump."""
+    job = request["job"]
+    store = pyoxigraph.Store() if job == "kind" else snapshots.newest()
+    head: dict[str, Any] = {"snapshot": snapshots.number}
+    if job in ("kind", "query"):
+        results = evaluate(store, request)
+        head["kind"] = kind_of(results)
+        channel.frame(HEAD, json.dumps(head).encode())
+        if job == "query":
+            write_results(results, request["format"], request["prefixes"], channel)  # type: ignore[arg-type]  # a raw stream is all that the engine needs
+    else:
+        channel.frame(HEAD, json.dumps(head).encode())
+        pieces: dict[str, Callable[[], Iterator[bytes]]] = {
+            "read": lambda: iter([read_graph(store, request["graph"])]),
+            "graphs": lambda: iter([json.dumps(graph_names(store)).encode()]),
+            "dump": lambda: dump(store),
+        }
+        for piece in pieces[job]():
+            channel.write(piece)
+    channel.finish()
+
+
+def _exit_with_parent(parent: int) -> None:
+    """An evaluation that nobody waits for any more ends: the parent was killed."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(0)
+
+
+def main() -> None:
+    """Serve requests until standard input ends. Arguments: the store's folder (or ""), the parent."""
+    folder, parent = sys.argv[1], int(sys.argv[2])
+    threading.Thread(target=_exit_with_parent, args=(parent,), daemon=True).start()
+    requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
+    snapshots, memory = Snapshots(folder or None), Memory()
+    while len(header := requests.read(FRAME.size)) == FRAME.size:
+        request = json.loads(requests.read(FRAME.unpack(header)[1]))
+        memory.limit(request["memory"])
+        try:
+            answer(snapshots, request, channel)
+        except FormatError as error:
+            channel.fail("format", str(error))
+        except SyntaxError as error:
+            channel.fail("syntax", str(error))
+        except MemoryError:
+            channel.fail("memory", "")
+        except BrokenPipeError:
+            return
+        except (OSError, ValueError, RuntimeError) as error:
+            channel.fail("store", str(error))
+        memory.limit(None)
+
+
+if __name__ == "__main__":
+    main()

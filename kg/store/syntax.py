@@ -1,0 +1,121 @@
+"""What can be told of a query's text without evaluating it, and what is refused before that.
+
+A token scan that knows strings, comments, IRIs and names; the grammar itself stays with the engine.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.errors import QueryError
+
+MAX_NESTING = (
+    100  # brackets in brackets; the engine's parser is recursive, its stack is not endless
+)
+KINDS = {"SELECT": "select", "ASK": "ask", "CONSTRUCT": "graph", "DESCRIBE": "graph"}
+
+_TOKEN = re.compile(
+    r"""
+    (?P<skip>\s+|\#[^\n\r]*)
+  | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
+  | (?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
+      |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+  | (?P<var>[?$]\w+)
+  | (?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])?
+      (?:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*
+         (?:[\w:\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]))?|_:[\w][\w.\-]*)
+  | (?P<lang>@[A-Za-z]+(?:-+[A-Za-z0-9]+)*)
+  | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
+  | (?P<word>[^\W\d]\w*)
+  | (?P<open>\{\||[({\[]|<<)
+  | (?P<close>\|\}|[)}\]]|>>)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CALL_ELSEWHERE = re.compile(
+    r"""SERVICE\s*(?:SILENT\s*)?(?:<>|[?$]\w+|[^\s{}()"'<>?$]*:[^\s{]*)\s*\{""", re.IGNORECASE
+)
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:")
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_NO_SERVICE = (
+    "SERVICE is not allowed: a query is answered from this store alone; remove the SERVICE clause"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text that is neither space nor comment."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A query's tokens, its kind (select, ask, graph, or None if it has none), and its dataset."""
+
+    tokens: tuple[Token, ...]
+    kind: str | None
+    has_dataset: bool
+
+
+def scan(text: str) -> Scan:
+    """The tokens of a query.
+
+    Raises QueryError if it calls another server (SERVICE) or is nested too deeply.
+    """
+    tokens = _tokens(text)
+    _refuse_service(text, tokens)
+    kind, has_dataset, depth = None, False, 0
+    for token in tokens:
+        if token.kind == "open":
+            depth += 1
+            if depth > MAX_NESTING:
+                raise QueryError(f"the query is nested deeper than {MAX_NESTING} brackets")
+        elif token.kind == "close":
+            depth -= 1
+        elif token.kind == "word" and depth == 0:
+            word = token.text.upper()
+            kind = kind or KINDS.get(word)
+            has_dataset = has_dataset or (word == "FROM" and kind is not None)
+    return Scan(tokens, kind, has_dataset)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    found = (Token(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
+    return tuple(token for token in found if token.kind != "skip")
+
+
+def _refuse_service(text: str, tokens: tuple[Token, ...]) -> None:
+    """Engines do evaluate SERVICE over HTTP, so a text that may contain one is not evaluated."""
+    unescaped = _ESCAPE.sub(lambda m: _character(m[1] or m[2]), text)
+    for variant in dict.fromkeys((text, unescaped)):
+        if "service" not in variant.casefold():
+            continue
+        pieces = tokens if variant == text else _tokens(variant)
+        if _CALL_ELSEWHERE.search(_masked(pieces)) or any(map(_ambiguous, pieces)):
+            raise QueryError(_NO_SERVICE)
+
+
+def _ambiguous(token: Token) -> bool:
+    """Whether an engine may read `<…>` as a comparison with a string or a comment behind it."""
+    relative = token.kind == "iri" and not _ABSOLUTE.match(token.text)
+    return relative and ("'" in token.text or "#" in token.text)
+
+
+def _character(code: str) -> str:
+    number = int(code, 16)
+    return chr(number) if number < 0x110000 else "\ufffd"
+
+
+def _masked(tokens: tuple[Token, ...]) -> str:
+    masks = {"iri": "<>", "string": '""'}
+    parts, end = [], 0
+    for token in tokens:
+        parts += [" " if token.start > end else "", masks.get(token.kind, token.text)]
+        end = token.end
+    return "".join(parts)
