@@ -26,13 +26,42 @@ PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
 
+# A mention has at most one value of these, by the shapes: one row for each mention.
+_SINGLE = (
+    "begins",
+    "ends",
+    "edtf",
+    "observed",
+    "status",
+    "amount",
+    "currency",
+    "per",
+    "body",
+    "title",
+    "frame",
+    "confidence",
+)
+
 MENTIONS = (
     _PREFIXES
-    + """SELECT ?article ?mention ?property ?value WHERE {
+    + f"""SELECT ?article ?mention ?eventType {" ".join("?" + name for name in _SINGLE)} WHERE {{
+  GRAPH ?article {{
+    ?article a att:Article .
+    ?mention a att:EventMention .
+    OPTIONAL {{ ?mention att:eventType ?eventType }}
+    {" ".join(f"OPTIONAL {{ ?mention att:{name} ?{name} }}" for name in _SINGLE)}
+  }}
+}}"""
+)
+
+# Of these it may have several: one row for each value.
+LINKS = (
+    _PREFIXES
+    + """SELECT ?mention ?property ?value WHERE {
   GRAPH ?article {
     ?article a att:Article .
+    VALUES ?property { att:agent att:recipient att:place att:supportKind }
     ?mention a att:EventMention ; ?property ?value .
-    FILTER(?property != rdf:type && ?property != att:passage)
   }
 }"""
 )
@@ -75,7 +104,7 @@ def read_mentions(ask: Ask) -> list[MentionView]:
 
     Raises DataError for a mention without a type.
     """
-    return from_rows(ask(MENTIONS), ask(ARTICLES))
+    return from_rows(ask(MENTIONS), ask(LINKS), ask(ARTICLES))
 
 
 def read_wholes(ask: Ask) -> dict[str, tuple[str, ...]]:
@@ -95,26 +124,25 @@ def read_labels(ask: Ask) -> dict[str, str]:
     return dict(sorted(labels.items()))
 
 
-def from_rows(mentions: Rows, articles: Rows) -> list[MentionView]:
-    """Mentions from the answers to MENTIONS and ARTICLES, in whatever order the rows come.
+def from_rows(mentions: Rows, links: Rows, articles: Rows) -> list[MentionView]:
+    """Mentions from the answers to MENTIONS, LINKS and ARTICLES, in whatever order rows come.
 
     Raises DataError for a mention without a type.
     """
     published = {str(row["article"]): row for row in articles}
-    said: defaultdict[tuple[str, str], defaultdict[str, set[str]]] = defaultdict(
-        lambda: defaultdict(set)
-    )
+    said: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in mentions:
+        values = said[str(row["mention"])]
+        for term, value in row.items():
+            values[term].add(str(value))
+    for row in links:
         term = str(row["property"]).removeprefix(str(ATT))
-        said[str(row["mention"]), str(row["article"])][term].add(str(row["value"]))
-    return [
-        _view(mention, article, said[mention, article], published.get(article, {}))
-        for mention, article in sorted(said)
-    ]
+        said[str(row["mention"])][term].add(str(row["value"]))
+    return [_view(mention, said[mention], published) for mention in sorted(said)]
 
 
 def _view(
-    mention: str, article: str, said: Mapping[str, set[str]], published: Mapping[str, Node]
+    mention: str, said: Mapping[str, set[str]], articles: Mapping[str, Mapping[str, Node]]
 ) -> MentionView:
     def one(term: str) -> str | None:
         return min(said[term]) if said.get(term) else None
@@ -125,6 +153,8 @@ def _view(
     def name(term: str) -> str | None:
         return _local(one(term))
 
+    article = one("article") or ""
+    published = articles.get(article, {})
     event_type, amount = name("eventType"), one("amount")
     if event_type is None:
         raise DataError(f"{mention}: has no att:eventType; ingest its article {article} again")

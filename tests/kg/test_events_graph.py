@@ -104,16 +104,9 @@ def test_wholes_and_labels_are_read_beside_them() -> None:
 
 
 def test_a_mention_without_a_type_is_named() -> None:
-    rows = [
-        {
-            "article": URIRef("a"),
-            "mention": URIRef("m1"),
-            "property": ATT.frame,
-            "value": Literal("f"),
-        }
-    ]
-    with pytest.raises(DataError, match="m1: has no att:eventType"):
-        from_rows(rows, [])
+    rows = [{"article": URIRef("a"), "mention": URIRef("m1"), "frame": Literal("f")}]
+    with pytest.raises(DataError, match="m1: has no att:eventType; ingest its article a again"):
+        from_rows(rows, [], [])
 
 
 def test_two_articles_become_one_event_with_its_sources() -> None:
