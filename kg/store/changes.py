@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 from kg.errors import QueryError, StoreError
 from kg.store import reader
 from kg.store.base import Answer, QueryRequest
-from kg.store.pool import malformed, one_line
+from kg.store.failures import malformed, one_line
 from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
 
@@ -119,6 +119,7 @@ class Changes:
         self._snapshot = snapshot
         self._put_text = put_text
         self.changed = False
+        self._failed = ""
 
     def replace(self, graph: str, ntriples: bytes) -> None:
         """See Writer.replace."""
@@ -130,7 +131,8 @@ class Changes:
         try:
             load(store, graph, content)
         except OSError as error:
-            raise StoreError(f"graph {graph} cannot be written: {one_line(str(error))}") from error
+            self._failed = f"graph {graph} cannot be written: {one_line(str(error))}"
+            raise StoreError(self._failed) from error
 
     def put_text(self, digest: str, text: str) -> None:
         """See Writer.put_text."""
@@ -150,7 +152,9 @@ class Changes:
         return evaluate_here(self._database(), request, self._snapshot)
 
     def flush(self) -> None:
-        """Have everything on disk; raises OSError if the disk refuses it."""
+        """Have everything on disk; raises OSError or StoreError if not all of it was written."""
+        if self._failed:
+            raise StoreError(self._failed)
         self._database().flush()
 
     def close(self) -> None:

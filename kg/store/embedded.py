@@ -14,8 +14,9 @@ from kg.errors import StoreError
 from kg.store import reader
 from kg.store.base import Answer, Limits, QueryRequest
 from kg.store.changes import Changes, graph_name
+from kg.store.failures import one_line
 from kg.store.layout import Layout
-from kg.store.pool import ReaderPool, Reply, one_line
+from kg.store.pool import ReaderPool, Reply
 from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
 from kg.store.texts import TextShelf
@@ -48,31 +49,37 @@ class OxigraphStore:
         self._check_open()
         if self._read_only:
             raise StoreError(f"{self._layout.folder} was opened for reading only")
-        layout = self._layout
-        with layout.locked():
-            number = layout.published()
+        with self._layout.locked():
+            number = self._layout.published()
             texts = self._texts.begin()
             try:
-                changes = Changes(_open_writer(layout, number), number, texts.put)
+                with self._disk():
+                    changes = Changes(_open_writer(self._layout, number), number, texts.put)
                 try:
                     yield changes
-                    changed = changes.changed
-                    if changed:
+                    with self._disk():
                         changes.flush()
                 finally:
                     changes.close()
                 texts.commit()
-                if changed:
-                    layout.publish(number + 1)
-                    layout.clean(number + 1)
-            except OSError as error:
-                raise StoreError(
-                    f"{layout.folder}: cannot be written, nothing was changed: "
-                    f"{one_line(str(error))}"
-                ) from error
+                if changes.changed:
+                    with self._disk():
+                        self._layout.publish(number + 1)
             finally:
                 texts.close()
-                layout.drop()
+                self._layout.drop()
+            self._layout.clean(self._layout.published())
+
+    @contextmanager
+    def _disk(self) -> Iterator[None]:
+        """Says what a refusal of the disk means."""
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(
+                f"{self._layout.folder}: cannot be written, nothing was changed: "
+                f"{one_line(str(error))}"
+            ) from error
 
     def query(self, request: QueryRequest) -> Answer:
         """See Store.query."""
@@ -83,7 +90,7 @@ class OxigraphStore:
 
     def serialize(self, request: QueryRequest, media_type: str) -> Iterator[bytes]:
         """See Store.serialize. The deadline counts to the last chunk, taken however slowly."""
-        return self._evaluate(request, media_type).chunks()
+        return self._evaluate(request, media_type)
 
     def kind(self, request: QueryRequest) -> str:
         """See Store.kind."""
@@ -114,7 +121,7 @@ class OxigraphStore:
     def _dump(self) -> Iterator[bytes]:
         pool = ReaderPool(str(self._layout.folder.resolve()), 1)
         try:
-            yield from pool.ask({"job": "dump"}, _NO_LIMITS).chunks()
+            yield from pool.ask({"job": "dump"}, _NO_LIMITS)
         finally:
             pool.close()
 
@@ -145,7 +152,11 @@ class OxigraphStore:
 
     def _ask(self, job: dict[str, Any], limits: Limits) -> Reply:
         self._check_open()
-        return self._pool.ask(job, limits)
+        try:
+            return self._pool.ask(job, limits)
+        except StoreError:
+            self._layout.published()  # says what is wrong, if it is the folder
+            raise
 
     def _check_open(self) -> None:
         if self._closed:

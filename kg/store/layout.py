@@ -26,6 +26,8 @@ from kg.errors import StoreBusyError, StoreError
 
 FORMAT = "attest-store"
 VERSION = 1
+# What is there while a new store is made; the version comes last.
+_BEFORE_VERSION = {"lock", "current", "current.new", "snapshots", "version.new"}
 _NOT_COPIED = ("LOCK", "LOG")  # the engine's own lock and its diary
 
 
@@ -58,7 +60,7 @@ class Layout:
         if read_only:
             raise StoreError(f"{self.folder} holds no store; make one by writing to it first")
         self.folder.mkdir(parents=True, exist_ok=True)
-        strangers = {path.name for path in self.folder.iterdir()} - {"lock", "current", "snapshots"}
+        strangers = {path.name for path in self.folder.iterdir()} - _BEFORE_VERSION
         if strangers:
             raise StoreError(
                 f"{self.folder} holds other files ({min(strangers)}) and is no store; "
@@ -77,7 +79,7 @@ class Layout:
             )
 
     def _make(self, version: Path) -> None:
-        with self._locked():
+        with self._locked(wait=True):
             if version.exists():  # another process made it meanwhile
                 return
             self._snapshots.mkdir(exist_ok=True)
@@ -107,7 +109,7 @@ class Layout:
         Raises StoreBusyError if another holds it, StoreError if the folder cannot be written.
         """
         try:
-            lock = self._locked()
+            lock = self._locked(wait=False)
             lock.__enter__()
         except OSError as error:
             raise StoreError(f"{self.folder}: cannot be written: {error.strerror}") from error
@@ -117,12 +119,12 @@ class Layout:
             lock.__exit__(None, None, None)
 
     @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, *, wait: bool) -> Iterator[None]:
         path = self.folder / "lock"
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             except BlockingIOError:
                 raise self._busy(os.read(descriptor, 20).decode("ascii", "replace")) from None
             os.ftruncate(descriptor, 0)

@@ -8,23 +8,18 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import select
-import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+import weakref
 from typing import Any
 
-from kg.errors import QueryError, QueryMemoryError, QueryTimeoutError, StoreError
+from kg.errors import QueryTimeoutError, StoreError
 from kg.store import reader
 from kg.store.base import Limits
-
-_TOO_DEEP = {signal.SIGSEGV, signal.SIGBUS}
-_ERROR_LENGTH = 200
-_PLACE = re.compile(r"error at (\d+):(\d+)")
+from kg.store.failures import of_death, of_reader
 
 
 class Deadline:
@@ -50,7 +45,7 @@ class Reader:
 
     def __init__(self, folder: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", reader.__file__, folder, str(os.getpid())],
+            [sys.executable, "-P", reader.__file__, folder],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -92,6 +87,12 @@ class Reader:
             parts += part
         return bytes(parts)
 
+    def leave(self) -> None:
+        """Let go of a process that is another's child."""
+        self._process.returncode = 0  # else it would be waited for, and warned of
+        os.close(self._input.fileno())
+        os.close(self._output)
+
     def end(self) -> int:
         """Kill the process if it still runs, close the pipes; the exit status."""
         self._process.kill()
@@ -104,37 +105,37 @@ class Reader:
 
 
 class Reply:
-    """A reader's reply to one request: its head at once, its body in chunks.
+    """A reader's reply to one request: its head at once, its body as an iterator of chunks.
 
-    The reader goes back to the pool when the body is read to its end, and is killed otherwise.
+    The reader goes back to the pool when the body is read to its end, and is killed when the reply
+    is closed or dropped before. The head, and a body of one chunk, are read at once, so that most
+    errors are raised by then; those of a long body are raised where they occur.
     """
 
     def __init__(self, pool: ReaderPool, process: Reader, deadline: Deadline) -> None:
         self._pool, self._process, self._deadline = pool, process, deadline
-        self._chunks: list[bytes] = []
         self._done = False
-        self.head: dict[str, Any] = {}
+        self.head: dict[str, Any] = json.loads(self._frame()[1])
+        self._ready = self._next()
+        if self._ready is not None and len(self._ready) < reader.CHUNK:
+            self._next()  # it was the last: what follows is the end, or an error
 
-    def begin(self) -> Reply:
-        """Read the head and the first chunk, so that early errors are raised here."""
-        _, body = self._frame()
-        self.head = json.loads(body)
-        self._next()
+    def __iter__(self) -> Reply:
         return self
 
-    def chunks(self) -> Iterator[bytes]:
-        """The body; raises the errors of a query that fails midway."""
-        try:
-            while self._chunks or not self._done:
-                if self._chunks:
-                    yield self._chunks.pop()
-                else:
-                    self._next()
-        finally:
-            self.close()
+    def __next__(self) -> bytes:
+        chunk, self._ready = self._ready, None
+        if chunk is None and not self._done:
+            chunk = self._next()
+        if chunk is None:
+            raise StopIteration
+        return chunk
+
+    def __del__(self) -> None:
+        self.close()
 
     def body(self) -> bytes:
-        return b"".join(self.chunks())
+        return b"".join(self)
 
     def close(self) -> None:
         """Give the reader back; one that is still busy is killed."""
@@ -142,13 +143,14 @@ class Reply:
             self._done = True
             self._pool.discard(self._process)
 
-    def _next(self) -> None:
+    def _next(self) -> bytes | None:
+        """The next chunk; None at the end of the body, when the reader is given back."""
         kind, body = self._frame()
-        if kind == reader.END:
-            self._done = True
-            self._pool.give_back(self._process)
-        else:
-            self._chunks.append(body)
+        if kind != reader.END:
+            return body
+        self._done = True
+        self._pool.give_back(self._process)
+        return None
 
     def _frame(self) -> tuple[bytes, bytes]:
         try:
@@ -158,11 +160,11 @@ class Reply:
             raise
         except EOFError:
             self._done = True
-            raise _death(self._pool.discard(self._process)) from None
+            raise of_death(self._pool.discard(self._process)) from None
         if kind == reader.FAIL:
             self._done = True
             self._pool.give_back(self._process)
-            raise _failure(json.loads(body))
+            raise of_reader(json.loads(body))
         return kind, body
 
 
@@ -172,14 +174,18 @@ class ReaderPool:
     def __init__(self, folder: str, size: int) -> None:
         self._folder = folder
         self._size = size
-        self._reset()
-
-    def _reset(self) -> None:
-        self._owner = os.getpid()
         self._free: list[Reader] = []
         self._busy: set[Reader] = set()
         self._changed = threading.Condition()
         self._closed = False
+        _POOLS.add(self)
+
+    def after_fork(self) -> None:
+        """In a child process: leave the parent's readers to it, and start afresh."""
+        for process in [*self._free, *self._busy]:
+            process.leave()
+        self._free, self._busy = [], set()
+        self._changed = threading.Condition()
 
     def ask(self, request: dict[str, Any], limits: Limits) -> Reply:
         """Have a reader do a request. The deadline counts from now to the body's last byte.
@@ -195,11 +201,9 @@ class ReaderPool:
             except BrokenPipeError:  # it died while idle, killed from outside
                 self.discard(process)
                 continue
-            return Reply(self, process, deadline).begin()
+            return Reply(self, process, deadline)
 
     def _take(self, deadline: Deadline) -> Reader:
-        if self._owner != os.getpid():
-            self._reset()
         with self._changed:
             while not self._closed:
                 while self._free:
@@ -240,8 +244,6 @@ class ReaderPool:
 
     def close(self) -> None:
         """End all readers; those who wait for one get a StoreError."""
-        if self._owner != os.getpid():
-            return
         with self._changed:
             self._closed = True
             processes = [*self._free, *self._busy]
@@ -252,44 +254,12 @@ class ReaderPool:
             process.end()
 
 
-def one_line(message: str) -> str:
-    """An engine's message in one line, without its lists of what the grammar would have allowed."""
-    line = " ".join(message.split()).split(": expected one of", maxsplit=1)[0]
-    return line if len(line) <= _ERROR_LENGTH else line[: _ERROR_LENGTH - 1] + "…"
+_POOLS: weakref.WeakSet[ReaderPool] = weakref.WeakSet()
 
 
-def malformed(message: str) -> QueryError:
-    """The error for a query that the engine's parser refuses."""
-    place = _PLACE.search(message)
-    if place is None:
-        return QueryError(f"malformed query: {one_line(message)}")
-    undeclared = "; is its prefix declared?" if "Prefix not found" in message else ""
-    return QueryError(f"malformed query at line {place[1]}, column {place[2]}{undeclared}")
+def _after_fork() -> None:
+    for pool in list(_POOLS):
+        pool.after_fork()
 
 
-def _failure(found: dict[str, str]) -> QueryError | StoreError:
-    kind, message = found["kind"], found["message"]
-    if kind == "syntax":
-        return malformed(message)
-    if kind == "format":
-        return QueryError(message)
-    if kind == "memory":
-        return _memory_error()
-    return StoreError(f"the store cannot answer: {one_line(message)}")
-
-
-def _memory_error() -> QueryMemoryError:
-    return QueryMemoryError(
-        "the query was stopped at its memory limit; narrow it, or allow more memory"
-    )
-
-
-def _death(status: int) -> QueryError | StoreError:
-    """Why a reader died in the middle of a request."""
-    if -status == signal.SIGABRT:  # what an engine does that is refused memory
-        return _memory_error()
-    if -status in _TOO_DEEP:
-        return QueryError("the query is nested too deeply for the engine")
-    if -status == signal.SIGKILL:
-        return QueryMemoryError("the query's reader was killed by the system; it may lack memory")
-    return StoreError(f"the query's reader ended with status {status}; ask again")
+os.register_at_fork(after_in_child=_after_fork)

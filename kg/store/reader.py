@@ -37,6 +37,7 @@ GRAPHS = {
     "application/ld+json": RdfFormat.JSON_LD,
     "application/rdf+xml": RdfFormat.RDF_XML,
 }
+HEADED = (RdfFormat.TURTLE, RdfFormat.RDF_XML)
 ANY = "any"  # a format for programs: SPARQL JSON for rows and truth, N-Triples for a graph
 Results = Any  # QuerySolutions | QueryBoolean | QueryTriples
 
@@ -72,17 +73,12 @@ def write_results(
         form = RdfFormat.N_TRIPLES if media_type == ANY else GRAPHS.get(media_type)
         if form is None:
             raise FormatError(f"{media_type} cannot hold a graph; use one of {', '.join(GRAPHS)}")
-        pyoxigraph.serialize(results, output, form, prefixes=prefixes)
+        head: Any = SortedHead(output, len(prefixes)) if prefixes and form in HEADED else output
+        pyoxigraph.serialize(results, head, form, prefixes=prefixes)
         return
     result_form = QueryResultsFormat.JSON if media_type == ANY else RESULTS.get(media_type)
     if result_form is None:
         raise FormatError(f"{media_type} cannot hold results; use one of {', '.join(RESULTS)}")
-    if isinstance(results, QueryBoolean) and result_form in (
-        QueryResultsFormat.CSV,
-        QueryResultsFormat.TSV,
-    ):
-        output.write(b"true" if results else b"false")
-        return
     results.serialize(output, result_form)
 
 
@@ -104,6 +100,34 @@ def dump(store: pyoxigraph.Store) -> Iterator[bytes]:
         ending = f" {NamedNode(name)} .\n".encode()
         lines = read_graph(store, name).splitlines()
         yield b"".join(line.removesuffix(b" .") + ending for line in lines)
+
+
+class SortedHead(io.RawIOBase):
+    """Passes Turtle or RDF/XML on, with the prefixes sorted: the engine writes them by chance."""
+
+    def __init__(self, output: IO[bytes], prefixes: int) -> None:
+        self._output = output
+        self._prefixes = prefixes
+        self._head: bytearray | None = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any) -> int:
+        if self._head is None:
+            self._output.write(content)
+            return len(content)
+        self._head += content
+        lines = self._prefixes if self._head.startswith(b"@prefix") else 2
+        if self._head.count(b"\n") >= lines:
+            first = bytes(self._head).splitlines(keepends=True)
+            if lines == 2 and first[1].startswith(b"<rdf:RDF "):
+                first[1] = b"<rdf:RDF " + b" ".join(sorted(first[1][9:-2].split())) + b">\n"
+            else:
+                first[:lines] = sorted(first[:lines])
+            self._output.write(b"".join(first))
+            self._head = None
+        return len(content)
 
 
 class Channel(io.RawIOBase):
@@ -226,19 +250,19 @@ def answer(snapshots: Snapshots, request: dict[str, Any], channel: Channel) -> N
     channel.finish()
 
 
-def _exit_with_parent(parent: int) -> None:
+def _exit_with_parent() -> None:
     """An evaluation that nobody waits for any more ends: the parent was killed."""
+    parent = os.getppid()
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(0)
 
 
 def main() -> None:
-    """Serve requests until standard input ends. Arguments: the store's folder (or ""), the parent."""
-    folder, parent = sys.argv[1], int(sys.argv[2])
-    threading.Thread(target=_exit_with_parent, args=(parent,), daemon=True).start()
+    """Serve requests until standard input ends. Argument: the store's folder, or ""."""
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
     requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
-    snapshots, memory = Snapshots(folder or None), Memory()
+    snapshots, memory = Snapshots(sys.argv[1] or None), Memory()
     while len(header := requests.read(FRAME.size)) == FRAME.size:
         request = json.loads(requests.read(FRAME.unpack(header)[1]))
         memory.limit(request["memory"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import zlib
 from pathlib import Path
@@ -42,7 +43,10 @@ class TextShelf:
         return TextChanges(self._path)
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)
+        path = self._path.resolve()
+        # Where the folder cannot be written nobody writes, and SQLite cannot lock either.
+        mode = "mode=ro" if os.access(path.parent, os.W_OK) else "immutable=1"
+        return sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True)
 
 
 class TextChanges:

@@ -1,0 +1,56 @@
+"""What went wrong in an engine or a reader process, as one line for the user."""
+
+from __future__ import annotations
+
+import re
+import signal
+
+from kg.errors import QueryError, QueryMemoryError, StoreError
+
+_TOO_DEEP = {signal.SIGSEGV, signal.SIGBUS}
+_LENGTH = 200
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+
+
+def one_line(message: str) -> str:
+    """An engine's message in one line, without its lists of what the grammar would have allowed."""
+    line = " ".join(message.split()).split(": expected one of", maxsplit=1)[0]
+    return line if len(line) <= _LENGTH else line[: _LENGTH - 1] + "…"
+
+
+def malformed(message: str) -> QueryError:
+    """The error for a query that the engine's parser refuses."""
+    place = _PLACE.search(message)
+    if place is None:
+        return QueryError(f"malformed query: {one_line(message)}")
+    undeclared = "; is its prefix declared?" if "Prefix not found" in message else ""
+    return QueryError(f"malformed query at line {place[1]}, column {place[2]}{undeclared}")
+
+
+def of_reader(found: dict[str, str]) -> QueryError | StoreError:
+    """What a reader said went wrong."""
+    kind, message = found["kind"], found["message"]
+    if kind == "syntax":
+        return malformed(message)
+    if kind == "format":
+        return QueryError(message)
+    if kind == "memory":
+        return _memory_error()
+    return StoreError(f"the store cannot answer: {one_line(message)}")
+
+
+def _memory_error() -> QueryMemoryError:
+    return QueryMemoryError(
+        "the query was stopped at its memory limit; narrow it, or allow more memory"
+    )
+
+
+def of_death(status: int) -> QueryError | StoreError:
+    """Why a reader died in the middle of a request."""
+    if -status == signal.SIGABRT:  # what an engine does that is refused memory
+        return _memory_error()
+    if -status in _TOO_DEEP:
+        return QueryError("the query is nested too deeply for the engine")
+    if -status == signal.SIGKILL:
+        return QueryMemoryError("the query's reader was killed by the system; it may lack memory")
+    return StoreError(f"the query's reader ended with status {status}; ask again")
