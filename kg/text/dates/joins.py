@@ -21,6 +21,7 @@ _PART = re.compile(
 )
 _TO = re.compile(r"\s*[-–—]\s*(?:the\s+)?|\s+(?:to|through|until|till|thru)\s+(?:the\s+)?", re.I)
 _AND = re.compile(r"(?:\s*,)?\s+(?:and|or)\s+(?:in\s+)?(?:the\s+)?|\s*,\s*|\s*[-–—/]\s*", re.I)
+_IN = re.compile(r",?\s+(?:in|on)\s+", re.IGNORECASE)
 _FROM = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -54,6 +55,15 @@ def _take_year(left: Point, right: Point) -> Point:
     if interval and interval.begins and interval.begins > right.interval.begins:
         interval = dated(year - 1, left.month, left.mday)
     return replace(left, interval=interval, month=None, weak=False) if interval else left
+
+
+def _within_year(year: Point, month: Point) -> Point:
+    """“Last year in March”: a month or day without a year, in the year told just before."""
+    told = year.interval
+    if told is None or told.begins is None or not periods.is_year(told) or month.month is None:
+        return month
+    interval = dated(told.begins.year, month.month, month.mday)
+    return replace(month, interval=interval, month=None, weak=False) if interval else month
 
 
 def _follow(left: Point, right: Point) -> Point:
@@ -132,6 +142,8 @@ def join(points: list[Point], sentence: str) -> list[Point]:
             left = _take_year(left, right)
             if right.weak and not left.weak and left.interval is not None:
                 parted[index + 1] = replace(right, weak=False)
+        if right is not None and _gap(sentence, left, right, _IN):
+            parted[index + 1] = _within_year(left, right)
         joined.append(left)
         index += 1
     return [p for p in joined if not p.weak]

@@ -14,7 +14,7 @@ from kg.records.language import Interval
 from kg.text.dates.words import PARTS, SEASON_BOUNDS
 
 _PLAIN = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
-_YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_YEAR = re.compile(r"\d{4}")
 _DECADE, _CENTURY = re.compile(r"\d{3}X"), re.compile(r"\d\dXX")
 
 
@@ -117,7 +117,7 @@ def after(interval: Interval) -> Interval:
     """From the day after its end."""
     if interval.ends is None:
         return since(interval)
-    if _YEAR.fullmatch(interval.edtf or "") and interval.ends.year < 9999:
+    if is_year(interval) and interval.ends.year < 9999:
         return since(year(interval.ends.year + 1))
     return since(day(interval.ends + timedelta(days=1)))
 
@@ -126,7 +126,7 @@ def before(interval: Interval) -> Interval:
     """Up to the day before its begin."""
     if interval.begins is None:
         return until(interval)
-    if _YEAR.fullmatch(interval.edtf or "") and interval.begins.year > 1:
+    if is_year(interval) and interval.begins.year > 1:
         return until(year(interval.begins.year - 1))
     return until(day(interval.begins - timedelta(days=1)))
 
@@ -166,7 +166,7 @@ def part(interval: Interval, name: str) -> Interval:
         return interval
     lower, upper, shares = PARTS[name]
     edtf, first = interval.edtf or "", interval.begins
-    if _YEAR.fullmatch(edtf):
+    if is_year(interval):
         low, high = 12 * lower // shares, -(-12 * upper // shares)
         return span(month(first.year, low + 1), month(first.year, high)) or interval
     size = 10 if _DECADE.fullmatch(edtf) else 100 if _CENTURY.fullmatch(edtf) else 0
@@ -178,9 +178,9 @@ def part(interval: Interval, name: str) -> Interval:
     return days(first + timedelta(days=low), first + timedelta(days=high - 1))
 
 
-def is_month(interval: Interval) -> bool:
-    """Whether it is a calendar month."""
-    return bool(_MONTH.fullmatch(interval.edtf or ""))
+def is_year(interval: Interval) -> bool:
+    """Whether it is a calendar year."""
+    return bool(_YEAR.fullmatch(interval.edtf or ""))
 
 
 def week_of(value: date) -> Interval:
