@@ -54,7 +54,7 @@ def _signature(mention: MentionView, sameness: Sameness) -> Key:
     """All that sameness looks at: equal signatures are accounts of one happening."""
     time: Key = (mention.begins, mention.ends)
     if extent(mention) is Extent.UNDATED:
-        time = (mention.article, mention.observed, mention.frame)
+        time = (mention.article, mention.observed)
     alone = sameness.parted(mention) or not joins_itself(mention)
     return (
         mention.type,
@@ -67,6 +67,7 @@ def _signature(mention: MentionView, sameness: Sameness) -> Key:
         (mention.body, mention.title),
         extent(mention),
         time,
+        "" if mention.recipients else mention.frame,
         mention.iri if alone else "",
     )
 

@@ -97,7 +97,7 @@ class Sameness:
         )
 
     def _sides_agree(self, a: MentionView, b: MentionView, *, together: bool) -> bool:
-        firm = pinned(a, b) or (together and _alike(a, b))
+        firm = (together or pinned(a, b)) and _alike(a, b)
         if a.type == b.type == "Appointment":
             # Person, office and body say enough; the appointer is seldom named.
             firm = firm or bool(a.recipients and b.recipients)
@@ -147,7 +147,7 @@ def joins_itself(mention: MentionView) -> bool:
 
 
 def _alike(a: MentionView, b: MentionView) -> bool:
-    """In one article: a second account that leaves a side out must not rest on that alone."""
+    """Acts towards nobody in particular (declarations, most often) differ by what found them."""
     return a.frame == b.frame or bool(a.recipients or b.recipients)
 
 

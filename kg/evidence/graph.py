@@ -51,8 +51,9 @@ def article_graph(
     """
     maker = _Maker(article, base, publisher)
     maker.article(software, version, publisher_label)
+    met = {actor.iri for actor in findings.actors}
     for actor in findings.actors:
-        maker.actor(actor, met={other.iri for other in findings.actors})
+        maker.actor(actor, met)
     for place in findings.places:
         maker.place(place)
     mentions = mention_iris(article, findings, base)

@@ -11,7 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.events.fuse import _signature
@@ -60,6 +60,7 @@ LONG_AGO = {"issued": date(2011, 1, 1), "observed": date(2011, 1, 1)}
 TURNED = {"agents": (DOCKERS,), "recipients": (LEAGUE,)}
 SUM = {"type": "Funding", "amount": Decimal(5), "currency": "EUR"}
 OTHER_SUM = SUM | {"amount": Decimal(7)}
+WORD = {"type": "Declaration", "status": None, "recipients": (), "frame": "recognise"}
 HEAD = {"type": "Appointment", "status": None, "agents": (), "body": LEAGUE, "title": "Head"}
 
 ONE = {
@@ -82,6 +83,9 @@ ONE = {
     "a sum and no sum": (dated("a", 0, **SUM), dated("b", 0, type="Funding")),
     "sums that papers differ on": (dated("a", 0, **SUM), dated("b", 0, **OTHER_SUM)),
     "kinds that overlap": (mention("a", kinds=("Arms", "Training")), mention("b", kinds=("Arms",))),
+    "what lasts since about one time": (mention("a", begins=day(-30)), mention("b", begins=day(0))),
+    "an act after a day, and its day": (mention("a", **ACT, begins=day(0)), dated("b", 9, **ACT)),
+    "a declaration of one wording": (dated("a", 0, **WORD), dated("b", 0, **WORD)),
     "an office": (mention("a", **HEAD), mention("b", **HEAD | {"title": "HEAD"})),
     "an office and its day": (dated("a", 0, **HEAD), dated("b", 0, **HEAD | {"title": "Chief"})),
 }
@@ -111,6 +115,9 @@ TWO = {
     ),
     "another office": (mention("a", **HEAD), mention("b", **HEAD | {"title": "Deputy"})),
     "another body": (dated("a", 0, **HEAD), dated("b", 0, **HEAD | {"body": UNION})),
+    "what lasts since a day, and that day": (mention("a", begins=day(0)), dated("b", 0)),
+    "what lasts since and until": (mention("a", begins=day(0)), mention("b", ends=day(0))),
+    "declarations of one day": (dated("a", 0, **WORD), dated("b", 0, **WORD | {"frame": "plan"})),
     "nobody named": (
         dated("a", 0, agents=(), recipients=()),
         dated("b", 0, agents=(), recipients=()),
@@ -249,7 +256,6 @@ def test_what_says_the_very_same_is_of_one_happening(
         assert sameness.same(Account((view,)), Account((twin,)))
 
 
-@settings(max_examples=200)
 @given(VIEWS)
 def test_looking_only_where_it_is_likely_misses_nothing(mentions: list[MentionView]) -> None:
     with patch("kg.events.fuse._keys", lambda *_: ({("all",)}, {("all",)})):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -139,6 +141,15 @@ def test_a_conflict_names_the_property_and_each_value_stands_with_its_mention() 
         for value in own.objects(account, ATT.amount)
     }
     assert values == {"5", "7"}
+
+
+def test_the_documented_query_shows_conflicting_values_side_by_side() -> None:
+    page = Path(__file__).parents[2] / "docs" / "events.md"
+    (query,) = re.findall(r"```sparql\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    graphs = evidence("a"), evidence("b", amount=Decimal(7))
+    events = events_graph(fuse(read_mentions(asking(*graphs)), {}), BASE)
+    rows = (events + graphs[0] + graphs[1]).query(query)
+    assert {(str(row.chosen), str(row.value)) for row in rows} == {("5", "5"), ("5", "7")}
 
 
 def test_an_event_keeps_its_iri_when_a_later_account_joins() -> None:
