@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.article.lines import Line
-from kg.article.sorts import PROSE, Sort, is_bullet
+from kg.article.sorts import PROSE, Sort, is_bullet, words_of
 from kg.article.wording import wording
+from kg.records import BlockKind
 
 # So many short lines in a row, and more, are a list of links.
 _LIST = 3
 # Prose of this length stands on its own feet, even after a list of other things.
 _LONG = 350
 _LONGEST_TEASER = 220
+_HEADLINE = 4
 _LONGEST_LETTER = 25
 _SIGNATURES = 2
 _STRAY = frozenset({Sort.JUNK, Sort.SECTION, Sort.FINISH})
@@ -43,6 +45,9 @@ def smooth(lines: Sequence[Line], sorts: Sequence[Sort]) -> list[Sort]:
     """The sorts after a look at the neighbours: letters to the reader go as a whole."""
     known, smoothed = wording(), list(sorts)
     for i, line in enumerate(lines):
+        if line.kind is BlockKind.CAPTION:
+            smoothed[i] = Sort.CAPTION
+    for i, line in enumerate(lines):
         if not known.salutation.match(line.text):
             continue
         for j in range(i + 1, min(i + _LONGEST_LETTER, len(lines))):
@@ -55,11 +60,14 @@ def smooth(lines: Sequence[Line], sorts: Sequence[Sort]) -> list[Sort]:
     return smoothed
 
 
-def is_copied(sorts: Sequence[Sort]) -> bool:
-    """Whether a text shows signs of the page that it was copied from."""
+def is_copied(lines: Sequence[Line], sorts: Sequence[Sort]) -> bool:
+    """Whether a text shows signs of the page that it was copied from.
+
+    Where the markup says what a line is, short ones in a row are no sign of a menu.
+    """
     row = 0
-    for sort in sorts:
-        row = row + 1 if sort is Sort.SHORT else 0
+    for line, sort in zip(lines, sorts, strict=True):
+        row = row + 1 if sort is Sort.SHORT and line.kind is None else 0
         if sort in _STRAY or row >= _LIST:
             return True
     return False
@@ -89,43 +97,67 @@ def _weight(lines: Sequence[Line], sorts: Sequence[Sort], run: Run) -> int:
     return sum(len(lines[i].text) * (4 if sorts[i] is Sort.GOOD else 1) for i in run.places)
 
 
-def _joins(lines: Sequence[Line], sorts: Sequence[Sort], first: int, last: int, run: Run) -> bool:
-    """Whether a run belongs to the body from which the lines between (exclusive) part it."""
-    gap = range(first + 1, last)
+def _listed(sorts: Sequence[Sort], runs: Sequence[Run], start: int) -> set[int]:
+    """The runs that stand in a list of other things: after its heading, until strong prose ends it;
+    and all after the heading under which readers speak.
+
+    That heading stands as a counter above many articles: it needs an article before it.
+    """
+    listed: set[int] = set()
+    within, at, good = False, start, 0
+    for number, run in enumerate(runs):
+        gap = sorts[at : run.places[0]]
+        if good >= 2 and Sort.FINISH in gap:
+            return listed | set(range(number, len(runs)))
+        within = (within or Sort.SECTION in gap) and not run.strong
+        if within:
+            listed.add(number)
+        at, good = run.places[-1] + 1, good + run.good
+    return listed
+
+
+def _teasers(
+    lines: Sequence[Line], sorts: Sequence[Sort], runs: Sequence[Run], main: int
+) -> set[int]:
+    """The runs at the end that are headlines with one short text each, over and over."""
+    begin = len(runs)
+    for at in range(len(runs) - 1, main, -1):
+        run = runs[at]
+        gap = range(runs[at - 1].places[-1] + 1, run.places[0])
+        short = [i for i in gap if sorts[i] is Sort.SHORT]
+        headline = short and len(words_of(lines[short[-1]].text)) >= _HEADLINE
+        single = len(run.places) == 1 and run.length < _LONGEST_TEASER
+        if not (single and headline and len(short) < _LIST):
+            break
+        begin = at
+    return set(range(begin, len(runs))) if len(runs) - begin >= _LIST else set()
+
+
+def _joins(lines: Sequence[Line], sorts: Sequence[Sort], gap: range, run: Run) -> bool:
+    """Whether a run belongs to the body from which the lines of the gap part it."""
     short = [i for i in gap if sorts[i] is Sort.SHORT]
-    if any(sorts[i] in (Sort.SECTION, Sort.FINISH) for i in gap):
-        return run.strong
     if short and all(is_bullet(lines[i].text) for i in short):
         return True
     return len(short) < _LIST or run.strong
 
 
-def _teasers(sorts: Sequence[Sort], runs: Sequence[Run], main: int) -> int:
-    """Where headlines, each with one sentence, begin to alternate to the end of the runs."""
-    begin = len(runs)
-    for at in range(len(runs) - 1, main, -1):
-        run = runs[at]
-        gap = range(runs[at - 1].places[-1] + 1, run.places[0])
-        short = sum(sorts[i] is Sort.SHORT for i in gap)
-        if len(run.places) > 1 or run.length >= _LONGEST_TEASER or not 1 <= short < _LIST:
-            break
-        begin = at
-    return begin if len(runs) - begin >= _LIST else len(runs)
-
-
-def _kept_runs(lines: Sequence[Line], sorts: Sequence[Sort], runs: list[Run]) -> list[Run]:
+def _kept_runs(
+    lines: Sequence[Line], sorts: Sequence[Sort], runs: list[Run], start: int
+) -> list[Run]:
     """The run with most prose, and those around it that belong to it."""
-    main = max(range(len(runs)), key=lambda at: (_weight(lines, sorts, runs[at]), -at))
+    listed = _listed(sorts, runs, start)
+    open_runs = [at for at in range(len(runs)) if at not in listed] or list(range(len(runs)))
+    main = max(open_runs, key=lambda at: (_weight(lines, sorts, runs[at]), -at))
+    lost = (listed | _teasers(lines, sorts, runs, main)) - {main}
     kept = [runs[main]]
-    for run in runs[main + 1 : _teasers(sorts, runs, main)]:
-        last, first = kept[-1].places[-1], run.places[0]
-        if any(sorts[i] is Sort.FINISH for i in range(last + 1, first)):
-            break
-        if _joins(lines, sorts, last, first, run):
-            kept.append(run)
-    for run in reversed(runs[:main]):
-        if _joins(lines, sorts, run.places[-1], kept[0].places[0], run):
-            kept.insert(0, run)
+    for at in range(main + 1, len(runs)):
+        gap = range(kept[-1].places[-1] + 1, runs[at].places[0])
+        if at not in lost and _joins(lines, sorts, gap, runs[at]):
+            kept.append(runs[at])
+    for at in range(main - 1, -1, -1):
+        gap = range(runs[at].places[-1] + 1, kept[0].places[0])
+        if at not in lost and _joins(lines, sorts, gap, runs[at]):
+            kept.insert(0, runs[at])
     return kept
 
 
@@ -173,7 +205,7 @@ def find_body(lines: Sequence[Line], sorts: Sequence[Sort], title: int | None) -
     None where a page of menus holds no prose at all.
     """
     start = title + 1 if title is not None else 0
-    if not is_copied(sorts):
+    if not is_copied(lines, sorts):
         lost = (Sort.CREDIT, Sort.META)
         return {i for i in range(len(lines)) if i != title and sorts[i] not in lost}
     runs = _runs(lines, sorts, start)
@@ -181,7 +213,7 @@ def find_body(lines: Sequence[Line], sorts: Sequence[Sort], title: int | None) -
         rest = [i for i in range(start, len(lines)) if sorts[i] is not Sort.META]
         rest = [i for i in rest if sorts[i] not in _STRAY] or rest
         return None if len(lines) > 2 * _LIST else set(rest)
-    kept = _kept_runs(lines, sorts, runs)
+    kept = _kept_runs(lines, sorts, runs, start)
     first, last = kept[0].places[0], kept[-1].places[-1]
     body = {i for run in kept for i in run.places} | _headings(lines, sorts, kept)
     body |= _tail(lines, sorts, last)

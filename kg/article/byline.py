@@ -18,6 +18,9 @@ _LABEL = (
     r"|by|authors?)"
 )
 _BYLINE = re.compile(rf"\A(?i:{_LABEL}):?\s+(?P<names>{_NAME}(?:{_JOIN}{_NAME})*){_AFTER}\s*\Z")
+_SAYS_BY = re.compile(rf"(?i)\b{_LABEL}\b")
+_LEADING_TIME = re.compile(r"(?i)\A(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?\s*")
+_TRAILING_LABEL = re.compile(r"(?i)\b(?:published|updated|posted|on|at|[a-z]+day)\W*\Z")
 _SPLIT = re.compile(_JOIN)
 _OFFICE = re.compile(
     r"(?i)\b(?:correspondent|editor|reporter|writer|staff|bureau|desk|columnist)\b"
@@ -33,21 +36,25 @@ def _written(name: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
 
 
+def _beside_date(before: str, after: str) -> str:
+    """What a line with a date says besides: the byline before it or after it."""
+    before, after = before.strip(_DECORATION), after.strip(_DECORATION)
+    if not before or is_time_line(before):
+        return _LEADING_TIME.sub("", after)
+    if not after or is_time_line(after):
+        return _TRAILING_LABEL.sub("", before)
+    return ""
+
+
 def read_byline(line: str) -> str | None:
     """The authors that a byline names, joined by commas; None for any other line.
 
     A date on the same line does not matter (“By Jane Doe | 3 May 2019”).
     """
-    if len(line) > 160 or line[-1:] in ".!?" or not re.match(rf"(?i)\s*{_LABEL}\b", line):
+    if len(line) > 160 or line[-1:] in ".!?" or not _SAYS_BY.search(line):
         return None
-    found = find_date(line)
-    if found:
-        rest = line[found[2] :].strip(_DECORATION)
-        if rest and not is_time_line(rest):
-            return None
-        line = re.sub(
-            r"(?i)\b(?:published|updated|posted|on|at|[a-z]+day)\W*\Z", "", line[: found[1]]
-        )
+    if found := find_date(line):
+        line = _beside_date(line[: found[1]], line[found[2] :])
     match = _BYLINE.match(line.strip(_DECORATION))
     if not match:
         return None

@@ -37,6 +37,7 @@ _BESIDE = re.compile(
     |\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?
     |\b(?:GMT|UTC|BST|CES?T|E[DES]?T|P[DS]?T|C[DS]T|M[DS]T|I[DS]T|EES?T|local)\b(?:\s*[+-]\d{1,4}(?::\d\d)?)?
     |[+-]\d\d:?\d\d\b|\bZ\b|\b(?:at|on|hrs?|hours)\b
+    |\b(?:\d+|an?)\s+(?:minute|hour|day|week|month|year)s?\s+ago\b
     |\b\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+read)?\b
     |[\s,;:|•·\-–—/()\[\].]""",
     re.IGNORECASE | re.VERBOSE,

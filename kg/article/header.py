@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.article.byline import read_byline
-from kg.article.dates import is_labelled, is_later, is_time_line, read_date_line
+from kg.article.dates import find_date, is_labelled, is_later, is_time_line, read_date_line
 from kg.article.lines import Line
 from kg.article.sorts import PROSE, Sort, ends_sentence, function_share, is_bullet, words_of
 from kg.records import BlockKind
@@ -94,6 +94,9 @@ def _guess_title(
         worth = _title_worth(lines, i)
         if worth >= best:
             best, found = worth, i
+    if found and found - 1 not in meta and sorts[found - 1] is Sort.SHORT:
+        # Two headlines one under the other are a title and its subtitle.
+        return found - 1 if _title_worth(lines, found - 1) >= best else found
     return found
 
 
@@ -106,10 +109,8 @@ def _meta_lines(lines: list[Line], end: int) -> tuple[dict[int, str], dict[int, 
         text = lines[i].text
         if author := read_byline(text):
             authors[i] = author
-        found = read_date_line(text)
-        if not found and i in authors:
-            found = read_date_line(re.sub(r"(?i)\A.*?(?=\b(?:\d|[a-z]{3,9}\.? \d))", "", text))
-        if found:
+        beside = find_date(text) if i in authors else None
+        if found := beside[0] if beside else read_date_line(text):
             dates[i] = found
         elif is_time_line(text):
             times.add(i)
@@ -177,7 +178,8 @@ def read_header(lines: list[Line], sorts: list[Sort], title: str | None) -> Head
         place = _find_title(lines, sorts, title)
     end = _head_end(lines, sorts, place + 1 if place is not None else 0)
     authors, dates, times = _meta_lines(lines, end)
-    meta = {*authors, *dates, *times}
+    names = {fold(name) for name in authors.values()}
+    meta = {*authors, *dates, *times, *(i for i in range(end) if fold(lines[i].text) in names)}
     if place is None and not title:
         place = _guess_title(lines, sorts, meta, set(authors))
     low = [i for i in sorted(authors) if place is None or i > place]

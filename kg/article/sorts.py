@@ -88,8 +88,11 @@ def _furniture(text: str, known: Wording) -> Sort | None:
         (known.section, Sort.SECTION),
         (known.credit, Sort.CREDIT),
     ):
-        if pattern.match(plain):
-            return sort
+        if not pattern.match(plain):
+            continue
+        # “File photo: …” may be followed by what the picture shows.
+        words = words_of(text) if sort is Sort.CREDIT else []
+        return Sort.CAPTION if len(words) >= 6 and function_share(words) >= 0.2 else sort
     return None
 
 

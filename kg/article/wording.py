@@ -41,6 +41,7 @@ def _whole(patterns: list[str]) -> re.Pattern[str]:
 def _compiled(data: dict[str, list[str]], words: str) -> Wording:
     # Only credits in brackets can be told from the words of a caption that they follow.
     bracketed = "|".join(pattern for pattern in data["credit"] if pattern.startswith(r"[\["))
+    labelled = "|".join(data["trailing_credit"])
     begins = "|".join(data["caption"])
     inside = "|".join(data["caption_inside"])
     return Wording(
@@ -53,7 +54,9 @@ def _compiled(data: dict[str, list[str]], words: str) -> Wording:
         salutation=_whole(data["salutation"]),
         farewell=_whole(data["farewell"]),
         credit=_whole(data["credit"]),
-        trailing_credit=re.compile(rf"\s*(?=[\[(])(?:{bracketed})[\])]?\s*\Z", re.IGNORECASE),
+        trailing_credit=re.compile(
+            rf"\s*(?:(?=[\[(])(?:{bracketed})[\])]?|{labelled})\s*\Z", re.IGNORECASE
+        ),
         caption=re.compile(rf"\A(?:{begins})|{inside}", re.IGNORECASE),
         function_words=frozenset(words.split()),
     )
