@@ -10,10 +10,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg import ids
-from kg.mentions.discourse import Discourse, Met, Ref
+from kg.mentions.discourse import Discourse, Met, Ref, fits_type
 from kg.mentions.identities import Identities, Identity, distinct
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.names import Gazetteer, Name, name_span, names_in
+from kg.mentions.names import Gazetteer, Name, again, name_span, names_in
 from kg.mentions.phrases import (
     Description,
     counted,
@@ -27,6 +27,8 @@ from kg.records.tree import Tree
 from kg.registry import Registry
 
 SPEAKER = Ref("", "Speaker", 0.8)
+_TWO = ("State", "Organization", "ArmedGroup", "ArmedForce", "PoliticalBody")
+_HEADS = frozenset({"leader", "head", "chief", "boss"})
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 _SUB_BODIES = frozenset({"wing", "branch", "bureau", "arm", "ministry", "department", "office", "unit", "agency", "service", "council", "news", "brigade", "parliament", "committee", "delegation-office"})  # fmt: skip
 _DEPTH = 6
@@ -47,6 +49,9 @@ class Cast:
         self._article = reading.article
         self._trees, self._registry, self._lexicon, self._base = trees, registry, lexicon, base
         self._names = tuple(tuple(names_in(t, gazetteer, registry, lexicon)) for t in trees)
+        self._names = tuple(
+            again(t, names, self._names) for t, names in zip(trees, self._names, strict=True)
+        )
         self._at = tuple(
             {i: n for n in names for i in range(n.first, n.last + 1)} for names in self._names
         )
@@ -57,6 +62,7 @@ class Cast:
         self._written: dict[str, list[str]] = defaultdict(list)
         self._refs: dict[tuple[int, int], tuple[Ref, ...]] = {}
         self._discourse = Discourse()
+        self._served: dict[str, set[str]] = defaultdict(set)
         for n, tree in enumerate(trees):
             self._walk(n, tree)
 
@@ -127,11 +133,15 @@ class Cast:
             identity = self._identities.of(name)
             self._written[identity.iri].append(name.text)
             self._spans[identity.iri].append(name_span(tree, name))
+            if identity.type == "Person":
+                self._served[identity.iri] |= self._bodies_beside(n, tree, name)
         for token in tree.tokens:
             if token.pos not in ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"):
                 continue
             name = self._at[n].get(token.index)
             if name is not None and token.index != name.last:
+                continue
+            if name is None and _predicated(tree, token.index):
                 continue
             for ref in self.refer(n, token.index):
                 met = Met(
@@ -143,6 +153,22 @@ class Cast:
                 )
                 if name is not None or token.pos in ("NOUN", "PRON", "PROPN"):
                     self._discourse.add(met)
+
+    def _bodies_beside(self, n: int, tree: Tree, name: Name) -> set[str]:
+        """The bodies named in a title or apposition of a person: those that he serves."""
+        words = list(name.title)
+        for k in tree.kids(name.last, "poss", "compound", "appos"):
+            words += tree.subtree(k, "relcl", "acl", "conj")[:10]
+        if tree.tokens[name.last].dep == "appos":
+            words += tree.subtree(tree.tokens[name.last].head, "appos", "relcl")[:10]
+        found = set()
+        for word in words:
+            beside = self._at[n].get(word)
+            if beside is not None and beside is not name:
+                identity = self._identities.of(beside)
+                if identity.type not in ("Person", "Place"):
+                    found.add(identity.iri)
+        return found
 
     def _is_subject(self, tree: Tree, word: int) -> bool:
         first = tree.first_conjunct(word)
@@ -165,8 +191,10 @@ class Cast:
             national = self._national(s, tree, word)
             if national:
                 return national
-        if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ"):
+        if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON"):
             return ()
+        if token.lemma.lower() in ("two", "both") and not tree.kids(word, "prep"):
+            return self._discourse.description(_TWO, s, word, lambda _: True, 2, reach=2)
         inner = counted(tree, word, self._lexicon)
         if inner is not None:
             found = self._resolve(s, inner, depth + 1)
@@ -207,7 +235,13 @@ class Cast:
         if kind == "speaker":
             return (SPEAKER,)
         own = tree.tokens[word].tag == "PRP$"
-        found = self._discourse.pronoun(kind, s, word, _clause(tree, word), own)
+        clause = _clause(tree, word)
+        besides = frozenset(
+            self._identities.of(name).iri
+            for name in self._names[s]
+            if not own and _clause(tree, name.last) == clause and name.last > word
+        )
+        found = self._discourse.pronoun(kind, s, word, clause, own, besides)
         return (found,) if found is not None else ()
 
     def _beside(self, s: int, tree: Tree, word: int) -> tuple[Ref, ...]:
@@ -223,6 +257,10 @@ class Cast:
         self, s: int, tree: Tree, description: Description, depth: int
     ) -> tuple[Ref, ...]:
         bodies = self._bodies(s, tree, description, depth)
+        if "People" in description.types:
+            peoples = tuple(b for b in bodies if b.type == "People")
+            if peoples or any(pronoun_class(tree, k) == "speaker" for k in description.owners):
+                return peoples
         phrase = phrase_text(tree, description.head)
         exact = self._registry.by_description(phrase)
         if len(exact) == 1:
@@ -236,6 +274,12 @@ class Cast:
         if bodies and description.noun in _SUB_BODIES:
             return tuple(self._part(s, tree, description, b) for b in bodies)
         holder = self._office_holder(description, bodies)
+        own = self._group_of(s, description, depth)
+        if own is not None:
+            return (own,)
+        if description.members and description.plural and description.definite and not bodies:
+            acting = self._discourse.acting(s, description.head)
+            return (acting,) if acting is not None else ()
         if description.definite or description.office:
             wanted = 2 if description.plural and self._says_two(tree, description) else 1
             found = self._discourse.description(
@@ -249,6 +293,27 @@ class Cast:
         if holder is not None:
             return (holder,)
         return (self._stranger(s, tree, description, phrase, bodies),)
+
+    def _group_of(self, s: int, d: Description, depth: int) -> Ref | None:
+        """“his group”: the body that somebody serves, by the article or by the registry."""
+        if "Person" in d.types or "People" in d.types:
+            return None
+        for k in d.owners:
+            for ref in self._resolve(s, k, depth + 1):
+                if ref.type != "Person":
+                    continue
+                served = sorted(self._served.get(ref.iri, set()))
+                served += [r.body for r in self._registry.roles_of(ref.iri)]
+                for body in served:
+                    for iri in (body, *self._registry.wholes(body)):
+                        known = self._registry.actors.get(iri)
+                        if (
+                            iri in self._written
+                            and known is not None
+                            and fits_type(d.types, known.type)
+                        ):
+                            return Ref(iri, known.type, 0.7)
+        return None
 
     def _bodies(self, s: int, tree: Tree, d: Description, depth: int) -> tuple[Ref, ...]:
         """The bodies that a phrase says its people or parts belong to."""
@@ -299,7 +364,7 @@ class Cast:
             holders = {
                 role.holder
                 for role in self._registry.holders(body.iri, self._article.issued)
-                if d.noun in role.title.lower().split() and role.leads
+                if role.leads and (d.noun in role.title.lower().split() or d.noun in _HEADS)
             }
             if len(holders) == 1:
                 return Ref(holders.pop(), "Person", 0.7)
@@ -308,13 +373,18 @@ class Cast:
     def _fitting(self, d: Description, bodies: tuple[Ref, ...], s: int, tree: Tree):  # noqa: ANN202
         """Whether somebody met can be meant by a description with these bearings."""
         wanted = {b.iri for b in bodies}
+        # A nationality that nobody knows still tells: nobody met may be meant by it.
+        unknown = not wanted and any(
+            tree.tokens[k].entity in ("NORP", "GPE") or tree.tokens[k].pos == "PROPN"
+            for k in d.modifiers
+        )
 
         def fits(ref: Ref) -> bool:
-            if ref.iri in wanted:
+            if ref.iri in wanted or unknown:
                 return False
             if not wanted:
                 return True
-            wholes = {*self._registry.wholes(ref.iri)}
+            wholes = {*self._registry.wholes(ref.iri), *self._served.get(ref.iri, ())}
             for role in self._registry.roles_of(ref.iri):
                 wholes |= {role.body, *self._registry.wholes(role.body)}
             if ref.iri in self._described:
@@ -346,6 +416,15 @@ class Cast:
                 iri, kind, phrase, (phrase,), (span,), named=False, part_of=wholes
             )
         return Ref(iri, self._described[iri].type, 0.5, named=False, members=d.members)
+
+
+def _predicated(tree: Tree, word: int) -> bool:
+    """Whether a noun only says something of somebody named: as predicate, apposition, office."""
+    first = tree.first_conjunct(word)
+    dep = tree.tokens[first].dep
+    if dep in ("attr", "appos", "compound", "oprd"):
+        return True
+    return dep == "pobj" and tree.tokens[tree.tokens[first].head].lemma.lower() == "as"
 
 
 def _clause(tree: Tree, word: int) -> int:

@@ -51,20 +51,29 @@ class Discourse:
             self._met.append(met)
             self._counts[met.ref.iri] += 1
 
-    def pronoun(self, kind: str, sentence: int, word: int, clause: int, own: bool) -> Ref | None:
+    def pronoun(
+        self,
+        kind: str,
+        sentence: int,
+        word: int,
+        clause: int,
+        own: bool,
+        besides: frozenset[str] = frozenset(),
+    ) -> Ref | None:
         """The most likely antecedent of a pronoun; `own` for a possessive, which may mean the
-        subject of its own clause."""
+        subject of its own clause. Nobody of `besides`, who are named beside it."""
         best: tuple[float, int] | None = None
         for n in range(len(self._met) - 1, -1, -1):
             met = self._met[n]
             distance = sentence - met.sentence
             if distance > _REACH:
                 break
-            if not _fits_pronoun(kind, met.ref.type):
+            if not _fits_pronoun(kind, met.ref.type) or met.ref.iri in besides:
                 continue
             if distance == 0 and (met.word >= word or (met.clause == clause and not own)):
                 continue
             score = 6.0 - 2.0 * distance + (2.0 if met.subject else 0.0)
+            score += 2.0 if own and distance == 0 and met.subject and met.clause == clause else 0.0
             score += min(self._counts[met.ref.iri], 4) * 0.25
             score -= 0.02 * (word - met.word) if distance == 0 else 0.0
             if best is None or score > best[0]:
@@ -73,6 +82,20 @@ class Discourse:
             return None
         ref = self._met[best[1]].ref
         return Ref(ref.iri, ref.type, round(ref.score * 0.8, 3), named=ref.named)
+
+    def acting(self, sentence: int, word: int) -> Ref | None:
+        """The body whose people were last spoken of: “The delegation”, “the officials”."""
+        best: tuple[float, Ref] | None = None
+        for met in reversed(self._met):
+            distance = sentence - met.sentence
+            if distance > _REACH:
+                break
+            if not met.ref.members or (distance == 0 and met.word >= word):
+                continue
+            score = -float(distance) + (0.5 if met.subject else 0.0)
+            if best is None or score > best[0]:
+                best = (score, met.ref)
+        return best[1] if best is not None else None
 
     def description(
         self,

@@ -103,7 +103,10 @@ class _Extraction:
             place = self._speakers.over(s, propositions, n)
             return self._speakers.speeches[place].speaker if place is not None else None
 
-        return SentenceView(tree, propositions, goods, self._cast, self._lexicon, voice)
+        def addressed(n: int) -> tuple[Ref, ...]:
+            return self._speakers.addressed(s, propositions, n)
+
+        return SentenceView(tree, propositions, goods, self._cast, self._lexicon, voice, addressed)
 
     def _mentions(self, s: int) -> list[Told]:
         view = self._view(s)
@@ -120,7 +123,10 @@ class _Extraction:
         proposition = propositions[n]
         seen = outlook(propositions, n, self._lexicon)
         state = status(match.event, match.frame.status, seen, proposition.category)
-        if state is None:
+        if state is None or state == "Requested" and match.event not in _BACKING:
+            return None
+        if state != "Pledged" and any(f.word == proposition.head for f in match.recipients):
+            # whoever is assured of support is its recipient; of other support he only hears
             return None
         speech = self._speakers.over(s, propositions, n)
         own = self._speakers.of_proposition(s, n)
@@ -331,7 +337,10 @@ def _confidence(
 def _without_repeats(found: list[Told]) -> list[Told]:
     """One mention of what verb and noun of a sentence tell alike; the richer one stays."""
     kept: dict[tuple[object, ...], Told] = {}
+    told = [t.mention for t in found]
     for item in found:
+        if any(_says_less(item.mention, other) for other in told):
+            continue
         mention = item.mention
         family = "Support" if mention.event_type == "Funding" else mention.event_type
         sides = frozenset((*mention.agents, *mention.recipients))
@@ -340,6 +349,18 @@ def _without_repeats(found: list[Told]) -> list[Told]:
         if other is None or _richness(mention) > _richness(other.mention):
             kept[key] = item
     return list(kept.values())
+
+
+def _says_less(one: EventMention, other: EventMention) -> bool:
+    """Whether another mention of the sentence tells the same with a recipient that this one lacks."""
+    return (
+        one is not other
+        and one.event_type == other.event_type
+        and not one.recipients
+        and bool(other.recipients)
+        and set(one.agents) <= set(other.agents)
+        and one.status == other.status
+    )
 
 
 def _richness(mention: EventMention) -> tuple[int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.mentions.actors import Cast
@@ -15,6 +15,7 @@ from kg.records import Money, Proposition
 from kg.records.tree import Tree
 from kg.registry.records import ORGANIZATIONS
 
+_OBJECT_LINKS = frozenset({"patient", "attr", "oprd", "of", "in", "acomp", "to"})
 _NO_ACTORS = frozenset({"Place", "Speaker"})
 
 
@@ -52,6 +53,7 @@ class SentenceView:
     cast: Cast
     lexicon: Lexicon
     voice: Callable[[int], Ref | None]
+    addressed: Callable[[int], tuple[Ref, ...]]
 
     @property
     def index(self) -> int:
@@ -128,9 +130,9 @@ def _surroundings(view: SentenceView, n: int, frame: Frame) -> bool:
 def _above(view: SentenceView, proposition: Proposition) -> set[str]:
     """The governing predicate, and what a copula says: relations were the closest."""
     if proposition.governor is None:
-        return set()
+        return _behind(view, proposition)
     governor = view.propositions[proposition.governor]
-    found = {governor.predicate}
+    found = {governor.predicate, *_behind(view, proposition)}
     if proposition.link == "agent" or proposition.link == "patient":
         found |= {
             view.tree.tokens[a.head].lemma.lower()
@@ -142,6 +144,17 @@ def _above(view: SentenceView, proposition: Proposition) -> set[str]:
             if a.role == "attribute"
         }
     return found
+
+
+def _behind(view: SentenceView, proposition: Proposition) -> set[str]:
+    """Participles and clauses behind a noun: relations that soured."""
+    return {
+        p.predicate
+        for p in view.propositions
+        if p.governor is not None
+        and view.propositions[p.governor] is proposition
+        and p.link in ("participle", "relative", "complement")
+    }
 
 
 def fillers(view: SentenceView, n: int, role: str) -> list[int]:
@@ -166,12 +179,25 @@ def _lent(
     view: SentenceView, proposition: Proposition, role: str, verbs: frozenset[str]
 ) -> list[int]:
     """What a light verb lends to its noun; of any other verb the noun takes nothing."""
-    governor = proposition.governor
-    while governor is not None and view.propositions[governor].category == "noun":
-        governor = view.propositions[governor].governor
-    if governor is None or view.propositions[governor].predicate not in verbs:
+    if not any(p.predicate in verbs for p in _lenders(view, proposition)):
         return []
     return [a.head for a in proposition.arguments if a.role == role]
+
+
+def _lenders(view: SentenceView, proposition: Proposition) -> Iterator[Proposition]:
+    """The verbs that may lend to a noun: the one it is object of, or of a relative clause."""
+    for other in view.propositions:
+        if other.link == "relative" and other.governor is not None:
+            if view.propositions[other.governor] is proposition:
+                yield other
+    at = proposition
+    while at.governor is not None and at.link in _OBJECT_LINKS:
+        at = view.propositions[at.governor]
+        if at.category == "verb":
+            yield at
+            return
+        if at.predicate not in view.lexicon.attitudes:
+            return
 
 
 def _actors(
@@ -192,6 +218,8 @@ def _refs(view: SentenceView, n: int, role: str) -> list[Filler]:
     if role == "speaker":
         speaker = view.voice(n)
         return [Filler(view.propositions[n].head, speaker)] if speaker is not None else []
+    if role == "addressee":
+        return [Filler(view.propositions[n].head, ref) for ref in view.addressed(n)]
     found: list[Filler] = []
     for word in fillers(view, n, role):
         if role.endswith("kind") and not _may_act_as_kind(view, word):
@@ -288,9 +316,33 @@ def _given(
         kinds.update(own or ())
         money = money or view.goods.sum_at(word)
     kinds.update(view.goods.qualities(proposition.head))
+    if proposition.category == "noun":
+        kinds.update(_spelled_out(view, proposition))
     if proposition.category == "noun" and money is None:
         money = view.goods.sum_at(proposition.head)
     return (tuple(sorted(kinds)) if known else None), money
+
+
+def _spelled_out(view: SentenceView, proposition: Proposition) -> set[str]:
+    """“The support involved cash and training”: what a verb of containing says of its kinds."""
+    if proposition.governor is None or proposition.link != "agent":
+        return set()
+    governor = view.propositions[proposition.governor]
+    if governor.predicate not in (
+        "involve",
+        "include",
+        "comprise",
+        "encompass",
+        "cover",
+        "consist",
+    ):
+        return set()
+    return {
+        kind
+        for a in governor.arguments
+        if a.role in ("patient", "of", "as")
+        for kind in view.goods.kinds(a.head) or ()
+    }
 
 
 def _event(frame: Frame, kinds: tuple[str, ...], money: Money | None) -> str:

@@ -104,6 +104,22 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
     return sorted(found, key=lambda n: n.first)
 
 
+def again(
+    tree: Tree, names: tuple[Name, ...], article: tuple[tuple[Name, ...], ...]
+) -> tuple[Name, ...]:
+    """The names of a sentence with those that only the rest of the article shows to be names:
+    a surname that the parser took for a common word."""
+    known = {n.folded.split()[-1] for found in article for n in found if n.label == "PERSON" or n.title or n.known}  # fmt: skip
+    taken = {i for n in names for i in range(n.first, n.last + 1)}
+    more = [
+        Name(tree.sentence.index, t.index, t.index, t.text, fold(t.text), "PERSON")
+        for t in tree.tokens
+        if t.index not in taken and t.text[:1].isupper() and t.pos not in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ")
+        and len(t.text) > 3 and fold(t.text) in known and t.entity not in ("NORP",)
+    ]  # fmt: skip
+    return tuple(sorted((*names, *more), key=lambda n: n.first)) if more else names
+
+
 def _inside_longer_name(
     tree: Tree, first: int, last: int, registry: Registry, iris: tuple[str, ...]
 ) -> bool:

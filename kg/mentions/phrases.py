@@ -37,6 +37,8 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     token = tree.tokens[head]
     noun = token.lemma.lower()
     types = lexicon.types.get(noun, ())
+    if noun == "opposition" and any(tree.tokens[k].lemma == "to" for k in tree.kids(head, "prep")):
+        return None
     office = noun in lexicon.offices
     if not types and (office or noun in lexicon.ranks):
         types = ("Person",)

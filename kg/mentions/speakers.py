@@ -27,7 +27,7 @@ _CONTENT = frozenset(
         "oprd",
     }
 )
-_ADDRESSED = ("receiver", "to", "patient")
+_ADDRESSED = ("receiver", "to", "patient", "with")
 _NO_SPEAKERS = frozenset({"Place", "Speaker"})
 
 
@@ -296,6 +296,20 @@ class Speakers:
             if self.speeches[place].proposition is None and head in self.speeches[place].covers:
                 return place
         return None
+
+    def addressed(self, s: int, propositions: Sequence[Proposition], n: int) -> tuple[Ref, ...]:
+        """To whom the words are said in which a proposition stands, or who is called to say them."""
+        place = self.over(s, propositions, n)
+        if place is None:
+            return ()
+        speech = self.speeches[place]
+        if speech.addressees or speech.proposition is None:
+            return speech.addressees
+        saying = propositions[speech.proposition]
+        if saying.link != "purpose" or saying.governor is None:
+            return ()
+        calling = propositions[saying.governor]
+        return self._addressees(s, propositions, propositions.index(calling), speech.speaker)
 
     def of_proposition(self, s: int, n: int) -> int | None:
         """The speech act that a proposition itself makes."""

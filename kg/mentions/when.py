@@ -10,7 +10,7 @@ from kg.records.tree import Tree
 
 # What lasts has no end merely because it was reported; what happens, happened by then.
 LASTING = frozenset({"Support", "Funding", "Agreement", "Rupture", "Designation"})
-_SHARED = frozenset({"patient", "control", "attr", "acomp", "of", "content", "participle", "relative", "oprd", "in", "to", "on", "for", "adverbial"})  # fmt: skip
+_SHARED = frozenset({"patient", "control", "attr", "acomp", "of", "content", "participle", "relative", "oprd", "in", "to", "on", "for", "adverbial", "agent"})  # fmt: skip
 
 
 def time_of(

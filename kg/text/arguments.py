@@ -9,10 +9,19 @@ from kg.records import Argument
 from kg.records.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-# With these, whoever promises is the one who will do it, even where somebody is addressed.
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "swear", "pledge", "threaten", "offer", "agree"})
+# With these the one who is addressed or made to is the doer of the infinitive; with all others
+# an infinitive behind an object tells the purpose of the subject: “phoned him to stress …”.
+OBJECT_CONTROL = frozenset(
+    """advise allow appoint ask assign authorise authorize beg call cause challenge command compel
+    convince direct enable encourage expect forbid force get help hire implore incite inspire
+    instruct invite lead let lobby make motivate need oblige order permit persuade plead prepare
+    press pressure prod prompt push report request require say see show teach tell tempt trust urge
+    want warn wish believe know think consider allege understand estimate rumor
+    """.split()
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEPTH = 6
+_OF_OBJECT = frozenset({"for", "in", "of", "from", "into", "as", "with"})
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -92,6 +101,9 @@ def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
     if owner is not None:
         return [owner]
     governor = tree.head(noun)
+    if governor is not None and (given := tree.kids(governor, "dative")):
+        # “gave Iran an opening to …”
+        return [o for k in given for o in (_objects_of(tree, k) or [k])]
     if governor is not None and tree.tokens[noun].dep in ("dobj", "attr", "pobj"):
         for above in (governor, *tree.up(governor)):
             if tree.tokens[above].pos in ("VERB", "AUX"):
@@ -105,7 +117,7 @@ def _controlled(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
         return surface_subjects(tree, head, depth + 1)
     if tree.tokens[verb].dep == "ccomp" and tree.tokens[verb].tag not in ("VB", "VBG"):
         return []
-    if tree.tokens[head].lemma not in _SUBJECT_CONTROL:
+    if tree.tokens[head].lemma in OBJECT_CONTROL:
         objects = [k for k in tree.kids(head, "dobj", "dative") if k < verb]
         addressed = [o for k in objects for o in (_objects_of(tree, k) or [k])]
         if addressed:
@@ -121,6 +133,19 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
     """Subject of a participle or adverbial: that of the clause it stands in."""
     if tree.kid(verb, "mark") is not None and tree.tokens[verb].tag not in ("VBG", "VBN"):
         return []
+    preposition = tree.tokens[head] if tree.tokens[verb].dep == "pcomp" else None
+    if preposition is not None:
+        noun = tree.head(head)
+        if noun is not None and tree.tokens[noun].pos == "NOUN":
+            # “Iran's view of supporting them”
+            owner = tree.kid(noun, "poss")
+            if owner is not None:
+                return [owner]
+        if noun is not None and preposition.lemma in _OF_OBJECT:
+            # “criticised Hamas for cooperating”, “helps Assad in fighting”
+            objects = tree.kids(noun, "dobj", "nsubjpass")
+            if objects:
+                return objects
     for above in (head, *tree.up(head)):
         if tree.tokens[above].pos in ("VERB", "AUX"):
             return surface_subjects(tree, above, depth + 1)

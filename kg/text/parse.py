@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from kg.errors import SettingsError
 from kg.records import Article, BlockKind, Sentence, Token
 from kg.text.headlines import even_case
+from kg.text.plain import plain
 
 # Steps of the pipeline that nothing here reads; leaving them out saves their time.
 _UNUSED = ["senter", "textcat"]
@@ -40,7 +42,24 @@ def load_model(name: str) -> Any:  # noqa: ANN401 - the parser's types stay in t
             f"language model {name!r} cannot be used: it must be English with parser, tagger,"
             f" lemmatizer and names (missing: {', '.join(sorted(missing)) or 'English'})"
         )
+    _keep_prefixes(nlp)
     return nlp
+
+
+def _keep_prefixes(nlp: Any) -> None:  # noqa: ANN401
+    """Make re-establish one word: split at its hyphen it is a verb that nobody knows."""
+    split = nlp.tokenizer.infix_finditer
+
+    def infixes(text: str) -> list[Any]:
+        found = list(split(text))
+        if _PREFIXED.match(text):
+            found = [m for m in found if m.group() != "-" or m.start() != text.index("-")]
+        return found
+
+    nlp.tokenizer.infix_finditer = infixes
+
+
+_PREFIXED = re.compile(r"^(?:re|co|pre|non|anti|de|counter|ex|mis)-[a-z]")
 
 
 def parse(
@@ -68,11 +87,7 @@ def _prepared(article: Article, index: int) -> str:
     if block.kind is BlockKind.TITLE:
         rest = " ".join(article.text[b.start : b.end] for b in article.blocks[index + 1 :])
         text = even_case(text, rest)
-    # One character for one character, so that offsets stay: what the parser was not trained on.
-    return text.translate(_SAME_LENGTH)
-
-
-_SAME_LENGTH = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "‘": "'", "’": "'"})
+    return plain(text)
 
 
 def _sentences(doc: Any) -> list[Any]:  # noqa: ANN401

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from kg.records import Argument, Proposition, Sentence, Span
 from kg.records.tree import Tree
-from kg.text.arguments import arguments_of_noun, arguments_of_verb, is_passive, surface_subjects
+from kg.text.arguments import (
+    OBJECT_CONTROL,
+    arguments_of_noun,
+    arguments_of_verb,
+    is_passive,
+    surface_subjects,
+)
 from kg.text.modality import hedges, is_negated, modality, tense
 
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear"})
@@ -86,8 +92,8 @@ def _holders(tree: Tree, noun: int) -> list[Argument]:
     above = tree.head(first)
     if tree.tokens[first].dep in ("attr", "acomp", "oprd") and above is not None:
         found += _said_of(tree, first, above)
-    if token.dep == "appos" and head is not None:
-        found.append(head)
+    if tree.tokens[first].dep == "appos" and above is not None:
+        found.append(above)
     if token.dep in ("compound", "nmod") and head is not None and tree.tokens[head].pos == "PROPN":
         found.append(head)
     found += tree.kids(noun, "appos")
@@ -117,6 +123,9 @@ def _outer(tree: Tree, noun: int) -> list[Argument]:
     Roles are prefixed with `verb-`, so that a frame can tell them from the noun's own."""
     first = tree.first_conjunct(noun)
     token, head = tree.tokens[first], tree.head(first)
+    relative = _had(tree, noun)
+    if relative:
+        return relative
     if head is None:
         return []
     if token.dep == "pobj" and tree.tokens[head].dep in ("prep", "agent"):
@@ -135,6 +144,15 @@ def _outer(tree: Tree, noun: int) -> list[Argument]:
         for a in arguments_of_verb(tree, head)
         if a.head not in own
     ]
+
+
+def _had(tree: Tree, noun: int) -> list[Argument]:
+    """What a relative clause lends to its noun: “a conversation that he had with them”."""
+    for verb in tree.kids(noun, "relcl"):
+        arguments = arguments_of_verb(tree, verb)
+        if Argument("patient", noun) in arguments:
+            return [Argument(f"verb-{a.role}", a.head) for a in arguments if a.head != noun]
+    return []
 
 
 def _clause(tree: Tree, noun: int) -> int:
@@ -166,7 +184,24 @@ def _governor(tree: Tree, head: int, place: dict[int, int]) -> tuple[int | None,
         at = above
 
 
+def _is_purpose(tree: Tree, word: int) -> bool:
+    """Whether an infinitive behind an object says what the subject did it for."""
+    head = tree.tokens[word].head
+    infinitive = any(tree.tokens[k].tag == "TO" for k in tree.kids(word, "aux"))
+    return (
+        infinitive
+        and tree.kid(head, "dobj") is not None
+        and tree.tokens[head].lemma not in OBJECT_CONTROL | _PROMISES
+    )
+
+
+# Whoever promises somebody to do it, will do it: no purpose.
+_PROMISES = frozenset({"promise", "vow", "swear", "pledge", "threaten", "offer", "use", "take"})
+
+
 def _link(tree: Tree, word: int, dep: str) -> str:
+    if dep == "xcomp" and _is_purpose(tree, word):
+        return "purpose"
     if dep in _CLAUSES:
         return _CLAUSES[dep]
     if dep in ("advcl", "acl"):
