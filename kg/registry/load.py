@@ -41,21 +41,21 @@ class _File:
         return DataError(f"{self.path.name}: {node}: {problem}")
 
     def check_terms(self, node: Node, known: frozenset[URIRef]) -> None:
-        for term in sorted(set(self.graph.predicates(node)) - known):
+        for term in sorted(set(self.graph.predicates(node)) - known, key=str):
             raise self.wrong(node, f"unknown property {term}")
 
     def texts(self, node: Node, term: URIRef) -> tuple[str, ...]:
         return tuple(sorted(str(value) for value in self.graph.objects(node, term)))
 
     def iris(self, node: Node, term: URIRef) -> tuple[str, ...]:
-        values = sorted(self.graph.objects(node, term))
+        values = sorted(self.graph.objects(node, term), key=str)
         for value in values:
             if not isinstance(value, URIRef):
                 raise self.wrong(node, f"{term} is not an IRI: {value}")
         return tuple(str(value) for value in values)
 
     def one(self, node: Node, term: URIRef) -> Node | None:
-        values = sorted(self.graph.objects(node, term))
+        values = sorted(self.graph.objects(node, term), key=str)
         if len(values) > 1:
             raise self.wrong(node, f"more than one {term}")
         return values[0] if values else None
@@ -114,11 +114,11 @@ def _parse(path: Path, base: str) -> _File:
     except (BadSyntax, OSError, UnicodeDecodeError) as error:
         line = " ".join(str(error).split())[:200]
         raise DataError(f"{path.name}: cannot be read as Turtle: {line}") from error
-    for kind in sorted(set(graph.objects(None, RDF.type))):
+    for kind in sorted(set(graph.objects(None, RDF.type)), key=str):
         local = str(kind).removeprefix(str(ATT))
         if local not in ACTOR_TYPES | {"Role", "Landmark"}:
             raise DataError(f"{path.name}: unknown class {kind}")
-    for node in sorted(set(graph.subjects())):
+    for node in sorted(set(graph.subjects()), key=str):
         if not isinstance(node, URIRef) or not node.startswith(base):
             raise DataError(f"{path.name}: {node}: the IRI has to be a relative one")
         if (node, RDF.type, None) not in graph:
@@ -128,7 +128,7 @@ def _parse(path: Path, base: str) -> _File:
 
 def _actors(file: _File, base: str) -> Iterator[tuple[KnownActor, frozenset[str]]]:
     """The actors of a file, each with its folded names that others may bear too."""
-    for node in sorted(set(file.graph.subjects(RDF.type))):
+    for node in sorted(set(file.graph.subjects(RDF.type)), key=str):
         kinds = [k.removeprefix(str(ATT)) for k in file.iris(node, RDF.type)]
         if set(kinds) & {"Role", "Landmark"}:
             continue
@@ -161,7 +161,7 @@ def _actors(file: _File, base: str) -> Iterator[tuple[KnownActor, frozenset[str]
 
 
 def _roles(file: _File, actors: dict[str, KnownActor]) -> Iterator[KnownRole]:
-    for node in sorted(set(file.graph.subjects(RDF.type, ATT.Role))):
+    for node in sorted(set(file.graph.subjects(RDF.type, ATT.Role)), key=str):
         file.check_terms(node, _ROLE_TERMS)
         holder, body = file.one(node, ATT.holder), file.one(node, ATT.body)
         title, leads = file.one(node, ATT.title), file.one(node, ATT.leads)
@@ -189,7 +189,7 @@ def _roles(file: _File, actors: dict[str, KnownActor]) -> Iterator[KnownRole]:
 
 
 def _landmarks(file: _File) -> Iterator[Landmark]:
-    for node in sorted(set(file.graph.subjects(RDF.type, ATT.Landmark))):
+    for node in sorted(set(file.graph.subjects(RDF.type, ATT.Landmark)), key=str):
         file.check_terms(node, _LANDMARK_TERMS)
         label = file.one(node, RDFS.label)
         begins = file.day(node, ATT.begins)
@@ -203,7 +203,7 @@ def _landmarks(file: _File) -> Iterator[Landmark]:
 
 
 def _check_parts(file: _File, actors: dict[str, KnownActor]) -> None:
-    for node, whole in sorted(file.graph.subject_objects(ATT.partOf)):
+    for node, whole in sorted(file.graph.subject_objects(ATT.partOf), key=str):
         if str(whole) not in actors:
             raise file.wrong(node, f"is part of an actor that is not known: {whole}")
         reached, todo = set[str](), [str(whole)]

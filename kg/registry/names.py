@@ -24,8 +24,11 @@ _ASSIMILATED = re.compile(r"\b(?:a[dlnrstz]|ash|ath|e[dlnrstz]|esh|ul|ol)[-‐�
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 _ARTICLES = frozenset({"the", "al", "el"})
 
-# Acronyms that are also common words: only in capitals do they name somebody.
-_COMMON_WORDS = frozenset({"us", "who", "is", "it", "am", "pa", "so", "an", "un", "in", "if"})
+# Acronyms that are also common words: written like a word they name nobody.
+_COMMON_WORDS = _words(
+    "aim am an ana ban car eta fact fan hum if in is it let mend pan plan rand site so start tip "
+    "un us who"
+)
 
 _TITLES = _words(
     "mr mrs ms miss dr prof professor sir lord lady dame rev reverend hon honorable honourable "
@@ -68,9 +71,15 @@ def without_titles(folded: str) -> str:
 
 
 def is_plain_word(name: str) -> bool:
-    """Whether what is written is a common word rather than the acronym that folds to it."""
+    """Whether what is written is a common word (us, Who) and not the acronym that folds to it."""
     letters = "".join(c for c in name if c.isalpha())
-    return fold(name) in _COMMON_WORDS and not letters.isupper()
+    return fold(name) in _COMMON_WORDS and (letters.islower() or letters.istitle())
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is one word in capitals: its letters are initials and sound like nothing."""
+    letters = name.replace(".", "").removesuffix("'s").removesuffix("’s")
+    return letters.isupper() and len(letters) <= 8 and " " not in letters.strip()
 
 
 # Name parts that bind to what follows: with them a family name has more than one word.

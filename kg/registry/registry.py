@@ -121,7 +121,7 @@ class Registry:
 
     def by_adjective(self, word: str) -> KnownActor | None:
         """The actor that an adjective or demonym such as “Iranian” belongs to."""
-        return _only(self._adjectives.get(fold(word)))
+        return None if is_plain_word(word) else _only(self._adjectives.get(fold(word)))
 
     def by_metonym(self, word: str) -> KnownActor | None:
         """The actor that a place such as “Tehran” or “the Kremlin” stands for."""

@@ -67,14 +67,25 @@ def similarity(one: str, other: str, *, wider: bool = False) -> float:
     first, second = sound(one), sound(other)
     if min(len(first), len(second)) < _SHORTEST or consonants(one) != consonants(other):
         return 0.0
+    if not _same_ending(first, second):
+        return 0.0
     allowed = _EXCHANGED_WIDER if wider else _EXCHANGED
+    added = 0
     for edit in Levenshtein.editops(first, second):
         if edit.tag == "replace":
             if first[edit.src_pos] + second[edit.dest_pos] not in allowed:
                 return 0.0
-        else:
-            letter = first[edit.src_pos] if edit.tag == "delete" else second[edit.dest_pos]
-            if letter not in _VOWELS:
-                return 0.0
+            continue
+        added += 1
+        letter = first[edit.src_pos] if edit.tag == "delete" else second[edit.dest_pos]
+        if letter not in _VOWELS or added > 1:
+            return 0.0
     score = ratio(first, second) / 100
     return min(0.99, score) if score >= _FLOOR else 0.0
+
+
+def _same_ending(one: str, other: str) -> bool:
+    """A final vowel, and above all a final i, is part of a name: Soleimani is not Suleiman."""
+    if one[-1] in _VOWELS and other[-1] in _VOWELS:
+        return (one[-1] == "i") == (other[-1] == "i")
+    return one[-1] == other[-1] or (one[-1] not in _VOWELS and other[-1] not in _VOWELS)

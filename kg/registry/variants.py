@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.registry.names import fold, surname, without_titles
-from kg.registry.records import KnownActor
+from kg.registry.names import fold, is_acronym, surname, without_titles
+from kg.registry.records import ORGANIZATIONS, KnownActor
 from kg.registry.spelling import consonants, similarity
 
 _LONE_NAME = 0.9  # a family name alone says less than a whole name
 _INITIAL = 0.8  # “M. Abbas”
 _LEFT_OUT = 0.97  # a middle name that one of both leaves out
+_NOT_THE_SAME = 0.99  # the same in sound, or but for a plural
 _SHORTEST_LONE = 4  # letters that a lone word needs to be compared by sound
+_PATRONYMIC = frozenset({"bin", "ibn", "bint"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +25,37 @@ class _Entry:
 
 
 class VariantIndex:
-    """An index by consonants over all names; only names that agree in them are compared."""
+    """An index by consonants over the names of persons and bodies; only names that agree in them
+    are compared. States, peoples and acronyms have no romanizations: there only the same name is
+    found."""
 
     def __init__(self, actors: Iterable[KnownActor]) -> None:
         self._by_last: dict[str, list[_Entry]] = defaultdict(list)
         self._by_whole: dict[str, list[_Entry]] = defaultdict(list)
+        self._same: dict[str, list[KnownActor]] = defaultdict(list)
         for actor in actors:
             for name in actor.names:
                 words = tuple(fold(name).split())
                 if not words:
                     continue
-                entry = _Entry(actor, words)
+                self._same[" ".join(words)].append(actor)
+                if is_acronym(name):
+                    continue
                 if actor.type == "Person":
-                    self._by_last[consonants(words[-1])].append(entry)
-                else:
-                    self._by_whole[consonants("".join(words))].append(entry)
+                    self._by_last[consonants(words[-1])].append(_Entry(actor, words))
+                elif actor.type in ORGANIZATIONS:
+                    key = _singular(words)
+                    self._by_whole[consonants("".join(key))].append(_Entry(actor, key))
 
     def find(self, name: str) -> tuple[tuple[KnownActor, float], ...]:
         """The actors with a name that may be this one, best first, each once with its score."""
         folded = fold(name)
-        best: dict[str, tuple[KnownActor, float]] = {}
-        for actor, score in (*self._persons(without_titles(folded)), *self._others(folded)):
-            if score > best.get(actor.iri, (actor, 0.0))[1]:
-                best[actor.iri] = (actor, score)
+        best = {actor.iri: (actor, 1.0) for actor in self._same.get(folded, ())}
+        if not is_acronym(name):
+            for actor, score in (*self._persons(without_titles(folded)), *self._others(folded)):
+                if score > best.get(actor.iri, (actor, 0.0))[1]:
+                    best[actor.iri] = (actor, score)
         return tuple(sorted(best.values(), key=lambda found: (-found[1], found[0].iri)))
-
-    def by_surname(self, name: str) -> tuple[tuple[KnownActor, float], ...]:
-        """The persons whose family name may be this one."""
-        return tuple((actor, score) for actor, score in self.find(name) if actor.type == "Person")
 
     def _persons(self, folded: str) -> Iterable[tuple[KnownActor, float]]:
         words = tuple(folded.split())
@@ -62,11 +67,11 @@ class VariantIndex:
                 yield entry.actor, round(score, 3)
 
     def _others(self, folded: str) -> Iterable[tuple[KnownActor, float]]:
-        words = tuple(folded.split())
+        words = _singular(tuple(folded.split()))
         for entry in self._by_whole.get(consonants("".join(words)), ()):
             score = _same_body(words, entry.words)
             if score > 0:
-                yield entry.actor, round(score, 3)
+                yield entry.actor, min(_NOT_THE_SAME, round(score, 3))
 
 
 def _same_person(met: tuple[str, ...], known: tuple[str, ...]) -> float:
@@ -75,6 +80,8 @@ def _same_person(met: tuple[str, ...], known: tuple[str, ...]) -> float:
         return 1.0
     if len(met) == 1 or len(known) == 1:
         return _same_surname(met, known)
+    if _PATRONYMIC & {*met, *known} and len(met) != len(known):
+        return 0.0  # “bin” and a father's name: one left out makes another person
     family = similarity(met[-1], known[-1], wider=True)
     given = _given(met[0], known[0])
     if not family or not given:
@@ -121,3 +128,10 @@ def _same_body(met: tuple[str, ...], known: tuple[str, ...]) -> float:
         return sum(scores) / len(scores) if all(scores) else 0.0
     one, other = "".join(met), "".join(known)
     return similarity(one, other) if min(len(one), len(other)) > 6 else 0.0
+
+
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name of several words without its plurals: Guards Corps, Guard Corps."""
+    if len(words) == 1:
+        return words
+    return tuple(w[:-1] if len(w) > 4 and w[-1] == "s" and w[-2] != "s" else w for w in words)
