@@ -79,6 +79,7 @@ _RATE_BEFORE = re.compile(
 )
 _WEIGHT_AFTER = re.compile(r"\s+of\b")
 _WEIGHT_BEFORE = re.compile(r"\b(?i:weigh(?:s|ed|ing)?|weight\s+of)\s+(?:\w+\s+){0,2}$")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKS_LIKE_WORDS = {"ALL", "TOP", "TRY", "CUP", "MOP", "PEN", "GEL", "BOB", "LAK", "BAM"}
 _SCALED_ONLY = {"won"}
@@ -102,7 +103,9 @@ def find_money(text: str, start: int, end: int) -> tuple[Money, ...]:
     """
     start, end = max(0, start), min(len(text), end)
     sentence = text[start:end]
-    found = _signed(sentence) + _followed(sentence) + _spelt(sentence)
+    found = _spelt(sentence)
+    if _DIGIT.search(sentence):
+        found += _signed(sentence) + _followed(sentence)
     found.sort(key=lambda s: (s.start, -s.end))
     money: list[Money] = []
     reached = 0
@@ -245,7 +248,7 @@ def _spelt_amount(match: re.Match[str]) -> tuple[Decimal, bool] | None:
 
 def _spelt(sentence: str) -> list[_Sum]:
     """“fifty million dollars”, “half a million euros”, “tens of millions of dollars”."""
-    if units().isdisjoint(w.lower() for w in _WORD.findall(sentence)):
+    if units().isdisjoint(_WORD.findall(sentence.casefold())):
         return []
     found = []
     for match in _SPELT.finditer(sentence):

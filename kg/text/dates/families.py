@@ -14,7 +14,12 @@ from kg.text.dates.points import Context, Point, Reader
 FOUR_DIGITS = "0000"
 """Stands for every number of four digits among a sentence's words."""
 
-_WORD = re.compile(r"[A-Za-z]+|\d+")
+DECADE_DIGITS = "0s"
+"""Stands for “1990s” and “’90s”."""
+
+_WORD = re.compile(r"[a-z]+")
+_NUMBER = re.compile(r"\d+")
+_DECADE = re.compile(r"\d0['’]?s\b")
 
 
 class Family(NamedTuple):
@@ -38,7 +43,7 @@ FAMILIES = (
     Family(_YEAR, years.BARE_YEAR, years.read_year),
     Family(_YEAR, years.QUARTER, years.read_quarter),
     Family(frozenset(words.SEASONS), years.SEASON, years.read_season),
-    Family(frozenset({"s", *words.DECADES}), years.DECADE, years.read_decade),
+    Family(frozenset({DECADE_DIGITS, *words.DECADES}), years.DECADE, years.read_decade),
     Family(frozenset({"century", "centuries"}), years.CENTURY, years.read_century),
     Family(
         frozenset(words.listed("today yesterday tomorrow tonight overnight night this")),
@@ -61,19 +66,25 @@ FAMILIES = (
     Family(_UNITS, relative.SAME, relative.read_same),
     Family(frozenset({"then", "that"}), relative.THEN, relative.read_then),
 )
+_ANNOUNCING = frozenset[str]().union(*(family.announced_by for family in FAMILIES))
 
 
 def words_of(sentence: str) -> frozenset[str]:
     """The words of a sentence in lower case; every number of four digits as one word."""
-    found = {w.lower() for w in _WORD.findall(sentence)}
-    if any(len(w) == 4 and w.isdigit() for w in found):
+    found = set(_WORD.findall(sentence.lower()))
+    numbers = _NUMBER.findall(sentence)
+    if any(len(number) == 4 for number in numbers):
         found.add(FOUR_DIGITS)
+    if numbers and _DECADE.search(sentence):
+        found.add(DECADE_DIGITS)
     return frozenset(found)
 
 
 def read_points(context: Context) -> list[Point]:
     """The points of a sentence in order, disjoint: where two meet, the first and longest stays."""
     found: list[Point] = []
+    if _ANNOUNCING.isdisjoint(context.words):
+        return found
     for family in FAMILIES:
         if family.announced_by.isdisjoint(context.words):
             continue

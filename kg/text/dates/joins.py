@@ -34,7 +34,7 @@ def with_part(point: Point, sentence: str) -> Point:
         return point
     name = " ".join(match["part"].lower().split())
     interval = periods.part(point.interval, name)
-    return replace(point, start=match.start(), interval=interval, weak=False, month=None)
+    return replace(point, start=match.start("part"), interval=interval, weak=False, month=None)
 
 
 def _gap(sentence: str, left: Point, right: Point, pattern: re.Pattern[str]) -> bool:

@@ -173,11 +173,12 @@ def _is_month(match: Match, context: Context) -> bool:
         return True
     if is_adjective(sentence, start, end):
         return name not in {"march"} or not sentence[end:].lstrip().startswith(("for", "on"))
-    if name not in {"may", "march"} and _CAPITAL_AFTER.match(sentence, end) is None:
-        return _CAPITAL_BEFORE.search(sentence, 0, start) is None
     preposition = PREPOSITION_BEFORE.search(sentence, max(0, start - 20), start)
     if preposition is None:
-        return False
+        name_beside = _CAPITAL_AFTER.match(sentence, end) or _CAPITAL_BEFORE.search(
+            sentence, max(0, start - 20), start
+        )
+        return name not in {"may", "march"} and name_beside is None
     word = preposition["word"].lower()
     if name == "may" and word in {"by", "from", "of", "on", "after", "before", "between"}:
         return False
