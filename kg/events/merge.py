@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from kg.events import types
 from kg.events.same import Account, Sameness
-from kg.events.times import NARROW, Extent, extent, width
+from kg.events.times import NARROW, Extent, extent, lasts, width
 from kg.events.view import FusedEvent, MentionView
 
 Value = TypeVar("Value", bound=Hashable)
@@ -180,7 +180,8 @@ def _common(dated: Sequence[MentionView]) -> tuple[date | None, date | None] | N
     """The days that lie in every extent; None if there are none, or if states' bounds differ."""
     if len({(m.begins, m.ends) for m in dated}) == 1:
         return dated[0].begins, dated[0].ends
-    if any(width(m) > 2 * NARROW for m in dated) or all(extent(m) is Extent.OPEN for m in dated):
+    long = any(width(m) > 2 * NARROW for m in dated) or all(extent(m) is Extent.OPEN for m in dated)
+    if long and lasts(dated[0]):
         return None
     begins = max((m.begins for m in dated if m.begins), default=None)
     ends = min((m.ends for m in dated if m.ends), default=None)

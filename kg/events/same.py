@@ -12,7 +12,7 @@ from functools import cached_property
 
 from kg import ids
 from kg.events import types
-from kg.events.times import Extent, extent, meet, pinned, same_day
+from kg.events.times import Extent, extent, meet, near, pinned, same_day
 from kg.events.view import MentionView
 
 Wholes = Mapping[str, tuple[str, ...]]
@@ -37,6 +37,11 @@ class Account:
     def articles(self) -> frozenset[str]:
         """The articles that give this account."""
         return frozenset(member.article for member in self.members)
+
+    @cached_property
+    def seen(self) -> frozenset[int]:
+        """The days, as ordinals, on which its articles say that it holds."""
+        return frozenset(m.observed.toordinal() for m in self.members if m.observed)
 
 
 class Sameness:
@@ -78,7 +83,7 @@ class Sameness:
         return (
             types.agree(a.type, b.type)
             and _statuses_agree(a, b)
-            and meet(a, b, together=together)
+            and meet(a, b, together=together, close=_close(one, other))
             and _kinds_agree(a, b)
             and _money_agrees(a, b, together=together)
             and _places_agree(a, b, together=together)
@@ -144,6 +149,17 @@ def joins_itself(mention: MentionView) -> bool:
     if extent(mention) is Extent.UNDATED or pinned(mention, mention):
         return True
     return mention.type == "Appointment" and bool(mention.recipients)
+
+
+def _close(one: Account, other: Account) -> bool:
+    """Whether articles of about one day give the two; asked of undated acts, told on one day."""
+    undated, second = sorted((one, other), key=lambda account: extent(account.view), reverse=True)
+    if extent(undated.view) is not Extent.UNDATED:
+        return False
+    days = near(undated.view)
+    return any(
+        seen + shift in second.seen for seen in undated.seen for shift in range(-days, days + 1)
+    )
 
 
 def _alike(a: MentionView, b: MentionView) -> bool:

@@ -14,7 +14,7 @@ from kg.events.view import MentionView
 PINNED = 7  # days: an extent as short as this pins an act down
 NARROW = 31  # days: two extents up to this need but a common day; longer ones, half of both
 OPEN = 31  # days between two bounds of what has no other bound
-_STATES = frozenset({"Support", "Designation"})  # that may hold for years, not only happen
+_STATES = frozenset({"Support", "Designation"})  # families that may hold for years
 
 
 class Extent(IntEnum):
@@ -27,32 +27,44 @@ class Extent(IntEnum):
 
 
 def extent(mention: MentionView) -> Extent:
-    """STANDING is what an article tells as simply being so: A supports B, with no time at all."""
+    """STANDING is what an article tells as simply being so: A supports B, with no time at all.
+
+    What is only known to be over when it is told (its one bound is the article's day) is undated.
+    """
     if mention.begins and mention.ends:
         return Extent.BOUNDED
     if mention.begins or mention.ends:
+        if mention.ends and mention.observed and mention.ends >= mention.observed:
+            return Extent.UNDATED
         return Extent.OPEN
     return Extent.STANDING if _stands(mention) else Extent.UNDATED
 
 
 def days(mention: MentionView) -> tuple[int, int]:
     """The first and the last day that can be meant; of an open extent, those near its bound."""
+    if extent(mention) >= Extent.UNDATED:
+        seen = mention.observed.toordinal() if mention.observed else 0
+        return seen - near(mention), seen
     begins = mention.begins.toordinal() if mention.begins else None
     ends = mention.ends.toordinal() if mention.ends else None
     if begins is not None and ends is not None:
         return min(begins, ends), max(begins, ends)
     if begins is not None:
         return begins, begins + OPEN
-    if ends is not None:
-        return ends - OPEN, ends
-    seen = mention.observed.toordinal() if mention.observed else 0
-    return seen - near(mention), seen
+    if ends is None:
+        raise ValueError("an open extent has a bound")
+    return ends - OPEN, ends
 
 
 def width(mention: MentionView) -> int:
     """How many days the extent leaves open, itself included."""
     first, last = days(mention)
     return last - first + 1
+
+
+def lasts(mention: MentionView) -> bool:
+    """Whether it may be a state, whose bounds are told, and not an act on some day between them."""
+    return family(mention.type) in _STATES
 
 
 def near(mention: MentionView) -> int:
@@ -76,19 +88,23 @@ def same_day(one: MentionView, other: MentionView) -> bool:
     )
 
 
-def meet(one: MentionView, other: MentionView, *, together: bool) -> bool:
-    """Whether the times of two accounts allow one happening; `together` if one article has both.
+def meet(one: MentionView, other: MentionView, *, together: bool, close: bool) -> bool:
+    """Whether the times of two accounts allow one happening.
+
+    They are `together` if one article has both, `close` if articles of about one day have them.
 
     What stands meets only what stands. Two dated accounts meet on a common day, in different
     articles also on the next one, for papers differ on the day of a night; where an extent is
     longer than a month, they must share the half of it. An undated act meets what its own article
-    dates, and elsewhere only what happened just before it was told.
+    dates, what happened just before it was told, and what papers of those days date to that month.
     """
     pair = (extent(one), extent(other))
     if Extent.STANDING in pair:
         return pair[0] == pair[1]
     if Extent.UNDATED in pair:
-        return together or _told_near(one, other)
+        if Extent.OPEN in pair and lasts(one):
+            return False
+        return together or _told_near(one, other, close=close)
     if pair == (Extent.BOUNDED, Extent.BOUNDED):
         if max(width(one), width(other)) > NARROW:
             return _share_half(one, other)
@@ -103,6 +119,8 @@ def buckets(mention: MentionView) -> Iterator[tuple[str, int]]:
         yield "standing", 0
         return
     first, last = days(mention)
+    if known is Extent.UNDATED:
+        first = last - NARROW
     if last - first < 2 * NARROW:
         for bucket in range((first - 1) // NARROW, (last + 1) // NARROW + 1):
             yield "near", bucket
@@ -116,16 +134,22 @@ def _stands(mention: MentionView) -> bool:
         return False
     if mention.type == "Appointment":
         return bool(mention.body and mention.title)
-    return family(mention.type) in _STATES
+    return lasts(mention)
 
 
-def _told_near(one: MentionView, other: MentionView) -> bool:
-    for mention in (one, other):
-        if extent(mention) is Extent.UNDATED and mention.observed is None:
-            return False
+def _told_near(one: MentionView, other: MentionView, *, close: bool) -> bool:
+    """Of an undated act and another: whether the days that it is likely to mean are the other's."""
+    undated, second = sorted((one, other), key=extent, reverse=True)
+    if undated.observed is None or (extent(second) is Extent.UNDATED and second.observed is None):
+        return False
     if max(width(one), width(other)) > NARROW + 1:
         return False
-    return _gap(one, other) <= 0
+    if _gap(one, other) <= 0:
+        return True
+    first, last = days(second)
+    seen = undated.observed.toordinal()
+    recent = NARROW if near(undated) > 1 else near(undated)
+    return close and extent(second) < Extent.UNDATED and first <= seen and last >= seen - recent
 
 
 def _open_meet(one: MentionView, other: MentionView) -> bool:
@@ -133,7 +157,7 @@ def _open_meet(one: MentionView, other: MentionView) -> bool:
         same_side = (one.begins is None) == (other.begins is None)
         return same_side and abs(days(one)[0] - days(other)[0]) <= OPEN
     # “Since May” is a state's bound in a Support, and not the day of an act told elsewhere.
-    if family(one.type) in _STATES:
+    if lasts(one):
         return False
     bounded = one if extent(one) is Extent.BOUNDED else other
     return width(bounded) <= NARROW and _gap(one, other) <= 0

@@ -106,6 +106,17 @@ def test_bounds_of_what_lasts_are_chosen_and_not_narrowed() -> None:
     assert event.conflicts == ("begins",)
 
 
+def test_bounds_of_an_act_are_narrowed() -> None:
+    act = {"type": "Meeting"}
+    event = merge(
+        said("a", **act, ends=date(2021, 3, 9)),
+        said("b", **act, ends=date(2021, 3, 1)),
+        said("c", **act, begins=date(2020, 1, 1), ends=date(2021, 12, 31)),
+    )
+    assert (event.begins, event.ends) == (date(2020, 1, 1), date(2021, 3, 1))
+    assert event.conflicts == ()
+
+
 def test_sums_are_chosen_whole() -> None:
     event = merge(
         said("quay", amount=Decimal(5), currency="EUR", per="P1Y"),
