@@ -320,7 +320,9 @@ class Cast:
         found: list[Ref] = []
         for k in (*d.owners, *d.modifiers):
             for ref in self._resolve(s, k, depth + 1):
-                if ref.type not in ("Place", "Speaker") and ref.iri not in {f.iri for f in found}:
+                if ref.type in ("Place", "Speaker") or (ref.type == "Person" and k in d.modifiers):
+                    continue
+                if ref.named and ref.iri not in {f.iri for f in found}:
                     found.append(ref)
         return tuple(found)
 
@@ -390,7 +392,8 @@ class Cast:
             if ref.iri in self._described:
                 wholes |= set(self._described[ref.iri].part_of)
             wholes |= {i for w in list(wholes) for i in self._registry.wholes(w)}
-            return bool(wholes & wanted)
+            countries = {c.iri for w in wanted if (c := self._registry.country(w)) is not None}
+            return bool(wholes & (wanted | countries if ref.type == "Person" else wanted))
 
         return fits
 

@@ -118,6 +118,7 @@ class Discourse:
                 continue
             score = -float(distance) + min(self._counts[met.ref.iri], 6) * 0.5
             score += 0.5 if met.subject else 0.0
+            score += 1.0 if met.ref.named else 0.0
             if met.ref.iri not in scores or score > scores[met.ref.iri][0]:
                 scores[met.ref.iri] = (score, met.ref)
         ranked = sorted(scores.values(), key=lambda s: (-s[0], s[1].iri))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -137,7 +138,12 @@ class _Extraction:
             return None
         interval = self._time(view, n)
         interval = bounded(
-            match.event, state, interval, proposition.tense, self._reading.article.issued
+            match.event,
+            state,
+            interval,
+            proposition.tense,
+            proposition.category,
+            self._told_by(speech),
         )
         mention = EventMention(
             event_type=match.event,
@@ -179,6 +185,14 @@ class _Extraction:
             if p.sentence == view.index and p.proposition is not None
         )
         return time_of(view.tree, view.propositions, n, self._reading.times[view.index], heads)
+
+    def _told_by(self, speech: int | None) -> date | None:
+        """The last day on which it was told: that of the saying, or of the article."""
+        for place in self._speakers.chain(speech):
+            said = self._said(place)
+            if said.ends is not None:
+                return said.ends
+        return self._reading.article.issued
 
     def _where(self, view: SentenceView, n: int) -> tuple[str, ...]:
         """Places named with in or at."""

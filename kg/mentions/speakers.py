@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.mentions.actors import Cast
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.phrases import pronoun_class
 from kg.records import Proposition, Quotation, Span
 from kg.records.tree import Tree
 
@@ -113,9 +114,21 @@ class Speakers:
         quoted = self._quoted_by_governor(propositions, n)
         words = quoted or [a.head for a in proposition.arguments if a.role == "agent"]
         for word in words:
-            found = self.speaker_of(s, tree, propositions, word)
+            found = self._still(s, tree, word) or self.speaker_of(s, tree, propositions, word)
             if found is not None:
                 return found
+        return None
+
+    def _still(self, s: int, tree: Tree, word: int) -> Ref | None:
+        """“It noted …”, “He added …”: whoever spoke in the sentence before goes on speaking."""
+        kind = pronoun_class(tree, word)
+        if kind not in ("person", "thing"):
+            return None
+        for place in self._by_sentence.get(s - 1, ()):
+            speech = self.speeches[place]
+            is_person = speech.speaker.type == "Person"
+            if speech.above is None and is_person == (kind == "person"):
+                return speech.speaker
         return None
 
     def _quoted_by_governor(self, propositions: Sequence[Proposition], n: int) -> list[int]:

@@ -42,7 +42,9 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
     while at.governor is not None:
         above = propositions[at.governor]
         if at.link == "purpose":
-            modality.add("purpose")
+            # What is said for a purpose (“phoned him to stress …”) is said all the same.
+            if at.predicate not in lexicon.says:
+                modality.add("purpose")
             break
         if at.link == "condition":
             modality.add("hypothetical")
@@ -50,8 +52,8 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
         if at.link not in _BOUND:
             break
         effect = lexicon.attitudes.get(above.predicate)
-        finite = at.link == "complement" and at.tense in ("past", "present", "perfect")
-        if finite and effect in ("pledged", "requested") and "future" not in at.modality:
+        finite = at.link == "complement" and at.tense != ""
+        if finite and effect in ("pledged", "requested"):
             effect = None
         if at.link == "complement" and above.predicate in lexicon.says:
             reported = True

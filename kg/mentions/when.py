@@ -9,7 +9,8 @@ from kg.records import Interval, Proposition, Span, TimeExpression
 from kg.records.tree import Tree
 
 # What lasts has no end merely because it was reported; what happens, happened by then.
-LASTING = frozenset({"Support", "Funding", "Agreement", "Rupture", "Designation"})
+LASTING = frozenset({"Support", "Funding", "Designation"})
+_TIES = frozenset({"Agreement", "Rupture"})
 _SHARED = frozenset({"patient", "control", "attr", "acomp", "of", "content", "participle", "relative", "oprd", "in", "to", "on", "for", "adverbial", "agent"})  # fmt: skip
 
 
@@ -107,11 +108,18 @@ def _other_clause(
     return True
 
 
-def bounded(event: str, status: str, time: Interval, tense: str, issued: date | None) -> Interval:
-    """An open time with what the date of publication says: told as past, it was over by then."""
+def bounded(
+    event: str, status: str, time: Interval, tense: str, category: str, known: date | None
+) -> Interval:
+    """An open time with what the day of telling says: told as past, it was over by then.
+
+    `known` is the day on which it was said, or else published.
+    """
+    issued = known
     if time != Interval() or issued is None:
         return time
-    happened = event not in LASTING and status in ("", "Denied") and tense in ("past", "perfect")
+    lasts = event in LASTING or (event in _TIES and category != "verb")
+    happened = not lasts and status in ("", "Denied") and tense in ("past", "perfect")
     if happened or status == "Pledged" and tense != "future":
         return Interval(None, issued, f"../{issued.isoformat()}")
     return time

@@ -15,12 +15,14 @@ OBJECT_CONTROL = frozenset(
     """advise allow appoint ask assign authorise authorize beg call cause challenge command compel
     convince direct enable encourage expect forbid force get help hire implore incite inspire
     instruct invite lead let lobby make motivate need oblige order permit persuade plead prepare
-    press pressure prod prompt push report request require say see show teach tell tempt trust urge
+    press pressure prod prompt push send dispatch report request require say see show teach tell tempt trust urge
     want warn wish believe know think consider allege understand estimate rumor
     """.split()
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEPTH = 6
+_OF_VERBS = frozenset({"as", "to", "with", "from", "into", "against", "over"})
+_FINITE = frozenset({"say", "report", "believe", "know", "think", "see", "show", "consider", "require", "request", "allege", "understand", "estimate", "wish", "expect", "warn", "urge"})  # fmt: skip
 _OF_OBJECT = frozenset({"for", "in", "of", "from", "into", "as", "with"})
 
 
@@ -50,9 +52,12 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
         if dep == "agent":
             _add(tree, found, "agent", _objects_of(tree, k))
         elif dep in ("dobj", "oprd"):
-            _add(
-                tree, found, "patient" if dep == "dobj" else "attribute", [_relative(tree, k, verb)]
-            )
+            role = "patient" if dep == "dobj" else "attribute"
+            _add(tree, found, role, [_relative(tree, k, verb)])
+            if dep == "dobj" and tree.tokens[k].pos == "PROPN":
+                found.extend(_of_verb(tree, k))
+        elif dep == "ccomp" and _made_to(tree, verb, k):
+            _add(tree, found, "patient", tree.kids(k, "nsubj"))
         elif dep == "dative":
             objects = _objects_of(tree, k)
             _add(tree, found, "to" if objects else "receiver", objects or [k])
@@ -62,6 +67,24 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
             _add(tree, found, "attribute", [k])
     found.extend(_gap(tree, verb, passive, found))
     return found
+
+
+def _of_verb(tree: Tree, name: int) -> Iterator[Argument]:
+    """Prepositions that the parser hangs on a name belong to its verb: views Hamas as a group."""
+    for preposition in tree.kids(name, "prep"):
+        if tree.tokens[preposition].lemma.lower() in _OF_VERBS:
+            yield from prepositional(tree, preposition)
+
+
+def _made_to(tree: Tree, verb: int, clause: int) -> bool:
+    """“to help the group fight”: who fights is the one who is helped."""
+    infinite = tree.kid(clause, "mark", "aux") is None
+    return (
+        tree.tokens[verb].lemma in OBJECT_CONTROL
+        and infinite
+        and tree.tokens[clause].tag != "VBD"
+        and tree.tokens[verb].lemma not in _FINITE
+    )
 
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -101,6 +124,12 @@ def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
     if owner is not None:
         return [owner]
     governor = tree.head(noun)
+    if governor is not None and tree.tokens[governor].lemma == "with":
+        # “provided Iran with an opportunity to …”
+        above = tree.head(governor)
+        objects = tree.kids(above, "dobj") if above is not None else []
+        if objects:
+            return objects
     if governor is not None and (given := tree.kids(governor, "dative")):
         # “gave Iran an opening to …”
         return [o for k in given for o in (_objects_of(tree, k) or [k])]
@@ -212,6 +241,15 @@ def _add(tree: Tree, found: list[Argument], role: str, heads: list[int]) -> None
         found.extend(Argument(role, filler) for filler in tree.conjuncts(head))
 
 
+def _joined(tree: Tree, word: int) -> list[int]:
+    """The other side of a pair: Hamas-Iran relations."""
+    return [
+        k
+        for k in tree.kids(word, "compound", "npadvmod", "nmod")
+        if k + 2 == word and tree.tokens[k + 1].text in ("-", "–") and tree.tokens[k].pos == "PROPN"
+    ]
+
+
 def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
     """The arguments of a noun: `owner` (possessive), `kind` (what stands before it: Iranian
     support, rocket deliveries), and its prepositions, `of` among them."""
@@ -220,6 +258,8 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
         token = tree.tokens[k]
         if token.dep == "poss":
             _add(tree, found, "owner", [k])
+        elif token.dep in ("amod", "compound", "nmod") and (pair := _joined(tree, k)):
+            found.extend(Argument("kind", c) for c in (*pair, k))
         elif token.dep in ("amod", "compound", "nmod", "npadvmod"):
             found.extend(Argument("kind", c) for c in tree.conjuncts(k))
         elif token.dep == "prep":

@@ -12,6 +12,7 @@ from kg.errors import SettingsError
 from kg.records import Article, BlockKind, Sentence, Token
 from kg.text.headlines import even_case
 from kg.text.plain import plain
+from kg.text.repairs import repaired
 
 # Steps of the pipeline that nothing here reads; leaving them out saves their time.
 _UNUSED = ["senter", "textcat"]
@@ -126,7 +127,8 @@ def _record(
                 entity=t.ent_type_,
             )
         )
-    return Sentence(index, tokens[0].start, tokens[-1].end, tuple(tokens), kind, block_index)
+    mended = repaired(tuple(tokens))
+    return Sentence(index, mended[0].start, mended[-1].end, mended, kind, block_index)
 
 
 def _lemma(token: Any) -> str:  # noqa: ANN401

@@ -11,6 +11,8 @@ import re
 
 _SAME = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "‘": "'", "’": "'", "`": "'"})
 _INITIALS = re.compile(r"(?<=[A-Za-z’'.] )[(\[](?:[A-Z][\w.&’' -]{0,40})[)\]]")
+# At the head of a sentence the preposition is taken for a verb with a subject of its own.
+_FOLLOWING = re.compile(r"(^|[.?!] |[“\"])[Ff]ollowing(?= (?:the|a|an|his|her|its|their|[A-Z]))")
 _PARTLY = re.compile(r"[“\"]([^“”\"]{1,200})[”\"]")
 # Such a stretch is a sentence of its own and keeps its marks, which tell where speech begins.
 _WHOLE = re.compile(r"[,.?!…]$")
@@ -19,6 +21,7 @@ _WHOLE = re.compile(r"[,.?!…]$")
 def plain(text: str) -> str:
     """The text for the parser; character for character where it differs, of equal length."""
     text = text.translate(_SAME)
+    text = _FOLLOWING.sub(r"\1After    ", text)
     text = _INITIALS.sub(_blanked, text)
     return _PARTLY.sub(_unmarked, text)
 

@@ -38,7 +38,7 @@ _SHIFT = re.compile(
 _BOUNDARY = re.compile(
     r"\s*(?:[,;:()\[\]“”„«»!?\"]|\s[-–—]+\s|—|–(?=\s))|\s+(?:which|who|whom|when|while|where|"
     r"because|although|though|but|whereas|after|before|since|until|amid|despite|saying|according|"
-    r"in\s+which|in\s+order|and\s+(?:during|after|before|since|until|in|on|has|have|had|is|are|was|"
+    r"in\s+which|in\s+order|and\s+(?:it|he|she|they|we|during|after|before|since|until|in|on|has|have|had|is|are|was|"
     r"were|will|said|says))\b",
     re.IGNORECASE,
 )
@@ -60,6 +60,10 @@ _NO_RELATION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(?<=[a-z])\s+(?=[A-Z])")
+_BEFORE_CLAUSES = {"after", "before", "since", "until", "till"}
+_VERB = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|would|said|says)\b")
+_LONGEST = 20
+_TRAILING = re.compile(r"(?:\s+(?:of|in|on|at|by|to|for|from|with|and|or|the|a|an))*\s*$")
 _LAST_WORD = re.compile(r"\S+$")
 _LINKS = re.compile(
     r"\b(?:of|by|in|at|on|to|from|for|with|against|and|or|between|near|the|a|an|its|his|her|their|"
@@ -182,18 +186,28 @@ def _from_date(match: Match, points: list[Point]) -> Anchored | None:
     return Anchored(start, point.end, _kind(match), interval, None, directed, point)
 
 
-def _phrase_end(sentence: str, start: int) -> int:
+def _phrase_end(sentence: str, start: int, kind: str, points: list[Point]) -> int:
     """Where the words for a happening end, as far as can be told without grammar."""
     boundary = _BOUNDARY.search(sentence, start)
     end = boundary.start() if boundary else len(sentence.rstrip(" \n\t.…'’"))
+    if kind not in _BEFORE_CLAUSES:
+        verb = _VERB.search(sentence, start, end)
+        end = verb.start() if verb else end
     if sentence[start : start + 1].islower():
         for gap in _BREAK.finditer(sentence, start, end):
             word = _LAST_WORD.search(sentence, start, gap.start())
-            if word and word[0][0].islower() and not _LINKS.search(sentence, start, gap.start()):
+            dated = any(p.start <= gap.end() < p.end for p in points)
+            if word is None or dated or not word[0][0].islower():
+                continue
+            if not _LINKS.search(sentence, start, gap.start()):
                 end = gap.start()
                 break
     words = list(re.finditer(r"\S+", sentence[start:end]))
-    return start + words[min(len(words), 14) - 1].end() if words else start
+    if len(words) > _LONGEST:
+        end = start + words[_LONGEST - 1].end()
+        end = next((p.end for p in points if p.start < end < p.end), end)
+    trailing = _TRAILING.search(sentence, start, end)
+    return trailing.start() if trailing else end
 
 
 def _from_happening(match: Match, points: list[Point], landmarks: Landmarks) -> Anchored | None:
@@ -209,7 +223,7 @@ def _from_happening(match: Match, points: list[Point], landmarks: Landmarks) -> 
         p.start in (start, start + 4) and not is_adjective(sentence, p.start, p.end) for p in points
     ):
         return None
-    end = _phrase_end(sentence, start)
+    end = _phrase_end(sentence, start, kind, points)
     if end <= start:
         return None
     shift = _shift_before(match)

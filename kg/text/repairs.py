@@ -1,0 +1,42 @@
+"""Attachments that the parser often gets wrong, put right before anything is read off them.
+
+Each repair names a construction, never a word of one text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.records import Token
+
+# Verbs whose infinitive is what they promise or begin, even where it is parsed as a purpose.
+_INFINITIVE = frozenset(
+    "agree begin cease continue decide decline fail hesitate intend manage plan pledge promise "
+    "refuse seek start swear threaten tend undertake vow want".split()
+)
+
+
+def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words of a sentence with their heads and labels mended."""
+    return tuple(_infinitive(tokens, _same_verb(tokens, token)) for token in tokens)
+
+
+def _same_verb(tokens: tuple[Token, ...], token: Token) -> Token:
+    """“said that A should unite and said that …”: the second saying goes with the first."""
+    if token.dep != "conj" or token.pos != "VERB":
+        return token
+    clause = tokens[token.head]
+    above = tokens[clause.head]
+    if clause.dep == "ccomp" and above.lemma == token.lemma and above.index != clause.index:
+        return replace(token, head=above.index)
+    return token
+
+
+def _infinitive(tokens: tuple[Token, ...], token: Token) -> Token:
+    """“has in turn sworn to increase”: what is sworn, not what for."""
+    if token.dep != "advcl" or tokens[token.head].lemma not in _INFINITIVE:
+        return token
+    to = any(t.head == token.index and t.tag == "TO" for t in tokens)
+    direct = not any(t.head == token.head and t.dep in ("dobj", "xcomp", "ccomp") for t in tokens)
+    behind = token.index > token.head
+    return replace(token, dep="xcomp") if to and direct and behind else token
