@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 
-from rdflib import Graph, URIRef
+from rdflib import BNode, Graph, URIRef
+from rdflib.compare import to_canonical_graph
 
 from kg.errors import AttestError
 from kg.store.base import Store
@@ -71,10 +72,13 @@ FORMATS: dict[str, Callable[[Store], Iterator[bytes]]] = {
 
 def _graphs(store: Store) -> Iterator[tuple[str, Graph]]:
     for name in store.graphs():
-        graph = Graph(bind_namespaces="none")
+        graph = Graph(bind_namespaces="none").parse(data=store.read(name), format="nt")
+        if any(isinstance(term, BNode) for triple in graph for term in triple):
+            # rdflib names blank nodes by chance, and writes in the order of names.
+            graph = Graph(bind_namespaces="none") + to_canonical_graph(graph)
         for prefix, namespace in NAMESPACES.items():
             graph.bind(prefix, namespace)
-        yield name, graph.parse(data=store.read(name), format="nt")
+        yield name, graph
 
 
 def _split(turtle: str, declared: dict[str, str]) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -26,21 +25,27 @@ if TYPE_CHECKING:  # the parser's half is imported where it is needed: reading n
     from kg.summary import Summary
 
 # What `ingest` takes: files and folders, or articles that the program has in hand.
+NOTHING_KNOWN = Metadata()
 Given = str | os.PathLike[str] | Input | Refusal
 
 
 def open_graph(
-    path: str | os.PathLike[str] | None = None, *, settings: Settings | None = None
+    path: str | os.PathLike[str] | None = None,
+    *,
+    settings: Settings | None = None,
+    read_only: bool = False,
 ) -> Attest:
     """Open the graph that is kept in a folder, or behind the address of a SPARQL server.
 
-    Without a path it is the one in the user's data folder; a new folder is an empty graph.
+    Without a path it is the one in the user's data folder; `:memory:` is one that is not kept. A
+    new folder is an empty graph, unless it is opened `read_only`: then it has to be there.
     Neither the environment nor a file is read. Raises StoreError, SettingsError.
     """
     from kg.store import open_store
 
     chosen = settings or Settings()
-    return Attest(open_store(chosen.store if path is None else os.fspath(path)), chosen)
+    place = chosen.store if path is None else os.fspath(path)
+    return Attest(open_store(place, read_only=read_only), chosen)
 
 
 def known_questions() -> Mapping[str, Question]:
@@ -64,34 +69,32 @@ class Attest:
     def ingest(
         self,
         *given: Given,
-        title: str | None = None,
-        publisher: str | None = None,
-        author: str | None = None,
-        issued: date | None = None,
-        url: str | None = None,
+        defaults: Metadata = NOTHING_KNOWN,
         stdin: BinaryIO | None = None,
         executor: Executor | None = None,
         progress: Progress | None = None,
     ) -> IngestReport:
         """Read articles from files, folders and records, and store what they say.
 
-        Metadata given here stand in where an article has none of its own. `-` is `stdin`. What
-        cannot be read is in the report's refusals. Any executor can read the articles; without
-        one they are read in this process, or in as many as the settings say. Raises StoreError,
+        `defaults` stand in where nothing is known of an article. `-` is `stdin`. What cannot be
+        read is in the report's refusals. Any executor can read the articles; without one they are
+        read in this process, or in as many as the settings say. Raises StoreError,
         StoreBusyError, SettingsError, and AttestError where the parser is not installed.
         """
         _require("spacy", "nlp", "reading articles")
         from kg import pipeline
 
-        metadata = Metadata(title, publisher, author, issued, url)
-        inputs = self._inputs(given, metadata, stdin)
         return pipeline.ingest(
-            inputs, self.store, self.settings, executor=executor, progress=progress
+            self._inputs(given, defaults, stdin),
+            self.store,
+            self.settings,
+            executor=executor,
+            progress=progress,
         )
 
     def count(self, *given: Given) -> int:
         """How many inputs `ingest` would find there; standard input cannot be counted."""
-        return sum(1 for _ in self._inputs(given, Metadata(), None))
+        return sum(1 for _ in self._inputs(given, NOTHING_KNOWN, None))
 
     def rebuild(self) -> int:
         """Make events and all that follows from the evidence anew; answers how many events.
@@ -184,17 +187,13 @@ class Attest:
         self.close()
 
     def _inputs(
-        self, given: Iterable[Given], metadata: Metadata, stdin: BinaryIO | None
+        self, given: Iterable[Given], defaults: Metadata, stdin: BinaryIO | None
     ) -> Iterator[Input | Refusal]:
         from kg.article import inputs
 
-        for one in given:
-            if isinstance(one, Input | Refusal):
-                yield one
-            else:
-                yield from inputs(
-                    [os.fspath(one)], stdin=stdin, defaults=metadata, limit=self.settings.limit
-                )
+        yield from (one for one in given if isinstance(one, Input | Refusal))
+        paths = [os.fspath(one) for one in given if not isinstance(one, Input | Refusal)]
+        yield from inputs(paths, stdin=stdin, defaults=defaults, limit=self.settings.limit)
 
     def _request(self, sparql: str, bindings: Mapping[str, Node]) -> QueryRequest:
         return QueryRequest(sparql, bindings=bindings, limits=self._limits)

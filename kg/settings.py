@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,8 @@ from kg.errors import SettingsError
 from kg.vocab import DEFAULT_BASE
 
 Check = Callable[[object], object]
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 FILE = Path("attest.toml")
 PREFIX = "ATTEST_"
@@ -93,9 +96,7 @@ class Settings:
     )
     workers: int = _setting(1, _count, "How many processes read articles at the same time.")
     batch: int = _setting(50, _count, "How many articles are committed to the store at once.")
-    limit: int = _setting(
-        2_000_000, _count, "The largest input, in bytes, that is still taken for an article."
-    )
+    limit: int = _setting(1_000_000, _count, "The most characters that an article may have.")
     timeout: float = _setting(30.0, _seconds, "Seconds after which a query is stopped.")
     memory: int = _setting(2048, _count, "Mebibytes of memory at which a query is stopped.")
 
@@ -124,7 +125,7 @@ def table() -> tuple[Entry, ...]:
 
 
 def from_environment(
-    environ: Mapping[str, str], file: Path = FILE, **given: object | None
+    environ: Mapping[str, str], file: Path = FILE, given: Mapping[str, object] = _NOTHING
 ) -> Settings:
     """The settings from, in rising order of force: the file, `ATTEST_…` variables, what is given.
 

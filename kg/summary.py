@@ -15,7 +15,8 @@ _CLASSES = ("Article", "Statement", "EventMention", "Event", "Role", "Passage", 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The numbers. `classes` are counts by the name of the class, `event_types` by type of event,
-    most first; `actors` are those that some article names; dates are of the articles."""
+    most first; `triples` are those of all named graphs; `actors` are those that some article
+    names; dates are of the articles."""
 
     snapshot: int
     graphs: int
@@ -44,7 +45,7 @@ def summarize(store: Store) -> Summary:
     return Summary(
         snapshot=store.snapshot,
         graphs=len(store.graphs()),
-        triples=_count(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"),
+        triples=_count(store, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"),
         classes={
             name: _count(store, f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x a att:{name} }}")
             for name in _CLASSES

@@ -1,0 +1,66 @@
+"""`kg demo`: from the sample articles to the answer of the first question, and to a server."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.rule import Rule
+from rich.text import Text
+
+from kg.cli.cards import print_answer
+from kg.cli.edge import FAILED
+from kg.cli.ingest import ingest_with_bar, print_report
+from kg.cli.options import StoreOption, open_to_write
+from kg.cli.screen import answers
+from kg.cli.serve import DEFAULT_HOST, DEFAULT_PORT, HostOption, PortOption, run_server
+from kg.library import known_question
+from kg.resources import samples_folder
+
+QUESTION, ACTOR = "supported", "Quds Force"
+
+
+def demo(
+    store: StoreOption = None,
+    serve: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Serve the graph afterwards, until stopped.")
+    ] = True,
+    host: HostOption = DEFAULT_HOST,
+    port: PortOption = DEFAULT_PORT,
+) -> None:
+    """Read the sample articles, print what they say of the Quds Force's support, and serve it.
+
+    The graph is kept in a temporary folder, unless --store names one.
+    """
+    with _place(store) as folder:
+        refused = _show(folder)
+        if serve:
+            run_server(folder, host, port)
+    if refused:
+        raise typer.Exit(FAILED)
+
+
+@contextmanager
+def _place(store: str | None) -> Iterator[str]:
+    if store is not None:
+        yield store
+        return
+    with tempfile.TemporaryDirectory(prefix="attest-demo-") as folder:
+        yield folder
+
+
+def _show(folder: str) -> bool:
+    """Ingest, ask, print; whether anything was refused."""
+    console, question = answers(), known_question(QUESTION)
+    with open_to_write(folder) as attest:
+        report = ingest_with_bar(attest, [str(samples_folder())])
+        print_report(report)
+        answer = attest.ask(QUESTION, actor=ACTOR)
+    console.print(Rule(Text(question.title.replace("…", f"the {ACTOR}"), style="bold")))
+    console.print()
+    print_answer(console, question, answer)
+    console.print(Text(f'the same again: kg ask {QUESTION} actor="{ACTOR}"', style="dim"))
+    return bool(report.refusals)

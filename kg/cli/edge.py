@@ -1,0 +1,41 @@
+"""The edge to the user: what goes wrong becomes one line on the error stream and an exit status."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+
+from kg.cli.screen import errors
+from kg.errors import AttestError
+
+FAILED = 1
+INTERRUPTED = 130
+
+
+def run(command: Callable[[], None]) -> None:
+    """Run the program: 1 after an error, 2 after a wrong usage, 130 when interrupted."""
+    try:
+        command()
+    except AttestError as error:
+        fail(str(error))
+    except BrokenPipeError:
+        _leave_quietly()
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            _leave_quietly()
+        where = f"{error.filename}: " if error.filename else ""
+        fail(f"{where}{error.strerror or error}")
+
+
+def fail(message: str) -> None:
+    """Print the message on one line and end with status 1."""
+    errors().print(f"kg: {' '.join(message.split())}", style="red", soft_wrap=True, markup=False)
+    raise SystemExit(FAILED)
+
+
+def _leave_quietly() -> None:
+    """Whoever read our output has gone: nothing is left to say, also not when Python shuts down."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(FAILED)

@@ -1,0 +1,121 @@
+"""`kg ingest`: articles into the graph, with a progress bar and a summary."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from kg.cli.edge import FAILED
+from kg.cli.options import StoreOption, open_to_write
+from kg.cli.screen import answers, errors
+from kg.library import NOTHING_KNOWN, Attest
+from kg.pipeline import ArticleEvidence, IngestReport
+from kg.records import Metadata, Refusal
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no date; write it as 2020-01-31") from error
+
+
+def ingest(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH…",
+            help="Files and folders: text, Markdown with front matter, HTML, JSON Lines, a folder "
+            "with a manifest.csv; - for standard input.",
+        ),
+    ],
+    *,
+    store: StoreOption = None,
+    issued: Annotated[
+        date | None,
+        typer.Option(
+            parser=_day,
+            metavar="YYYY-MM-DD",
+            help="The date of articles that bear none.",
+            show_default=False,
+        ),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="The publisher, where none is known.", show_default=False)
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(help="The title, where none is known.", show_default=False)
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option(help="The address, where none is known.", show_default=False)
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(help="The spaCy model that parses (ATTEST_MODEL).", show_default=False),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            "-w",
+            help="Processes that read at the same time (ATTEST_WORKERS; 1).",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Read articles and add what they say to the graph.
+
+    An article that is there already is replaced. An input that is no article is refused with the
+    reason, the rest goes on, and the exit status is 1. For example:
+
+    kg ingest report.txt --issued 2020-02-02 --publisher "The Jerusalem Post"
+    """
+    with open_to_write(store, model=model, workers=workers) as attest:
+        defaults = Metadata(title=title, publisher=publisher, issued=issued, url=url)
+        report = ingest_with_bar(attest, paths, defaults)
+    print_report(report)
+    if report.refusals:
+        raise typer.Exit(FAILED)
+
+
+def ingest_with_bar(
+    attest: Attest, paths: list[str], defaults: Metadata = NOTHING_KNOWN
+) -> IngestReport:
+    """Ingest while a bar on the error stream shows how far it is."""
+    bar = Progress(
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+        console=errors(),
+        transient=True,
+    )
+    with bar:
+        total = None if "-" in paths else attest.count(*paths)
+        task = bar.add_task("", total=total)
+
+        def show(outcome: ArticleEvidence | Refusal) -> None:
+            bar.update(task, advance=1, description=outcome.source)
+
+        return attest.ingest(*paths, defaults=defaults, stdin=sys.stdin.buffer, progress=show)
+
+
+def print_report(report: IngestReport) -> None:
+    """The counts on standard output, what was refused on the error stream."""
+    answers().print(
+        f"{report.articles:,} articles, {report.statements:,} statements, "
+        f"{report.mentions:,} mentions, {report.new_actors:,} new actors; "
+        f"{report.events:,} events in the graph"
+    )
+    console = errors()
+    for refusal in report.refusals:
+        console.print(
+            Text.assemble(("refused ", "red"), f"{refusal.source}: {refusal.reason}"),
+            soft_wrap=True,
+        )

@@ -1,0 +1,99 @@
+"""`kg query`: a SPARQL query from a file, answered as a table or in a format."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from kg.cli.options import StoreOption, TimeoutOption, open_to_read
+from kg.cli.screen import answers, readable, write_bytes
+from kg.errors import InputError, QueryError
+from kg.library import Attest
+
+
+class Format(StrEnum):
+    """The formats of an answer; the first is for people."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XML = "xml"
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+
+
+MEDIA_TYPES = {
+    Format.CSV: "text/csv",
+    Format.TSV: "text/tab-separated-values",
+    Format.JSON: "application/sparql-results+json",
+    Format.XML: "application/sparql-results+xml",
+    Format.TURTLE: "text/turtle",
+    Format.NTRIPLES: "application/n-triples",
+    Format.JSONLD: "application/ld+json",
+    Format.RDFXML: "application/rdf+xml",
+}
+
+
+def query(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="The query; - for standard input.")],
+    format: Annotated[  # noqa: A002 - the option's name
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="SELECT and ASK: table, csv, tsv, json, xml. CONSTRUCT and DESCRIBE: turtle, "
+            "ntriples, jsonld, rdfxml. Without it, a table or Turtle.",
+            show_default=False,
+        ),
+    ] = None,
+    store: StoreOption = None,
+    timeout: TimeoutOption = None,
+) -> None:
+    """Answer a SPARQL 1.1 query. Its default graph is the union of all graphs.
+
+    For example: echo 'SELECT * { ?s ?p ?o } LIMIT 5' | kg query -
+    """
+    text = _read(file)
+    with open_to_read(store, timeout=timeout) as attest:
+        kind = attest.kind(text)
+        if format is None:
+            format = Format.TURTLE if kind == "graph" else Format.TABLE  # noqa: A001
+        if format is not Format.TABLE:
+            write_bytes(attest.serialize(text, MEDIA_TYPES[format]))
+        elif kind == "graph":
+            raise QueryError("a graph cannot be shown as a table; name a format such as turtle")
+        else:
+            _print_table(attest, text)
+
+
+def _print_table(attest: Attest, text: str) -> None:
+    answer, console = attest.query(text), answers()
+    if answer.truth is not None:
+        console.print("yes" if answer.truth else "no")
+        return
+    table = Table(box=box.SIMPLE_HEAD)
+    for variable in answer.variables:
+        table.add_column(variable, overflow="fold")
+    for row in answer.rows:
+        table.add_row(
+            *(Text(readable(row.get(name), attest.settings.base)) for name in answer.variables)
+        )
+    console.print(table)
+
+
+def _read(file: str) -> str:
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(file, "the query is not UTF-8 text") from error
