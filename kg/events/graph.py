@@ -7,6 +7,7 @@ graphs. So where `att:conflict` names a property, each account's value stands wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from rdflib import Graph, Literal, URIRef
@@ -37,26 +38,27 @@ def events_graph(
 def _describe(graph: Graph, event: FusedEvent, base: str, labels: Mapping[str, str]) -> None:
     node = URIRef(event_iri(event, base))
     graph.add((node, RDF.type, ATT.Event))
-    graph.add((node, RDF.type, ATT[event.type]))
+    graph.add((node, RDF.type, _term(event.type)))
     graph.add((node, RDFS.label, Literal(event_label(event, labels))))
-    for mention in event.mentions:
-        graph.add((node, ATT.mention, URIRef(mention)))
-        graph.add((URIRef(mention), ATT.mentionOf, node))
+    for iri in event.mentions:
+        mention = URIRef(iri)
+        graph.add((node, _term("mention"), mention))
+        graph.add((mention, _term("mentionOf"), node))
     for term, targets in (
-        (ATT.agent, event.agents),
-        (ATT.recipient, event.recipients),
-        (ATT.place, event.places),
-        (ATT.body, [event.body] if event.body else []),
+        (_term("agent"), event.agents),
+        (_term("recipient"), event.recipients),
+        (_term("place"), event.places),
+        (_term("body"), [event.body] if event.body else []),
     ):
         for target in targets:
-            graph.add((node, term, URIRef(target)))
+            graph.add((node, term, _iri(target)))
     for term, names in (
-        (ATT.status, [event.status] if event.status else []),
-        (ATT.supportKind, event.kinds),
-        (ATT.conflict, event.conflicts),
+        (_term("status"), [event.status] if event.status else []),
+        (_term("supportKind"), event.kinds),
+        (_term("conflict"), event.conflicts),
     ):
         for name in names:
-            graph.add((node, term, ATT[name]))
+            graph.add((node, term, _term(name)))
     for term, value in _literals(event):
         graph.add((node, term, value))
 
@@ -64,16 +66,32 @@ def _describe(graph: Graph, event: FusedEvent, base: str, labels: Mapping[str, s
 def _literals(event: FusedEvent) -> Iterable[tuple[URIRef, Literal]]:
     amount = f"{event.amount.normalize():f}" if event.amount is not None else None
     for term, value, datatype in (
-        (ATT.begins, event.begins, XSD.date),
-        (ATT.ends, event.ends, XSD.date),
-        (ATT.observed, event.observed, XSD.date),
-        (ATT.edtf, event.edtf, EDTF),
-        (ATT.amount, amount, XSD.decimal),
-        (ATT.currency, event.currency, None),
-        (ATT.per, event.per, XSD.duration),
-        (ATT.title, event.title, None),
-        (ATT.articleCount, event.article_count, XSD.integer),
-        (ATT.publisherCount, event.publisher_count, XSD.integer),
+        (_term("begins"), event.begins, XSD.date),
+        (_term("ends"), event.ends, XSD.date),
+        (_term("observed"), event.observed, XSD.date),
+        (_term("edtf"), event.edtf, EDTF),
+        (_term("amount"), amount, XSD.decimal),
+        (_term("currency"), event.currency, None),
+        (_term("per"), event.per, XSD.duration),
+        (_term("title"), event.title, None),
+        (_term("articleCount"), event.article_count, XSD.integer),
+        (_term("publisherCount"), event.publisher_count, XSD.integer),
     ):
         if value is not None:
-            yield term, Literal(str(value), datatype=datatype, normalize=False)
+            yield term, _literal(str(value), datatype)
+
+
+# Actors, days and counts return in event after event; making a term is what takes the time.
+@lru_cache(maxsize=2**16)
+def _literal(lexical: str, datatype: URIRef | None) -> Literal:
+    return Literal(lexical, datatype=datatype, normalize=False)
+
+
+@lru_cache(maxsize=2**16)
+def _iri(iri: str) -> URIRef:
+    return URIRef(iri)
+
+
+@cache
+def _term(name: str) -> URIRef:
+    return ATT[name]

@@ -153,9 +153,9 @@ def joins_itself(mention: MentionView) -> bool:
 
 def _close(one: Account, other: Account) -> bool:
     """Whether articles of about one day give the two; asked of undated acts, told on one day."""
-    undated, second = sorted((one, other), key=lambda account: extent(account.view), reverse=True)
-    if extent(undated.view) is not Extent.UNDATED:
+    if Extent.UNDATED not in (extent(one.view), extent(other.view)):
         return False
+    undated, second = sorted((one, other), key=lambda account: extent(account.view), reverse=True)
     days = near(undated.view)
     return any(
         seen + shift in second.seen for seen in undated.seen for shift in range(-days, days + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 # The vocabulary's tree of event types; a test holds it against ontology/attest.ttl.
 PARENTS = {
     "Funding": "Support",
@@ -15,12 +17,14 @@ PARENTS = {
 SYMMETRIC = frozenset({"Consultation", "Meeting", "PhoneCall", "Agreement", "Rupture"})
 
 
+@cache
 def above(event_type: str) -> tuple[str, ...]:
     """The types above this one, nearest first."""
     parent = PARENTS.get(event_type)
     return (parent, *above(parent)) if parent else ()
 
 
+@cache
 def family(event_type: str) -> str:
     """The topmost type above this one, or itself: only within a family can two types agree."""
     return (event_type, *above(event_type))[-1]
