@@ -1,0 +1,110 @@
+"""/questions: the list, a page with a form for each, and its answer in every result format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template, request
+
+from kg.errors import QuestionError
+from kg.questions import Column, Question, ask, request_for
+from kg.store.base import Answer, Row
+from server.errors import NotFound
+from server.negotiate import HTML, RESULTS, choose
+from server.reply import send_bytes
+from server.results import write
+from server.show import Shown
+from server.site import Site, current_site
+
+blueprint = Blueprint("queries", __name__, url_prefix="/questions")
+MOST_ROWS_SHOWN = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of an answer's table: its lines, and whether they are words of an article."""
+
+    name: str
+    lines: tuple[Shown, ...]
+
+
+@blueprint.get("/")
+def index() -> Response:
+    """All questions."""
+    choose(request.headers.get("Accept"), request.args.get("format"), (HTML,))
+    page = render_template("questions.html", questions=current_site().questions.values())
+    return Response(page, content_type=HTML.content_type)
+
+
+@blueprint.get("/<name>")
+def question(name: str) -> Response:
+    """One question: its form, and its answer as soon as the required values are there."""
+    site = current_site()
+    asked = site.questions.get(name)
+    if asked is None:
+        raise NotFound(f"unknown question “{name}”; there are: {', '.join(site.questions)}")
+    form = choose(request.headers.get("Accept"), request.args.get("format"), (*RESULTS, HTML))
+    values = _values()
+    if form is HTML:
+        return _page(site, asked, values)
+    settings = site.settings
+    bound = request_for(site.store, asked, values, base=settings.base, limits=settings.limits)
+    answer = ask(site.store, asked, values, base=settings.base, limits=settings.limits)
+    return send_bytes(site, bound, form, write(answer, form))
+
+
+def _values() -> dict[str, str]:
+    """The values that are given; `format` is ours. Raises QuestionError for one given twice."""
+    values: dict[str, str] = {}
+    for name, given in request.args.lists():
+        if name == "format":
+            continue
+        if len(given) > 1:
+            raise QuestionError(f"“{name}” is given {len(given)} times")
+        values[name] = given[0]
+    return values
+
+
+def _page(site: Site, asked: Question, values: dict[str, str]) -> Response:
+    """A mistake in the form is shown in the form's own page, with status 400."""
+    answer, mistake = None, ""
+    missing = [p for p in asked.parameters if p.required and not (values.get(p.name) or p.default)]
+    if not missing:
+        try:
+            answer = ask(
+                site.store, asked, values, base=site.settings.base, limits=site.settings.limits
+            )
+        except QuestionError as error:
+            mistake = str(error)
+    filled = {p.name: values.get(p.name) or p.default or "" for p in asked.parameters}
+    page = render_template(
+        "question.html",
+        question=asked,
+        values=filled,
+        given={name: value for name, value in values.items() if value},
+        missing=missing,
+        mistake=mistake,
+        answer=answer,
+        rows=table(site, asked.columns, answer) if answer else [],
+        most=MOST_ROWS_SHOWN,
+        formats=RESULTS,
+    )
+    return Response(page, status=400 if mistake else 200, content_type=HTML.content_type)
+
+
+def table(site: Site, columns: tuple[Column, ...], answer: Answer) -> list[list[Cell]]:
+    """The answer's rows as a page shows them, up to a bound."""
+    return [
+        [Cell(column.name, _lines(site, column, row)) for column in columns]
+        for row in answer.rows[:MOST_ROWS_SHOWN]
+    ]
+
+
+def _lines(site: Site, column: Column, row: Row) -> tuple[Shown, ...]:
+    term = row.get(column.name)
+    resource = row.get(column.resource) if column.resource else None
+    href = site.local(str(resource)) if resource is not None else None
+    if term is None:
+        return (Shown("→", href, str(resource)),) if href else ()
+    parts = str(term).split(column.many) if column.many else [str(term)]
+    return tuple(Shown(part, href, str(resource or "")) for part in parts)

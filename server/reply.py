@@ -1,0 +1,71 @@
+"""Answers of the store as HTTP responses: streamed, with an entity tag where one can be given."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from flask import Response, request
+
+from kg.store.base import QueryRequest
+from kg.version import __version__
+from server.negotiate import Format
+from server.site import Site
+
+# What makes two evaluations of one query differ: no strong tag can be given to their answers.
+_VOLATILE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_FRESH_NODES = re.compile(r"\bCONSTRUCT\b.*?(?:_:|\[)", re.IGNORECASE | re.DOTALL)
+
+
+def send(site: Site, asked: QueryRequest, form: Format) -> Response:
+    """The store's answer in a format, in chunks as they come; 304 if the client has it already.
+
+    Raises what the store raises before its first chunk; a later failure cuts the response short.
+    """
+    tag = entity_tag(site.store.snapshot, asked, form)
+    if tag and request.if_none_match.contains(tag):
+        return tagged(Response(status=304), tag)
+    chunks = site.store.serialize(asked, form.media_type)
+    first = next(chunks, b"")
+    response = Response(_continued(first, chunks), content_type=form.content_type)
+    return tagged(response, tag)
+
+
+def send_bytes(site: Site, asked: QueryRequest, form: Format, body: bytes) -> Response:
+    """The same for an answer that we have written ourselves."""
+    tag = entity_tag(site.store.snapshot, asked, form)
+    if tag and request.if_none_match.contains(tag):
+        return tagged(Response(status=304), tag)
+    return tagged(Response(body, content_type=form.content_type), tag)
+
+
+def entity_tag(snapshot: int, asked: QueryRequest, form: Format) -> str | None:
+    """A strong entity tag from snapshot, query and format; None where answers may differ."""
+    if _VOLATILE.search(asked.text) or _FRESH_NODES.search(asked.text):
+        return None
+    bound = sorted(f"{name}={term.n3()}" for name, term in asked.bindings.items())
+    parts = [
+        __version__, str(snapshot), asked.text, *bound,
+        "default", *asked.default_graphs, "named", *asked.named_graphs, form.media_type,
+    ]  # fmt: skip
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
+def tagged(response: Response, tag: str | None) -> Response:
+    """The response with its entity tag, to be checked again before it is reused."""
+    response.headers["Cache-Control"] = "no-cache" if tag else "no-store"
+    if tag:
+        response.set_etag(tag)
+    return response
+
+
+def _continued(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """All chunks; a client that goes away ends the store's work as well."""
+    try:
+        yield first
+        yield from chunks
+    finally:
+        close = getattr(chunks, "close", None)
+        if close is not None:
+            close()

@@ -1,0 +1,113 @@
+"""The command that serves: reads arguments, takes the port, and runs gunicorn until it is ended."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # has no types
+
+from kg.errors import AttestError, SettingsError
+from kg.store import open_store
+from kg.version import __version__
+from server.settings import Settings, from_environment
+from server.wsgi import create_app
+
+_GRACE = 10  # seconds that running answers have to finish after a signal to end
+_KEEP_ALIVE = 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until told to end; answers the exit status. A mistake is one line on stderr."""
+    try:
+        given = vars(_parser().parse_args(arguments))
+        settings = from_environment(os.environ, **given)
+        open_store(settings.store, readers=1, read_only=True).close()
+        listener = _listen(settings.host, settings.port)
+    except AttestError as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 1
+    _Server(settings, listener).run()
+    return 0  # gunicorn leaves by SystemExit; this is for type checkers and embedders
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m server",
+        description="Serve a graph over HTTP: SPARQL, questions, and every resource.",
+        epilog="Each option has an ATTEST_… variable, too; see docs/endpoint.md.",
+    )
+    parser.add_argument("--store", metavar="DIR", help="where the graph is kept")
+    parser.add_argument("--host", metavar="ADDRESS", help="the address to listen on")
+    parser.add_argument("--port", type=int, help="the port to listen on; 0 takes any free one")
+    parser.add_argument("--public-url", metavar="URL", help="the URL that the outside uses")
+    parser.add_argument("--timeout", type=float, metavar="SECONDS", help="a query's deadline")
+    parser.add_argument("--version", action="version", version=f"Attest {__version__}")
+    return parser
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The listening socket; taken here, so that a busy port is told in one line and at once."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(128)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SettingsError(
+            f"cannot listen on {host} port {port}: {reason}; choose another with --port"
+        ) from error
+    return listener
+
+
+class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn with our settings; the store is opened in each worker, after the fork."""
+
+    def __init__(self, settings: Settings, listener: socket.socket) -> None:
+        self._settings = settings
+        self._listener = listener
+        self._store: Any = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        options: dict[str, object] = {
+            "bind": f"fd://{self._listener.fileno()}",
+            "workers": self._settings.server_workers,
+            "threads": self._settings.server_threads,
+            "worker_class": "gthread",
+            "graceful_timeout": _GRACE,
+            "keepalive": _KEEP_ALIVE,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "proc_name": "attest",
+            "post_worker_init": self._announce,
+            "worker_exit": self._close,
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The application, in the worker: readers are processes of its own."""
+        settings = self._settings
+        self._store = open_store(settings.store, readers=settings.server_readers, read_only=True)
+        return create_app(settings, self._store)
+
+    def _announce(self, worker: Any) -> None:
+        if worker.age == 1:
+            host, port = self._listener.getsockname()[:2]
+            shown = f"[{host}]" if ":" in host else host
+            sys.stdout.write(f"Attest serves {self._settings.store} at http://{shown}:{port}/\n")
+            sys.stdout.flush()
+
+    def _close(self, _arbiter: Any, _worker: Any) -> None:
+        if self._store is not None:
+            self._store.close()

@@ -1,0 +1,142 @@
+"""The server's settings: one frozen record, read once at the edge and passed down."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from kg import settings as kg_settings
+from kg.errors import SettingsError
+from kg.store.base import Limits
+from kg.vocab import DEFAULT_BASE
+
+PREFIX = "ATTEST_"
+TABLE = "server"
+
+
+def _count(value: object) -> int:
+    number = int(str(value))
+    if number < 1 or isinstance(value, bool):
+        raise ValueError("a whole number from 1")
+    return number
+
+
+def _port(value: object) -> int:
+    number = int(str(value))
+    if not 0 <= number <= 65535 or isinstance(value, bool):
+        raise ValueError("a port from 0 (any free one) to 65535")
+    return number
+
+
+def _host(value: object) -> str:
+    text = str(value).strip()
+    if not text or any(c in text for c in " /"):
+        raise ValueError("an address such as 127.0.0.1")
+    return text
+
+
+def _url(value: object) -> str:
+    text = str(value).strip()
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.netloc):
+        raise ValueError("a URL such as https://news.example.org/")
+    return text.rstrip("/") + "/" if text else ""
+
+
+def _setting(default: object, check: Callable[[object], object], help_: str) -> Any:
+    return field(default=default, metadata={"check": check, "help": help_})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the graph is served. `store`, `base`, `timeout` and `memory` are the program's own
+    settings. Raises SettingsError where a value cannot be used."""
+
+    store: str = ""
+    base: str = DEFAULT_BASE
+    timeout: float = 30.0
+    memory: int = 2048
+    host: str = _setting("127.0.0.1", _host, "The address to listen on.")
+    port: int = _setting(8080, _port, "The port to listen on; 0 takes any free one.")
+    server_workers: int = _setting(1, _count, "How many processes answer requests.")
+    server_threads: int = _setting(8, _count, "How many requests each of them answers at once.")
+    server_readers: int = _setting(
+        2, _count, "How many queries each of them evaluates at once, each in its own process."
+    )
+    public_url: str = _setting(
+        "", _url, "The URL that the outside knows the server by; if empty, that of the request."
+    )
+
+    def __post_init__(self) -> None:
+        for entry in fields(self):
+            if "check" in entry.metadata:
+                value = _checked(entry.metadata["check"], getattr(self, entry.name), entry.name)
+                object.__setattr__(self, entry.name, value)
+
+    @property
+    def limits(self) -> Limits:
+        """What one query may use."""
+        return Limits(seconds=self.timeout, memory=self.memory * 1024**2)
+
+
+def table() -> tuple[kg_settings.Entry, ...]:
+    """The server's own settings: key in the file's `[server]` table, variable, default, help."""
+    return tuple(
+        kg_settings.Entry(f.name, PREFIX + f.name.upper(), str(f.default), f.metadata["help"])
+        for f in fields(Settings)
+        if "check" in f.metadata
+    )
+
+
+def from_environment(
+    environ: Mapping[str, str], file: Path = kg_settings.FILE, **given: object | None
+) -> Settings:
+    """The settings from, in rising order of force: the file, `ATTEST_…` variables, what is given.
+
+    Raises SettingsError, in one line, as `kg.settings.from_environment` does.
+    """
+    own = {f.name: f.metadata["check"] for f in fields(Settings) if "check" in f.metadata}
+    values: dict[str, Any] = _from_file(file, own)
+    for name, check in own.items():
+        variable = PREFIX + name.upper()
+        if environ.get(variable):
+            values[name] = _checked(check, environ[variable], variable)
+    values |= {name: v for name, v in given.items() if name in own and v is not None}
+    rest: dict[str, Any] = {name: value for name, value in given.items() if name not in own}
+    shared = kg_settings.from_environment(environ, file, **rest)
+    return Settings(
+        store=shared.store,
+        base=shared.base,
+        timeout=shared.timeout,
+        memory=shared.memory,
+        **values,
+    )
+
+
+def _from_file(file: Path, own: Mapping[str, Callable[[object], object]]) -> dict[str, Any]:
+    if not file.is_file():
+        return {}
+    try:
+        found = tomllib.loads(file.read_text(encoding="utf-8")).get(TABLE, {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{file}: cannot be read as TOML: {error}") from error
+    if not isinstance(found, dict):
+        raise SettingsError(f"{file}: [{TABLE}] must be a table")
+    for name in found:
+        if name not in own:
+            raise SettingsError(f"{file}: unknown setting {name!r} in [{TABLE}]")
+    return {name: _checked(own[name], found[name], f"{file}: {name}") for name in found}
+
+
+def _checked(check: Callable[[object], object], value: object, where: str) -> object:
+    try:
+        return check(value)
+    except ValueError as error:
+        wanted = str(error)
+        if "invalid literal" in wanted:
+            wanted = "a number"
+        raise SettingsError(f"{where}: {value!r} cannot be used; it takes {wanted}") from error
