@@ -181,10 +181,19 @@ def test_the_future_tense_looks_ahead(sentence: str, expected: dict[str, str]) -
 
 
 def test_two_tenses_in_one_sentence() -> None:
-    sentence = "Hamas said on Monday that it will meet Iran on Thursday."
-    ahead = sentence.index("will")
-    tense = found(sentence, tense=lambda offset: "future" if offset > ahead else "past")
-    assert tense == {"Monday": "2017-12-25", "Thursday": "2017-12-28"}
+    sentence = "On Monday it met Hamas, and it meets Iran, it seems, on Thursday."
+    ahead = sentence.index("meets")
+    times = found(sentence, tense=lambda offset: "future" if offset > ahead else "past")
+    assert times == {"Monday": "2017-12-25", "Thursday": "2017-12-28"}
+
+
+def test_verbs_near_a_date_tell_which_way_it_looks() -> None:
+    assert found("Hamas said on Monday it will meet Iran on Thursday.") == {
+        "Monday": "2017-12-25",
+        "Thursday": "2017-12-28",
+    }
+    assert found("It is a test for the upcoming May elections.") == {"May": "2018-05"}
+    assert found("Iran will, he said on Monday, go on.", tense="future") == {"Monday": "2017-12-25"}
 
 
 def test_a_weekday_named_on_that_weekday_is_the_same_day() -> None:
@@ -256,6 +265,10 @@ def test_a_date_within_the_happenings_words_resolves_it_and_stands_for_itself() 
     assert found(sentence) == {
         "the election of a leader in February 2017": "2017-02/..",
         "February 2017": "2017-02",
+    }
+    assert found("It rose after the raid of December 6, 2016, he said.") == {
+        "the raid of December 6, 2016": "2016-12-06/..",
+        "December 6, 2016": "2016-12-06",
     }
     assert found("They spoke after the November fighting.") == {
         "the November fighting": "2017-11/..",

@@ -188,8 +188,11 @@ def _from_date(match: Match, points: list[Point]) -> Anchored | None:
 
 def _phrase_end(sentence: str, start: int, kind: str, points: list[Point]) -> int:
     """Where the words for a happening end, as far as can be told without grammar."""
-    boundary = _BOUNDARY.search(sentence, start)
-    end = boundary.start() if boundary else len(sentence.rstrip(" \n\t.…'’"))
+    end = len(sentence.rstrip(" \n\t.…'’"))
+    for boundary in _BOUNDARY.finditer(sentence, start):
+        if not any(p.start < boundary.end() and boundary.start() < p.end for p in points):
+            end = boundary.start()
+            break
     if kind not in _BEFORE_CLAUSES:
         verb = _VERB.search(sentence, start, end)
         end = verb.start() if verb else end
@@ -205,9 +208,9 @@ def _phrase_end(sentence: str, start: int, kind: str, points: list[Point]) -> in
     words = list(re.finditer(r"\S+", sentence[start:end]))
     if len(words) > _LONGEST:
         end = start + words[_LONGEST - 1].end()
-        end = next((p.end for p in points if p.start < end < p.end), end)
     trailing = _TRAILING.search(sentence, start, end)
-    return trailing.start() if trailing else end
+    end = trailing.start() if trailing else end
+    return next((p.end for p in points if p.start < end < p.end), end)
 
 
 def _from_happening(match: Match, points: list[Point], landmarks: Landmarks) -> Anchored | None:

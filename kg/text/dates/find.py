@@ -68,7 +68,12 @@ def find_times(
     used = {a.uses for a in anchored if a.uses is not None}
     found = [_anchored(a, start) for a in anchored]
     found += [e for p in points if p not in used if (e := _plain(p, sentence, start))]
-    return tuple(sorted(found, key=lambda e: (e.span.start, -e.span.end)))
+    found.sort(key=lambda e: (e.span.start, -e.span.end))
+    kept: list[TimeExpression] = []
+    for one in found:
+        if all(k.span.holds(one.span) or not k.span.meets(one.span) for k in kept):
+            kept.append(one)
+    return tuple(kept)
 
 
 def _anchored(one: Anchored, offset: int) -> TimeExpression:

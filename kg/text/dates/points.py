@@ -16,6 +16,12 @@ from kg.records.language import Interval
 from kg.text.dates import periods
 from kg.text.dates.words import NO_NOUN
 
+_CUE = re.compile(
+    r"\b(?:(said|says|told|announced|reported|wrote|added|stated)|(?:will|shall|going\s+to|due|"
+    r"scheduled|slated|upcoming|forthcoming|looming))\b(?=[^,;:]*$)",
+    re.IGNORECASE,
+)
+
 Tense = str | Callable[[int], str]
 
 
@@ -30,7 +36,14 @@ class Context:
     offset: int = 0
 
     def future(self, position: int) -> bool:
-        """Whether what stands at a place of the sentence is told of the future."""
+        """Whether what stands at a place of the sentence is told of the future.
+
+        The nearest verb before it in its clause decides (“*said* on Monday it *will* meet on
+        Friday”, “the *upcoming* May elections”), else the tense that was given.
+        """
+        cues = _CUE.findall(self.sentence, max(0, position - 60), position)
+        if cues:
+            return not cues[-1]
         if isinstance(self.tense, str):
             return self.tense == "future"
         return self.tense(self.offset + position) == "future"
