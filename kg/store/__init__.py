@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
+
 from kg.errors import StoreError
+from kg.ids import digest
 from kg.store.base import Answer, Limits, QueryRequest, Row, Store, Writer
 
 __all__ = ["Answer", "Limits", "QueryRequest", "Row", "Store", "Writer", "open_store"]
@@ -18,19 +21,41 @@ def open_store(
     *,
     readers: int = 2,
     read_only: bool = False,
+    query_url: str | None = None,
+    update_url: str | None = None,
+    data_url: str | None = None,
+    texts: Path | None = None,
 ) -> Store:
     """Open the store at a place; close it, or use it in a `with` block.
 
     None or ":memory:" is a store in memory; a folder is an embedded store, made if it is not there
-    (unless `read_only`), with up to `readers` reader processes.
+    (unless `read_only`), with up to `readers` reader processes; an http(s) address is a SPARQL 1.1
+    server, with its query, update and graph store addresses below it (/query, /update, /data)
+    unless they are given, and the file `texts` for the articles' texts (by default in the user's
+    data folder).
     Raises StoreError if the place cannot be a store.
     """
     if readers < 1:
         raise StoreError(f"a store needs at least 1 reader, not {readers}")
-    if location is None or str(location) == ":memory:":
+    place = ":memory:" if location is None else str(location)
+    if place == ":memory:":
         from kg.store.memory import MemoryStore
 
         return MemoryStore()
+    if place.startswith(("http://", "https://")):
+        from kg.store.endpoint import Endpoint
+        from kg.store.remote import RemoteStore
+
+        base = place.rstrip("/")
+        endpoint = Endpoint(
+            query_url or f"{base}/query", update_url or f"{base}/update", data_url or f"{base}/data"
+        )
+        return RemoteStore(endpoint, texts or _texts_of(endpoint.name), read_only=read_only)
     from kg.store.embedded import OxigraphStore
 
-    return OxigraphStore(Path(location).expanduser(), readers=readers, read_only=read_only)
+    return OxigraphStore(Path(place).expanduser(), readers=readers, read_only=read_only)
+
+
+def _texts_of(name: str) -> Path:
+    """Where the texts of a remote store's articles lie, unless said otherwise."""
+    return platformdirs.user_data_path("attest") / "remote" / digest(name) / "texts.sqlite"

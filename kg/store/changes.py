@@ -125,14 +125,17 @@ class Changes:
         """See Writer.replace."""
         store, name = self._database(), graph_name(graph)
         content = canonical(graph, ntriples)
-        if content == reader.read_graph(store, name.value):
+        before = reader.read_graph(store, name.value)
+        if content == before:
             return
-        self.changed = True
         try:
             load(store, graph, content)
         except OSError as error:
             self._failed = f"graph {graph} cannot be written: {one_line(str(error))}"
             raise StoreError(self._failed) from error
+        # The engine keeps a number's value and not how it was written: compare what it kept.
+        if not self.changed:
+            self.changed = reader.read_graph(store, name.value) != before
 
     def put_text(self, digest: str, text: str) -> None:
         """See Writer.put_text."""

@@ -15,7 +15,7 @@ import struct
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -65,16 +65,26 @@ def kind_of(results: Results) -> str:
     return "ask" if isinstance(results, QueryBoolean) else "graph"
 
 
+def write_graph(
+    triples: Iterable[pyoxigraph.Triple],
+    media_type: str,
+    prefixes: dict[str, str],
+    output: IO[bytes],
+) -> None:
+    """Serialize triples into `output`; raises FormatError if the format is not one for graphs."""
+    form = RdfFormat.N_TRIPLES if media_type == ANY else GRAPHS.get(media_type)
+    if form is None:
+        raise FormatError(f"{media_type} cannot hold a graph; use one of {', '.join(GRAPHS)}")
+    head: Any = SortedHead(output, len(prefixes)) if prefixes and form in HEADED else output
+    pyoxigraph.serialize(triples, head, form, prefixes=prefixes)
+
+
 def write_results(
     results: Results, media_type: str, prefixes: dict[str, str], output: IO[bytes]
 ) -> None:
     """Serialize results into `output`; raises FormatError if the format does not fit them."""
     if kind_of(results) == "graph":
-        form = RdfFormat.N_TRIPLES if media_type == ANY else GRAPHS.get(media_type)
-        if form is None:
-            raise FormatError(f"{media_type} cannot hold a graph; use one of {', '.join(GRAPHS)}")
-        head: Any = SortedHead(output, len(prefixes)) if prefixes and form in HEADED else output
-        pyoxigraph.serialize(results, head, form, prefixes=prefixes)
+        write_graph(results, media_type, prefixes, output)
         return
     result_form = QueryResultsFormat.JSON if media_type == ANY else RESULTS.get(media_type)
     if result_form is None:
