@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,8 +19,6 @@ from kg.errors import SettingsError
 from kg.vocab import DEFAULT_BASE
 
 Check = Callable[[object], object]
-
-_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 FILE = Path("attest.toml")
 PREFIX = "ATTEST_"
@@ -124,9 +121,7 @@ def table() -> tuple[Entry, ...]:
     )
 
 
-def from_environment(
-    environ: Mapping[str, str], file: Path = FILE, given: Mapping[str, object] = _NOTHING
-) -> Settings:
+def from_environment(environ: Mapping[str, str], file: Path = FILE, /, **given: object) -> Settings:
     """The settings from, in rising order of force: the file, `ATTEST_…` variables, what is given.
 
     A value of None is not given. Raises SettingsError, in one line, for a file that cannot be
