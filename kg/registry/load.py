@@ -16,7 +16,7 @@ from kg.errors import DataError, SettingsError
 from kg.registry.names import fold
 from kg.registry.records import ACTOR_TYPES, KnownActor, KnownRole, Landmark
 from kg.registry.registry import Registry
-from kg.vocab import ATT, NAMESPACES, RDF, RDFS, SKOS
+from kg.vocab import ATT, RDF, RDFS, SKOS
 
 _ACTOR_TERMS = frozenset(
     {
@@ -103,15 +103,15 @@ def _load(folder: Path, base: str) -> Registry:
         _check_parts(file, actors)
     _check_names(actors.values(), shared)
     landmarks = tuple(mark for file in landmark_files for mark in _landmarks(file))
-    graph = _join(file.graph for file in (*files, *landmark_files))
-    return Registry(actors.values(), roles, landmarks, graph)
+    graphs = [file.graph for file in (*files, *landmark_files)]
+    return Registry(actors.values(), roles, landmarks, graphs)
 
 
 def _parse(path: Path, base: str) -> _File:
     graph = Graph(bind_namespaces="none")
     try:
         graph.parse(path, format="turtle", publicID=base)
-    except (BadSyntax, OSError, UnicodeDecodeError) as error:
+    except (BadSyntax, IndexError, OSError, UnicodeDecodeError) as error:  # IndexError: cut off
         line = " ".join(str(error).split())[:200]
         raise DataError(f"{path.name}: cannot be read as Turtle: {line}") from error
     for kind in sorted(set(graph.objects(None, RDF.type)), key=str):
@@ -226,16 +226,3 @@ def _check_names(actors: Iterable[KnownActor], shared: dict[str, frozenset[str]]
                     f"actors: {actor.iri} and {other.iri} both have the name {key!r}: "
                     "mark it with att:sharedName on both, or take it from one"
                 )
-
-
-def _join(graphs: Iterable[Graph]) -> Graph:
-    """All files as one graph; a shared name is an alternative label like any other."""
-    whole = Graph(bind_namespaces="none")
-    for prefix, iri in NAMESPACES.items():
-        whole.bind(prefix, iri)
-    for graph in graphs:
-        for triple in graph:
-            whole.add(triple)
-            if triple[1] == ATT.sharedName:
-                whole.add((triple[0], SKOS.altLabel, triple[2]))
-    return whole

@@ -12,6 +12,7 @@ from rdflib import Graph
 from kg.registry.names import content_words, fold, is_plain_word, surname, without_titles
 from kg.registry.records import KnownActor, KnownRole, Landmark
 from kg.registry.variants import VariantIndex
+from kg.vocab import ATT, NAMESPACES, SKOS
 
 _Index = dict[str, tuple[KnownActor, ...]]
 _OPENING = date.min
@@ -28,7 +29,7 @@ class Registry:
         actors: Iterable[KnownActor],
         roles: Iterable[KnownRole] = (),
         landmarks: Iterable[Landmark] = (),
-        graph: Graph | None = None,
+        graphs: Iterable[Graph] = (),
     ) -> None:
         ordered = sorted(actors, key=lambda actor: actor.iri)
         self._actors = {actor.iri: actor for actor in ordered}
@@ -36,7 +37,7 @@ class Registry:
             sorted(roles, key=lambda r: (r.begins or _OPENING, r.holder, r.body, r.title))
         )
         self._landmarks = tuple(sorted(landmarks, key=lambda mark: (mark.begins, mark.names)))
-        self._graph = graph if graph is not None else Graph()
+        self._graphs = tuple(graphs)
         self._names = _index(ordered, lambda actor: actor.names)
         self._adjectives = _index(ordered, lambda actor: actor.adjectives)
         self._metonyms = _index(ordered, lambda actor: actor.metonyms)
@@ -183,13 +184,17 @@ class Registry:
         return best[0][1]
 
     def graph(self) -> Graph:
-        """What goes to the graph of actors; a copy, free to change."""
-        copy = Graph(bind_namespaces="none")
-        for prefix, iri in self._graph.namespaces():
-            copy.bind(prefix, iri)
-        for triple in self._graph:
-            copy.add(triple)
-        return copy
+        """What goes to the graph of actors, newly made: all that the files say, where a shared
+        name is an alternative label like any other."""
+        whole = Graph(bind_namespaces="none")
+        for prefix, iri in NAMESPACES.items():
+            whole.bind(prefix, iri)
+        for graph in self._graphs:
+            for triple in graph:
+                whole.add(triple)
+                if triple[1] == ATT.sharedName:
+                    whole.add((triple[0], SKOS.altLabel, triple[2]))
+        return whole
 
 
 def _by_iri(actor: KnownActor) -> str:
