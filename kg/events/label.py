@@ -23,7 +23,8 @@ def event_label(event: FusedEvent, labels: Mapping[str, str]) -> str:
     particulars = [event.status.lower() if event.status else "", _office(event, labels)]
     particulars += [_money(event), _when(event.begins, event.ends)]
     said = ", ".join(part for part in particulars if part)
-    return f"{_words(event.type)}: {who or 'unknown'}" + (f" ({said})" if said else "")
+    line = f"{_words(event.type)}: {who or 'unknown'}" + (f" ({said})" if said else "")
+    return " ".join(line.split())
 
 
 def _named(actors: Sequence[str], labels: Mapping[str, str]) -> str:
