@@ -115,6 +115,20 @@ class Cast:
         written = self._written.get(iri)
         return written[0] if written and "/place/" in iri else None
 
+    def bodies_of(self, iri: str) -> tuple[str, ...]:
+        """The bodies for which somebody stands in this article: those named beside him, else the
+        one whose leading office the registry gives him on the day of the article."""
+        served = tuple(sorted(self._served.get(iri, ())))
+        if served:
+            return served
+        day = self._article.issued
+        held = {
+            r.body
+            for r in self._registry.roles_of(iri)
+            if r.leads and (day is None or r.held_on(day))
+        }
+        return tuple(held) if len(held) == 1 else ()
+
     def homes(self, iri: str) -> frozenset[str]:
         """An actor, the bodies that it is part of or serves, and theirs."""
         found = {iri, *self._registry.wholes(iri)}
@@ -145,19 +159,19 @@ class Cast:
                 continue
             for ref in self.refer(n, token.index):
                 met = Met(
-                    n,
-                    token.index,
-                    ref,
-                    self._is_subject(tree, token.index),
-                    _clause(tree, token.index),
-                )
+                    n, token.index, ref,
+                    subject=self._is_subject(tree, token.index),
+                    clause=_clause(tree, token.index),
+                    group=tree.first_conjunct(token.index),
+                    nested=_nested(tree, token.index),
+                )  # fmt: skip
                 if name is not None or token.pos in ("NOUN", "PRON", "PROPN"):
                     self._discourse.add(met)
 
     def _bodies_beside(self, n: int, tree: Tree, name: Name) -> set[str]:
         """The bodies named in a title or apposition of a person: those that he serves."""
         words = list(name.title)
-        for k in tree.kids(name.last, "poss", "compound", "appos"):
+        for k in tree.kids(name.last, "poss", "compound", "appos", "prep"):
             words += tree.subtree(k, "relcl", "acl", "conj")[:10]
         if tree.tokens[name.last].dep == "appos":
             words += tree.subtree(tree.tokens[name.last].head, "appos", "relcl")[:10]
@@ -241,8 +255,7 @@ class Cast:
             for name in self._names[s]
             if not own and _clause(tree, name.last) == clause and name.last > word
         )
-        found = self._discourse.pronoun(kind, s, word, clause, own, besides)
-        return (found,) if found is not None else ()
+        return self._discourse.pronoun(kind, s, word, clause, own, besides)
 
     def _beside(self, s: int, tree: Tree, word: int) -> tuple[Ref, ...]:
         """A name in apposition to a noun: “the force's commander, General Qassem Soleimani”."""
@@ -330,7 +343,7 @@ class Cast:
         """A part of a body that goes by no name of its own: Hamas military wing."""
         label = self.label_of(whole.iri)
         qualities = [
-            tree.tokens[k].text
+            tree.tokens[k].text.strip("-–")
             for k in d.modifiers
             if not self._resolve(s, k, _DEPTH) and tree.tokens[k].pos in ("ADJ", "NOUN", "PROPN")
         ]
@@ -419,6 +432,16 @@ class Cast:
                 iri, kind, phrase, (phrase,), (span,), named=False, part_of=wholes
             )
         return Ref(iri, self._described[iri].type, 0.5, named=False, members=d.members)
+
+
+def _nested(tree: Tree, word: int) -> bool:
+    """Whether a phrase only says something about another noun: wings *of Hamas*."""
+    first = tree.first_conjunct(word)
+    head = tree.head(first)
+    if head is None or tree.tokens[first].dep not in ("pobj", "poss"):
+        return False
+    above = head if tree.tokens[first].dep == "poss" else tree.tokens[head].head
+    return tree.tokens[above].pos in ("NOUN", "PROPN")
 
 
 def _predicated(tree: Tree, word: int) -> bool:

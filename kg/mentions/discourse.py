@@ -36,6 +36,8 @@ class Met:
     ref: Ref
     subject: bool
     clause: int
+    group: int = -1
+    nested: bool = False
 
 
 class Discourse:
@@ -59,7 +61,7 @@ class Discourse:
         clause: int,
         own: bool,
         besides: frozenset[str] = frozenset(),
-    ) -> Ref | None:
+    ) -> tuple[Ref, ...]:
         """The most likely antecedent of a pronoun; `own` for a possessive, which may mean the
         subject of its own clause. Nobody of `besides`, who are named beside it."""
         best: tuple[float, int] | None = None
@@ -75,13 +77,25 @@ class Discourse:
             score = 6.0 - 2.0 * distance + (2.0 if met.subject else 0.0)
             score += 2.0 if own and distance == 0 and met.subject and met.clause == clause else 0.0
             score += min(self._counts[met.ref.iri], 4) * 0.25
+            score -= 0.6 if met.nested else 0.0
             score -= 0.02 * (word - met.word) if distance == 0 else 0.0
             if best is None or score > best[0]:
                 best = (score, n)
         if best is None:
-            return None
-        ref = self._met[best[1]].ref
-        return Ref(ref.iri, ref.type, round(ref.score * 0.8, 3), named=ref.named)
+            return ()
+        chosen = self._met[best[1]]
+        found = [chosen.ref]
+        if kind == "several":
+            # “them” are all who were named together
+            found = [
+                m.ref
+                for m in self._met
+                if (m.sentence, m.group) == (chosen.sentence, chosen.group)
+                and m.ref.iri not in besides
+                and _fits_pronoun(kind, m.ref.type)
+            ]
+        once = {r.iri: Ref(r.iri, r.type, round(r.score * 0.8, 3), named=r.named) for r in found}
+        return tuple(once.values())
 
     def acting(self, sentence: int, word: int) -> Ref | None:
         """The body whose people were last spoken of: “The delegation”, “the officials”."""

@@ -134,6 +134,8 @@ class _Extraction:
         if own is not None and state == "Pledged":
             speech = own
         agents = match.agents or self._understood_agent(view, match, state)
+        if state == "Provided" and self._assures(view, n, agents, proposition.tense):
+            state = "Pledged"
         if not agents and match.event in _BACKING:
             return None
         interval = self._time(view, n)
@@ -150,7 +152,7 @@ class _Extraction:
             frame=match.frame.name,
             span=_span(view, match),
             agents=_iris(agents),
-            recipients=_iris(match.recipients),
+            recipients=self._assured(match, proposition.head),
             places=_iris(match.places) + self._where(view, n),
             time=interval,
             status=state or None,
@@ -163,6 +165,25 @@ class _Extraction:
             confidence=_confidence(match, agents, proposition.hedges, proposition.category),
         )
         return Told(mention, s, speech)
+
+    def _assured(self, match: Match, head: int) -> tuple[str, ...]:
+        """The recipients; who is assured of support as a body's head hears it for the body."""
+        found: dict[str, None] = {}
+        for filler in match.recipients:
+            told_to = filler.word == head and filler.ref.type == "Person"
+            bodies = self._cast.bodies_of(filler.ref.iri) if told_to else ()
+            found.update(dict.fromkeys(bodies or (filler.ref.iri,)))
+        return tuple(found)
+
+    def _assures(
+        self, view: SentenceView, n: int, agents: tuple[Filler, ...], tense: str
+    ) -> bool:
+        """Whether a backer, or one who speaks for it, says that it backs: words, not yet deeds."""
+        speaker = view.voice(n)
+        if speaker is None or tense not in ("present", "") or view.propositions[n].category != "verb":
+            return False
+        homes = self._cast.homes(speaker.iri) | set(self._cast.bodies_of(speaker.iri))
+        return any(f.ref.iri in homes for f in agents)
 
     def _body(self, match: Match) -> str | None:
         if match.event != "Appointment":
@@ -373,7 +394,7 @@ def _says_less(one: EventMention, other: EventMention) -> bool:
         and not one.recipients
         and bool(other.recipients)
         and set(one.agents) <= set(other.agents)
-        and one.status == other.status
+        and "Denied" not in (one.status, other.status)
     )
 
 

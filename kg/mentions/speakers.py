@@ -142,12 +142,11 @@ class Speakers:
         self, s: int, tree: Tree, propositions: Sequence[Proposition], word: int
     ) -> Ref | None:
         """The speaker that a phrase names: an actor, or whoever made the report or statement."""
-        lemma = tree.tokens[word].lemma.lower()
-        if lemma in self._lexicon.saying_nouns:
-            return self._reporter(s, tree, propositions, word)
         for ref in self._cast.refer(s, word):
             if ref.type not in _NO_SPEAKERS:
                 return ref
+        if tree.tokens[word].lemma.lower() in self._lexicon.saying_nouns:
+            return self._reporter(s, tree, propositions, word)
         return None
 
     def _reporter(

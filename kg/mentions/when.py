@@ -75,7 +75,8 @@ def _rank(
         and not _other_clause(tree, at, own.head, propositions, n)
     ):
         return 2
-    if tree.first_conjunct(own.head) == tree.first_conjunct(at):
+    firsts = {tree.first_conjunct(head) for head in heads | {own.head}}
+    if tree.first_conjunct(at) in firsts and not below_speech:
         return 1
     return 0
 
@@ -115,11 +116,11 @@ def bounded(
 
     `known` is the day on which it was said, or else published.
     """
-    issued = known
-    if time != Interval() or issued is None:
+    if known is None or time.ends is not None:
         return time
     lasts = event in LASTING or (event in _TIES and category != "verb")
     happened = not lasts and status in ("", "Denied") and tense in ("past", "perfect")
-    if happened or status == "Pledged" and tense != "future":
-        return Interval(None, issued, f"../{issued.isoformat()}")
-    return time
+    if not (happened or status == "Pledged") or (time.begins is not None and time.begins > known):
+        return time
+    begins = time.begins.isoformat() if time.begins is not None else ".."
+    return Interval(time.begins, known, f"{begins}/{known.isoformat()}")

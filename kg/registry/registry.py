@@ -16,6 +16,8 @@ from kg.vocab import ATT, NAMESPACES, SKOS
 
 _Index = dict[str, tuple[KnownActor, ...]]
 _OPENING = date.min
+# So many content words of a name tell of one happening, whatever else is said with them.
+_TELLING = 3
 
 
 class Registry:
@@ -167,17 +169,16 @@ class Registry:
     def landmark(self, phrase: str) -> Landmark | None:
         """The one happening that a phrase speaks of (“the nuclear deal”, “Trump's declaration”).
 
-        Some name of it has to be within the phrase, word for word but for endings and grammar,
-        and the phrase may add only words from its other names. None if two fit equally.
+        Some name of it has to be within the phrase, word for word but for endings and grammar.
+        To a short name the phrase may add only words from its other names; one of three telling
+        words and more (“Trump announced … Jerusalem”) is enough. None if two fit equally.
         """
         words = content_words(phrase)
         best: list[tuple[int, Landmark]] = []
         for names, mark in self._landmark_words:
-            if not words or not words <= frozenset().union(*names):
-                continue
-            length = max((len(name) for name in names if name and name <= words), default=0)
-            if length:
-                best.append((length, mark))
+            within = max((len(name) for name in names if name and name <= words), default=0)
+            if within >= _TELLING or (within and words <= frozenset().union(*names)):
+                best.append((within, mark))
         best.sort(key=lambda found: -found[0])
         if not best or (len(best) > 1 and best[0][0] == best[1][0]):
             return None

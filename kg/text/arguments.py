@@ -78,12 +78,13 @@ def _of_verb(tree: Tree, name: int) -> Iterator[Argument]:
 
 def _made_to(tree: Tree, verb: int, clause: int) -> bool:
     """“to help the group fight”: who fights is the one who is helped."""
-    infinite = tree.kid(clause, "mark", "aux") is None
+    lemma = tree.tokens[verb].lemma
+    base_form = tree.tokens[clause].text.lower() == tree.tokens[clause].lemma
     return (
-        tree.tokens[verb].lemma in OBJECT_CONTROL
-        and infinite
-        and tree.tokens[clause].tag != "VBD"
-        and tree.tokens[verb].lemma not in _FINITE
+        lemma in OBJECT_CONTROL
+        and lemma not in _FINITE
+        and base_form
+        and tree.kid(clause, "mark", "aux") is None
     )
 
 
