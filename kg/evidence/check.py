@@ -51,15 +51,15 @@ def validate(graph: Graph, *, shapes: Graph) -> tuple[Violation, ...]:
     """
     # pySHACL takes a fifth of a second to be imported: not for those who only ask questions.
     from pyshacl import validate as pyshacl_validate
-    from pyshacl.errors import ShapeLoadError, ValidationFailure
+    from pyshacl.errors import ReportableRuntimeError
 
     try:
         conforms, report, _ = pyshacl_validate(
             graph, shacl_graph=shapes, inplace=True, inference="none", logger=_SILENT
         )
-    except ShapeLoadError as error:
+    except ReportableRuntimeError as error:
         raise DataError(f"the shapes cannot be used: {error}") from error
-    if isinstance(report, ValidationFailure):
+    if isinstance(report, ReportableRuntimeError):
         raise DataError(f"the shapes cannot be used: {report.message}")
     return () if conforms else _violations(report, shapes)
 
@@ -105,8 +105,12 @@ def _path(report: Graph, path: Node) -> str:
     inverse = report.value(path, SH.inversePath)
     if inverse is not None:
         return "^" + _short(_path(report, inverse))
-    choices = report.value(path, SH.alternativePath)
-    return "|".join(_short(_path(report, choice)) for choice in report.items(choices))
+    choices = (
+        choice
+        for listed in report.objects(path, SH.alternativePath)
+        for choice in report.items(listed)
+    )
+    return "|".join(_short(_path(report, choice)) for choice in choices)
 
 
 def _shape(shapes: Graph, node: Node | None) -> str:
