@@ -45,7 +45,7 @@ class Reader:
 
     def __init__(self, folder: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", reader.__file__, folder],
+            [sys.executable, "-P", reader.__file__, folder, str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -260,17 +260,17 @@ def answer(snapshots: Snapshots, request: dict[str, Any], channel: Channel) -> N
     channel.finish()
 
 
-def _exit_with_parent() -> None:
+def _exit_with_parent(parent: int) -> None:
     """An evaluation that nobody waits for any more ends: the parent was killed."""
-    parent = os.getppid()
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(0)
 
 
 def main() -> None:
-    """Serve requests until standard input ends. Argument: the store's folder, or ""."""
-    threading.Thread(target=_exit_with_parent, daemon=True).start()
+    """Serve requests until standard input ends. Arguments: the store's folder or "", the parent."""
+    parent = int(sys.argv[2])  # told, not asked for: it may have died already
+    threading.Thread(target=_exit_with_parent, args=(parent,), daemon=True).start()
     requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
     snapshots, memory = Snapshots(sys.argv[1] or None), Memory()
     while len(header := requests.read(FRAME.size)) == FRAME.size:
