@@ -192,9 +192,8 @@ class Registry:
             whole.bind(prefix, iri)
         for graph in self._graphs:
             for triple in graph:
-                whole.add(triple)
-                if triple[1] == ATT.sharedName:
-                    whole.add((triple[0], SKOS.altLabel, triple[2]))
+                subject, term, value = triple
+                whole.add((subject, SKOS.altLabel if term == ATT.sharedName else term, value))
         return whole
 
 
