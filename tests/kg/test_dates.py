@@ -123,6 +123,8 @@ BOUNDED: list[Row] = [
     ("They sat in March and April 2016.", {"March": "2016-03", "April 2016": "2016-04"}),
     ("From Dec. 30, 2016 to Jan. 2.", {"Dec. 30, 2016 to Jan. 2": "2016-12-30/2017-01-02"}),
     ("From December 30 to January 2.", {"December 30 to January 2": "2016-12-30/2017-01-02"}),
+    ("He led it between 1998 and his death in 2016.", {"1998 and his death in 2016": "1998/2016"}),
+    ("He led it from 1998 until his death in 2016.", {"1998 until his death in 2016": "1998/2016"}),
     ("They sat from Thursday to Monday.", {"Thursday to Monday": "2017-12-21/2017-12-25"}),
     ("They met in 2014, 2015 and 2016.", {"2014": "2014", "2015": "2015", "2016": "2016"}),
 ]  # fmt: skip
@@ -227,6 +229,10 @@ ANCHORED = [
     ("He called shortly after the raid.", "the raid", (0, 7)),
     ("In the days after the raid Hamas fired.", "the raid", (0, 13)),
     ("He called on the eve of the vote.", "the vote", (-1, -1)),
+    ("Within hours of the strike, he called.", "the strike", (0, 1)),
+    ("He called within two days of the strike.", "the strike", (0, 2)),
+    ("Three years into the war, he called.", "the war", (913, 1277)),
+    ("He called on the day of the strike.", "the strike", (0, 0)),
     ("He called during a visit to Baghdad.", "a visit to Baghdad", (0, 0)),
     ("He waited until the end of the war.", "the end of the war", (None, 0)),
     ("He called weeks after the raid.", "the raid", (14, 60)),
@@ -284,6 +290,10 @@ def test_the_next_day_follows_the_day_told_in_the_sentence() -> None:
         "December 6": "2017-12-06",
         "the next day": "2017-12-07",
     }
+    assert found("He was held in late August and freed days later.") == {
+        "late August": "2017-08-21/2017-08-31",
+        "days later": "2017-08-23/2017-09-13",
+    }
     (alone,) = read("A statement was issued the previous day.")
     assert (alone.interval, alone.anchor, alone.shift) == (Interval(), None, (-1, -1))
 
@@ -302,7 +312,7 @@ PIECES = [
     "1990s", "summer", "of", "Monday", "Friday", "yesterday", "today", "early", "late", "end of",
     "recent", "month", "year", "after", "before", "the attack", "Trump’s declaration", ",", ".",
     "2006-10", "31", "6", "this", "decade", "19th century", "–", "more than", "quarter", "hour",
-    "99999", "9999", "that day", "the following year", "during", "winter", "29 February", "30",
+    "99999", "9999", "that day", "500 years later", "499 years before", "the following year", "during", "winter", "29 February", "30",
 ]  # fmt: skip
 SENTENCES = st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join) | st.text(max_size=80)
 DATES = st.dates(date(1900, 1, 1), date(2100, 12, 31))

@@ -19,11 +19,16 @@ from kg.text.dates.words import listed
 Landmarks = Callable[[str], Interval | None]
 
 ANNOUNCED_BY = frozenset(
-    listed("after before following since until till prior ahead wake aftermath eve during")
+    listed(
+        "after before following since until till prior ahead wake aftermath eve during into within "
+        "day night morning time"
+    )
 )
 RELATION = re.compile(
     r"\b(?P<word>after|before|following|since|until|till|prior\s+to|ahead\s+of|during|"
-    r"in\s+the\s+(?:immediate\s+)?(?:wake|aftermath)\s+of|on\s+the\s+eve\s+of)\s+",
+    r"in\s+the\s+(?:immediate\s+)?(?:wake|aftermath)\s+of|on\s+the\s+eve\s+of|into|"
+    r"on\s+the\s+(?:same\s+)?(?:day|night|morning)\s+of|at\s+the\s+time\s+of|"
+    rf"within\s+(?:{QUANTITY}\s+)?(?:minute|hour|day|week|month|year)s?\s+of)\s+",
     re.IGNORECASE,
 )
 _SHIFT = re.compile(
@@ -70,6 +75,7 @@ _LINKS = re.compile(
     r"over|into|as|[Gg]eneral|[Pp]resident|[Mm]inister|[Ll]eader|[Cc]ommander|[Cc]hief|"
     r"[a-z]+(?:ed|ing|ian|led|es|s))$"
 )
+_OF = re.compile(r"of\s+$", re.IGNORECASE)
 _SOON: dict[str, Shift] = {
     "shortly": (0, 7),
     "soon": (0, 14),
@@ -125,7 +131,10 @@ def find_anchored(sentence: str, points: list[Point], landmarks: Landmarks) -> l
 def _shift_before(match: Match) -> tuple[int, Shift] | None:
     """Where the words that say how long before or after begin, and the days that they mean."""
     sentence = match.string
-    found = _SHIFT.search(sentence, max(0, match.start() - 48), match.start())
+    if match["word"][:6].lower() == "within":
+        found = _SHIFT.search(sentence, match.start(), match.end() - len(_OF.findall(match[0])[0]))
+    else:
+        found = _SHIFT.search(sentence, max(0, match.start() - 48), match.start())
     if found is None:
         return None
     shift: Shift
@@ -154,14 +163,15 @@ def _bounded(shift: Shift, bound: str) -> Shift:
 
 
 def _kind(match: Match) -> str:
-    return " ".join(match["word"].lower().split())
+    words = match["word"].lower().split()
+    return "within" if words[0] == "within" else " ".join(words)
 
 
 def _directed(kind: str, shift: Shift | None) -> Shift:
     """The shift in days from the anchor, before it or after it."""
     if kind == "on the eve of":
         return -1, -1
-    if kind == "during":
+    if kind == "during" or kind.startswith(("on the", "at the")):
         return 0, 0
     after = shift or (0, None)
     if kind in {"before", "prior to", "ahead of", "until", "till"}:
@@ -230,6 +240,10 @@ def _from_happening(match: Match, points: list[Point], landmarks: Landmarks) -> 
     if end <= start:
         return None
     shift = _shift_before(match)
+    if kind == "into" and (
+        shift is None or not sentence[start:].startswith(("the ", "a ", "his "))
+    ):
+        return None
     directed = _directed(kind, shift[1] if shift else None)
     first = shift[0] if shift else start
     base = landmarks(sentence[start:end])

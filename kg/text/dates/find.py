@@ -21,7 +21,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _ONWARDS = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+(?:the|a|an|[A-Z]))")
-_OPENING = {"since", "starting", "beginning", "effective", "as of"}
+_OPENING = {"since", "starting", "beginning", "effective"}
 _CLOSING = {"until", "till", "by", "up to", "up until", "through"}
 _OTHER = {"before": periods.before, "prior to": periods.before, "ahead of": periods.before}
 _OTHER |= {"after": periods.after, "following": periods.after}

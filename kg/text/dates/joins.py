@@ -12,6 +12,7 @@ from datetime import timedelta
 from kg.records.language import Interval
 from kg.text.dates import periods, words
 from kg.text.dates.points import Point, dated, holding, moved
+from kg.text.dates.quantities import countable
 
 _PART = re.compile(
     r"\b(?:(?:the|very)\s+)*(?P<part>"
@@ -21,6 +22,12 @@ _PART = re.compile(
 )
 _TO = re.compile(r"\s*[-–—]\s*(?:the\s+)?|\s+(?:to|through|until|till|thru)\s+(?:the\s+)?", re.I)
 _AND = re.compile(r"(?:\s*,)?\s+(?:and|or)\s+(?:in\s+)?(?:the\s+)?|\s*,\s*|\s*[-–—/]\s*", re.I)
+_HAPPENING = r"\s+(?:his|her|its|their|the|a|an)\s+(?:[\w'’-]+\s+){1,5}(?:in|on|of)\s+(?:the\s+)?"
+_TO_HAPPENING = {
+    "between": re.compile(rf"\s+and{_HAPPENING}", re.IGNORECASE),
+    "from": re.compile(rf"\s+(?:to|until|till|through){_HAPPENING}", re.IGNORECASE),
+}
+"""“between 1998 and his death in 2020”: the range ends with a dated happening."""
 _IN = re.compile(r",?\s+(?:in|on)\s+", re.IGNORECASE)
 _FROM = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -152,7 +159,8 @@ def join(points: list[Point], sentence: str) -> list[Point]:
 def _range(left: Point, right: Point, sentence: str, word: str) -> Point | None:
     between = word == "between" and _gap(sentence, left, right, _AND)
     to = word != "between" and _gap(sentence, left, right, _TO)
-    if not (between or to) or (left.weak and right.weak and not word):
+    happening = bool(word) and _gap(sentence, left, right, _TO_HAPPENING[word])
+    if not (between or to or happening) or (left.weak and right.weak and not word):
         return None
     return _joined(left, right, left.start)
 
@@ -173,12 +181,12 @@ def with_antecedents(points: list[Point]) -> list[Point]:
 
 
 def _counted(told: Interval, point: Point) -> Interval | None:
-    if point.unit == "then":
-        return periods.shifted(told, point.shift)
-    if told.begins is None or told.ends is None or point.steps is None:
+    if told.begins is None or told.ends is None:
+        return None
+    if told.begins.year < 1000 or told.ends.year > 9000:
         return None
     length = (told.ends - told.begins).days
-    limit = {"day": 0, "week": 6, "month": 30, "year": 365}.get(point.unit)
-    if limit is None or length > limit or abs(point.steps) > 500:
-        return None
+    limit = {"day": 0, "week": 6, "month": 30, "year": 365}.get(point.unit, -1)
+    if length > limit or point.steps is None or not countable(point.unit, abs(point.steps)):
+        return periods.shifted(told, point.shift)
     return holding(moved(told.begins, point.unit, point.steps), point.unit)

@@ -131,6 +131,16 @@ def before(interval: Interval) -> Interval:
     return until(day(interval.begins - timedelta(days=1)))
 
 
+def _day_off(value: date | None, number: int | None) -> date | None:
+    """So many days later; None for an open side, or beyond what the calendar can say."""
+    if value is None or number is None:
+        return None
+    try:
+        return value + timedelta(days=number)
+    except OverflowError:
+        return None
+
+
 def shifted(interval: Interval, shift: tuple[int | None, int | None]) -> Interval:
     """An interval moved by a number of days, at least and at most; None leaves that side open."""
     least, most = shift
@@ -140,10 +150,7 @@ def shifted(interval: Interval, shift: tuple[int | None, int | None]) -> Interva
         return since(interval)
     if least is None and most == 0:
         return until(interval)
-    begins = interval.begins + timedelta(days=least) if interval.begins and least else None
-    ends = interval.ends + timedelta(days=most) if interval.ends and most else None
-    begins = interval.begins if least == 0 else begins
-    ends = interval.ends if most == 0 else ends
+    begins, ends = _day_off(interval.begins, least), _day_off(interval.ends, most)
     if begins and ends:
         return days(begins, ends) if begins <= ends else Interval()
     if begins:

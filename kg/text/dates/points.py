@@ -17,8 +17,9 @@ from kg.text.dates import periods
 from kg.text.dates.words import NO_NOUN
 
 _CUE = re.compile(
-    r"\b(?:(said|says|told|announced|reported|wrote|added|stated)|(?:will|shall|going\s+to|due|"
-    r"scheduled|slated|upcoming|forthcoming|looming))\b(?=[^,;:]*$)",
+    r"\b(?:(said|says|told|announced|reported|wrote|added|stated)|(?:will|would|shall|going\s+to|"
+    r"due|set\s+(?:for|to)|scheduled|slated|planned|upcoming|forthcoming|looming|deadline))\b"
+    r"(?=[^,;:]*$)",
     re.IGNORECASE,
 )
 
