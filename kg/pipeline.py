@@ -26,7 +26,7 @@ from kg.evidence.graph import article_graph, to_ntriples
 from kg.records import Article, Findings, Input, Interval, Refusal
 from kg.registry import KnownActor, Registry, load_registry
 from kg.resources import ontology_folder
-from kg.rules.run import derive, load_rules
+from kg.rules.run import Rule, derive, load_rules
 from kg.settings import Settings
 from kg.store.base import Answer, Limits, QueryRequest, Row, Store, Writer
 from kg.version import __version__
@@ -102,7 +102,7 @@ def evidence_of(
         software=SOFTWARE,
         version=__version__,
     )
-    violations = validate(graph, shapes=_shapes())
+    violations = validate(graph, shapes=load_shapes(ontology_folder() / "shapes"))
     if violations:
         more = f" (and {len(violations) - 1} more)" if len(violations) > 1 else ""
         raise ConformanceError(article.source, f"its graph does not conform: {violations[0]}{more}")
@@ -252,17 +252,14 @@ def _derive(writer: Writer, base: str) -> int:
         return answer(query).triples
 
     def put(triples: Sequence[Triple]) -> None:
-        inferred = Graph()
-        for triple in triples:
-            inferred.add(triple)
-        writer.replace(vocab.inferred_graph(base), to_ntriples(inferred))
+        writer.replace(vocab.inferred_graph(base), to_ntriples(triples))
 
     writer.replace(vocab.ontology_graph(base), _vocabulary())
-    writer.replace(vocab.actors_graph(base), to_ntriples(_registry(base).graph()))
+    writer.replace(vocab.actors_graph(base), _actors(base))
     events = fuse(read_mentions(ask), read_wholes(ask))
     graph = events_graph(events, base, read_labels(ask))
     writer.replace(vocab.events_graph(base), to_ntriples(graph))
-    derive(construct, put, load_rules(ontology_folder() / "rules"))
+    derive(construct, put, _rules())
     return len(events)
 
 
@@ -290,8 +287,13 @@ def _registry(base: str) -> Registry:
 
 
 @cache
-def _shapes() -> Graph:
-    return load_shapes(ontology_folder() / "shapes")
+def _actors(base: str) -> bytes:
+    return to_ntriples(_registry(base).graph())
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return load_rules(ontology_folder() / "rules")
 
 
 @cache

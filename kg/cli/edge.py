@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import traceback
 from collections.abc import Callable
 
 from kg.cli.screen import errors
@@ -27,6 +28,12 @@ def run(command: Callable[[], None]) -> None:
             _leave_quietly()
         where = f"{error.filename}: " if error.filename else ""
         fail(f"{where}{error.strerror or error}")
+    except Exception as error:  # noqa: BLE001 - nobody else is left who could tell the user
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        fail(
+            f"a fault of the program, please report it: {type(error).__name__}: {error} "
+            f"({place.filename}, line {place.lineno})"
+        )
 
 
 def fail(message: str) -> None:

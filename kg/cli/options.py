@@ -33,7 +33,7 @@ TimeoutOption = Annotated[
 
 def settings(**given: object) -> Settings:
     """The settings of this run: what the command line gives over the environment and the file."""
-    return from_environment(os.environ, given=given)
+    return from_environment(os.environ, **given)
 
 
 def open_to_write(store: str | None, **given: object) -> Attest:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from rdflib import Graph, Literal, URIRef
+from rdflib.plugins.serializers.nt import _nt_row
+from rdflib.term import Node
 
 from kg import ids
 from kg.evidence.keys import keep_surest, mention_iris, role_key, statement_iris
@@ -69,13 +71,12 @@ def article_graph(
     return maker.graph
 
 
-def to_ntriples(graph: Graph) -> bytes:
-    """A graph as N-Triples in UTF-8, its lines sorted: equal graphs give equal bytes.
+def to_ntriples(triples: Iterable[tuple[Node, Node, Node]]) -> bytes:
+    """A graph, or the triples of one, as N-Triples in UTF-8, sorted: equal ones give equal bytes.
 
     Holds for graphs without blank nodes, as all of ours are.
     """
-    written = graph.serialize(format="nt", encoding="utf-8")
-    return b"".join(sorted(line + b"\n" for line in written.split(b"\n") if line))
+    return "".join(sorted({_nt_row(triple) for triple in triples})).encode("utf-8")
 
 
 class _Maker:

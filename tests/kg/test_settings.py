@@ -25,14 +25,12 @@ def test_defaults_need_nothing_around() -> None:
 def test_environment_overrules_the_file_and_the_given_overrules_both(tmp_path: Path) -> None:
     file = tmp_path / "attest.toml"
     file.write_text('store = "from-file"\nworkers = 2\ntimeout = 5\n[server]\nport = 1\n')
-    settings = from_environment(
-        {"ATTEST_WORKERS": "3", "ATTEST_TIMEOUT": "7"}, file, {"timeout": 9}
-    )
+    settings = from_environment({"ATTEST_WORKERS": "3", "ATTEST_TIMEOUT": "7"}, file, timeout=9)
     assert (settings.store, settings.workers, settings.timeout) == ("from-file", 3, 9.0)
 
 
 def test_an_empty_variable_and_an_absent_option_set_nothing() -> None:
-    assert from_environment({"ATTEST_STORE": ""}, NOWHERE, {"store": None}) == Settings()
+    assert from_environment({"ATTEST_STORE": ""}, NOWHERE, store=None) == Settings()
 
 
 def test_the_store_may_be_a_server() -> None:
