@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from kg.article.lines import Line
 from kg.article.sorts import PROSE, Sort, is_bullet, words_of
@@ -22,6 +22,8 @@ _LIST = 3
 _LONG = 350
 _LONGEST_TEASER = 220
 _HEADLINE = 4
+# Farther away nothing is looked at: a gap so long is a list in any case.
+_FARTHEST = 200
 _LONGEST_LETTER = 25
 _SIGNATURES = 2
 _STRAY = frozenset({Sort.JUNK, Sort.SECTION, Sort.FINISH})
@@ -133,8 +135,10 @@ def _teasers(
     return set(range(begin, len(runs))) if len(runs) - begin >= _LIST else set()
 
 
-def _joins(lines: Sequence[Line], sorts: Sequence[Sort], gap: range, run: Run) -> bool:
-    """Whether a run belongs to the body from which the lines of the gap part it."""
+def _joined(lines: Sequence[Line], sorts: Sequence[Sort], kept: Run, run: Run) -> bool:
+    """Whether a run belongs to the body with a kept one, by the short lines between them."""
+    first, second = sorted((kept, run), key=lambda r: r.places)
+    gap = islice(range(first.places[-1] + 1, second.places[0]), _FARTHEST)
     short = [i for i in gap if sorts[i] is Sort.SHORT]
     if short and all(is_bullet(lines[i].text) for i in short):
         return True
@@ -151,14 +155,13 @@ def _kept_runs(
     lost = (listed | _teasers(lines, sorts, runs, main)) - {main}
     kept = [runs[main]]
     for at in range(main + 1, len(runs)):
-        gap = range(kept[-1].places[-1] + 1, runs[at].places[0])
-        if at not in lost and _joins(lines, sorts, gap, runs[at]):
+        if at not in lost and _joined(lines, sorts, kept[-1], runs[at]):
             kept.append(runs[at])
+    above = [runs[main]]
     for at in range(main - 1, -1, -1):
-        gap = range(runs[at].places[-1] + 1, kept[0].places[0])
-        if at not in lost and _joins(lines, sorts, gap, runs[at]):
-            kept.insert(0, runs[at])
-    return kept
+        if at not in lost and _joined(lines, sorts, above[-1], runs[at]):
+            above.append(runs[at])
+    return above[:0:-1] + kept
 
 
 def _headings(lines: Sequence[Line], sorts: Sequence[Sort], kept: list[Run]) -> set[int]:

@@ -39,8 +39,8 @@ def _without_repeated_captions(pieces: list[tuple[BlockKind, str]]) -> list[tupl
     seen: set[str] = set()
     kept = []
     for kind, text in pieces:
-        key = fold(text)
         if kind is BlockKind.CAPTION:
+            key = fold(text)
             cut = any(other != key and other.startswith(key) for other in captions)
             if cut or key in seen:
                 continue

@@ -160,7 +160,9 @@ def _head_end(lines: list[Line], sorts: list[Sort], start: int) -> int:
     if end is None:
         return next((i for i, s in enumerate(sorts) if s is Sort.NEAR and i >= start), 0)
     followed = sum(
-        sorts[i + 1] is Sort.GOOD and read_date_line(lines[i].text) is not None
+        sorts[i] is Sort.SHORT
+        and sorts[i + 1] is Sort.GOOD
+        and read_date_line(lines[i].text) is not None
         for i in range(end, len(lines) - 1)
     )
     if followed > 1:
@@ -179,7 +181,12 @@ def read_header(lines: list[Line], sorts: list[Sort], title: str | None) -> Head
     end = _head_end(lines, sorts, place + 1 if place is not None else 0)
     authors, dates, times = _meta_lines(lines, end)
     names = {fold(name) for name in authors.values()}
-    meta = {*authors, *dates, *times, *(i for i in range(end) if fold(lines[i].text) in names)}
+    meta = {
+        *authors,
+        *dates,
+        *times,
+        *(i for i in range(end) if names and fold(lines[i].text) in names),
+    }
     if place is None and not title:
         place = _guess_title(lines, sorts, meta, set(authors))
     low = [i for i in sorted(authors) if place is None or i > place]

@@ -56,7 +56,7 @@ def _width(groups: list[list[str]]) -> int | None:
         (line, following)
         for group in groups
         for line, following in pairwise(group)
-        if _lower(following) and not _ENDS.search(line)
+        if _lower(following) and not _ENDS.search(line[-6:])
     ]
     if not going_on:
         return None
@@ -76,7 +76,7 @@ def _joined(group: list[str], width: int) -> list[str]:
     for line in group:
         goes_on = bool(last) and (
             _filled(last, line, width)
-            or (_lower(line) and not _ENDS.search(last) and len(last) > width / 2)
+            or (_lower(line) and not _ENDS.search(last[-6:]) and len(last) > width / 2)
         )
         if goes_on:
             paragraphs[-1].append("" if last.endswith("-") and _lower(line) else " ")

@@ -13,10 +13,12 @@ from kg.article.wording import Wording, wording
 # Longer lines are matched against no whole-line pattern: furniture is short.
 _LONGEST_FURNITURE = 220
 _LONGEST_CAPTION = 400
+_LONGEST_NOTICE = 4_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOP = re.compile(r"[.!?…][\"'”’)\]»]*\Z")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:you|your|yours|yourself|we|our|ours|us)\b", re.IGNORECASE)
 _BULLET = re.compile(r"\A(?:[•·▪◦‣●■►▶*+–-]|\d{1,2}[.)])\s+\S")
 
 
@@ -62,15 +64,11 @@ def asks_reader(text: str) -> bool:
     """Whether a line asks the reader for money, an address or a click, outside quotations."""
     known = wording()
     plain = _QUOTED.sub(" ", text).replace("’", "'")
-    pleas = sum(bool(plea.search(plain)) for plea in known.pleas)
-    if not pleas:
+    bids = known.bidding.match(plain) or (not ends_sentence(text) and len(plain.split()) <= 14)
+    if not (bids or _ADDRESS.search(plain)):
         return False
-    return bool(
-        pleas >= 3
-        or _READER.search(plain)
-        or known.bidding.match(plain)
-        or (not ends_sentence(text) and len(plain.split()) <= 14)
-    )
+    pleas = sum(bool(plea.search(plain)) for plea in known.pleas)
+    return pleas >= 3 or (pleas >= 1 and bool(bids or _READER.search(plain)))
 
 
 def without_credit(text: str) -> str:
@@ -119,6 +117,8 @@ def _is_caption(text: str, known: Wording) -> bool:
 
 def sort_line(text: str) -> Sort:
     """The class of a line, whatever stands around it."""
+    if len(text) > _LONGEST_NOTICE:
+        return _prose(text)
     known = wording()
     if len(text) <= _LONGEST_FURNITURE and (sort := _furniture(text, known)):
         return sort
