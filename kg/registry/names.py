@@ -113,5 +113,7 @@ def content_words(phrase: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    stem = _SUFFIX.sub("", word)
-    return stem if len(stem) >= 4 else word
+    """A word without its endings, one after the other: announcement, announce, announc."""
+    while len(stem := _SUFFIX.sub("", word)) >= 4 and stem != word:
+        word = stem
+    return word
