@@ -385,7 +385,7 @@ class Cast:
                 return Ref(holders.pop(), "Person", 0.7)
         return None
 
-    def _fitting(self, d: Description, bodies: tuple[Ref, ...], s: int, tree: Tree):  # noqa: ANN202
+    def _fitting(self, d: Description, bodies: tuple[Ref, ...], s: int, tree: Tree):
         """Whether somebody met can be meant by a description with these bearings."""
         wanted = {b.iri for b in bodies}
         # A nationality that nobody knows still tells: nobody met may be meant by it.

@@ -124,7 +124,7 @@ class _Extraction:
         proposition = propositions[n]
         seen = outlook(propositions, n, self._lexicon)
         state = status(match.event, match.frame.status, seen, proposition.category)
-        if state is None or state == "Requested" and match.event not in _BACKING:
+        if state is None or (state == "Requested" and match.event not in _BACKING):
             return None
         if state != "Pledged" and any(f.word == proposition.head for f in match.recipients):
             # whoever is assured of support is its recipient; of other support he only hears
@@ -175,12 +175,14 @@ class _Extraction:
             found.update(dict.fromkeys(bodies or (filler.ref.iri,)))
         return tuple(found)
 
-    def _assures(
-        self, view: SentenceView, n: int, agents: tuple[Filler, ...], tense: str
-    ) -> bool:
+    def _assures(self, view: SentenceView, n: int, agents: tuple[Filler, ...], tense: str) -> bool:
         """Whether a backer, or one who speaks for it, says that it backs: words, not yet deeds."""
         speaker = view.voice(n)
-        if speaker is None or tense not in ("present", "") or view.propositions[n].category != "verb":
+        if (
+            speaker is None
+            or tense not in ("present", "")
+            or view.propositions[n].category != "verb"
+        ):
             return False
         homes = self._cast.homes(speaker.iri) | set(self._cast.bodies_of(speaker.iri))
         return any(f.ref.iri in homes for f in agents)

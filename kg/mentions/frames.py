@@ -18,8 +18,21 @@ from typing import Any
 from kg.errors import DataError
 
 EVENT_TYPES = frozenset(
-    "Support Funding Consultation Meeting PhoneCall Visit Attack Killing Appointment Designation "
-    "Agreement Rupture Declaration".split()
+    [
+        "Support",
+        "Funding",
+        "Consultation",
+        "Meeting",
+        "PhoneCall",
+        "Visit",
+        "Attack",
+        "Killing",
+        "Appointment",
+        "Designation",
+        "Agreement",
+        "Rupture",
+        "Declaration",
+    ]
 )
 STATUSES = frozenset({"Provided", "Pledged", "Requested", "Ended", "Denied"})
 KINDS = frozenset({"Financial", "Arms", "Training", "Military", "Political"})

@@ -171,9 +171,7 @@ def _title_before(tree: Tree, first: int, lexicon: Lexicon) -> tuple[int, ...]:
                 and token.dep in ("compound", "amod", "nmod")
             )
             or (token.text == "." and words)
-        ):
-            words.insert(0, at)
-        elif token.text == "." and at and tree.tokens[at - 1].text.lower() + "." in lexicon.ranks:
+        ) or (token.text == "." and at and tree.tokens[at - 1].text.lower() + "." in lexicon.ranks):
             words.insert(0, at)
         else:
             break

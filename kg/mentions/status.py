@@ -57,9 +57,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             effect = None
         if at.link == "complement" and above.predicate in lexicon.says:
             reported = True
-            if effect == "denied":
-                effects.append(effect)
-            elif effect and not finite:
+            if effect == "denied" or (effect and not finite):
                 effects.append(effect)
             break
         if effect:

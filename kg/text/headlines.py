@@ -27,8 +27,8 @@ def even_case(title: str, body: str) -> str:
     for n, word in enumerate(words):
         text = word.group()
         folded = re.sub(r"['’]s$", "", text.lower())
-        named = folded in inside or text.isupper() and len(text) > 1
-        if named and folded not in small or n == 0 and folded not in small:
+        named = folded in inside or (text.isupper() and len(text) > 1)
+        if (named and folded not in small) or (n == 0 and folded not in small):
             continue
         if folded in small or folded in _FUNCTION or _inflected(folded, small):
             lowered = text.lower()
@@ -48,8 +48,5 @@ def _inflected(word: str, known: set[str]) -> bool:
 
 
 _FUNCTION = frozenset(
-    "a an and are as at be been but by for from had has have he her his if in into is it its new "
-    "no nor not of off on or our out over say says said she so than that the their them then they "
-    "this to under up was we were who will with after against all amid before between during"
-    .split()
+    ["a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "if", "in", "into", "is", "it", "its", "new", "no", "nor", "not", "of", "off", "on", "or", "our", "out", "over", "say", "says", "said", "she", "so", "than", "that", "the", "their", "them", "then", "they", "this", "to", "under", "up", "was", "we", "were", "who", "will", "with", "after", "against", "all", "amid", "before", "between", "during"]
 )  # fmt: skip

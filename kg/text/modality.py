@@ -34,7 +34,7 @@ def is_negated(tree: Tree, clause: int) -> bool:
     for k in tree.kids(clause):
         token = tree.tokens[k]
         lemma = token.lemma.lower()
-        if token.dep == "neg" or lemma in _NEGATORS and token.dep in ("advmod", "preconj", "det"):
+        if token.dep == "neg" or (lemma in _NEGATORS and token.dep in ("advmod", "preconj", "det")):
             return True
         if token.dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
             if lemma in _NOBODY or token.text.lower() == "no one":

