@@ -14,9 +14,9 @@ from server.errors import Gone, NotFound
 from server.facts import Facts, quotes
 from server.listing import PAGE, articles
 from server.negotiate import GRAPHS, HTML, choose
-from server.queries import table
 from server.reply import send
 from server.site import Site, current_site
+from server.tables import Table, tabulate
 
 blueprint = Blueprint("pages", __name__)
 
@@ -120,7 +120,7 @@ def _article(site: Site, facts: Facts) -> Response:
 
 def _event(site: Site, facts: Facts) -> Response:
     question = site.questions.get("accounts")
-    rows = _answer(site, question, {"event": facts.iri}) if question else []
+    table = _answer(site, question, {"event": facts.iri}) if question else None
     mentions = [
         (mention, quotes(site, mention.title)) for mention in facts.linked(ATT.mention)[:50]
     ]
@@ -128,9 +128,9 @@ def _event(site: Site, facts: Facts) -> Response:
         "event.html",
         facts=facts,
         sides=(facts.linked(ATT.agent), facts.linked(ATT.recipient)),
-        out=facts.out(ATT.mention),
+        out=facts.out(ATT.mention, ATT.agent, ATT.recipient),
         question=question,
-        rows=rows,
+        table=table,
         mentions=mentions,
         formats=GRAPHS,
     )
@@ -138,7 +138,7 @@ def _event(site: Site, facts: Facts) -> Response:
 
 def _actor(site: Site, facts: Facts) -> Response:
     question = site.questions.get("timeline")
-    rows = _answer(site, question, {"actor": facts.iri}) if question else []
+    table = _answer(site, question, {"actor": facts.iri}) if question else None
     asked = [
         (other, next(p.name for p in other.parameters if p.type == "actor"))
         for other in site.questions.values()
@@ -153,7 +153,7 @@ def _actor(site: Site, facts: Facts) -> Response:
             ATT.agent, ATT.recipient, ATT.speaker, ATT.addressee, ATT.onBehalfOf, ATT.participant
         ),
         question=question,
-        rows=rows,
+        table=table,
         asked=asked,
         formats=GRAPHS,
     )
@@ -173,9 +173,9 @@ def _plain(site: Site, facts: Facts) -> Response:
 _PAGES = {"article": _article, "event": _event, "actor": _actor}
 
 
-def _answer(site: Site, question: Question, values: dict[str, str]) -> list[object]:
+def _answer(site: Site, question: Question, values: dict[str, str]) -> Table:
     answer = ask(site.store, question, values, base=site.settings.base, limits=site.settings.limits)
-    return list(table(site, question.columns, answer))
+    return tabulate(site, question.columns, answer)
 
 
 def _html_only() -> None:

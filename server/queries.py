@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, render_template, request
 
 from kg.errors import QuestionError
-from kg.questions import Column, Question, ask, request_for
-from kg.store.base import Answer, Row
+from kg.questions import Question, ask, request_for
 from server.errors import NotFound
 from server.negotiate import HTML, RESULTS, choose
 from server.reply import send_bytes
 from server.results import write
-from server.show import Shown
 from server.site import Site, current_site
+from server.tables import MOST_ROWS_SHOWN, tabulate
 
 blueprint = Blueprint("queries", __name__, url_prefix="/questions")
-MOST_ROWS_SHOWN = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of an answer's table: its lines, and whether they are words of an article."""
-
-    name: str
-    lines: tuple[Shown, ...]
 
 
 @blueprint.get("/")
@@ -85,26 +73,8 @@ def _page(site: Site, asked: Question, values: dict[str, str]) -> Response:
         missing=missing,
         mistake=mistake,
         answer=answer,
-        rows=table(site, asked.columns, answer) if answer else [],
+        table=tabulate(site, asked.columns, answer) if answer else None,
         most=MOST_ROWS_SHOWN,
         formats=RESULTS,
     )
     return Response(page, status=400 if mistake else 200, content_type=HTML.content_type)
-
-
-def table(site: Site, columns: tuple[Column, ...], answer: Answer) -> list[list[Cell]]:
-    """The answer's rows as a page shows them, up to a bound."""
-    return [
-        [Cell(column.name, _lines(site, column, row)) for column in columns]
-        for row in answer.rows[:MOST_ROWS_SHOWN]
-    ]
-
-
-def _lines(site: Site, column: Column, row: Row) -> tuple[Shown, ...]:
-    term = row.get(column.name)
-    resource = row.get(column.resource) if column.resource else None
-    href = site.local(str(resource)) if resource is not None else None
-    if term is None:
-        return (Shown("→", href, str(resource)),) if href else ()
-    parts = str(term).split(column.many) if column.many else [str(term)]
-    return tuple(Shown(part, href, str(resource or "")) for part in parts)

@@ -44,9 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--store", metavar="DIR", help="where the graph is kept")
     parser.add_argument("--host", metavar="ADDRESS", help="the address to listen on")
-    parser.add_argument("--port", type=int, help="the port to listen on; 0 takes any free one")
+    parser.add_argument("--port", help="the port to listen on; 0 takes any free one")
     parser.add_argument("--public-url", metavar="URL", help="the URL that the outside uses")
-    parser.add_argument("--timeout", type=float, metavar="SECONDS", help="a query's deadline")
+    parser.add_argument("--timeout", metavar="SECONDS", help="a query's deadline")
     parser.add_argument("--version", action="version", version=f"Attest {__version__}")
     return parser
 
@@ -74,13 +74,15 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def __init__(self, settings: Settings, listener: socket.socket) -> None:
         self._settings = settings
-        self._listener = listener
+        host, port = listener.getsockname()[:2]
+        self._address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+        self._descriptor = listener.detach()  # from here on it is gunicorn's
         self._store: Any = None
         super().__init__()
 
     def load_config(self) -> None:
         options: dict[str, object] = {
-            "bind": f"fd://{self._listener.fileno()}",
+            "bind": f"fd://{self._descriptor}",
             "workers": self._settings.server_workers,
             "threads": self._settings.server_threads,
             "worker_class": "gthread",
@@ -103,9 +105,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def _announce(self, worker: Any) -> None:
         if worker.age == 1:
-            host, port = self._listener.getsockname()[:2]
-            shown = f"[{host}]" if ":" in host else host
-            sys.stdout.write(f"Attest serves {self._settings.store} at http://{shown}:{port}/\n")
+            sys.stdout.write(f"Attest serves {self._settings.store} at {self._address}\n")
             sys.stdout.flush()
 
     def _close(self, _arbiter: Any, _worker: Any) -> None:

@@ -93,11 +93,11 @@ def table() -> tuple[kg_settings.Entry, ...]:
 
 
 def from_environment(
-    environ: Mapping[str, str], file: Path = kg_settings.FILE, **given: object | None
+    environ: Mapping[str, str], file: Path = kg_settings.FILE, /, **given: object
 ) -> Settings:
     """The settings from, in rising order of force: the file, `ATTEST_…` variables, what is given.
 
-    Raises SettingsError, in one line, as `kg.settings.from_environment` does.
+    A value of None is not given. Raises SettingsError, in one line, for what cannot be used.
     """
     own = {f.name: f.metadata["check"] for f in fields(Settings) if "check" in f.metadata}
     values: dict[str, Any] = _from_file(file, own)
@@ -106,7 +106,7 @@ def from_environment(
         if environ.get(variable):
             values[name] = _checked(check, environ[variable], variable)
     values |= {name: v for name, v in given.items() if name in own and v is not None}
-    rest: dict[str, Any] = {name: value for name, value in given.items() if name not in own}
+    rest = {name: value for name, value in given.items() if name not in own}
     shared = kg_settings.from_environment(environ, file, **rest)
     return Settings(
         store=shared.store,
