@@ -22,6 +22,7 @@ _LIST = 3
 _LONG = 350
 _LONGEST_TEASER = 220
 _HEADLINE = 4
+_DECK = 3
 # Farther away nothing is looked at: a gap so long is a list in any case.
 _FARTHEST = 200
 _LONGEST_LETTER = 25
@@ -189,17 +190,17 @@ def _tail(lines: Sequence[Line], sorts: Sequence[Sort], last: int) -> set[int]:
     return found
 
 
-def _under_title(sorts: Sequence[Sort], title: int, first: int) -> set[int]:
-    """Captions above the body, and the subtitle: the line under the title, if it is followed by
-    the byline or the body."""
+def _under_title(lines: Sequence[Line], sorts: Sequence[Sort], title: int, first: int) -> set[int]:
+    """Captions above the body, and the subtitle: the lines under the title that the byline or the
+    body follows."""
     found = {i for i in range(title + 1, first) if sorts[i] is Sort.CAPTION}
-    deck = title + 1
-    if deck < first and (
-        (sorts[deck] is Sort.SHORT and (deck + 1 == first or sorts[deck + 1] is Sort.META))
-        or (sorts[deck] in PROSE and sorts[deck + 1] is Sort.META)
-    ):
-        found.add(deck)
-    return found
+    deck: set[int] = set()
+    for i in range(title + 1, min(first, title + 2 + _DECK)):
+        headline = sorts[i] is Sort.SHORT and len(words_of(lines[i].text)) >= _HEADLINE
+        if not headline and sorts[i] not in PROSE:
+            return found | (deck if sorts[i] is Sort.META else set())
+        deck.add(i)
+    return found | (deck if title + 1 + len(deck) == first else set())
 
 
 def find_body(lines: Sequence[Line], sorts: Sequence[Sort], title: int | None) -> set[int] | None:
@@ -222,5 +223,5 @@ def find_body(lines: Sequence[Line], sorts: Sequence[Sort], title: int | None) -
     body |= _tail(lines, sorts, last)
     body |= {i for i in range(first, last) if sorts[i] is Sort.CAPTION}
     if title is not None:
-        body |= _under_title(sorts, title, first)
+        body |= _under_title(lines, sorts, title, first)
     return body

@@ -62,11 +62,11 @@ def _find_title(lines: list[Line], sorts: list[Sort], title: str) -> int | None:
     return following[-1] if following and good else (following[0] if following else None)
 
 
-def _title_worth(lines: list[Line], place: int) -> int:
-    """How much a line looks like a headline; 0 and below: not at all."""
+def _title_worth(lines: list[Line], place: int, least: int) -> int:
+    """How much a line looks like a headline of so many words; 0 and below: not at all."""
     text = lines[place].text
     words = words_of(text)
-    if not 3 <= len(words) <= 30 or len(text) > _LONGEST_TITLE or is_bullet(text):
+    if not least <= len(words) <= 30 or len(text) > _LONGEST_TITLE or is_bullet(text):
         return 0
     worth = 2
     worth += 2 if 5 <= len(words) <= 20 else 0
@@ -87,17 +87,28 @@ def _guess_title(
         return None
     above = [i for i in bylines if i < first]
     end = min(above) if above else first
+    # Among menus three words are an entry of one rather than a headline.
+    least = 4 if any(sort in (Sort.JUNK, Sort.SECTION) for sort in sorts) else 3
     best, found = 1, None
     for i in range(end):
         if sorts[i] is not Sort.SHORT or i in meta or ends_sentence(lines[i].text):
             continue
-        worth = _title_worth(lines, i)
+        worth = _title_worth(lines, i, least)
         if worth >= best:
             best, found = worth, i
-    if found and found - 1 not in meta and sorts[found - 1] is Sort.SHORT:
-        # Two headlines one under the other are a title and its subtitle.
-        return found - 1 if _title_worth(lines, found - 1) >= best else found
-    return found
+    return found and _topmost(lines, sorts, meta, found, least)
+
+
+def _topmost(lines: list[Line], sorts: list[Sort], meta: set[int], place: int, least: int) -> int:
+    """The first of headlines one under the other: they are a title and its subtitles."""
+    worth = _title_worth(lines, place, least)
+    for above in range(place - 1, max(place - _DECK, 0) - 1, -1):
+        if above in meta or sorts[above] is not Sort.SHORT:
+            break
+        if _title_worth(lines, above, least) < worth:
+            break
+        place = above
+    return place
 
 
 def _meta_lines(lines: list[Line], end: int) -> tuple[dict[int, str], dict[int, date], set[int]]:

@@ -39,7 +39,7 @@ def load(name: str) -> Page:
             page.metadata[key] = value
             continue
         mark, _, text = line.partition("|")
-        text, _, credit = text.partition(" || ")
+        text, _, credit = text.strip().partition(" || ")
         lines.append(f"{text} {credit}".rstrip())
         if mark in KINDS.values():
             page.expected.append((mark, text))
