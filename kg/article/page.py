@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from kg.article.lines import Line
 from kg.records import Metadata
@@ -19,7 +20,7 @@ class Page:
 def first_known(*sources: Metadata) -> Metadata:
     """For every field the first source that knows it."""
 
-    def pick(field: str) -> object:
+    def pick(field: str) -> Any:
         return next((v for s in sources if (v := getattr(s, field)) is not None), None)
 
-    return Metadata(**{field: pick(field) for field in Metadata.__slots__})  # type: ignore[arg-type]
+    return Metadata(**{field: pick(field) for field in Metadata.__slots__})

@@ -47,8 +47,8 @@ def load(name: str) -> Page:
     return page
 
 
-def read(text: str, **metadata: str) -> Article:
-    given = Input("page.txt", text.encode(), metadata=Metadata(**metadata))  # type: ignore[arg-type]
+def read(text: str, title: str | None = None) -> Article:
+    given = Input("page.txt", text.encode(), metadata=Metadata(title=title))
     return read_article(given, BASE)
 
 
