@@ -317,6 +317,9 @@ class _Extraction:
         missing = set(iris) - {a.iri for a in actors}
         actors += [a for a in (self._cast.actor(i) for i in sorted(missing)) if a is not None]
         spans = self._spans_of_use(mentions, statements, roles)
+        for part in actors:  # “the armed wing of Hamas” shows the wing itself, too
+            for whole in part.part_of:
+                spans.setdefault(whole, part.spans[:1])
         actors = [a if a.spans else replace(a, spans=spans.get(a.iri, ())) for a in actors]
         places = [
             self._cast.place(iri, name)

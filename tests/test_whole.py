@@ -1,0 +1,144 @@
+"""The whole way: however articles are ingested, the graph is the same; and it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import kg
+from kg import pipeline
+from kg.pipeline import ArticleEvidence
+from kg.resources import samples_folder
+from kg.vocab import actors_graph, events_graph, ontology_graph
+
+FOLLOWING = {ontology_graph(), actors_graph()}
+
+
+@pytest.fixture(scope="module")
+def samples() -> Iterator[kg.Attest]:
+    """The sample articles, read by the real parser."""
+    with kg.open(":memory:") as attest:
+        report = attest.ingest(samples_folder())
+        assert report.refusals == ()
+        assert report.articles == 5
+        yield attest
+
+
+@pytest.fixture(scope="module")
+def evidence(samples: kg.Attest) -> dict[str, bytes]:
+    """The evidence of each sample article, read once for all tests."""
+    store = samples.store
+    return {name: store.read(name) for name in store.graphs() if "/article/" in name}
+
+
+def export(attest: kg.Attest) -> bytes:
+    return b"".join(attest.export_chunks("nquads"))
+
+
+def stored(batches: Sequence[Sequence[tuple[str, bytes]]]) -> bytes:
+    """Everything after evidence was stored in these batches, the events made after each."""
+    with kg.open(":memory:") as attest:
+        for batch in batches:
+            with attest.store.write() as writer:
+                for article, ntriples in batch:
+                    writer.replace(article, ntriples)
+            attest.rebuild()
+        return export(attest)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_neither_order_nor_repetition_nor_batches_change_a_byte(
+    samples: kg.Attest, evidence: dict[str, bytes], data: st.DataObject
+) -> None:
+    articles = sorted(evidence.items())
+    repeated = data.draw(st.lists(st.sampled_from(articles), max_size=3))
+    order = data.draw(st.permutations([*articles, *repeated]))
+    cut = data.draw(st.integers(0, len(order)))
+    assert stored([order[:cut], order[cut:]]) == export(samples)
+
+
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_an_article_too_much_changes_its_own_graph_and_what_follows_only(
+    evidence: dict[str, bytes], data: st.DataObject
+) -> None:
+    """No article's graph depends on another's: taking one away leaves the others as they are."""
+    gone = data.draw(st.sampled_from(sorted(evidence)))
+    with kg.open(":memory:") as attest:
+        with attest.store.write() as writer:
+            for article, ntriples in evidence.items():
+                if article != gone:
+                    writer.replace(article, ntriples)
+        for article, ntriples in evidence.items():
+            expected = b"" if article == gone else ntriples
+            assert sorted(attest.store.read(article).splitlines()) == sorted(expected.splitlines())
+
+
+def test_reading_in_parallel_processes_changes_no_byte(samples: kg.Attest, tmp_path: Path) -> None:
+    context = get_context("spawn")
+    with (
+        kg.open(tmp_path / "store") as attest,
+        ProcessPoolExecutor(2, mp_context=context) as executor,
+    ):
+        folder = samples_folder()
+        report = attest.ingest(*sorted(folder.iterdir(), reverse=True), executor=executor)
+        assert report.articles == 5
+        assert export(attest) == export(samples)
+
+
+def test_the_samples_are_sound(samples: kg.Attest) -> None:
+    report = samples.check()
+    assert report.articles == 5
+    assert report.faults == ()
+
+
+def test_the_flagship_names_hamas_and_islamic_jihad_with_dates_and_words(
+    samples: kg.Attest,
+) -> None:
+    rows = samples.ask("supported", actor="Quds Force").rows
+    told: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        told.setdefault(str(row["organization"]), []).append({k: str(v) for k, v in row.items()})
+    for organization in ("Hamas", "Palestinian Islamic Jihad"):
+        assert organization in told
+        assert any("2020-01" <= row.get("ends", "") <= "2020-03" for row in told[organization])
+        assert all(row["words"] and row["publishers"] for row in told[organization])
+    assert any(row.get("ends", "").startswith("2017-12") for row in told["Hamas"])
+    assert all(
+        row["status"] in ("Pledged", "Provided", "Ended") for rows in told.values() for row in rows
+    )
+
+
+def test_events_are_a_function_of_the_evidence(
+    samples: kg.Attest, evidence: dict[str, bytes]
+) -> None:
+    before = samples.store.read(events_graph())
+    samples.rebuild()
+    assert samples.store.read(events_graph()) == before
+    assert set(evidence) <= set(samples.store.graphs())
+
+
+def test_reading_an_article_is_a_pure_function(samples: kg.Attest) -> None:
+    from kg.article import inputs
+
+    (given_, *_rest) = inputs([samples_folder()])
+    assert not isinstance(given_, kg.Refusal)
+    first = pipeline.read_one(given_, samples.settings)
+    second = pipeline.read_one(given_, samples.settings)
+    assert isinstance(first, ArticleEvidence)
+    assert first == second
+
+
+def test_the_real_articles_are_read_and_sound(shared_articles: Path) -> None:
+    with kg.open(":memory:") as attest:
+        report = attest.ingest(shared_articles)
+        assert report.refusals == ()
+        assert report.articles == 5
+        assert attest.check().faults == ()
