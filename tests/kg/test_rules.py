@@ -185,6 +185,17 @@ def test_a_role_met_in_an_article_leads_if_its_title_says_so(
     assert [str(s) for s, p, _ in derived if p == ATT.leads] == (["urn:test:met"] if leads else [])
 
 
+@pytest.mark.parametrize(
+    ("title", "leads"),
+    [("President", True), ("supreme leader", True), ("king", True), ("commander", False),
+     ("army chief", False), ("director", False)],
+)  # fmt: skip
+def test_a_state_is_led_by_its_own_offices(engine: type[Engine], title: str, leads: bool) -> None:
+    met = f":met a att:Role ; att:holder :p ; att:body :b ; att:title '{title}' ; att:passage :x ."
+    derived = inferred(engine, met + ":b a att:State .", "leading-role")
+    assert bool(derived) == leads
+
+
 def test_the_registry_says_for_itself_which_of_its_roles_lead(engine: type[Engine]) -> None:
     assert (
         inferred(engine, REGISTRY_ROLE + "att:begins '1998-03-01'^^xsd:date .", "leading-role")
@@ -211,6 +222,15 @@ def test_dates_of_the_registry_go_before_an_undated_role_of_an_article(
     within = event("att:begins '2019-01-01'^^xsd:date ;")
     assert behalf(engine, LEAD + MET + later) == set()
     assert behalf(engine, LEAD + MET + within) == {"force"}
+
+
+def test_the_head_of_a_part_does_not_lead_the_whole_that_he_is_called_after(
+    engine: type[Engine],
+) -> None:
+    loose = MET.replace(":force", ":corps")
+    within = event("att:begins '2019-01-01'^^xsd:date ;")
+    assert behalf(engine, LEAD + loose + within) == {"force", "corps"}
+    assert behalf(engine, LEAD + loose + within + ":force att:partOf :corps .") == {"force"}
 
 
 SPOKEN = (
