@@ -156,7 +156,8 @@ class Layout:
     def publish(self, number: int) -> None:
         """Make the writer's folder, whose database is closed, the published snapshot."""
         for path in self.writer.iterdir():
-            _sync(path)
+            if path.stat().st_nlink == 1:  # what it shares with the last snapshot is on disk
+                _sync(path)
         _sync(self.writer)
         (self._snapshots / f"{number}.lock").touch()
         leftover = self._path(number)  # of a writer that died between the two renames

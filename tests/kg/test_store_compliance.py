@@ -527,6 +527,22 @@ BINDING_CASES = {
     "HAVING": (
         f"SELECT (SAMPLE(?m) AS ?n) {{ ?s {NAME.n3()} ?m }} GROUP BY ?s ?x HAVING (?s = ?x)"
     ),
+    "IN and IF": f"SELECT ?n {{ ?s {NAME.n3()} ?n FILTER(IF(?x IN (?s), true, false)) }}",
+    "MINUS that goes by the variable": (
+        f"SELECT ?n {{ ?z {NAME.n3()} ?n BIND(?x AS ?y) FILTER(?z = ?y) "
+        f"MINUS {{ ?x <http://e/none> ?w }} }}"
+    ),
+    "VALUES of the query": (
+        f"SELECT ?n {{ ?x {NAME.n3()} ?n VALUES ?x {{ {ALICE.n3()} {BOB.n3()} }} }}"
+    ),
+    "VALUES at the end": (
+        f"SELECT ?n {{ ?x {NAME.n3()} ?n }} VALUES (?x) {{ ({ALICE.n3()}) ({BOB.n3()}) }}"
+    ),
+    "a sub-select that shows it": (
+        f"SELECT ?n {{ ?x ?p ?n {{ SELECT ?x (COUNT(?m) AS ?k) {{ ?x {NAME.n3()} ?m }} "
+        f"GROUP BY ?x }} FILTER(?k = 1 && isLiteral(?n)) }}"
+    ),
+    "ORDER BY": f"SELECT ?n {{ ?s {NAME.n3()} ?n }} ORDER BY DESC(?s = ?x) LIMIT 1",
     "a group beside data": f"SELECT ?n {{ {{ ?x {NAME.n3()} ?n }} VALUES ?z {{ 1 2 }} }} LIMIT 1",
 }
 
@@ -535,6 +551,30 @@ BINDING_CASES = {
 def test_a_bound_variable_is_bound_everywhere(filled: Store, text: str) -> None:
     assert names(filled, text, x=BOB) == {"Bob"}
     assert names(filled, text, x=ALICE) == {"Alice"}
+
+
+def test_a_literal_is_bound_everywhere(filled: Store) -> None:
+    for text in (
+        f"SELECT ?s {{ ?s {NAME.n3()} ?x }}",
+        f"SELECT ?s {{ ?s {NAME.n3()} ?n FILTER(?n = ?x) }}",
+        f"SELECT ?s {{ {{ SELECT ?s {{ ?s {NAME.n3()} ?x }} }} }}",
+        f"SELECT ?s {{ ?s {NAME.n3()} ?n FILTER EXISTS {{ ?s ?p ?x }} }}",
+        f"SELECT ?s {{ VALUES ?one {{ 1 }} OPTIONAL {{ ?s {NAME.n3()} ?x }} }}",
+    ):
+        assert select(filled, text, x=Literal("Bob")) == [{"s": BOB}]
+        assert select(filled, text, x=Literal("Alice", lang="en")) == [{"s": ALICE}]
+    assert select(filled, "SELECT ?p { ?x ?p ?o }", x=Literal("Bob")) == []
+
+
+def test_minus_takes_away_by_the_bound_variable(filled: Store) -> None:
+    text = f"SELECT ?x ?n {{ ?x {NAME.n3()} ?n MINUS {{ ?x {KNOWS.n3()} ?friend }} }}"
+    assert names(filled, text, x=ALICE) == set()
+    assert names(filled, text, x=BOB) == {"Bob"}
+
+
+def test_what_the_query_assigns_cannot_be_bound(filled: Store) -> None:
+    with pytest.raises(QueryError, match=r"\?x is given a value by the query itself"):
+        select(filled, "SELECT ?x { BIND(1 AS ?x) }", x=BOB)
 
 
 def test_a_bound_variable_shows_in_the_answer(filled: Store) -> None:
