@@ -4,12 +4,11 @@ The names below are the promise to programs that embed it; the rest may change.
 """
 
 from kg.errors import AttestError
-from kg.library import Attest, open_graph
+from kg.library import Attest
+from kg.library import open_graph as open
 from kg.records import Input, Metadata, Refusal
 from kg.settings import Settings
 from kg.version import __version__
-
-open = open_graph
 
 __all__ = [
     "Attest",

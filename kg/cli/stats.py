@@ -19,7 +19,7 @@ def stats(
     store: StoreOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Show what the graph holds, in numbers."""
+    """Show what the graph holds, in numbers: articles, events, actors, publishers."""
     with open_to_read(store) as attest:
         summary = attest.stats()
     if as_json:
