@@ -95,7 +95,7 @@ def _wants_page() -> bool:
     if request.args.get("format", HTML.name) != HTML.name:
         return False
     try:
-        return choose(request.headers.get("Accept"), None, (PROBLEM, HTML)) is HTML
+        return choose(request.headers.get("Accept"), (), (PROBLEM, HTML)) is HTML
     except NotAcceptable:
         return False
 

@@ -9,7 +9,7 @@ from rdflib.term import Node
 
 from kg.vocab import ATT, DCTERMS, OWL, RDF, RDFS
 from server.passages import Piece, context
-from server.show import Shown, property_name, shown
+from server.show import Shown, property_name, shown, words
 from server.site import Site
 
 MOST = 500  # values and links that one page lists
@@ -108,6 +108,11 @@ class Facts:
         """The local names of its classes in our vocabulary, but for the most general one."""
         names = [str(t)[len(str(ATT)) :] for t in self.values(RDF.type) if str(t).startswith(ATT)]
         return [name for name in names if name not in ("Actor", "Event")] or names
+
+    @property
+    def kind(self) -> str:
+        """What it is, in words, for what has no name."""
+        return f"A {words(self.types[0])}" if self.types else ""
 
     @property
     def withdrawn(self) -> bool:

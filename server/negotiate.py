@@ -66,18 +66,21 @@ class NotAcceptable(Exception):  # noqa: N818 - the name that HTTP gives it
         self.offers = tuple(offers)
 
 
-def choose(accept: str | None, wanted: str | None, offers: Sequence[Format]) -> Format:
-    """The format to answer in: `wanted` (a name or media type) first, else by the Accept header.
+def choose(accept: str | None, wanted: Sequence[str], offers: Sequence[Format]) -> Format:
+    """The format to answer in: by `wanted` (names or media types), else by the Accept header.
+
+    Of those wanted the first that is offered is taken: SPARQLWrapper, for one, sends several.
 
     Of formats that are accepted equally the first of the offers is taken; it is also the answer
     to a client that accepts anything. Raises NotAcceptable.
     """
-    if wanted:
-        folded = wanted.strip().lower()
+    for name in wanted:
+        folded = name.strip().lower()
         for offer in offers:
-            if folded in offer.names or folded in (offer.media_type, *offer.aliases):
+            if folded in (*offer.names, offer.media_type, *offer.aliases):
                 return offer
-        raise NotAcceptable(wanted, offers)
+    if wanted:
+        raise NotAcceptable(", ".join(wanted), offers)
     if not accept or not accept.strip():
         return offers[0]
     header = parse_accept_header(accept, MIMEAccept)

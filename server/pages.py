@@ -79,7 +79,7 @@ def describe() -> Response:
 
 
 def _resource(site: Site, iri: str) -> Response:
-    form = choose(request.headers.get("Accept"), request.args.get("format"), (HTML, *GRAPHS))
+    form = choose(request.headers.get("Accept"), request.args.getlist("format"), (HTML, *GRAPHS))
     if not is_iri(iri):
         raise NotFound(f"“{iri}” is no IRI")
     facts = Facts(site, iri)
@@ -179,7 +179,7 @@ def _answer(site: Site, question: Question, values: dict[str, str]) -> Table:
 
 
 def _html_only() -> None:
-    choose(request.headers.get("Accept"), request.args.get("format"), (HTML,))
+    choose(request.headers.get("Accept"), request.args.getlist("format"), (HTML,))
 
 
 def _render(template: str, **values: object) -> Response:

@@ -30,7 +30,7 @@ class SparqlRequest:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     timeout: float | None = None
-    format: str | None = None
+    formats: tuple[str, ...] = ()
 
 
 def read_request(
@@ -105,7 +105,7 @@ def _from_pairs(pairs: list[tuple[str, str]], *, needs_query: bool) -> SparqlReq
         default_graphs=tuple(value for name, value in pairs if name == "default-graph-uri"),
         named_graphs=tuple(value for name, value in pairs if name == "named-graph-uri"),
         timeout=_timeout(_single(pairs, "timeout")),
-        format=_single(pairs, "format") or None,
+        formats=tuple(value for name, value in pairs if name == "format" and value),
     )
 
 

@@ -19,7 +19,7 @@ blueprint = Blueprint("queries", __name__, url_prefix="/questions")
 @blueprint.get("/")
 def index() -> Response:
     """All questions."""
-    choose(request.headers.get("Accept"), request.args.get("format"), (HTML,))
+    choose(request.headers.get("Accept"), request.args.getlist("format"), (HTML,))
     page = render_template("questions.html", questions=current_site().questions.values())
     return Response(page, content_type=HTML.content_type)
 
@@ -31,7 +31,7 @@ def question(name: str) -> Response:
     asked = site.questions.get(name)
     if asked is None:
         raise NotFound(f"unknown question “{name}”; there are: {', '.join(site.questions)}")
-    form = choose(request.headers.get("Accept"), request.args.get("format"), (*RESULTS, HTML))
+    form = choose(request.headers.get("Accept"), request.args.getlist("format"), (*RESULTS, HTML))
     values = _values()
     if form is HTML:
         return _page(site, asked, values)

@@ -45,7 +45,7 @@ def endpoint() -> Response:
     )
     accept = request.headers.get("Accept")
     if asked.query is None:
-        form = choose(accept, asked.format, (HTML, *GRAPHS))
+        form = choose(accept, asked.formats, (HTML, *GRAPHS))
         if form is HTML:
             return _page(_EXAMPLE)
         graph = service_description(site.root() + "sparql", site.root())
@@ -60,7 +60,7 @@ def endpoint() -> Response:
         limits=_limits(site, asked),
     )
     offers = GRAPHS if site.store.kind(query) == "graph" else RESULTS
-    form = choose(accept, asked.format, (*offers, HTML))
+    form = choose(accept, asked.formats, (*offers, HTML))
     return _answer_page(site, query) if form is HTML else send(site, query, form)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,6 +52,11 @@ def fill(store: Store) -> None:
         for file in sorted(DATA.glob("article-*.txt")):
             text = file.read_text(encoding="utf-8")
             writer.put_text(text_digest(text), text)
+
+
+@pytest.fixture(scope="session")
+def fill_store() -> Callable[[Store], None]:
+    return fill
 
 
 @pytest.fixture(scope="session")
