@@ -16,7 +16,7 @@ from kg.cli.edge import FAILED
 from kg.cli.ingest import ingest_with_bar, print_report
 from kg.cli.options import StoreOption, open_to_write
 from kg.cli.screen import answers
-from kg.cli.serve import DEFAULT_HOST, DEFAULT_PORT, HostOption, PortOption, run_server
+from kg.cli.serve import HostOption, PortOption, run_server
 from kg.library import known_question
 from kg.resources import samples_folder
 
@@ -28,8 +28,8 @@ def demo(
     serve: Annotated[
         bool, typer.Option("--serve/--no-serve", help="Serve the graph afterwards, until stopped.")
     ] = True,
-    host: HostOption = DEFAULT_HOST,
-    port: PortOption = DEFAULT_PORT,
+    host: HostOption = None,
+    port: PortOption = None,
 ) -> None:
     """Read the sample articles, print what they say of the Quds Force's support, and serve it.
 

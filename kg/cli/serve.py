@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import socket
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -11,36 +10,54 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.edge import FAILED
 from kg.cli.options import StoreOption, settings
 from kg.errors import AttestError
 
 HostOption = Annotated[
-    str, typer.Option("--host", metavar="ADDRESS", help="The address to listen on.")
+    str | None,
+    typer.Option(
+        "--host",
+        metavar="ADDRESS",
+        help="The address to listen on (ATTEST_HOST; 127.0.0.1).",
+        show_default=False,
+    ),
 ]
 PortOption = Annotated[
-    int, typer.Option("--port", "-p", min=1, max=65535, help="The port to listen on.")
+    int | None,
+    typer.Option(
+        "--port",
+        "-p",
+        min=0,
+        max=65535,
+        help="The port to listen on; 0 takes any free one (ATTEST_PORT; 8080).",
+        show_default=False,
+    ),
 ]
-DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8080
 _SECONDS_TO_END = 10
+_ENDED_AS_TOLD = (0, -signal.SIGTERM, -signal.SIGINT)
 
 
-def serve(
-    store: StoreOption = None, host: HostOption = DEFAULT_HOST, port: PortOption = DEFAULT_PORT
-) -> None:
-    """Serve the graph over HTTP until stopped (Ctrl-C): SPARQL, questions and every resource."""
+def serve(store: StoreOption = None, host: HostOption = None, port: PortOption = None) -> None:
+    """Serve the graph over HTTP until stopped (Ctrl-C): SPARQL, questions and every resource.
+
+    A server goes on while articles are ingested, and answers from what was committed last.
+    """
     run_server(settings(store=store).store, host, port)
 
 
-def run_server(store: str, host: str, port: int) -> None:
+def run_server(store: str, host: str | None, port: int | None) -> None:
     """Run the server's program until it ends or we are told to end.
 
-    Raises AttestError if it is not installed, if the address is taken, or if it fails.
+    What goes wrong there it tells itself, in one line; our status then is 1, too. Raises
+    AttestError if it is not installed.
     """
     if find_spec("flask") is None or find_spec("server") is None:
         raise AttestError("serving needs more than is installed: pip install 'attest-kg[server]'")
-    _require_free(host, port)
-    command = [sys.executable, "-m", "server", "--store", store, "--host", host]
-    process = subprocess.Popen([*command, "--port", str(port)])
+    command = [sys.executable, "-m", "server", "--store", store]
+    command += ["--host", host] if host is not None else []
+    command += ["--port", str(port)] if port is not None else []
+    process = subprocess.Popen(command)
     previous = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
         status = process.wait()
@@ -48,20 +65,8 @@ def run_server(store: str, host: str, port: int) -> None:
         status = _end(process)
     finally:
         signal.signal(signal.SIGTERM, previous)
-    if status not in (0, -signal.SIGTERM, -signal.SIGINT):
-        raise AttestError(f"the server ended with status {status}")
-
-
-def _require_free(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise AttestError(
-                f"cannot listen on {host} port {port}: {error.strerror}; choose another with --port"
-            ) from error
+    if status not in _ENDED_AS_TOLD:
+        raise typer.Exit(FAILED)
 
 
 def _end(process: subprocess.Popen[bytes]) -> int:

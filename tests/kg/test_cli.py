@@ -10,6 +10,7 @@ import re
 import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,7 +106,7 @@ def test_version(run: Run) -> None:
         ("ingest", "x.txt", "--issued", "yesterday"),
         ("ask", "supported", "Hamas"),
         ("ask", "supported", "actor=a", "actor=b"),
-        ("serve", "--port", "0"),
+        ("serve", "--port", "70000"),
     ],
 )
 def test_wrong_usage_has_status_2(run: Run, arguments: tuple[str, ...]) -> None:
@@ -144,15 +145,26 @@ def test_a_store_that_is_not_there_is_one_line_and_is_not_made(run: Run, tmp_pat
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_busy_port_is_one_line(filled: Run) -> None:
+def test_a_busy_port_is_one_line(filled: Run, capfd: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        shown = filled("serve", "--port", str(port))
-    assert shown.status == 1
-    assert f"port {port}" in shown.line
-    assert "--port" in shown.line
+        assert filled("serve", "--port", str(port)).status == 1
+    (line,) = capfd.readouterr().err.splitlines()
+    assert f"port {port}" in line
+    assert "--port" in line
+
+
+def test_serving_answers_until_it_is_told_to_end(filled: Run, tmp_path: Path) -> None:
+    process = _process("serve", "--port", "0", store=str(tmp_path / "store"))
+    assert process.stdout is not None
+    (address,) = re.findall(r"http://\S+", process.stdout.readline().decode())
+    with urllib.request.urlopen(address + "health", timeout=30) as answer:
+        assert answer.status == 200
+    process.terminate()
+    process.communicate(timeout=30)
+    assert process.returncode == 0
 
 
 def test_a_malformed_query_is_one_line(filled: Run) -> None:
