@@ -62,7 +62,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Days from `begins` to `ends`, both included; None is open or unknown. `edtf` says the same."""
+    """Days from `begins` to `ends`, both included; None is open or unknown; `edtf` says it too."""
 
     begins: date | None = None
     ends: date | None = None
@@ -111,7 +111,9 @@ class Argument:
 
     Roles are grammatical but see through voice and category: `agent` (who does it), `patient`
     (whom or what it is done to), `receiver` (the indirect object), `attribute` (what somebody is
-    said to be), and the bare preposition for the rest (`to`, `with`, `for`, `against`, …).
+    said to be), and the bare preposition for the rest (`to`, `with`, `for`, `against`, …). Nouns
+    have `owner` (possessive), `kind` (what stands before them), `holder` (of whom they are said),
+    `by`, and `verb-…` for what their verb lends them. docs/frames.md tells of all.
     """
 
     role: str
@@ -123,9 +125,10 @@ class Proposition:
     """A predicate with its arguments, however the grammar put it.
 
     `governor` is the place, in the sentence's propositions, of the one that it stands under, and
-    `link` how (says, purpose, condition, relative, control, cause, …). `modality` says what keeps it from having
+    `link` how (complement, control, content, purpose, condition, relative, participle, adverbial,
+    agent, patient, or the preposition between them). `modality` says what keeps it from having
     happened: any of hypothetical, conditional, question, purpose, future, intended, demanded,
-    possible, attempted. `hedges` are words such as reportedly.
+    possible. `hedges` are words such as reportedly.
     """
 
     sentence: int

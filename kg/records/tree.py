@@ -33,6 +33,10 @@ class Tree:
                 return k
         return None
 
+    def is_infinitive(self, i: int) -> bool:
+        """Whether a verb stands with its “to”."""
+        return any(self.tokens[k].tag == "TO" for k in self.kids(i, "aux"))
+
     def head(self, i: int) -> int | None:
         """The word that this one hangs on; None for the root."""
         head = self.tokens[i].head

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.text.words import grammar
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # A headline counts as capitalised when this share of its longer words begins with a capital.
 _SHARE = 0.7
@@ -30,7 +32,7 @@ def even_case(title: str, body: str) -> str:
         named = folded in inside or (text.isupper() and len(text) > 1)
         if (named and folded not in small) or (n == 0 and folded not in small):
             continue
-        if folded in small or folded in _FUNCTION or _inflected(folded, small):
+        if folded in small or folded in grammar().small or _inflected(folded, small):
             lowered = text.lower()
             if len(lowered) == len(text):
                 letters[word.start() : word.end()] = lowered
@@ -45,8 +47,3 @@ def _inflected(word: str, known: set[str]) -> bool:
             if any(stem + other in known for other in ("", "e", "s", "es", "ed", "d", "ing")):
                 return True
     return any(word + other in known for other in ("s", "es", "ed", "d", "ing"))
-
-
-_FUNCTION = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "if", "in", "into", "is", "it", "its", "new", "no", "nor", "not", "of", "off", "on", "or", "our", "out", "over", "say", "says", "said", "she", "so", "than", "that", "the", "their", "them", "then", "they", "this", "to", "under", "up", "was", "we", "were", "who", "will", "with", "after", "against", "all", "amid", "before", "between", "during"]
-)  # fmt: skip

@@ -2,86 +2,75 @@
 
 from __future__ import annotations
 
+from kg.records import Token
 from kg.records.tree import Tree
-
-_NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
-_NONE = frozenset({"no", "neither"})
-_NOBODY = frozenset({"nobody", "none", "nothing"})
-_MODALS = {
-    "would": "conditional",
-    "could": "possible",
-    "may": "possible",
-    "might": "possible",
-    "can": "possible",
-    "should": "demanded",
-    "must": "demanded",
-    "ought": "demanded",
-    "shall": "future",
-    "will": "future",
-    "'ll": "future",
-    "’ll": "future",
-    "wo": "future",
-    "ca": "possible",
-}
-_HEDGES = frozenset(
-    {"reportedly", "allegedly", "apparently", "possibly", "perhaps", "probably", "supposedly",
-     "likely", "seemingly", "purportedly"}
-)  # fmt: skip
+from kg.text.words import grammar
 
 
 def is_negated(tree: Tree, clause: int) -> bool:
     """Whether a predicate is negated itself, by its auxiliary, or by a negated participant."""
-    for k in tree.kids(clause):
-        token = tree.tokens[k]
-        lemma = token.lemma.lower()
-        if token.dep == "neg" or (lemma in _NEGATORS and token.dep in ("advmod", "preconj", "det")):
-            return True
-        if token.dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
-            if lemma in _NOBODY or token.text.lower() == "no one":
-                return True
-            determiners = {tree.tokens[d].lemma.lower() for d in tree.kids(k, "det", "neg")}
-            if determiners & _NONE:
-                return True
-        if token.dep in ("advmod",) and lemma in ("longer",):
-            return any(tree.tokens[d].lemma.lower() == "no" for d in tree.kids(k))
-    head = tree.head(clause)
-    if tree.tokens[clause].pos == "NOUN" and any(
-        tree.tokens[k].lemma.lower() == "no" for k in tree.kids(clause, "det", "neg")
-    ):
+    if any(_negates(tree, k) for k in tree.kids(clause)):
+        return True
+    token, head = tree.tokens[clause], tree.head(clause)
+    if token.pos == "NOUN" and _has_no(tree, clause, "det", "neg"):
         return True
     without = head is not None and tree.tokens[head].lemma.lower() == "without"
-    return without and tree.tokens[clause].dep in ("pcomp", "pobj")
+    return without and token.dep in ("pcomp", "pobj")
+
+
+def _negates(tree: Tree, k: int) -> bool:
+    """Whether a word below a predicate negates it: not, no longer, nobody, no group."""
+    token, known = tree.tokens[k], grammar()
+    lemma = token.lemma.lower()
+    if token.dep == "neg":
+        return True
+    if lemma in known.negating_adverbs and token.dep in ("advmod", "preconj", "det"):
+        return True
+    if token.dep == "advmod" and lemma == "longer":
+        return _has_no(tree, k)
+    if token.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
+        return False
+    if lemma in known.negating_pronouns or token.text.lower() == "no one":
+        return True
+    determiners = {tree.tokens[d].lemma.lower() for d in tree.kids(k, "det", "neg")}
+    return bool(determiners & known.negating_determiners)
+
+
+def _has_no(tree: Tree, word: int, *deps: str) -> bool:
+    return any(tree.tokens[k].lemma.lower() == "no" for k in tree.kids(word, *deps))
 
 
 def modality(tree: Tree, clause: int) -> frozenset[str]:
     """What keeps a clause from being told as done; empty for a plain assertion."""
-    found: set[str] = set()
     token = tree.tokens[clause]
     auxiliaries = [tree.tokens[k] for k in tree.kids(clause, "aux")]
     if token.dep == "conj" and not auxiliaries and tree.kid(clause, "nsubj") is None:
         return modality(tree, tree.first_conjunct(clause))
-    for aux in auxiliaries:
-        if aux.tag == "MD" and aux.lemma.lower() in _MODALS:
-            found.add(_MODALS[aux.lemma.lower()])
-        elif aux.tag == "MD":
-            found.add(_MODALS.get(aux.text.lower(), "possible"))
-    infinitive = any(aux.tag == "TO" for aux in auxiliaries)
+    found = {_of_modal(aux) for aux in auxiliaries if aux.tag == "MD"}
     done = any(aux.lemma == "have" for aux in auxiliaries)
-    if infinitive and not done:
-        found.add("purpose" if token.dep == "advcl" else "intended")
-        if token.dep in ("ROOT", "ccomp") and tree.kid(clause, "nsubj") is not None:
-            # the future of headlines: “Force to work with …”
-            found = (found - {"intended"}) | {"future"}
+    if tree.is_infinitive(clause) and not done:
+        found |= _of_infinitive(tree, clause)
     if _is_going_to(tree, clause):
         found.add("future")
     marks = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "mark", "advmod")}
     if marks & {"if", "unless"}:
         found.add("hypothetical")
-    if "whether" in marks:
-        found.add("question")
-    if token.dep == "ROOT" and _is_question(tree, clause):
+    if "whether" in marks or (token.dep == "ROOT" and _is_question(tree, clause)):
         found.add("question")
     return frozenset(found)
+
+
+def _of_modal(auxiliary: Token) -> str:
+    known = grammar().modals
+    return known.get(auxiliary.lemma.lower()) or known.get(auxiliary.text.lower(), "possible")
+
+
+def _of_infinitive(tree: Tree, clause: int) -> set[str]:
+    """An infinitive is a purpose, an intention, or the future of headlines: “Force to act”."""
+    dep = tree.tokens[clause].dep
+    if dep in ("ROOT", "ccomp") and tree.kid(clause, "nsubj") is not None:
+        return {"future"}
+    return {"purpose" if dep == "advcl" else "intended"}
 
 
 def _is_going_to(tree: Tree, clause: int) -> bool:
@@ -126,5 +115,5 @@ def hedges(tree: Tree, clause: int) -> tuple[str, ...]:
     return tuple(
         tree.tokens[k].lemma.lower()
         for k in tree.kids(clause, "advmod")
-        if tree.tokens[k].lemma.lower() in _HEDGES
+        if tree.tokens[k].lemma.lower() in grammar().hedges
     )

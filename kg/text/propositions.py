@@ -9,16 +9,11 @@ from __future__ import annotations
 
 from kg.records import Argument, Proposition, Sentence, Span
 from kg.records.tree import Tree
-from kg.text.arguments import (
-    OBJECT_CONTROL,
-    arguments_of_noun,
-    arguments_of_verb,
-    is_passive,
-    surface_subjects,
-)
+from kg.text.arguments import arguments_of_noun, arguments_of_verb, is_passive
 from kg.text.modality import hedges, is_negated, modality, tense
+from kg.text.subjects import surface_subjects
+from kg.text.words import grammar
 
-_COPULAS = frozenset({"be", "become", "remain", "seem", "appear"})
 _CLAUSES = {"ccomp": "complement", "xcomp": "control", "pcomp": "complement", "relcl": "relative"}
 
 
@@ -27,10 +22,7 @@ def propositions(sentence: Sentence) -> tuple[Proposition, ...]:
     tree = Tree(sentence)
     predicates = [t.index for t in tree.tokens if _is_predicate(tree, t.index)]
     place = {head: n for n, head in enumerate(predicates)}
-    found: list[Proposition] = []
-    for head in predicates:
-        found.append(_proposition(tree, head, place))
-    return tuple(found)
+    return tuple(_proposition(tree, head, place) for head in predicates)
 
 
 def _is_predicate(tree: Tree, i: int) -> bool:
@@ -111,8 +103,8 @@ def _holders(tree: Tree, noun: int) -> list[Argument]:
 
 def _said_of(tree: Tree, attribute: int, copula: int) -> list[int]:
     if tree.tokens[attribute].dep == "oprd":
-        return [k for k in tree.kids(copula, "dobj", "nsubjpass")] or surface_subjects(tree, copula)
-    if tree.tokens[copula].lemma in _COPULAS or tree.tokens[copula].pos == "AUX":
+        return tree.kids(copula, "dobj", "nsubjpass") or surface_subjects(tree, copula)
+    if tree.tokens[copula].lemma in grammar().copulas or tree.tokens[copula].pos == "AUX":
         return surface_subjects(tree, copula)
     return []
 
@@ -187,16 +179,13 @@ def _governor(tree: Tree, head: int, place: dict[int, int]) -> tuple[int | None,
 def _is_purpose(tree: Tree, word: int) -> bool:
     """Whether an infinitive behind an object says what the subject did it for."""
     head = tree.tokens[word].head
-    infinitive = any(tree.tokens[k].tag == "TO" for k in tree.kids(word, "aux"))
+    lemma, known = tree.tokens[head].lemma, grammar()
     return (
-        infinitive
+        tree.is_infinitive(word)
         and tree.kid(head, "dobj") is not None
-        and tree.tokens[head].lemma not in OBJECT_CONTROL | _PROMISES
+        and lemma not in known.object_control
+        and lemma not in known.subject_control
     )
-
-
-# Whoever promises somebody to do it, will do it: no purpose.
-_PROMISES = frozenset({"promise", "vow", "swear", "pledge", "threaten", "offer", "use", "take"})
 
 
 def _link(tree: Tree, word: int, dep: str) -> str:
@@ -208,7 +197,7 @@ def _link(tree: Tree, word: int, dep: str) -> str:
         marks = {tree.tokens[k].lemma.lower() for k in tree.kids(word, "mark", "advmod")}
         if marks & {"if", "unless", "whether"}:
             return "condition"
-        if any(tree.tokens[k].tag == "TO" for k in tree.kids(word, "aux")):
+        if tree.is_infinitive(word):
             return "purpose" if dep == "advcl" else "content"
         if dep == "acl":
             finite = tree.tokens[word].tag in ("VBD", "VBZ", "VBP") or "that" in marks

@@ -8,34 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.records import Token
-
-# Verbs whose infinitive is what they promise or begin, even where it is parsed as a purpose.
-_INFINITIVE = frozenset(
-    [
-        "agree",
-        "begin",
-        "cease",
-        "continue",
-        "decide",
-        "decline",
-        "fail",
-        "hesitate",
-        "intend",
-        "manage",
-        "plan",
-        "pledge",
-        "promise",
-        "refuse",
-        "seek",
-        "start",
-        "swear",
-        "threaten",
-        "tend",
-        "undertake",
-        "vow",
-        "want",
-    ]
-)
+from kg.text.words import grammar
 
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -56,7 +29,7 @@ def _same_verb(tokens: tuple[Token, ...], token: Token) -> Token:
 
 def _infinitive(tokens: tuple[Token, ...], token: Token) -> Token:
     """“has in turn sworn to increase”: what is sworn, not what for."""
-    if token.dep != "advcl" or tokens[token.head].lemma not in _INFINITIVE:
+    if token.dep != "advcl" or tokens[token.head].lemma not in grammar().infinitive_content:
         return token
     to = any(t.head == token.index and t.tag == "TO" for t in tokens)
     direct = not any(t.head == token.head and t.dep in ("dobj", "xcomp", "ccomp") for t in tokens)

@@ -1,0 +1,128 @@
+"""Whose deed it is: the subject of a verb, expressed, understood or left to another clause."""
+
+from __future__ import annotations
+
+from kg.records.tree import Tree
+from kg.text.words import grammar
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
+_DEPTH = 6
+
+
+def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+    """The words that stand as subject of a verb, expressed or understood."""
+    if depth > _DEPTH:
+        return []
+    own = [k for k in tree.kids(verb, *SUBJECTS) if tree.tokens[k].dep != "csubj"]
+    if own:
+        return [referent(tree, k, verb) for k in own]
+    token = tree.tokens[verb]
+    head = tree.head(verb)
+    if head is None:
+        return []
+    if token.dep in ("aux", "auxpass"):
+        return surface_subjects(tree, head, depth + 1)
+    if token.dep == "conj":
+        return surface_subjects(tree, tree.first_conjunct(verb), depth + 1)
+    if token.dep in ("acl", "relcl"):
+        return _of_modified(tree, verb, head, depth)
+    if token.dep in ("xcomp", "ccomp"):
+        return _controlled(tree, verb, head, depth)
+    if token.dep == "advcl" or (token.dep in ("pcomp", "prep") and token.tag in ("VBG", "VBN")):
+        return _of_governor(tree, verb, head, depth)
+    return []
+
+
+def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
+    """Subject of a clause behind a noun: the noun itself, or whose decision it is to do it."""
+    token = tree.tokens[verb]
+    infinitive = tree.is_infinitive(verb)
+    if token.dep == "relcl" and not infinitive:
+        # “the group that backed him” has its subject as a child; without one it is understood
+        return [] if tree.kid(verb, "dobj") is None and token.tag != "VBG" else [noun]
+    if not infinitive:
+        return [noun]
+    owner = tree.kid(noun, "poss")
+    if owner is not None:
+        return [owner]
+    governor = tree.head(noun)
+    if governor is not None and tree.tokens[governor].lemma == "with":
+        # “provided Iran with an opportunity to …”
+        above = tree.head(governor)
+        objects = tree.kids(above, "dobj") if above is not None else []
+        if objects:
+            return objects
+    if governor is not None and (given := tree.kids(governor, "dative")):
+        # “gave Iran an opening to …”
+        return [o for k in given for o in (objects_of(tree, k) or [k])]
+    if governor is not None and tree.tokens[noun].dep in ("dobj", "attr", "pobj"):
+        for above in (governor, *tree.up(governor)):
+            if tree.tokens[above].pos in ("VERB", "AUX"):
+                return surface_subjects(tree, above, depth + 1)
+    return []
+
+
+def _controlled(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
+    """Subject of an infinitive under another verb: its object, else its subject."""
+    if tree.tokens[head].pos not in ("VERB", "AUX", "ADJ"):
+        return surface_subjects(tree, head, depth + 1)
+    if tree.tokens[verb].dep == "ccomp" and tree.tokens[verb].tag not in ("VB", "VBG"):
+        return []
+    if tree.tokens[head].lemma in grammar().object_control:
+        objects = [k for k in tree.kids(head, "dobj", "dative") if k < verb]
+        addressed = [o for k in objects for o in (objects_of(tree, k) or [k])]
+        if addressed:
+            return addressed
+        for preposition in tree.kids(head, "prep"):
+            # “called on Qatar to stop”
+            if tree.tokens[preposition].lemma in ("on", "upon") and preposition < verb:
+                return objects_of(tree, preposition)
+    return surface_subjects(tree, head, depth + 1)
+
+
+def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
+    """Subject of a participle or adverbial: that of the clause it stands in."""
+    if tree.kid(verb, "mark") is not None and tree.tokens[verb].tag not in ("VBG", "VBN"):
+        return []
+    preposition = tree.tokens[head] if tree.tokens[verb].dep == "pcomp" else None
+    if preposition is not None:
+        noun = tree.head(head)
+        if noun is not None and tree.tokens[noun].pos == "NOUN":
+            # “Iran's view of supporting them”
+            owner = tree.kid(noun, "poss")
+            if owner is not None:
+                return [owner]
+        if noun is not None and preposition.lemma in grammar().of_object:
+            # “criticised Hamas for cooperating”, “helps Assad in fighting”
+            objects = tree.kids(noun, "dobj", "nsubjpass")
+            if objects:
+                return objects
+    for above in (head, *tree.up(head)):
+        if tree.tokens[above].pos in ("VERB", "AUX"):
+            return surface_subjects(tree, above, depth + 1)
+    return [head] if tree.tokens[head].pos in ("PROPN", "NOUN") else []
+
+
+def referent(tree: Tree, word: int, verb: int) -> int:
+    """The noun that a relative pronoun stands for, else the word itself."""
+    token = tree.tokens[word]
+    if token.tag not in ("WDT", "WP") and token.lemma not in ("who", "which", "whom"):
+        return word
+    if token.lemma not in _RELATIVE:
+        return word
+    at = verb
+    while True:
+        dep, head = tree.tokens[at].dep, tree.head(at)
+        if head is None:
+            return word
+        if dep == "relcl":
+            return head
+        if dep not in ("conj", "ccomp", "xcomp", "advcl"):
+            return word
+        at = head
+
+
+def objects_of(tree: Tree, preposition: int) -> list[int]:
+    """The words that a preposition governs."""
+    return tree.kids(preposition, "pobj")
