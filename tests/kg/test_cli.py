@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -66,23 +67,45 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     return run_here
 
 
-@pytest.fixture
-def filled(
-    run: Run, tell: Tell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Ran]:
-    """The same, after two articles were read without a parser."""
-    told = {
+@pytest.fixture(scope="module")
+def told(tell: Tell) -> dict[str, ArticleEvidence]:
+    """What the two articles `one` and `two` tell."""
+    return {
         "one": tell("Northern Front", "Southern League"),
         "two": tell("Eastern Union", "Western Guard", publisher="The Other Paper"),
     }
+
+
+@pytest.fixture(scope="module")
+def prepared(told: dict[str, ArticleEvidence], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a graph of the two articles, to be copied."""
+    folder = tmp_path_factory.mktemp("prepared") / "store"
+    with kg.open(folder) as attest:
+        with attest.store.write() as writer:
+            for evidence in told.values():
+                writer.put_text(evidence.digest, evidence.text)
+                writer.replace(evidence.article, evidence.ntriples)
+        attest.rebuild()
+    return folder
+
+
+@pytest.fixture
+def filled(
+    run: Run,
+    told: dict[str, ArticleEvidence],
+    prepared: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Run:
+    """Runs `kg …` on a graph of two articles; ingesting them reads them without a parser."""
 
     def read(given: Input, _settings: Settings) -> ArticleEvidence:
         return told[Path(given.source).stem]
 
     monkeypatch.setattr(pipeline, "read_one", read)
+    shutil.copytree(prepared, tmp_path / "store")
     for name, evidence in told.items():
         (tmp_path / f"{name}.txt").write_text(evidence.text)
-    assert run("ingest", "one.txt", "two.txt").status == 0
     return run
 
 
@@ -145,13 +168,15 @@ def test_a_store_that_is_not_there_is_one_line_and_is_not_made(run: Run, tmp_pat
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_busy_port_is_one_line(filled: Run, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_busy_port_is_one_line(filled: Run, tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert filled("serve", "--port", str(port)).status == 1
-    (line,) = capfd.readouterr().err.splitlines()
+        process = _process("serve", "--port", str(port), store=str(tmp_path / "store"))
+        _, err = process.communicate(timeout=60)
+    (line,) = err.decode().splitlines()
+    assert process.returncode == 1
     assert f"port {port}" in line
     assert "--port" in line
 
