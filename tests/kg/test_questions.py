@@ -106,6 +106,35 @@ def test_an_event_with_two_sources_is_one_row_with_each_value_once(store: Store)
     ]
 
 
+MORE = """
+@prefix att: <https://w3id.org/attest/ns#> .
+@prefix : <https://w3id.org/attest/id/> .
+@prefix actor: <https://w3id.org/attest/id/actor/> .
+@prefix event: <https://w3id.org/attest/id/event/> .
+<https://w3id.org/attest/id/article/a4> {
+  :m91 a att:EventMention ; att:recipient actor:palestinian-islamic-jihad ; att:passage :p91 .
+  :p91 att:exact "They will back the Islamic Jihad, too." ; att:article :a4 .
+  :m92 a att:EventMention ; att:recipient actor:palestinian-islamic-jihad ;
+    att:status att:Denied ; att:passage :p92 .
+  :p92 att:exact "Nobody promised the Islamic Jihad anything." ; att:article :a4 .
+}
+<https://w3id.org/attest/id/graph/more> {
+  event:giving att:recipient actor:palestinian-islamic-jihad ; att:mention :m91 , :m92 .
+}
+"""
+
+
+def test_only_accounts_that_name_an_organization_and_do_not_deny_speak_for_it() -> None:
+    with open_store(None) as store:
+        fill(store, DATA.read_text(encoding="utf-8"))
+        fill(store, MORE)
+        rows = [r for r in put(store, "supported").rows if str(r["event"]).endswith("giving")]
+    assert [(str(r["organization"]), str(r["words"])) for r in rows] == [
+        ("Hamas", "“We will give all we have,” the commander said. — Radio One"),
+        ("Palestinian Islamic Jihad", "They will back the Islamic Jihad, too."),
+    ]
+
+
 def test_a_chain_of_speakers_runs_from_the_outermost_to_the_innermost(store: Store) -> None:
     row = next(r for r in put(store, "supported").rows if "edtf" in r)
     assert str(row["speakers"]).split("; ") == [
