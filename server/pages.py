@@ -128,7 +128,7 @@ def _event(site: Site, facts: Facts) -> Response:
         "event.html",
         facts=facts,
         sides=(facts.linked(ATT.agent), facts.linked(ATT.recipient)),
-        out=facts.out(ATT.mention, ATT.agent, ATT.recipient),
+        out=facts.out(ATT.mention, ATT.agent, ATT.recipient, ATT.participant, RDFS.label),
         question=question,
         table=table,
         mentions=mentions,
@@ -147,7 +147,7 @@ def _actor(site: Site, facts: Facts) -> Response:
     return _render(
         "actor.html",
         facts=facts,
-        names=facts.values(SKOS.altLabel),
+        names=[name for name in facts.values(SKOS.altLabel) if str(name) != facts.label],
         out=facts.out(ATT.passage, SKOS.altLabel, RDFS.label),
         into=facts.into(
             ATT.agent, ATT.recipient, ATT.speaker, ATT.addressee, ATT.onBehalfOf, ATT.participant

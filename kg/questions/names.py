@@ -24,6 +24,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?name ?actor ?property ?graph WHERE {
   VALUES ?property { rdfs:label skos:altLabel }
   GRAPH ?graph { ?actor ?property ?name }
+  FILTER(STRSTARTS(STR(?actor), ?prefix))
 }"""
 
 _SHOWN = 5
@@ -68,12 +69,9 @@ def _exact(store: Store, text: str, base: str, limits: Limits) -> list[_Name]:
 
 
 def _ask(store: Store, bindings: dict[str, Node], base: str, limits: Limits) -> list[_Name]:
-    answer = store.query(QueryRequest(_NAMES, bindings=bindings, limits=limits))
-    return [
-        _Name(str(row["actor"]), str(row["name"]), _rank(row, base))
-        for row in answer.rows
-        if str(row["actor"]).startswith(f"{base}actor/")
-    ]
+    bound = {**bindings, "prefix": Literal(f"{base}actor/")}
+    answer = store.query(QueryRequest(_NAMES, bindings=bound, limits=limits))
+    return [_Name(str(row["actor"]), str(row["name"]), _rank(row, base)) for row in answer.rows]
 
 
 def _rank(row: dict[str, Node], base: str) -> int:
