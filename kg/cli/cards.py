@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kg.cli.screen import counted
 from kg.questions import Question
 from kg.store.base import Answer, Row
 
@@ -29,8 +30,7 @@ def print_answer(console: Console, question: Question, answer: Answer) -> None:
             grid.add_row(f"  {name}", Text(value, style=_style(name)))
         console.print(grid)
         console.print()
-    count = len(answer.rows)
-    console.print(f"{count:,} answer{'' if count == 1 else 's'}", style="dim")
+    console.print(counted(len(answer.rows), "answer"), style="dim")
 
 
 def _lines(question: Question, row: Row) -> Iterator[tuple[str, str]]:

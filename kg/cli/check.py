@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from kg.checks import CheckReport
 from kg.cli.edge import FAILED
 from kg.cli.options import StoreOption, open_to_read
-from kg.cli.screen import answers, errors
+from kg.cli.screen import answers, counted, errors
 
 
 def check(
@@ -46,6 +46,7 @@ def _print(report: CheckReport) -> None:
             soft_wrap=True,
         )
     if report.faults:
-        console.print(f"{report.articles:,} articles, {len(report.faults):,} faults", style="red")
+        faults = counted(len(report.faults), "fault")
+        console.print(f"{counted(report.articles, 'article')}, {faults}", style="red")
     else:
-        console.print(f"{report.articles:,} articles, all sound", style="green")
+        console.print(f"{counted(report.articles, 'article')}, all sound", style="green")

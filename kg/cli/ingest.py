@@ -12,7 +12,7 @@ from rich.text import Text
 
 from kg.cli.edge import FAILED
 from kg.cli.options import StoreOption, open_to_write
-from kg.cli.screen import answers, errors
+from kg.cli.screen import answers, counted, errors
 from kg.library import NOTHING_KNOWN, Attest
 from kg.pipeline import ArticleEvidence, IngestReport
 from kg.records import Metadata, Refusal
@@ -108,11 +108,15 @@ def ingest_with_bar(
 
 def print_report(report: IngestReport) -> None:
     """The counts on standard output, what was refused on the error stream."""
-    answers().print(
-        f"{report.articles:,} articles, {report.statements:,} statements, "
-        f"{report.mentions:,} mentions, {report.new_actors:,} new actors; "
-        f"{report.events:,} events in the graph"
+    read = (
+        counted(report.articles, "article"),
+        counted(report.statements, "statement"),
+        counted(report.mentions, "mention"),
+        counted(report.new_actors, "new actor"),
     )
+    held = counted(report.events, "event")
+    refused = f"; {len(report.refusals):,} refused" if report.refusals else ""
+    answers().print(f"{', '.join(read)}; {held} in the graph{refused}")
     console = errors()
     for refusal in report.refusals:
         console.print(

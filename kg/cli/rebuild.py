@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.cli.options import StoreOption, open_to_write
-from kg.cli.screen import answers
+from kg.cli.screen import answers, counted
 
 
 def rebuild(store: StoreOption = None) -> None:
@@ -14,4 +14,4 @@ def rebuild(store: StoreOption = None) -> None:
     """
     with open_to_write(store) as attest:
         events = attest.rebuild()
-    answers().print(f"{events:,} events")
+    answers().print(counted(events, "event"))

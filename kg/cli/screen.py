@@ -44,6 +44,11 @@ def readable(term: Node | None, base: str) -> str:
     return text
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things: 1 article, 2,000 articles."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def write_bytes(chunks: Iterable[bytes]) -> None:
     """Chunks of bytes to standard output, as they come."""
     for chunk in chunks:

@@ -139,7 +139,7 @@ def test_wrong_usage_has_status_2(run: Run, arguments: tuple[str, ...]) -> None:
 def test_ingest_tells_what_was_read(filled: Run) -> None:
     again = filled("ingest", "one.txt")
     assert again.status == 0
-    assert "1 articles, 1 statements, 1 mentions, 0 new actors; 2 events in the graph" in again.out
+    assert "1 article, 1 statement, 1 mention, 0 new actors; 2 events in the graph" in again.out
 
 
 def test_a_bad_file_is_refused_with_the_reason_and_the_rest_is_kept(
@@ -149,7 +149,8 @@ def test_a_bad_file_is_refused_with_the_reason_and_the_rest_is_kept(
     shown = filled("ingest", "missing.txt", "one.txt")
     assert shown.status == 1
     assert "missing.txt: no such file" in shown.err
-    assert "1 articles" in shown.out
+    assert "1 article," in shown.out
+    assert "1 refused" in shown.out
     assert "Traceback" not in shown.err
 
 
