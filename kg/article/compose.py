@@ -34,13 +34,15 @@ def _kind(
 
 
 def _without_repeated_captions(pieces: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, str]]:
-    """Captions are often copied twice, once cut short: the longest stays, once."""
+    """Captions are often copied twice, cut short or as a line of their own: one stays, whole."""
     captions = [fold(text) for kind, text in pieces if kind is BlockKind.CAPTION]
     seen: set[str] = set()
     kept = []
     for kind, text in pieces:
+        key = fold(text)
+        if kind is BlockKind.PARAGRAPH and key in captions:
+            continue
         if kind is BlockKind.CAPTION:
-            key = fold(text)
             cut = any(other != key and other.startswith(key) for other in captions)
             if cut or key in seen:
                 continue

@@ -276,3 +276,15 @@ def test_heavy_libraries_wait_until_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_caption_copied_twice_stands_once() -> None:
+    line = "The minister meets workers at the gate of the old port, June 20, 2019"
+    text = (
+        f"A visit to the old port\n\n{line} (photo credit: A. Roe/ AGENCY)\n{line}\n(photo credit: "
+        "A. Roe/ AGENCY)\n\nThe minister came on Friday and met workers there, who asked him for "
+        "more money.\n\nHe said that the strike was over, and that nobody would lose his place.\n"
+    )
+    article = read(text)
+    assert article.text.count("The minister meets workers") == 1
+    assert ("caption", line) in blocks(article)
