@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from kg.registry.records import ORGANIZATIONS
 
+# What a phrase may stand for without standing for an actor.
+NO_ACTORS = frozenset({"Place", "Speaker"})
 # How far back a pronoun may reach, in sentences; descriptions reach through the whole article.
 _REACH = 3
 _ANY_BODY = frozenset({"Organization", "ArmedGroup", "ArmedForce", "PoliticalBody"})
@@ -49,7 +51,7 @@ class Discourse:
 
     def add(self, met: Met) -> None:
         """Remember a meeting; places are not spoken of as actors."""
-        if met.ref.type not in ("Place", "Speaker"):
+        if met.ref.type not in NO_ACTORS:
             self._met.append(met)
             self._counts[met.ref.iri] += 1
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.mentions.lexicon import Lexicon
+from kg.mentions.lexicon import ANY_KIND, Lexicon
 from kg.records import Money, Span
 from kg.records.tree import Tree
-
-_ADVERBS = ("financially", "militarily", "politically", "diplomatically", "economically", "morally")
 
 
 class Goods:
@@ -34,24 +32,19 @@ class Goods:
         """The kinds of support that a thing makes; None if it is nothing that supports anybody."""
         if self.sum_at(word) is not None:
             return ("Financial",)
-        token = self._tree.tokens[word]
-        found = [k for k in self._lexicon.goods.get(token.lemma.lower(), ())]
-        qualities = self.qualities(word)
-        if not found:
-            inner = self._inside(word)
-            return inner
-        specific = tuple(k for k in found if k != "any")
-        if qualities:
-            # “military aid” is no money, “economic aid” is
-            broad = token.lemma.lower() in ("aid", "backing", "cover", "grant", "equipment")
-            specific = (
-                qualities
-                if broad or not specific
-                else tuple(dict.fromkeys((*specific, *qualities)))
-            )
-        elif token.lemma.lower() in ("aid", "backing"):
-            specific = ()
-        return tuple(sorted(set(specific)))
+        lexicon, lemma = self._lexicon, self._tree.tokens[word].lemma.lower()
+        if lemma not in lexicon.goods:
+            return self._inside(word)
+        own, told = self._specific(lemma), self.qualities(word)
+        if told and lemma in lexicon.broad:
+            return told
+        if not told and lemma in lexicon.vague:
+            return ()
+        return tuple(sorted({*own, *told}))
+
+    def _specific(self, lemma: str) -> tuple[str, ...]:
+        """The kinds that a noun tells by itself."""
+        return tuple(k for k in self._lexicon.goods.get(lemma, ()) if k != ANY_KIND)
 
     def qualities(self, word: int) -> tuple[str, ...]:
         """Kinds told by adjectives and adverbs around a word: financial and military."""
@@ -61,7 +54,7 @@ class Goods:
                 lemma = self._tree.tokens[c].lemma.lower()
                 found.extend(self._lexicon.kind_adjectives.get(lemma, ()))
                 if self._tree.tokens[c].pos in ("NOUN", "PROPN"):
-                    found.extend(k for k in self._lexicon.goods.get(lemma, ()) if k != "any")
+                    found.extend(self._specific(lemma))
         return tuple(sorted(set(found)))
 
     def _inside(self, word: int) -> tuple[str, ...] | None:
@@ -75,7 +68,7 @@ class Goods:
         for k in self._tree.kids(word, "compound"):
             lemma = self._tree.tokens[k].lemma.lower()
             if lemma in self._lexicon.goods:
-                return tuple(g for g in self._lexicon.goods[lemma] if g != "any")
+                return self._specific(lemma)
         return None
 
     def is_arms(self, word: int) -> bool:

@@ -2,96 +2,121 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from kg.errors import DataError
+from kg.registry.records import ACTOR_TYPES
+from kg.wordlists import WordLists
+
+# What a governor does to a happening; each is a list of attitudes.toml.
+EFFECTS = ("pledged", "requested", "denied", "undone", "ended", "unreal", "plain")
+KINDS = ("Financial", "Arms", "Training", "Military", "Political")
+# The kind of what is given but tells no kind.
+ANY_KIND = "any"
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All word lists, as sets of lemmas. `types` and `name_heads` map a word to a class."""
+    """All word lists, as sets of lemmas; the files say what each is for."""
 
+    # nouns.toml
     types: Mapping[str, tuple[str, ...]]
     name_heads: Mapping[str, str]
     ranks: frozenset[str]
     members: frozenset[str]
+    collective: frozenset[str]
+    parts: frozenset[str]
     transparent: frozenset[str]
-    leading: frozenset[str]
     offices: frozenset[str]
+    heads: frozenset[str]
     office_verbs: Mapping[str, str]
+    particles: frozenset[str]
+    inner_particles: frozenset[str]
+    # speech.toml
     says: frozenset[str]
     says_object: frozenset[str]
+    says_quotation: frozenset[str]
     quotes: frozenset[str]
-    carries: frozenset[str]
     saying_nouns: frozenset[str]
     source_words: frozenset[str]
+    # attitudes.toml
     attitudes: Mapping[str, str]
     light: frozenset[str]
     receiving: frozenset[str]
+    # goods.toml
     goods: Mapping[str, tuple[str, ...]]
     kind_adjectives: Mapping[str, tuple[str, ...]]
-
-
-ATTITUDES = ("pledged", "requested", "denied", "undone", "ended", "unreal", "plain")
+    broad: frozenset[str]
+    vague: frozenset[str]
+    containing: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def load_lexicon(folder: Path) -> Lexicon:
-    """The lexicon in a folder. Raises DataError naming the file and what is missing or unknown."""
-    nouns = _read(folder / "nouns.toml", {"types", "ranks", "members", "transparent", "offices", "name_heads"})  # fmt: skip
-    speech = _read(folder / "speech.toml", {"verbs", "nouns", "prepositions"})
-    attitudes = _read(folder / "attitudes.toml", {*ATTITUDES, "light", "receiving"})
-    goods = _read(folder / "goods.toml", None)
-    return Lexicon(
-        types=_inverted(nouns["types"]),
-        name_heads={w: t for t, words in nouns["name_heads"].items() for w in words},
-        ranks=frozenset(nouns["ranks"]["nouns"]),
-        members=frozenset(nouns["members"]["nouns"]),
-        transparent=frozenset(nouns["transparent"]["nouns"]),
-        leading=frozenset(nouns["offices"]["leading"]),
-        offices=frozenset(nouns["offices"]["leading"]) | frozenset(nouns["offices"]["other"]),
-        office_verbs=nouns["offices"]["verbs"],
-        says=frozenset(speech["verbs"]["says"]),
-        says_object=frozenset(speech["verbs"]["with_object"]),
-        quotes=frozenset(speech["verbs"]["quotes"]),
-        carries=frozenset(speech["verbs"]["carries"]),
-        saying_nouns=frozenset(speech["nouns"]["says"]),
-        source_words=frozenset(speech["prepositions"]["sources"]),
-        attitudes=_attitudes(attitudes),
-        light=frozenset(attitudes["light"]),
-        receiving=frozenset(attitudes["receiving"]),
-        goods=_inverted({k: v["nouns"] for k, v in goods.items()}),
-        kind_adjectives=_inverted({k: v.get("adjectives", []) for k, v in goods.items()}),
+    """The lexicon in a folder. Raises DataError naming the file and the key that is wrong."""
+    nouns, speech, attitudes, goods = (
+        WordLists(folder / name)
+        for name in ("nouns.toml", "speech.toml", "attitudes.toml", "goods.toml")
     )
-
-
-def _read(path: Path, keys: set[str] | None) -> dict[str, Any]:
-    try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
-    except OSError as error:
-        raise DataError(f"{path.name}: cannot be read: {error.strerror}") from None
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{path.name}: {error}") from None
-    if keys is not None and set(table) != keys:
-        odd = ", ".join(sorted(set(table) ^ keys))
-        raise DataError(f"{path.name}: unknown or missing table: {odd}")
-    return table
-
-
-def _attitudes(table: Mapping[str, list[str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for effect in reversed(ATTITUDES):
-        found.update(dict.fromkeys(table[effect], effect))
+    found = Lexicon(
+        types=_several(_by_class(nouns, "types")),
+        name_heads=_one_each(nouns, _by_class(nouns, "name_heads")),
+        ranks=nouns.words("ranks", "nouns"),
+        members=nouns.words("members", "nouns"),
+        collective=nouns.words("collective", "nouns"),
+        parts=nouns.words("parts", "nouns"),
+        transparent=nouns.words("transparent", "nouns"),
+        offices=nouns.words("offices", "nouns"),
+        heads=nouns.words("offices", "heads"),
+        office_verbs=nouns.pairs("offices", "verbs"),
+        particles=nouns.words("name_particles", "anywhere"),
+        inner_particles=nouns.words("name_particles", "inside"),
+        says=speech.words("verbs", "says"),
+        says_object=speech.words("verbs", "with_object"),
+        says_quotation=speech.words("verbs", "with_quotation"),
+        quotes=speech.words("verbs", "quotes"),
+        saying_nouns=speech.words("nouns", "says"),
+        source_words=speech.words("prepositions", "sources"),
+        attitudes=_one_each(attitudes, {e: tuple(attitudes.words(e)) for e in EFFECTS}),
+        light=attitudes.words("light"),
+        receiving=attitudes.words("receiving"),
+        goods=_several({k: tuple(goods.words(k, "nouns")) for k in (*KINDS, ANY_KIND)}),
+        kind_adjectives=_several({k: tuple(goods.words(k, "adjectives")) for k in KINDS}),
+        broad=goods.words("broad", "nouns"),
+        vague=goods.words("broad", "vague"),
+        containing=goods.words("containing", "verbs"),
+    )
+    for lists in (nouns, speech, attitudes, goods):
+        lists.finish()
+    for verb in sorted(found.light & found.receiving):
+        attitudes.refuse(("receiving",), f"{verb!r} is in light too")
     return found
 
 
-def _inverted(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+def _by_class(lists: WordLists, key: str) -> dict[str, tuple[str, ...]]:
+    """A table of lists by class of the vocabulary."""
+    found = lists.named_words(key)
+    for name in found:
+        if name not in ACTOR_TYPES:
+            lists.refuse((key, name), "is no class of actors")
+    return found
+
+
+def _one_each(lists: WordLists, table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Each word with the list that it stands in; a word in two lists is a contradiction."""
+    found: dict[str, str] = {}
+    for name, words in table.items():
+        for word in sorted(words):
+            if word in found:
+                lists.refuse((name,), f"{word!r} is in {found[word]} too")
+            found[word] = name
+    return found
+
+
+def _several(table: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Each word with the lists that it stands in, in their order."""
     found: dict[str, tuple[str, ...]] = {}
     for name, words in table.items():
         for word in words:

@@ -8,6 +8,7 @@ from datetime import date
 from kg.mentions.actors import Cast
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.names import is_office
 from kg.records import Proposition, Role, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -127,7 +128,7 @@ def _from_titles(
         identity = cast.identity(name)
         if identity.type != "Person" or not name.title:
             continue
-        offices = [i for i in name.title if tree.tokens[i].text.lower() in lexicon.offices or tree.tokens[i].lemma.lower() in lexicon.offices]  # fmt: skip
+        offices = [i for i in name.title if is_office(tree.tokens[i], lexicon)]
         if not offices:
             continue
         bodies = _bodies_of_title(tree, s, (*name.title, name.last), cast)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.mentions.lexicon import Lexicon
+from kg.records import Span
 from kg.records.tree import Tree
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "another", "any", "few"})
+PAIR_WORDS = frozenset({"two", "both"})
+_SUBJECTS = ("nsubj", "nsubjpass", "agent")
 _BELONGING = frozenset({"of", "in", "for", "from", "at", "within"})
-_MASCULINE = frozenset({"he", "him", "his", "himself"})
-_FEMININE = frozenset({"she", "her", "hers", "herself"})
+_PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
@@ -46,19 +48,18 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     if not types and not members:
         return None
     determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "det", "predet")}
-    owners = [k for k in tree.kids(head, "poss")]
+    owners = list(tree.kids(head, "poss"))
     for preposition in tree.kids(head, "prep"):
         if tree.tokens[preposition].lemma.lower() in _BELONGING:
             for k in tree.kids(preposition, "pobj"):
                 owners.extend(tree.conjuncts(k))
-    modifiers = tuple(k for k in tree.kids(head, "amod", "compound", "nmod"))
+    modifiers = tuple(tree.kids(head, "amod", "compound", "nmod"))
     return Description(
         head=head,
         noun=noun,
         types=types or ("Person",),
         definite=bool(determiners & _DEFINITE) or bool(tree.kids(head, "poss")),
-        plural=token.tag in ("NNS", "NNPS")
-        or noun in ("people", "media", "leadership", "delegation"),
+        plural=token.tag in ("NNS", "NNPS") or noun in lexicon.collective,
         members=members,
         office=office,
         modifiers=modifiers,
@@ -72,7 +73,7 @@ def pronoun_class(tree: Tree, word: int) -> str:
     lemma = token.text.lower()
     if token.pos != "PRON" and token.tag not in ("PRP", "PRP$"):
         return ""
-    if lemma in _MASCULINE or lemma in _FEMININE:
+    if lemma in _PERSON:
         return "person"
     if lemma in _NEUTER:
         return "thing"
@@ -82,7 +83,7 @@ def pronoun_class(tree: Tree, word: int) -> str:
 
 
 def counted(tree: Tree, head: int, lexicon: Lexicon) -> int | None:
-    """The noun behind a word that only counts or gathers: dozens of fighters, one of its leaders."""
+    """The noun behind a word that only counts or gathers: dozens of fighters, one of them."""
     token = tree.tokens[head]
     if token.lemma.lower() not in lexicon.transparent and token.pos != "NUM":
         return None
@@ -97,6 +98,12 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
     return tree.subtree(head, "relcl", "appos", "conj", "cc", "acl", "punct", "case", "advcl")
 
 
+def phrase_span(tree: Tree, head: int) -> Span:
+    """Where the words of a noun phrase stand, from the first to the last."""
+    words = phrase_words(tree, head)
+    return Span(tree.tokens[words[0]].start, tree.tokens[words[-1]].end)
+
+
 def phrase_text(tree: Tree, head: int) -> str:
     """The phrase from its first to its last word, as the text has it, without its article."""
     words = phrase_words(tree, head)
@@ -108,3 +115,43 @@ def phrase_text(tree: Tree, head: int) -> str:
     for mark in ("'s", "’s", "'", "’", ",", "-"):
         text = text.replace(" " + mark, mark)
     return text.replace("- ", "-").strip()
+
+
+def says_two(tree: Tree, head: int) -> bool:
+    """Whether a phrase says that it means two: “both groups”."""
+    return any(
+        tree.tokens[k].lemma.lower() in (*PAIR_WORDS, "2")
+        for k in tree.kids(head, "nummod", "det", "predet", "amod")
+    )
+
+
+def is_subject(tree: Tree, word: int) -> bool:
+    """Whether a phrase is the subject of its clause or the doer of a passive."""
+    return tree.tokens[tree.first_conjunct(word)].dep in _SUBJECTS
+
+
+def is_nested(tree: Tree, word: int) -> bool:
+    """Whether a phrase only says something about another noun: wings *of Hamas*."""
+    first = tree.first_conjunct(word)
+    head = tree.head(first)
+    if head is None or tree.tokens[first].dep not in ("pobj", "poss"):
+        return False
+    above = head if tree.tokens[first].dep == "poss" else tree.tokens[head].head
+    return tree.tokens[above].pos in ("NOUN", "PROPN")
+
+
+def is_predicated(tree: Tree, word: int) -> bool:
+    """Whether a noun only says something of somebody named: as predicate, apposition, office."""
+    first = tree.first_conjunct(word)
+    dep = tree.tokens[first].dep
+    if dep in ("attr", "appos", "compound", "oprd"):
+        return True
+    return dep == "pobj" and tree.tokens[tree.tokens[first].head].lemma.lower() == "as"
+
+
+def clause_of(tree: Tree, word: int) -> int:
+    """The verb whose argument a word is, directly or through a preposition; -1 without one."""
+    for above in tree.up(word):
+        if tree.tokens[above].pos in ("VERB", "AUX"):
+            return above
+    return -1

@@ -14,8 +14,27 @@ from kg.records import Proposition
 
 # Under these links a happening shares the fate of what governs it.
 _BOUND = frozenset(
-    {"complement", "control", "patient", "content", "of", "to", "in", "for", "attr", "acomp", "on", "from", "with", "about", "as", "oprd", "pcomp", "against"}
-)  # fmt: skip
+    [
+        "about",
+        "acomp",
+        "against",
+        "as",
+        "attr",
+        "complement",
+        "content",
+        "control",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "oprd",
+        "patient",
+        "pcomp",
+        "to",
+        "with",
+    ]
+)
 _UNREAL = frozenset({"possible", "hypothetical", "question"})
 _BACKING = frozenset({"Support", "Funding"})
 
@@ -72,7 +91,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
 
 
 def _lends_mood(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:
-    """Whether a noun's verb speaks of the noun's happening itself: will give support, is no ally."""
+    """Whether a noun's verb speaks of the noun's happening: will give support, is no ally."""
     if own.governor is None:
         return False
     above = propositions[own.governor]

@@ -11,7 +11,26 @@ from kg.records.tree import Tree
 # What lasts has no end merely because it was reported; what happens, happened by then.
 LASTING = frozenset({"Support", "Funding", "Designation"})
 _TIES = frozenset({"Agreement", "Rupture"})
-_SHARED = frozenset({"patient", "control", "attr", "acomp", "of", "content", "participle", "relative", "oprd", "in", "to", "on", "for", "adverbial", "agent"})  # fmt: skip
+# Under these links a happening shares the time of what governs it.
+_SHARED = frozenset(
+    [
+        "acomp",
+        "adverbial",
+        "agent",
+        "attr",
+        "content",
+        "control",
+        "for",
+        "in",
+        "of",
+        "on",
+        "oprd",
+        "participle",
+        "patient",
+        "relative",
+        "to",
+    ]
+)
 
 
 def time_of(
@@ -63,7 +82,7 @@ def _rank(
     at = words[0]
     if at == own.head:
         return 4
-    below_speech = _below_speech(own, at, propositions, speeches)
+    below_speech = at in speeches and own.link == "complement"
     if at in {a.head for a in own.arguments}:
         return 3
     heads = _bound_above(propositions, n)
@@ -72,7 +91,7 @@ def _rank(
     if (
         at in tree.subtree(own.head)
         and own.category == "verb"
-        and not _other_clause(tree, at, own.head, propositions, n)
+        and not _other_clause(tree, at, propositions, n)
     ):
         return 2
     firsts = {tree.first_conjunct(head) for head in heads | {own.head}}
@@ -90,19 +109,11 @@ def _bound_above(propositions: Sequence[Proposition], n: int) -> set[int]:
     return heads
 
 
-def _below_speech(
-    own: Proposition, at: int, propositions: Sequence[Proposition], speeches: frozenset[int]
-) -> bool:
-    return at in speeches and at != own.head and own.link in ("complement",)
-
-
-def _other_clause(
-    tree: Tree, at: int, head: int, propositions: Sequence[Proposition], n: int
-) -> bool:
+def _other_clause(tree: Tree, at: int, propositions: Sequence[Proposition], n: int) -> bool:
     """Whether another verb stands between a word and the predicate."""
     verbs = {p.head for m, p in enumerate(propositions) if m != n and p.category == "verb"}
     for word in (at, *tree.up(at)):
-        if word == head:
+        if word == propositions[n].head:
             return False
         if word in verbs:
             return True

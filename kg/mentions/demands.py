@@ -1,0 +1,83 @@
+"""What a frame demands around its predicate: words in its roles, below, before and above it."""
+
+from __future__ import annotations
+
+from kg.mentions.frames import Frame
+from kg.mentions.view import SentenceView, fillers
+from kg.records import Proposition
+
+_BEFORE = ("amod", "compound", "acomp", "advmod")
+_BEHIND = ("participle", "relative", "complement")
+
+
+def meets(view: SentenceView, n: int, frame: Frame) -> bool:
+    """Whether the words around a proposition are those that a frame demands."""
+    return (
+        _has_words(view, n, frame)
+        and _has_also(view, n, frame)
+        and _has_preposition(view, n, frame)
+        and _has_company(view, n, frame)
+    )
+
+
+def _has_words(view: SentenceView, n: int, frame: Frame) -> bool:
+    """One of the demanded nouns in one of the roles."""
+    return not frame.words or any(
+        view.lemma(word) in words
+        for role, words in frame.words.items()
+        for word in fillers(view, n, role)
+    )
+
+
+def _has_also(view: SentenceView, n: int, frame: Frame) -> bool:
+    """One of the demanded words anywhere below the predicate, in the plural too."""
+    if not frame.also:
+        return True
+    below = {view.lemma(i) for i in view.tree.subtree(view.propositions[n].head)}
+    return bool((below | {lemma.rstrip("s") for lemma in below}) & frame.also)
+
+
+def _has_preposition(view: SentenceView, n: int, frame: Frame) -> bool:
+    """The demanded preposition right above the predicate: *at* your disposal."""
+    if not frame.preposition:
+        return True
+    above = view.tree.head(view.propositions[n].head)
+    return above is not None and view.lemma(above) == frame.preposition
+
+
+def _has_company(view: SentenceView, n: int, frame: Frame) -> bool:
+    """A demanded modifier before the predicate, or a demanded predicate above it."""
+    if not frame.modifiers and not frame.governor:
+        return True
+    tree, proposition = view.tree, view.propositions[n]
+    before = {
+        view.lemma(c) for k in tree.kids(proposition.head, *_BEFORE) for c in tree.conjuncts(k)
+    }
+    if before & frame.modifiers:
+        return True
+    return bool(_above(view, proposition) & (frame.governor | frame.modifiers))
+
+
+def _above(view: SentenceView, proposition: Proposition) -> set[str]:
+    """The governing predicate, and what a copula says: relations were the closest."""
+    found = _behind(view, proposition)
+    if proposition.governor is None:
+        return found
+    governor = view.propositions[proposition.governor]
+    found.add(governor.predicate)
+    if proposition.link in ("agent", "patient"):
+        said = [a.head for a in governor.arguments if a.role == "attribute"]
+        found.update(view.lemma(word) for word in said)
+        found.update(view.tree.tokens[word].text.lower() for word in said)
+    return found
+
+
+def _behind(view: SentenceView, proposition: Proposition) -> set[str]:
+    """Participles and clauses behind a noun: relations that soured."""
+    return {
+        p.predicate
+        for p in view.propositions
+        if p.governor is not None
+        and view.propositions[p.governor] is proposition
+        and p.link in _BEHIND
+    }

@@ -1,0 +1,154 @@
+"""Whom a common-noun phrase means: “the militia”, “the army's chief”, “his group”."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.mentions.discourse import NO_ACTORS, Discourse, Ref, fits_type
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.phrases import Description, describe, phrase_text, pronoun_class, says_two
+from kg.mentions.roster import Roster
+from kg.records import Article
+from kg.records.tree import Tree
+from kg.registry import Registry
+
+# Whom a word of a sentence means, at a depth of phrases within phrases.
+Resolve = Callable[[Tree, int, int], tuple[Ref, ...]]
+MAX_DEPTH = 6
+
+
+class Descriptions:
+    """Answers for the descriptions of one article, from what has been met so far."""
+
+    def __init__(
+        self,
+        article: Article,
+        registry: Registry,
+        lexicon: Lexicon,
+        roster: Roster,
+        discourse: Discourse,
+        resolve: Resolve,
+    ) -> None:
+        self._article, self._registry, self._lexicon = article, registry, lexicon
+        self._roster, self._discourse, self._resolve = roster, discourse, resolve
+
+    def meant(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
+        """Whom the phrase headed by a common noun means; empty if it is not said of actors."""
+        d = describe(tree, word, self._lexicon)
+        if d is None:
+            return ()
+        bodies = self._bodies(tree, d, depth)
+        if "People" in d.types:
+            peoples = tuple(b for b in bodies if b.type == "People")
+            if peoples or any(pronoun_class(tree, k) == "speaker" for k in d.owners):
+                return peoples
+        exact = self._registry.by_description(phrase_text(tree, word))
+        if len(exact) == 1:
+            return (Ref(exact[0].iri, exact[0].type, 0.9),)
+        if d.members and bodies and (d.plural or "Person" not in d.types):
+            return tuple(replace(b, members=True, score=round(b.score * 0.9, 3)) for b in bodies)
+        if bodies and d.noun in self._lexicon.parts:
+            return tuple(self._part(tree, d, b) for b in bodies)
+        own = self._group_of(tree, d, depth)
+        if own is not None:
+            return (own,)
+        if d.members and d.plural and d.definite and not bodies:
+            acting = self._discourse.acting(tree.sentence.index, word)
+            return (acting,) if acting is not None else ()
+        return self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
+
+    def _spoken_of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Somebody met before whom the description fits, or who holds the office that it names."""
+        holder = self._office_holder(d, bodies)
+        if d.definite or d.office:
+            wanted = 2 if d.plural and says_two(tree, d.head) else 1
+            found = self._discourse.description(
+                d.types, tree.sentence.index, d.head, self._fitting(tree, d, bodies), wanted
+            )
+            if holder is not None and (not found or found[0].score < holder.score):
+                return (holder,)
+            if found and d.definite and (wanted == len(found) or not d.plural):
+                return found
+        return (holder,) if holder is not None else ()
+
+    def _bodies(self, tree: Tree, d: Description, depth: int) -> tuple[Ref, ...]:
+        """The bodies that a phrase says its people or parts belong to."""
+        found: dict[str, Ref] = {}
+        for k in (*d.owners, *d.modifiers):
+            for ref in self._resolve(tree, k, depth + 1):
+                if ref.type in NO_ACTORS or (ref.type == "Person" and k in d.modifiers):
+                    continue
+                if ref.named:
+                    found.setdefault(ref.iri, ref)
+        return tuple(found.values())
+
+    def _group_of(self, tree: Tree, d: Description, depth: int) -> Ref | None:
+        """“his group”: the body that somebody serves, by the article or by the registry."""
+        if "Person" in d.types or "People" in d.types:
+            return None
+        persons = (r for k in d.owners for r in self._resolve(tree, k, depth + 1))
+        for person in persons:
+            if person.type != "Person":
+                continue
+            roles = self._registry.roles_of(person.iri)
+            for body in (*self._roster.served(person.iri), *(role.body for role in roles)):
+                for iri in (body, *self._registry.wholes(body)):
+                    known = self._registry.actors.get(iri)
+                    named = known is not None and self._roster.is_named(iri)
+                    if known is not None and named and fits_type(d.types, known.type):
+                        return Ref(iri, known.type, 0.7)
+        return None
+
+    def _part(self, tree: Tree, d: Description, whole: Ref) -> Ref:
+        """A part of a body: one that the registry knows, else one that goes by no other name."""
+        qualities = [
+            tree.tokens[k].text.strip("-–")
+            for k in d.modifiers
+            if not self._resolve(tree, k, MAX_DEPTH)
+            and tree.tokens[k].pos in ("ADJ", "NOUN", "PROPN")
+        ]
+        whole_name = self._roster.label_of(whole.iri)
+        name = " ".join([whole_name, *qualities, tree.tokens[d.head].lemma])
+        known = self._registry.by_description(name) or self._registry.find(name)
+        if len(known) == 1:
+            return Ref(known[0].iri, known[0].type, 0.85)
+        return self._roster.part(name, tree, d, whole.iri)
+
+    def _office_holder(self, d: Description, bodies: tuple[Ref, ...]) -> Ref | None:
+        """Who held the office that is named, on the day of the article: Turkey's president."""
+        day = self._article.issued
+        if not d.office or d.plural or not d.definite or day is None:
+            return None
+        for body in bodies:
+            holders = {
+                role.holder
+                for role in self._registry.holders(body.iri, day)
+                if role.leads
+                and (d.noun in role.title.lower().split() or d.noun in self._lexicon.heads)
+            }
+            if len(holders) == 1:
+                return Ref(holders.pop(), "Person", 0.7)
+        return None
+
+    def _fitting(
+        self, tree: Tree, d: Description, bodies: tuple[Ref, ...]
+    ) -> Callable[[Ref], bool]:
+        """Whether somebody met can be meant by a description with these bearings."""
+        wanted = {b.iri for b in bodies}
+        countries = {c.iri for w in wanted if (c := self._registry.country(w)) is not None}
+        # A nationality that nobody knows still tells: nobody met may be meant by it.
+        unknown = not wanted and any(
+            tree.tokens[k].entity in ("NORP", "GPE") or tree.tokens[k].pos == "PROPN"
+            for k in d.modifiers
+        )
+
+        def fits(ref: Ref) -> bool:
+            if ref.iri in wanted or unknown:
+                return False
+            if not wanted:
+                return True
+            whole = wanted | countries if ref.type == "Person" else wanted
+            return bool(self._roster.belongs_to(ref.iri) & whole)
+
+        return fits

@@ -1,0 +1,58 @@
+"""The registry's names, to be found in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.records import Token
+from kg.registry import Registry, fold
+
+
+class Gazetteer:
+    """The names of a registry by their first word."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for actor in registry.actors.values():
+            for name in dict.fromkeys(fold(n) for n in actor.names):
+                words = tuple(name.split())
+                if words:
+                    self._by_first.setdefault(words[0], []).append((words, actor.iri))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda e: (-len(e[0]), e[0], e[1]))
+
+    def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Leftmost longest matches: first word, last word, IRIs of who bears the name."""
+        words = [(word, t.index) for t in tokens for word in fold(t.text).split()]
+        at = 0
+        while at < len(words):
+            length, iris = self._at(words, at, tokens)
+            if iris:
+                yield words[at][1], words[at + length - 1][1], iris
+            at += max(length, 1)
+
+    def _at(
+        self, words: list[tuple[str, int]], at: int, tokens: Sequence[Token]
+    ) -> tuple[int, tuple[str, ...]]:
+        """The longest name that begins here: how many words, and who bears it."""
+        best: tuple[str, ...] = ()
+        iris: dict[str, None] = {}
+        for name, iri in self._by_first.get(words[at][0], ()):
+            if best and name != best:
+                break
+            here = words[at : at + len(name)]
+            if tuple(w for w, _ in here) == name and _looks_named([tokens[i] for _, i in here]):
+                best = name
+                iris[iri] = None
+        return len(best), tuple(iris)
+
+
+def _looks_named(tokens: list[Token]) -> bool:
+    """Whether the words are written as a name; one small word of several may be."""
+    capitals = sum(t.text[0].isupper() or t.text[0].isdigit() for t in tokens)
+    if len(tokens) > 1:
+        return capitals * 2 >= len(tokens)
+    token = tokens[0]
+    # A common word at the head of a sentence is written like a name.
+    inside = token.index > 0 or token.text.isupper()
+    return bool(capitals) and (inside or token.pos in ("PROPN", "X") or bool(token.entity))

@@ -1,0 +1,148 @@
+"""Everybody met in one article: under which names, where, and whom each of them serves.
+
+The roster is filled from the first sentence to the last; it makes the records of actors and
+places, and the actors that go by no name of their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg import ids
+from kg.mentions.discourse import Ref
+from kg.mentions.identities import Identity, distinct
+from kg.mentions.phrases import Description, phrase_span, phrase_text
+from kg.records import Actor, Article, Place, Span
+from kg.records.tree import Tree
+from kg.registry import Registry
+
+
+class Roster:
+    """Who is met in an article, by IRI."""
+
+    def __init__(self, article: Article, registry: Registry, base: str) -> None:
+        self._article, self._registry, self._base = article, registry, base
+        self._identities: dict[str, Identity] = {}
+        self._spans: dict[str, list[Span]] = defaultdict(list)
+        self._written: dict[str, list[str]] = defaultdict(list)
+        self._served: dict[str, set[str]] = defaultdict(set)
+        self._described: dict[str, Actor] = {}
+
+    def meet(self, identity: Identity, written: str, span: Span) -> None:
+        """Remember that somebody or some place is named."""
+        self._identities.setdefault(identity.iri, identity)
+        self._written[identity.iri].append(written)
+        self._spans[identity.iri].append(span)
+
+    def serve(self, person: str, bodies: Iterable[str]) -> None:
+        """Remember that bodies are named in a person's title or apposition."""
+        self._served[person].update(bodies)
+
+    # -- answers ------------------------------------------------------------------------------
+
+    def is_named(self, iri: str) -> bool:
+        """Whether somebody has been named so far."""
+        return iri in self._written
+
+    def named_known(self) -> tuple[str, ...]:
+        """The actors of the registry that the article names, in the order of meeting."""
+        return tuple(iri for iri in self._written if iri in self._registry.actors)
+
+    def served(self, person: str) -> tuple[str, ...]:
+        """The bodies that a person is said to serve, in the order of their IRIs."""
+        return tuple(sorted(self._served.get(person, ())))
+
+    def bodies_of(self, iri: str) -> tuple[str, ...]:
+        """The bodies for which somebody stands in this article: those named beside him, else the
+        one whose leading office the registry gives him on the day of the article."""
+        served = self.served(iri)
+        if served:
+            return served
+        day = self._article.issued
+        held = {
+            r.body
+            for r in self._registry.roles_of(iri)
+            if r.leads and (day is None or r.held_on(day))
+        }
+        return tuple(held) if len(held) == 1 else ()
+
+    def homes(self, iri: str) -> frozenset[str]:
+        """An actor, the bodies that it is part of or serves by the registry, and theirs."""
+        found = {iri, *self._registry.wholes(iri)}
+        for role in self._registry.roles_of(iri):
+            found |= {role.body, *self._registry.wholes(role.body)}
+        return frozenset(found)
+
+    def belongs_to(self, iri: str) -> frozenset[str]:
+        """The homes of an actor, by the registry and by what this article says."""
+        found = {*self.homes(iri), *self._served.get(iri, ())}
+        if iri in self._described:
+            found.update(self._described[iri].part_of)
+        return frozenset(found.union(*(self._registry.wholes(home) for home in found)))
+
+    # -- records ------------------------------------------------------------------------------
+
+    def actor(self, iri: str) -> Actor | None:
+        """The record of somebody met, None for a place or a stranger."""
+        known = self._registry.actors.get(iri)
+        spans = tuple(dict.fromkeys(self._spans.get(iri, ())))
+        names = distinct(self._written.get(iri, ()))
+        if known is not None:
+            return Actor(iri, known.type, known.label, names, spans, known=True)
+        if iri in self._described:
+            return self._described[iri]
+        met = self._identities.get(iri)
+        if met is None or met.is_place:
+            return None
+        label = max(names, key=lambda n: (len(n), n))
+        return Actor(iri, met.type, label, names, spans)
+
+    def place(self, iri: str) -> Place | None:
+        """The record of a place met, None for anything else."""
+        met = self._identities.get(iri)
+        if met is None or not met.is_place:
+            return None
+        return Place(iri, self._written[iri][0], tuple(dict.fromkeys(self._spans[iri])))
+
+    def label_of(self, iri: str) -> str:
+        """A readable name of somebody met."""
+        known = self._registry.actors.get(iri)
+        if known is not None:
+            return known.label
+        if iri in self._described:
+            return self._described[iri].label
+        written = self._written.get(iri)
+        return written[0] if written else iri.rsplit("/", 1)[-1]
+
+    # -- actors without a name of their own -----------------------------------------------------
+
+    def people(self, text: str, span: Span) -> Ref:
+        """Those of a nationality: Iranians."""
+        iri = ids.met_actor_iri(self._base, text)
+        self._described.setdefault(iri, Actor(iri, "People", text, (text,), (span,)))
+        return Ref(iri, "People", 0.7)
+
+    def part(self, name: str, tree: Tree, d: Description, whole: str) -> Ref:
+        """A part of a body that goes by the body's name and its own noun: Hamas military wing."""
+        iri = ids.met_actor_iri(self._base, name)
+        if iri not in self._described:
+            kind = d.types[0] if d.types[0] != "Person" else "Organization"
+            self._described[iri] = Actor(
+                iri, kind, name, (phrase_text(tree, d.head),), (phrase_span(tree, d.head),),
+                part_of=(whole,),
+            )  # fmt: skip
+        return Ref(iri, self._described[iri].type, 0.7)
+
+    def stranger(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref:
+        """Somebody known by a description only; he stays within this article."""
+        phrase = phrase_text(tree, d.head)
+        iri = ids.described_actor_iri(self._base, self._article.key, phrase)
+        if iri not in self._described:
+            kind = "People" if d.plural and d.types[0] == "Person" else d.types[0]
+            wholes = tuple(b.iri for b in bodies if b.type != "Person")
+            self._described[iri] = Actor(
+                iri, kind, phrase, (phrase,), (phrase_span(tree, d.head),),
+                named=False, part_of=wholes,
+            )  # fmt: skip
+        return Ref(iri, self._described[iri].type, 0.5, named=False, members=d.members)

@@ -1,0 +1,140 @@
+"""Who fills a frame's slots: agents, recipients, places, and the two sides of what is mutual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.mentions.discourse import NO_ACTORS, Ref
+from kg.mentions.frames import Frame
+from kg.mentions.view import SentenceView, fillers
+from kg.registry.records import ORGANIZATIONS
+
+# Whoever may be visited like a place.
+_HOSTS = ("State", "Person", "Organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A word and whom it means."""
+
+    word: int
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who takes part: those who act, those to whom it is done, and where."""
+
+    agents: tuple[Filler, ...]
+    recipients: tuple[Filler, ...]
+    places: tuple[Filler, ...] = ()
+
+
+def sides(view: SentenceView, n: int, frame: Frame) -> Sides | None:
+    """The actors in a frame's slots; None if a slot that it needs stays empty."""
+    agents = _actors(view, n, frame.agent, frame.agent_types)
+    if frame.recipient_kind:
+        recipients, places = _met_or_visited(view, n, frame)
+    else:
+        recipients, places = _actors(view, n, frame.recipient, frame.recipient_types), ()
+    agents, recipients = _apart(frame, agents, recipients)
+    if "agent" in frame.needs and not agents:
+        return None
+    if "recipient" in frame.needs and not recipients and not places:
+        return None
+    if frame.agent_foreign and not _abroad(view, agents, recipients, places):
+        return None
+    return Sides(agents, recipients, places)
+
+
+def _actors(
+    view: SentenceView, n: int, roles: Sequence[str], types: frozenset[str]
+) -> tuple[Filler, ...]:
+    """The actors in the first of the roles that any fill."""
+    for role in roles:
+        found = [
+            f
+            for f in _refs(view, n, role)
+            if f.ref.type not in NO_ACTORS and _is_one_of(f.ref, types)
+        ]
+        if found:
+            return _once(found)
+    return ()
+
+
+def _refs(view: SentenceView, n: int, role: str) -> list[Filler]:
+    if role == "speaker":
+        speaker = view.voice(n)
+        return [Filler(view.propositions[n].head, speaker)] if speaker is not None else []
+    if role == "addressee":
+        return [Filler(view.propositions[n].head, ref) for ref in view.addressed(n)]
+    found: list[Filler] = []
+    for word in fillers(view, n, role):
+        if role.endswith("kind") and not _may_act_as_kind(view, word):
+            continue
+        for ref in view.cast.refer(view.index, word):
+            # “we” and “our” are whoever is quoted
+            meant = view.voice(n) if ref.type == "Speaker" else ref
+            if meant is not None:
+                found.append(Filler(word, meant))
+    return found
+
+
+def _may_act_as_kind(view: SentenceView, word: int) -> bool:
+    """Before a noun only names and nationalities are actors: Iranian support, Hamas rockets."""
+    return (
+        view.cast.name_at(view.index, word) is not None or view.tree.tokens[word].text[0].isupper()
+    )
+
+
+def _is_one_of(ref: Ref, types: frozenset[str]) -> bool:
+    if not types:
+        return True
+    if "members" in types and ref.members:
+        return True
+    return ref.type in types or ("Organization" in types and ref.type in ORGANIZATIONS)
+
+
+def _once(found: list[Filler]) -> tuple[Filler, ...]:
+    seen: dict[str, Filler] = {}
+    for filler in found:
+        seen.setdefault(filler.ref.iri, filler)
+    return tuple(seen.values())
+
+
+def _met_or_visited(
+    view: SentenceView, n: int, frame: Frame
+) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+    """The actors and the places in the first of the recipient's roles that any fill."""
+    for role in frame.recipient:
+        found = _refs(view, n, role)
+        actors = [f for f in found if f.ref.type not in NO_ACTORS]
+        places = [f for f in found if f.ref.type == "Place"]
+        if frame.recipient_kind == "place":
+            actors = [f for f in actors if f.ref.type in _HOSTS]
+        if actors or places:
+            return _once(actors), _once(places)
+    return (), ()
+
+
+def _apart(
+    frame: Frame, agents: tuple[Filler, ...], recipients: tuple[Filler, ...]
+) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+    """Two sides of what is mutual; nobody stands on both."""
+    mine, theirs = {f.ref.iri for f in agents}, {f.ref.iri for f in recipients}
+    mutual = frame.symmetric or "agent-rest" in frame.recipient
+    if len(agents) > 1 and (mine == theirs or (mutual and not recipients)):
+        return agents[:1], agents[1:]
+    return agents, tuple(f for f in recipients if f.ref.iri not in mine)
+
+
+def _abroad(
+    view: SentenceView,
+    agents: tuple[Filler, ...],
+    recipients: tuple[Filler, ...],
+    places: tuple[Filler, ...],
+) -> bool:
+    """Whether somebody is away from home: being in one's own country is no visit."""
+    home = {i for f in agents for i in view.cast.roster.homes(f.ref.iri)}
+    return bool(recipients or places) and not home & {f.ref.iri for f in recipients}

@@ -1,0 +1,92 @@
+"""One sentence with all that frames look at, and the words that fill a role in it.
+
+The roles are those of docs/frames.md: what a proposition has, what a light verb lends to its noun
+(`verb-…`), and the way from one proposition into another (`patient>with`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kg.mentions.actors import Cast
+from kg.mentions.discourse import Ref
+from kg.mentions.goods import Goods
+from kg.mentions.lexicon import Lexicon
+from kg.records import Proposition
+from kg.records.tree import Tree
+
+_OBJECT_LINKS = frozenset({"patient", "attr", "oprd", "of", "in", "acomp", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One sentence: its tree, its propositions, what is given in it, and who is meant.
+
+    `voice` answers who says a proposition (None for the article itself), `addressed` to whom.
+    """
+
+    tree: Tree
+    propositions: tuple[Proposition, ...]
+    goods: Goods
+    cast: Cast
+    lexicon: Lexicon
+    voice: Callable[[int], Ref | None]
+    addressed: Callable[[int], tuple[Ref, ...]]
+
+    @property
+    def index(self) -> int:
+        """The sentence's place in the article."""
+        return self.tree.sentence.index
+
+    def lemma(self, word: int) -> str:
+        """A word's lemma in lower case, as the lists have it."""
+        return self.tree.tokens[word].lemma.lower()
+
+
+def fillers(view: SentenceView, n: int, role: str) -> list[int]:
+    """The words in a role of a proposition."""
+    proposition = view.propositions[n]
+    outer, _, inner = role.partition(">")
+    if inner:
+        return [word for m in _reached(view, n, outer) for word in fillers(view, m, inner)]
+    if role == "verb-receiving":
+        return _lent(view, proposition, "verb-agent", view.lexicon.receiving)
+    if role.startswith("verb-"):
+        return _lent(view, proposition, role, view.lexicon.light)
+    return [a.head for a in proposition.arguments if a.role == role]
+
+
+def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
+    """The propositions that the first half of a role leads to."""
+    if outer == "governor":
+        governor = view.propositions[n].governor
+        return [governor] if governor is not None else []
+    heads = fillers(view, n, outer)
+    return [m for m, p in enumerate(view.propositions) if p.head in heads]
+
+
+def _lent(
+    view: SentenceView, proposition: Proposition, role: str, verbs: frozenset[str]
+) -> list[int]:
+    """What a light verb lends to its noun; of any other verb the noun takes nothing."""
+    if not any(p.predicate in verbs for p in _lenders(view, proposition)):
+        return []
+    return [a.head for a in proposition.arguments if a.role == role]
+
+
+def _lenders(view: SentenceView, proposition: Proposition) -> Iterator[Proposition]:
+    """The verbs that may lend to a noun: the one it is object of, or of a relative clause."""
+    for other in view.propositions:
+        if other.link != "relative" or other.governor is None:
+            continue
+        if view.propositions[other.governor] is proposition:
+            yield other
+    at = proposition
+    while at.governor is not None and at.link in _OBJECT_LINKS:
+        at = view.propositions[at.governor]
+        if at.category == "verb":
+            yield at
+            return
+        if at.predicate not in view.lexicon.attitudes:
+            return
