@@ -285,6 +285,6 @@ def test_a_caption_copied_twice_stands_once() -> None:
         "A. Roe/ AGENCY)\n\nThe minister came on Friday and met workers there, who asked him for "
         "more money.\n\nHe said that the strike was over, and that nobody would lose his place.\n"
     )
-    article = read(text)
+    article = read(text, metadata=Metadata(title="A visit to the old port"))
     assert article.text.count("The minister meets workers") == 1
     assert ("caption", line) in blocks(article)
