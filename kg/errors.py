@@ -1,17 +1,17 @@
 """The error tree: each says what was wrong with which input, and what to do.
 
-    AttestError
-    ├── SettingsError        a setting that cannot be used
-    ├── DataError            our own data (ontology, frames, registry, questions) that does not hold
-    ├── InputError           an input that is refused: unreadable, empty, binary, not English, too large
-    ├── ReadingError         an article on which a stage failed
-    ├── ConformanceError     an article's graph that the shapes reject
-    ├── StoreError           a store that cannot be opened, read or written
-    │   └── StoreBusyError   somebody else holds the writer's lock
-    ├── QueryError           a query that is malformed or not allowed
-    │   ├── QueryTimeoutError   stopped at its deadline
-    │   └── QueryMemoryError    stopped at its memory limit
-    └── QuestionError        an unknown question, a missing or wrong parameter
+AttestError
+├── SettingsError        a setting that cannot be used
+├── DataError            our own data (ontology, frames, registry, questions) that does not hold
+├── InputError           an input that is refused: unreadable, empty, binary, not English, too large
+│   ├── ReadingError        an article on which a stage failed
+│   └── ConformanceError    an article's graph that the shapes reject
+├── StoreError           a store that cannot be opened, read or written
+│   └── StoreBusyError   somebody else holds the writer's lock
+├── QueryError           a query that is malformed or not allowed
+│   ├── QueryTimeoutError   stopped at its deadline
+│   └── QueryMemoryError    stopped at its memory limit
+└── QuestionError        an unknown question, a missing or wrong parameter
 """
 
 from __future__ import annotations
