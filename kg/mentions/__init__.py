@@ -1,6 +1,13 @@
 """From language to what an article tells: actors, statements, mentions of events, roles.
 
-Frames and word lists are data (`ontology/frames`, `ontology/lexicon`); grammar is in `kg.text`.
+The way through it: `names` and `identities` find who is named; `actors`, with `roster`,
+`discourse` and `descriptions`, answers whom a phrase means; `speakers` finds who says what;
+`match` lays frames over propositions (`view`, `demands`, `slots`, `goods`); `status` and `when`
+tell whether and when it happened; `extract` puts it together.
+
+Grammar is in `kg.text` and knows nothing of this room; frames and word lists are data
+(`ontology/frames`, `ontology/lexicon`). What is imported: the records, the registry, IRIs and
+word lists; no other stage and no parser.
 """
 
 from kg.mentions.extract import find

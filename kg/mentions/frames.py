@@ -7,7 +7,6 @@ frame and the key that is wrong.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -16,38 +15,31 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import DataError
+from kg.mentions.lexicon import KINDS
+from kg.registry.records import ACTOR_TYPES
+from kg.wordlists import read_toml
 
 EVENT_TYPES = frozenset(
     [
-        "Support",
-        "Funding",
-        "Consultation",
-        "Meeting",
-        "PhoneCall",
-        "Visit",
-        "Attack",
-        "Killing",
-        "Appointment",
-        "Designation",
-        "Agreement",
-        "Rupture",
-        "Declaration",
+        "Agreement", "Appointment", "Attack", "Consultation", "Declaration", "Designation",
+        "Funding", "Killing", "Meeting", "PhoneCall", "Rupture", "Support", "Visit",
     ]
-)
+)  # fmt: skip
 STATUSES = frozenset({"Provided", "Pledged", "Requested", "Ended", "Denied"})
-KINDS = frozenset({"Financial", "Arms", "Training", "Military", "Political"})
 CATEGORIES = frozenset({"verb", "noun", "adjective"})
-THEMES = frozenset({"", "goods", "money", "arms", "offices"})
-SLOTS = frozenset({"agent", "recipient", "theme", "title"})
+THEMES = frozenset({"goods", "money", "arms"})
+RECIPIENT_KINDS = frozenset({"place", "any"})
+SLOTS = ("agent", "recipient", "theme", "title")
+# What a slot may be limited to: a class of actors, or those who act for a body.
+SLOT_TYPES = ACTOR_TYPES | {"members"}
 _ROLE = re.compile(r"^[a-z]+(?:-[a-z]+)*(?:>[a-z]+)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way to tell of an event. Slots list grammatical roles, the first that is filled wins.
+    """One way to tell of an event; docs/frames.md says what each key means.
 
-    `words` demands one of the given nouns in a role, `also` one anywhere below the predicate,
-    `modifiers` before the predicate, `governor` above it (modifiers or governor: either will do).
+    Slots list grammatical roles, the first that is filled wins.
     """
 
     name: str
@@ -62,7 +54,6 @@ class Frame:
     theme: tuple[str, ...] = ()
     theme_words: str = ""
     title: tuple[str, ...] = ()
-    title_words: str = ""
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     also: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
@@ -94,68 +85,56 @@ class Frames:
 @lru_cache(maxsize=4)
 def load_frames(folder: Path) -> Frames:
     """The frames of a folder, checked. Raises DataError naming file, frame and key."""
-    found: list[Frame] = []
+    found: dict[str, Frame] = {}
     for path in sorted(folder.glob("*.toml")):
-        found.extend(_file(path))
+        for frame in _file(path):
+            if frame.name in found:
+                raise DataError(f"{path.name}: frame {frame.name}: the name is given twice")
+            found[frame.name] = frame
     if not found:
         raise DataError(f"{folder.name}: no frames found")
     index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
-    seen: set[str] = set()
-    for frame in found:
-        if frame.name in seen:
-            raise DataError(f"frame {frame.name}: the name is given twice")
-        seen.add(frame.name)
+    for frame in found.values():
         for predicate in sorted(frame.predicates):
             index[frame.category, predicate].append(frame)
     by_predicate = {
         key: tuple(sorted(frames, key=lambda f: (-f.weight, f.name)))
         for key, frames in index.items()
     }
-    return Frames(tuple(found), by_predicate)
+    return Frames(tuple(found.values()), by_predicate)
 
 
 def _file(path: Path) -> list[Frame]:
-    try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{path.name}: {error}") from None
-    shared = {k: v for k, v in table.items() if k != "frame"}
-    entries = table.get("frame")
+    table = read_toml(path)
+    entries = table.pop("frame", None)
     if not isinstance(entries, list) or not entries:
         raise DataError(f"{path.name}: no [[frame]] in it")
-    return [_frame(path.name, {**shared, **entry}) for entry in entries]
+    return [_frame(path.name, {**table, **entry}) for entry in entries]
 
 
-_KEYS = {f.name: f for f in fields(Frame)}
-_TEXTS = frozenset({"name", "event", "category", "status", "theme_words", "title_words", "preposition", "recipient_kind"})  # fmt: skip
+_KEYS = frozenset(f.name for f in fields(Frame))
+_NEEDED = (
+    "name", "event", "category", "predicates", "agent", "recipient", "needs", "match", "reject",
+)  # fmt: skip
+_TEXTS = frozenset(
+    {"name", "event", "category", "status", "theme_words", "preposition", "recipient_kind"}
+)
 _FLAGS = frozenset({"agent_foreign", "symmetric"})
-_ORDERED = frozenset({"agent", "recipient", "theme", "title", "kinds", "match", "reject"})
+_ORDERED = frozenset({*SLOTS, "kinds", "match", "reject"})
 
 
 def _frame(file: str, entry: Mapping[str, Any]) -> Frame:
     where = f"{file}: frame {entry.get('name', '?')}"
-    unknown = sorted(set(entry) - set(_KEYS))
+    unknown = sorted(set(entry) - _KEYS)
     if unknown:
         raise DataError(f"{where}: unknown key {', '.join(unknown)}")
-    for key in (
-        "name",
-        "event",
-        "category",
-        "predicates",
-        "agent",
-        "recipient",
-        "needs",
-        "match",
-        "reject",
-    ):
+    for key in _NEEDED:
         if key not in entry:
             raise DataError(f"{where}: key {key} is missing")
-    values: dict[str, Any] = {}
-    for key, value in entry.items():
-        values[key] = _value(where, key, value)
+    values: dict[str, Any] = {k: _value(where, k, v) for k, v in entry.items()}
     frame = Frame(**values)
-    _check(where, frame)
+    _check_choices(where, frame)
+    _check_slots(where, frame)
     return frame
 
 
@@ -171,32 +150,48 @@ def _value(where: str, key: str, value: object) -> object:
     if key == "words":
         if not isinstance(value, dict):
             raise DataError(f"{where}: words must be a table of lists")
-        return {role: frozenset(words) for role, words in value.items()}
+        return {role: frozenset(_texts(where, f"words.{role}", v)) for role, v in value.items()}
+    texts = _texts(where, key, value)
+    return texts if key in _ORDERED else frozenset(texts)
+
+
+def _texts(where: str, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise DataError(f"{where}: {key} must be a list of texts")
-    return tuple(value) if key in _ORDERED else frozenset(value)
+    return tuple(value)
 
 
-def _check(where: str, frame: Frame) -> None:
-    allowed = (
+def _check_choices(where: str, frame: Frame) -> None:
+    """The keys whose values are words of the vocabulary, or of a short list."""
+    choices = (
         ("event", {frame.event}, EVENT_TYPES),
-        ("status", {frame.status} - {""}, STATUSES),
-        ("kinds", set(frame.kinds), KINDS),
+        ("status", {frame.status}, {"", *STATUSES}),
+        ("kinds", {*frame.kinds}, {*KINDS}),
         ("category", {frame.category}, CATEGORIES),
-        ("needs", set(frame.needs), SLOTS),
-        ("theme_words", {frame.theme_words}, THEMES),
-        ("recipient_kind", {frame.recipient_kind}, {"", "place", "any"}),
+        ("needs", frame.needs, {*SLOTS}),
+        ("agent_types", frame.agent_types, SLOT_TYPES),
+        ("recipient_types", frame.recipient_types, SLOT_TYPES),
+        ("theme_words", {frame.theme_words}, {"", *THEMES}),
+        ("recipient_kind", {frame.recipient_kind}, {"", *RECIPIENT_KINDS}),
     )
-    for key, given, known in allowed:
-        odd = sorted(given - set(known))
+    for key, given, known in choices:
+        odd = sorted(given - known)
         if odd:
             raise DataError(f"{where}: {key} cannot be {', '.join(odd)}")
-    for slot in ("agent", "recipient", "theme", "title"):
+
+
+def _check_slots(where: str, frame: Frame) -> None:
+    """Slots hold roles, a slot that is needed has one, and there are sentences to test with."""
+    for slot in SLOTS:
         for role in getattr(frame, slot):
             if not _ROLE.match(role):
                 raise DataError(f"{where}: {slot}: {role!r} is no role")
     for slot in sorted(frame.needs):
         if not getattr(frame, slot):
             raise DataError(f"{where}: needs {slot}, which has no role")
-    if not frame.match or not frame.reject:
-        raise DataError(f"{where}: needs a sentence that matches and one that does not")
+    for role in frame.words:
+        if not _ROLE.match(role):
+            raise DataError(f"{where}: words: {role!r} is no role")
+    for key in ("predicates", "match", "reject"):
+        if not getattr(frame, key):
+            raise DataError(f"{where}: {key} is empty")
