@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from rdflib import Graph, URIRef
 
-from kg import vocab
-from kg.evidence.check import load_shapes, validate
+from kg import knowledge, vocab
+from kg.evidence.check import validate
 from kg.evidence.grounding import ungrounded
-from kg.resources import ontology_folder
 from kg.store.base import Store
 
 
@@ -38,7 +37,7 @@ def check(store: Store, base: str, progress: Callable[[str], None] | None = None
     It has to conform to the shapes, and every node of it has to reach a passage whose words stand
     at its offsets in the stored text. `progress` is told each article. Raises StoreError.
     """
-    shapes = load_shapes(ontology_folder() / "shapes")
+    shapes = knowledge.shapes()
     standing = {
         vocab.ontology_graph(base),
         vocab.actors_graph(base),

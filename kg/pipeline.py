@@ -8,25 +8,23 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from multiprocessing import get_context
 
-from rdflib import Graph, URIRef
-from rdflib.compare import to_canonical_graph
+from rdflib import URIRef
 from rdflib.term import Node
 
-from kg import mentions, text, vocab
+from kg import knowledge, mentions, text, vocab
 from kg.article import read_article
 from kg.errors import AttestError, ConformanceError, InputError
 from kg.events.fuse import fuse
 from kg.events.graph import events_graph
 from kg.events.read import read_labels, read_mentions, read_wholes
-from kg.evidence.check import load_shapes, validate
+from kg.evidence.check import validate
 from kg.evidence.graph import article_graph, to_ntriples
 from kg.records import Article, Findings, Input, Interval, Refusal
-from kg.registry import KnownActor, Registry, load_registry
+from kg.registry import KnownActor, Registry
 from kg.resources import ontology_folder
-from kg.rules.run import Rule, derive, load_rules
+from kg.rules.run import derive
 from kg.settings import Settings
 from kg.store.base import Answer, Limits, QueryRequest, Row, Store, Writer
 from kg.version import __version__
@@ -73,7 +71,7 @@ def read_one(given: Input, settings: Settings) -> ArticleEvidence:
     Raises InputError for an input that is no article, ConformanceError for a graph that the
     shapes reject, SettingsError or DataError where no article could be read at all.
     """
-    base, registry = settings.base, _registry(settings.base)
+    base, registry = settings.base, knowledge.registry(settings.base)
 
     def landmark(phrase: str) -> Interval | None:
         found = registry.landmark(phrase)
@@ -102,7 +100,7 @@ def evidence_of(
         software=SOFTWARE,
         version=__version__,
     )
-    violations = validate(graph, shapes=load_shapes(ontology_folder() / "shapes"))
+    violations = validate(graph, shapes=knowledge.shapes())
     if violations:
         more = f" (and {len(violations) - 1} more)" if len(violations) > 1 else ""
         raise ConformanceError(article.source, f"its graph does not conform: {violations[0]}{more}")
@@ -254,12 +252,12 @@ def _derive(writer: Writer, base: str) -> int:
     def put(triples: Sequence[Triple]) -> None:
         writer.replace(vocab.inferred_graph(base), to_ntriples(triples))
 
-    writer.replace(vocab.ontology_graph(base), _vocabulary())
-    writer.replace(vocab.actors_graph(base), _actors(base))
+    writer.replace(vocab.ontology_graph(base), knowledge.vocabulary())
+    writer.replace(vocab.actors_graph(base), knowledge.actors(base))
     events = fuse(read_mentions(ask), read_wholes(ask))
     graph = events_graph(events, base, read_labels(ask))
     writer.replace(vocab.events_graph(base), to_ntriples(graph))
-    derive(construct, put, _rules())
+    derive(construct, put, knowledge.rules())
     return len(events)
 
 
@@ -279,31 +277,3 @@ def _outlet(article: Article, registry: Registry) -> KnownActor | None:
     """The article's publisher, if the registry knows an outlet of that name."""
     known = registry.find(article.publisher) if article.publisher else ()
     return next((actor for actor in known if actor.is_a("MediaOutlet")), None)
-
-
-@cache
-def _registry(base: str) -> Registry:
-    return load_registry(ontology_folder(), base)
-
-
-@cache
-def _actors(base: str) -> bytes:
-    return to_ntriples(_registry(base).graph())
-
-
-@cache
-def _rules() -> tuple[Rule, ...]:
-    return load_rules(ontology_folder() / "rules")
-
-
-@cache
-def _vocabulary() -> bytes:
-    """The ontology, its blank nodes named by content so that equal files give equal bytes.
-
-    The dated landmarks lie beside it, but belong to the registry.
-    """
-    graph = Graph()
-    for file in sorted(ontology_folder().glob("*.ttl")):
-        if file.name != "landmarks.ttl":
-            graph.parse(file)
-    return to_ntriples(to_canonical_graph(graph))
