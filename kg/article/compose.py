@@ -40,7 +40,7 @@ def _without_repeated_captions(pieces: list[tuple[BlockKind, str]]) -> list[tupl
     kept = []
     for kind, text in pieces:
         key = fold(text)
-        if kind is BlockKind.PARAGRAPH and key in captions:
+        if kind not in (BlockKind.TITLE, BlockKind.CAPTION) and key in captions:
             continue
         if kind is BlockKind.CAPTION:
             cut = any(other != key and other.startswith(key) for other in captions)
