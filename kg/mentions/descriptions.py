@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from kg.mentions.discourse import NO_ACTORS, Discourse, Ref, fits_type
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.phrases import Description, describe, phrase_text, pronoun_class, says_two
+from kg.mentions.phrases import (
+    Description,
+    clause_of,
+    describe,
+    phrase_text,
+    pronoun_class,
+    says_two,
+)
 from kg.mentions.roster import Roster
 from kg.records import Article
 from kg.records.tree import Tree
@@ -64,7 +71,12 @@ class Descriptions:
         if d.definite or d.office:
             wanted = 2 if d.plural and says_two(tree, d.head) else 1
             found = self._discourse.description(
-                d.types, tree.sentence.index, d.head, self._fitting(tree, d, bodies), wanted
+                d.types,
+                tree.sentence.index,
+                d.head,
+                clause_of(tree, d.head),
+                self._fitting(tree, d, bodies),
+                wanted,
             )
             if holder is not None and (not found or found[0].score < holder.score):
                 return (holder,)

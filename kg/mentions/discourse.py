@@ -118,6 +118,7 @@ class Discourse:
         types: tuple[str, ...],
         sentence: int,
         word: int,
+        clause: int,
         fits: Callable[[Ref], bool],
         count: int = 1,
         reach: int = 40,
@@ -128,7 +129,7 @@ class Discourse:
             distance = sentence - met.sentence
             if distance > reach:
                 break
-            if distance == 0 and met.word >= word:
+            if distance == 0 and (met.word >= word or met.clause == clause):
                 continue
             if not fits_type(types, met.ref.type) or not fits(met.ref):
                 continue
