@@ -155,7 +155,9 @@ class Cast:
         if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON"):
             return ()
         if token.lemma.lower() in PAIR_WORDS and not tree.kids(word, "prep"):
-            return self._discourse.description(_BODIES, s, word, lambda _: True, 2, reach=2)
+            return self._discourse.description(
+                _BODIES, s, word, clause_of(tree, word), lambda _: True, 2, reach=2
+            )
         inner = counted(tree, word, self._lexicon)
         if inner is not None:
             found = self._resolve(tree, inner, depth + 1)
@@ -198,10 +200,10 @@ class Cast:
         return self._discourse.pronoun(kind, s, word, clause, own, besides)
 
     def _beside(self, tree: Tree, word: int) -> tuple[Ref, ...]:
-        """A name in apposition to a noun: “the force's commander, General Qassem Soleimani”."""
+        """Names in apposition to a noun: “the force's commander, General Qassem Soleimani”."""
         for k in tree.kids(word, "appos"):
-            name = self.name_at(tree.sentence.index, k)
-            if name is not None and not self.identity(name).is_place:
-                identity = self.identity(name)
-                return (Ref(identity.iri, identity.type, identity.score * 0.95),)
+            names = (self.name_at(tree.sentence.index, c) for c in tree.conjuncts(k))
+            found = [self.identity(name) for name in names if name is not None]
+            if found and not found[0].is_place:
+                return tuple(Ref(i.iri, i.type, i.score * 0.95) for i in found if not i.is_place)
         return ()
