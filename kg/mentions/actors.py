@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.mentions.descriptions import MAX_DEPTH, Descriptions
-from kg.mentions.discourse import Discourse, Met, Ref
+from kg.mentions.discourse import Discourse, Met, Ref, fits_pronoun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.identities import Identities, Identity
 from kg.mentions.lexicon import Lexicon
@@ -62,6 +62,11 @@ class Cast:
             reading.article, registry, lexicon, self.roster, self._discourse, self._resolve
         )
         self._refs: dict[tuple[int, int], tuple[Ref, ...]] = {}
+        # The understood subjects of verbs: “called on Kigali to end its support”.
+        self._doers = tuple(
+            {p.head: p.arguments for p in found if p.category == "verb"}
+            for found in reading.propositions
+        )
         for tree in trees:
             self._meet_names(tree)
             self._meet_all(tree)
@@ -197,7 +202,17 @@ class Cast:
             for name in self._names[s]
             if not own and name.last > word and clause_of(tree, name.last) == clause
         )
-        return self._discourse.pronoun(kind, s, word, clause, own, besides)
+        doers = self._doer(tree, word, kind, clause) if own else ()
+        return doers or self._discourse.pronoun(kind, s, word, clause, own, besides)
+
+    def _doer(self, tree: Tree, word: int, kind: str, clause: int) -> tuple[Ref, ...]:
+        """Whom a possessive means that belongs to the doer of its own clause."""
+        s = tree.sentence.index
+        if clause < 0 or tree.kid(clause, "nsubj", "nsubjpass") is not None:
+            return ()
+        doers = [a.head for a in self._doers[s].get(clause, ()) if a.role == "agent"]
+        refs = [r for d in doers if d < word for r in self.refer(s, d)]
+        return tuple(replace(r, score=round(r.score * 0.9, 3)) for r in refs if fits_pronoun(kind, r.type))
 
     def _beside(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """Names in apposition to a noun: “the force's commander, General Qassem Soleimani”."""

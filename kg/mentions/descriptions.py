@@ -25,6 +25,10 @@ Resolve = Callable[[Tree, int, int], tuple[Ref, ...]]
 MAX_DEPTH = 6
 
 
+def _is_known_force(ref: Ref) -> bool:
+    return ref.type == "ArmedForce" and ref.named
+
+
 class Descriptions:
     """Answers for the descriptions of one article, from what has been met so far."""
 
@@ -53,21 +57,59 @@ class Descriptions:
         exact = self._registry.by_description(phrase_text(tree, word))
         if len(exact) == 1:
             return (Ref(exact[0].iri, exact[0].type, 0.9),)
-        if d.members and bodies and (d.plural or "Person" not in d.types):
+        if d.noun in self._lexicon.fighters:
+            # “M23 rebels” are M23, “Libyan rebels” are not Libya
+            bodies = tuple(b for b in bodies if b.type != "State")
+        members = d.members or (d.plural and d.noun in self._lexicon.fighters)
+        if members and bodies and (d.plural or "Person" not in d.types):
             return tuple(replace(b, members=True, score=round(b.score * 0.9, 3)) for b in bodies)
+        called = self._called(tree, d, depth)
+        if called is not None:
+            return (called,)
         if bodies and d.noun in self._lexicon.parts:
             return tuple(self._part(tree, d, b) for b in bodies)
         own = self._group_of(tree, d, depth)
         if own is not None:
             return (own,)
-        if d.members and d.plural and d.definite and not bodies:
+        if not bodies and d.definite and d.noun in self._lexicon.organs:
+            return self._organ(tree, d)
+        if d.members and d.plural and d.definite and not bodies and "ArmedGroup" not in d.types:
             acting = self._discourse.acting(tree.sentence.index, word)
             return (acting,) if acting is not None else ()
         return self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
 
+    def _called(self, tree: Tree, d: Description, depth: int) -> Ref | None:
+        """A name with the noun of its own class behind it: “the Fars news agency”."""
+        for k in d.modifiers:
+            if tree.tokens[k].pos != "PROPN":
+                continue
+            for ref in self._resolve(tree, k, depth + 1):
+                outlet = ref.type == "MediaOutlet" and "Person" not in d.types
+                own = fits_type(d.types, ref.type) and d.noun not in self._lexicon.parts
+                if ref.named and (outlet or own):
+                    return ref
+        return None
+
+    def _organ(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
+        """“the army”, “the government”: that of the state which the article is about."""
+        s, word, clause = tree.sentence.index, d.head, clause_of(tree, d.head)
+        if "ArmedForce" in d.types:
+            force = self._discourse.description(
+                ("ArmedForce",), s, word, clause, _is_known_force, reach=4
+            )
+            if force:
+                return force
+        states = self._discourse.description(("State",), s, word, clause, lambda _: True)
+        if states:
+            return (replace(states[0], members=True),)
+        return (self._roster.stranger(tree, d, ()),)
+
     def _spoken_of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Somebody met before whom the description fits, or who holds the office that it names."""
         holder = self._office_holder(d, bodies)
+        before = self._roster.described_as(d.noun) if d.definite and not bodies else None
+        if before is not None:
+            return (before,)
         if d.definite or d.office:
             wanted = 2 if d.plural and says_two(tree, d.head) else 1
             found = self._discourse.description(

@@ -72,7 +72,7 @@ class Discourse:
             distance = sentence - met.sentence
             if distance > _REACH:
                 break
-            if not _fits_pronoun(kind, met.ref.type) or met.ref.iri in besides:
+            if not fits_pronoun(kind, met.ref.type) or met.ref.iri in besides:
                 continue
             if distance == 0 and (met.word >= word or (met.clause == clause and not own)):
                 continue
@@ -94,7 +94,7 @@ class Discourse:
                 for m in self._met
                 if (m.sentence, m.group) == (chosen.sentence, chosen.group)
                 and m.ref.iri not in besides
-                and _fits_pronoun(kind, m.ref.type)
+                and fits_pronoun(kind, m.ref.type)
             ]
         once = {r.iri: Ref(r.iri, r.type, round(r.score * 0.8, 3), named=r.named) for r in found}
         return tuple(once.values())
@@ -144,7 +144,8 @@ class Discourse:
         )
 
 
-def _fits_pronoun(kind: str, type_name: str) -> bool:
+def fits_pronoun(kind: str, type_name: str) -> bool:
+    """Whether a pronoun of a kind may mean an actor of a class."""
     if kind == "person":
         return type_name == "Person"
     if kind == "thing":

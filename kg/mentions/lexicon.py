@@ -26,6 +26,8 @@ class Lexicon:
     name_heads: Mapping[str, str]
     ranks: frozenset[str]
     members: frozenset[str]
+    fighters: frozenset[str]
+    organs: frozenset[str]
     collective: frozenset[str]
     parts: frozenset[str]
     transparent: frozenset[str]
@@ -65,6 +67,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         name_heads=_one_each(nouns, _by_class(nouns, "name_heads")),
         ranks=nouns.words("ranks", "nouns"),
         members=nouns.words("members", "nouns"),
+        fighters=nouns.words("fighters", "nouns"),
+        organs=nouns.words("organs", "nouns"),
         collective=nouns.words("collective", "nouns"),
         parts=nouns.words("parts", "nouns"),
         transparent=nouns.words("transparent", "nouns"),

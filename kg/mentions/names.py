@@ -65,7 +65,7 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         taken.update(range(first, last + 1))
     for first, last in _runs(tree, taken, lexicon):
         start = _behind_title(tree, first, last, registry, lexicon)
-        if start <= last:
+        if start <= last and not (start == last and _is_common(tree.tokens[start], lexicon)):
             known = registry.find(_written(tree.tokens[start : last + 1]))
             found.append(_name(tree, start, last, tuple(a.iri for a in known), lexicon))
     return sorted(found, key=lambda n: n.first)
@@ -89,6 +89,12 @@ def again(
         if t.index not in taken and _may_be_surname(t) and fold(t.text) in known
     ]
     return tuple(sorted((*names, *more), key=lambda n: n.first)) if more else names
+
+
+def _is_common(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is a common noun for an actor: the Government, the Army."""
+    word = token.text.lower()
+    return token.entity != "PERSON" and (word in lexicon.types or word in lexicon.members)
 
 
 def is_office(token: Token, lexicon: Lexicon) -> bool:

@@ -12,6 +12,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "another", "any", "few"})
 PAIR_WORDS = frozenset({"two", "both"})
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
+# “no group”, “any group” mean nobody.
+_NOBODY = frozenset({"no", "any", "neither", "every"})
 _BELONGING = frozenset({"of", "in", "for", "from", "at", "within"})
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -47,7 +49,12 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     members = noun in lexicon.members
     if not types and not members:
         return None
-    determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "det", "predet")}
+    determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "det", "predet", "neg")}
+    if determiners & _NOBODY:
+        return None
+    plural = token.tag in ("NNS", "NNPS") or noun in lexicon.collective
+    if plural and noun in lexicon.fighters:
+        types = ("ArmedGroup",)
     owners = list(tree.kids(head, "poss"))
     for preposition in tree.kids(head, "prep"):
         if tree.tokens[preposition].lemma.lower() in _BELONGING:
@@ -59,7 +66,7 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         noun=noun,
         types=types or ("Person",),
         definite=bool(determiners & _DEFINITE) or bool(tree.kids(head, "poss")),
-        plural=token.tag in ("NNS", "NNPS") or noun in lexicon.collective,
+        plural=plural,
         members=members,
         office=office,
         modifiers=modifiers,

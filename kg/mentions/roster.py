@@ -28,6 +28,7 @@ class Roster:
         self._written: dict[str, list[str]] = defaultdict(list)
         self._served: dict[str, set[str]] = defaultdict(set)
         self._described: dict[str, Actor] = {}
+        self._nouns: dict[str, str] = {}
 
     def meet(self, identity: Identity, written: str, span: Span) -> None:
         """Remember that somebody or some place is named."""
@@ -80,6 +81,14 @@ class Roster:
         if iri in self._described:
             found.update(self._described[iri].part_of)
         return frozenset(found.union(*(self._registry.wholes(home) for home in found)))
+
+    def described_as(self, noun: str) -> Ref | None:
+        """The stranger last described by a noun: “a panel of experts … the experts”."""
+        for iri in reversed(self._described):
+            actor = self._described[iri]
+            if not actor.named and self._nouns.get(iri) == noun:
+                return Ref(iri, actor.type, 0.45, named=False)
+        return None
 
     # -- records ------------------------------------------------------------------------------
 
@@ -139,6 +148,7 @@ class Roster:
         phrase = phrase_text(tree, d.head)
         iri = ids.described_actor_iri(self._base, self._article.key, phrase)
         if iri not in self._described:
+            self._nouns[iri] = d.noun
             kind = "People" if d.plural and d.types[0] == "Person" else d.types[0]
             wholes = tuple(b.iri for b in bodies if b.type != "Person")
             self._described[iri] = Actor(

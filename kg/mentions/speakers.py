@@ -45,7 +45,8 @@ class Speakers:
             above = next((g for g in content_governors(propositions, n) if g in verbs), None)
             if above is not None:
                 self._set_above(place, verbs[above])
-        places = [*verbs.values(), *self._sources(tree, list(verbs.values()))]
+        sources = self._sources(tree, propositions, list(verbs.values()))
+        places = [*verbs.values(), *sources]
         self._by_sentence[tree.sentence.index] = places or self._going_on(tree)
 
     def _verbs(self, tree: Tree, propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
@@ -71,7 +72,9 @@ class Speakers:
         proposition = propositions[n]
         if proposition.category != "verb" or proposition.predicate not in self._lexicon.says:
             return None
-        if proposition.modality & _NOT_SAID or not self._has_content(tree, propositions, n):
+        if proposition.negated or proposition.modality & _NOT_SAID:
+            return None
+        if not self._has_content(tree, propositions, n):
             return None
         said_by = [a.head for a in proposition.arguments if a.role == "agent"]
         for word in self._quoted_by_governor(propositions, n) or said_by:
@@ -108,7 +111,9 @@ class Speakers:
                 return act.speaker
         return None
 
-    def _sources(self, tree: Tree, verbs: list[int]) -> list[int]:
+    def _sources(
+        self, tree: Tree, propositions: Sequence[Proposition], verbs: list[int]
+    ) -> list[int]:
         """“…, according to X”: all of the clause that it hangs on is X's word."""
         found: list[int] = []
         for token in tree.tokens:
@@ -116,7 +121,7 @@ class Speakers:
                 continue
             objects = [k for p in tree.kids(token.index, "prep") for k in tree.kids(p, "pobj")]
             speakers = (
-                self._voices.speaker(tree, (), word) or self._voices.named_below(tree, word)
+                self._voices.speaker(tree, propositions, word) or self._voices.named_below(tree, word)
                 for word in objects
             )
             speaker = next((s for s in speakers if s is not None), None)

@@ -74,6 +74,10 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
         finite = at.link == "complement" and at.tense != ""
         if finite and effect in ("pledged", "requested"):
             effect = None
+        if above.predicate in lexicon.says and above.negated and effect != "denied":
+            # “did not accuse France of arming them”: it is not even said
+            modality.add("hypothetical")
+            break
         if at.link == "complement" and above.predicate in lexicon.says:
             reported = True
             if effect == "denied" or (effect and not finite):
@@ -118,8 +122,11 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         return None
     if "denied" in effects:
         return "Denied"
+    if "ended" in effects and "requested" in effects:
+        # who is asked to end something is still at it
+        return (default or "Provided") if event in _BACKING else (default or "")
     if "ended" in effects:
-        return None if effects & {"requested", "unreal"} and nearest != "ended" else "Ended"
+        return None if "unreal" in effects and nearest != "ended" else "Ended"
     if "unreal" in effects:
         return None
     if "undone" in effects or view.negated:

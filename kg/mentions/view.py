@@ -50,11 +50,24 @@ def fillers(view: SentenceView, n: int, role: str) -> list[int]:
     outer, _, inner = role.partition(">")
     if inner:
         return [word for m in _reached(view, n, outer) for word in fillers(view, m, inner)]
+    if role == "clause-agent":
+        return _clause_agents(view, proposition)
     if role == "verb-receiving":
         return _lent(view, proposition, "verb-agent", view.lexicon.receiving)
     if role.startswith("verb-"):
         return _lent(view, proposition, role, view.lexicon.light)
     return [a.head for a in proposition.arguments if a.role == role]
+
+
+_DURING = frozenset({"in", "during", "at", "after", "before", "over", "on", "following"})
+
+
+def _clause_agents(view: SentenceView, proposition: Proposition) -> list[int]:
+    """Who takes part in what a clause only says when or where of: “urged him in a call with …”."""
+    if proposition.governor is None or proposition.link not in _DURING:
+        return []
+    governor = view.propositions[proposition.governor]
+    return [a.head for a in governor.arguments if a.role == "agent"]
 
 
 def _reached(view: SentenceView, n: int, outer: str) -> list[int]:

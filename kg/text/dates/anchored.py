@@ -131,6 +131,9 @@ def find_anchored(sentence: str, points: list[Point], landmarks: Landmarks) -> l
 def _shift_before(match: Match) -> tuple[int, Shift] | None:
     """Where the words that say how long before or after begin, and the days that they mean."""
     sentence = match.string
+    if match["word"].lower() == "since":
+        # “$10 million a month since December”: a rate, or how long it has been; nothing is moved
+        return None
     if match["word"][:6].lower() == "within":
         found = _SHIFT.search(sentence, match.start(), match.end() - len(_OF.findall(match[0])[0]))
     else:
