@@ -30,7 +30,8 @@ from kg.registry import Registry
 
 # Whoever is quoted: “we”, “our”.
 SPEAKER = Ref("", "Speaker", 0.8)
-_BODIES = ("State", "Organization", "ArmedGroup", "ArmedForce", "PoliticalBody")
+_BODIES = ("Person", "State", "Organization", "ArmedGroup", "ArmedForce", "PoliticalBody")
+_LOCATING = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across"})
 _MEETING = ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET")
 # How many words beside a person are searched for the body that he serves.
 _NEAR = 10
@@ -68,6 +69,8 @@ class Cast:
             for found in reading.propositions
         )
         for tree in trees:
+            self._count_states(tree)
+        for tree in trees:
             self._meet_names(tree)
             self._meet_all(tree)
 
@@ -93,6 +96,24 @@ class Cast:
         return self._identities.of(name)
 
     # -- reading ------------------------------------------------------------------------------
+
+    def _count_states(self, tree: Tree) -> None:
+        """Which states the article is about: by their names, nationalities and capitals."""
+        for token in tree.tokens:
+            if not token.text[0].isupper():
+                continue
+            name = self.name_at(tree.sentence.index, token.index)
+            if name is not None and name.last == token.index:
+                identity = self.identity(name)
+                metonym = self._registry.by_metonym(name.text) if identity.is_place else None
+                if identity.type == "State" and identity.known:
+                    self.roster.speak_of_state(identity.iri)
+                elif metonym is not None and metonym.type == "State":
+                    self.roster.speak_of_state(metonym.iri)
+            elif name is None and token.pos in ("ADJ", "NOUN", "PROPN"):
+                state = self._registry.by_adjective(token.text)
+                if state is not None and state.type == "State":
+                    self.roster.speak_of_state(state.iri)
 
     def _meet_names(self, tree: Tree) -> None:
         for name in self._names[tree.sentence.index]:
@@ -149,8 +170,7 @@ class Cast:
         s, token = tree.sentence.index, tree.tokens[word]
         name = self.name_at(s, word)
         if name is not None:
-            identity = self.identity(name)
-            return (Ref(identity.iri, identity.type, identity.score),)
+            return self._named(tree, word, name)
         kind = pronoun_class(tree, word)
         if kind:
             return self._pronoun(tree, word, kind)
@@ -172,6 +192,18 @@ class Cast:
             return ()
         return self._beside(tree, word) or self._descriptions.meant(tree, word, depth)
 
+    def _named(self, tree: Tree, word: int, name: Name) -> tuple[Ref, ...]:
+        """Whom a name means; a capital that does something is its state: “Caracas denied …”."""
+        identity = self.identity(name)
+        if identity.is_place:
+            head = tree.head(tree.first_conjunct(name.last))
+            located = head is not None and tree.tokens[head].lemma.lower() in _LOCATING
+            state = self._registry.by_metonym(name.text)
+            if state is not None and not located:
+                self.roster.stands_for(state.iri, name_span(tree, name))
+                return (Ref(state.iri, state.type, 0.8),)
+        return (Ref(identity.iri, identity.type, identity.score),)
+
     def _national(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """A nationality: before a noun its state, standing alone its people; a capital or seat
         that stands for a state or a body."""
@@ -185,6 +217,9 @@ class Cast:
             return (Ref(metonym.iri, metonym.type, 0.8),)
         state = self._registry.by_adjective(token.text)
         if state is None and token.text.endswith("s"):
+            people = [a for a in self._registry.find(token.text[:-1]) if a.type == "People"]
+            if len(people) == 1:
+                return (Ref(people[0].iri, "People", 0.8),)
             state = self._registry.by_adjective(token.text[:-1])
         if state is None:
             return ()

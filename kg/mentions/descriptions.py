@@ -99,9 +99,9 @@ class Descriptions:
             )
             if force:
                 return force
-        states = self._discourse.description(("State",), s, word, clause, lambda _: True)
-        if states:
-            return (replace(states[0], members=True),)
+        state = self._roster.main_state()
+        if state is not None:
+            return (replace(state, members=True),)
         return (self._roster.stranger(tree, d, ()),)
 
     def _spoken_of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:

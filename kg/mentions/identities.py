@@ -167,6 +167,8 @@ class Identities:
                 continue
             if len(words) > 1 and words[-1] == other[-1] and set(words) <= set(other):
                 return identity
+            if len(words) == 1 and len(other) > 2 and words[0] in other and name.text[0].isupper():
+                return identity
             initials = "".join(w[0] for w in other)
             if (
                 len(words) == 1

@@ -6,7 +6,7 @@ places, and the actors that go by no name of their own.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg import ids
@@ -16,6 +16,9 @@ from kg.mentions.phrases import Description, phrase_span, phrase_text
 from kg.records import Actor, Article, Place, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
+
+
+_HUMANS = ("Person", "People")
 
 
 class Roster:
@@ -29,12 +32,17 @@ class Roster:
         self._served: dict[str, set[str]] = defaultdict(set)
         self._described: dict[str, Actor] = {}
         self._nouns: dict[str, str] = {}
+        self._states: Counter[str] = Counter()
 
     def meet(self, identity: Identity, written: str, span: Span) -> None:
         """Remember that somebody or some place is named."""
         self._identities.setdefault(identity.iri, identity)
         self._written[identity.iri].append(written)
         self._spans[identity.iri].append(span)
+
+    def stands_for(self, iri: str, span: Span) -> None:
+        """Remember where somebody is meant by the name of a place."""
+        self._spans[iri].append(span)
 
     def serve(self, person: str, bodies: Iterable[str]) -> None:
         """Remember that bodies are named in a person's title or apposition."""
@@ -82,11 +90,22 @@ class Roster:
             found.update(self._described[iri].part_of)
         return frozenset(found.union(*(self._registry.wholes(home) for home in found)))
 
+    def speak_of_state(self, iri: str) -> None:
+        """Count a state that the article names, or tells of by a nationality."""
+        self._states[iri] += 1
+
+    def main_state(self) -> Ref | None:
+        """The state that the article tells of most; None if it tells of none."""
+        if not self._states:
+            return None
+        iri = max(self._states, key=lambda i: (self._states[i], i))
+        return Ref(iri, "State", 0.55)
+
     def described_as(self, noun: str) -> Ref | None:
         """The stranger last described by a noun: “a panel of experts … the experts”."""
         for iri in reversed(self._described):
             actor = self._described[iri]
-            if not actor.named and self._nouns.get(iri) == noun:
+            if not actor.named and actor.type in _HUMANS and self._nouns.get(iri) == noun:
                 return Ref(iri, actor.type, 0.45, named=False)
         return None
 

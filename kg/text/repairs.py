@@ -13,7 +13,21 @@ from kg.text.words import grammar
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of a sentence with their heads and labels mended."""
-    return tuple(_infinitive(tokens, _same_verb(tokens, token)) for token in tokens)
+    return tuple(
+        _receiver(tokens, _infinitive(tokens, _same_verb(tokens, token))) for token in tokens
+    )
+
+
+def _receiver(tokens: tuple[Token, ...], token: Token) -> Token:
+    """“gave the Tigers 40 million rupees”: a name before a sum is no part of it."""
+    if token.pos != "PROPN" or token.dep not in ("compound", "nmod", "poss", "nummod"):
+        return token
+    given = tokens[token.head]
+    if given.dep != "dobj" or given.index <= token.index or tokens[given.head].pos != "VERB":
+        return token
+    between = tokens[token.index + 1 : given.index]
+    counted = between and (between[0].pos == "NUM" or between[0].tag == "$")
+    return replace(token, dep="dative", head=given.head) if counted else token
 
 
 def _same_verb(tokens: tuple[Token, ...], token: Token) -> Token:
