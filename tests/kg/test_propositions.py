@@ -140,8 +140,8 @@ BY_HAND = {
         "support(verb-agent: Iran, verb-to: Hamas)",
     ),
     "light verb in a relative clause": (
-        "talks/talk/NNS/nsubj>ended that/WDT/dobj>held Iran/NNP/nsubj>held held/hold/VBD/relcl>talks"
-        " with/IN/prep>held Hamas/NNP/pobj>with ended/end/VBD/ROOT",
+        "talks/talk/NNS/nsubj>ended that/WDT/dobj>held Iran/NNP/nsubj>held"
+        " held/hold/VBD/relcl>talks with/IN/prep>held Hamas/NNP/pobj>with ended/end/VBD/ROOT",
         "talk(verb-agent: Iran, verb-with: Hamas)",
     ),
     "preposition that hangs on a name": (

@@ -1,0 +1,42 @@
+"""Text for the parser: plain typography and no brackets that tear phrases, of the same length."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.text.plain import plain
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran’s army", "Iran's army"),
+        ("Iran\u00a0backs it", "Iran backs it"),
+        # initials behind a name go
+        ("the Guard Corps (IRGC) said", "the Guard Corps        said"),
+        # an explanation put into somebody's words stays
+        ("he met [President] Trump", "he met  President  Trump"),
+        # marks around a part of a sentence go
+        ("a “criminal act” by it", "a  criminal act  by it"),
+        # a whole sentence keeps them
+        ('"We will send them all weapons," he said', '"We will send them all weapons," he said'),
+        # a preposition that is taken for a verb
+        ("Following the raid, he left", "After     the raid, he left"),
+        # but not the verb
+        ("He was following the raid", "He was following the raid"),
+    ],
+)
+def test_what_the_parser_is_given(text: str, expected: str) -> None:
+    assert plain(text) == expected
+
+
+@given(st.text(max_size=200))
+def test_offsets_stay(text: str) -> None:
+    assert len(plain(text)) == len(text)
+
+
+@given(st.text(alphabet="Aa b(“”[])’'\".,\n", max_size=60))
+def test_offsets_stay_among_marks(text: str) -> None:
+    assert len(plain(text)) == len(text)
