@@ -237,6 +237,9 @@ class Cast:
             for name in self._names[s]
             if not own and name.last > word and clause_of(tree, name.last) == clause
         )
+        if not own:
+            beside = (a.head for a in self._doers[s].get(clause, ()) if a.head < word)
+            besides |= {r.iri for w in beside for r in self._refs.get((s, w), ())}
         doers = self._doer(tree, word, kind, clause) if own else ()
         return doers or self._discourse.pronoun(kind, s, word, clause, own, besides)
 

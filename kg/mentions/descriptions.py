@@ -99,7 +99,15 @@ class Descriptions:
             )
             if force:
                 return force
-        state = self._roster.main_state()
+        # Whoever else takes part in the clause is not meant by it: “the army was bombed by Israel”.
+        beside = {
+            ref.iri
+            for token in tree.tokens
+            if token.text[0].isupper() and clause_of(tree, token.index) == clause
+            and token.index != word
+            for ref in self._resolve(tree, token.index, MAX_DEPTH)
+        }  # fmt: skip
+        state = self._roster.main_state(beside)
         if state is not None:
             return (replace(state, members=True),)
         return (self._roster.stranger(tree, d, ()),)

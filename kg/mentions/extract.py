@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.mentions.actors import Cast
+from kg.mentions.denials import denials_in
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frames, load_frames
 from kg.mentions.gazetteer import Gazetteer
@@ -64,7 +65,10 @@ class _Extraction:
         """All of it, sentence by sentence: first who speaks, then what is told."""
         for tree, propositions in zip(self._trees, self._reading.propositions, strict=True):
             self._speakers.read(tree, propositions)
-        told = [t for s in range(len(self._trees)) for t in self._mentions(s)]
+        told: list[Told] = []
+        for s in range(len(self._trees)):
+            told += self._mentions(s)
+            told += self._denials(s, told)
         roles = [r for s in range(len(self._trees)) for r in self._roles(s)]
         mentions = [t.mention for t in told]
         statements = self._statements.made_of(told)
@@ -87,6 +91,11 @@ class _Extraction:
         view = self._view(s)
         found = (self._told(view, match) for match in matches(view, self._frames))
         return without_repeats([told for told in found if told is not None])
+
+    def _denials(self, s: int, told: Sequence[Told]) -> list[Told]:
+        propositions = self._reading.propositions[s]
+        found = denials_in(self._trees[s], propositions, told, self._cast, self._lexicon)
+        return [Told(m, s, self._told_in(s, propositions, n, "Pledged")) for m, n in found]
 
     def _view(self, s: int) -> SentenceView:
         tree, propositions = self._trees[s], self._reading.propositions[s]

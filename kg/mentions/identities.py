@@ -60,7 +60,7 @@ class Identities:
         distinct: dict[str, Name] = {}
         for name in names:
             seen = distinct.get(name.folded)
-            if seen is None or (name.title and not seen.title) or (name.known and not seen.known):
+            if seen is None or (name.title and not seen.title) or (name.known and not seen.known) or (name.noun and not seen.noun):
                 distinct[name.folded] = name
         longest_first = sorted(distinct.values(), key=lambda n: (-len(n.folded.split()), n.folded))
         for name in longest_first:
@@ -120,6 +120,8 @@ class Identities:
         words = name.folded.split()
         if name.title:
             return "Person"
+        if name.noun:
+            return self._lexicon.types[name.noun][0]
         by_head = self._lexicon.name_heads.get(words[-1]) if len(words) > 1 else None
         labels = self._labels[name.folded]
         top = max(labels, key=lambda label: (labels[label], label)) if labels else ""

@@ -40,7 +40,8 @@ _NEVER_NAMES = ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ")
 class Name:
     """A name where it stands: word indices (`last` included), and the actors that bear it.
 
-    `label` is the parser's type of name, `title` the words of rank or office before it.
+    `label` is the parser's type of name, `title` the words of rank or office before it, `noun`
+    the common noun beside it that says what it is: a charity, a militia.
     """
 
     sentence: int
@@ -51,6 +52,7 @@ class Name:
     label: str
     known: tuple[str, ...] = ()
     title: tuple[int, ...] = ()
+    noun: str = ""
 
 
 def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexicon) -> list[Name]:
@@ -137,7 +139,22 @@ def _name(tree: Tree, first: int, last: int, iris: tuple[str, ...], lexicon: Lex
         label=labels[-1] if labels else "",
         known=iris,
         title=_title_before(tree, first, lexicon),
+        noun=_class_noun(tree, first, last, lexicon),
     )
+
+
+def _class_noun(tree: Tree, first: int, last: int, lexicon: Lexicon) -> str:
+    """The noun of a class that stands in apposition to a name or just before it."""
+    beside = [*tree.kids(last, "appos")]
+    if tree.tokens[last].dep == "appos":
+        beside.append(tree.tokens[last].head)
+    if first and tree.tokens[first - 1].dep in ("compound", "nmod"):
+        beside.append(first - 1)
+    for word in beside:
+        token = tree.tokens[word]
+        if token.pos == "NOUN" and token.lemma.lower() in lexicon.types:
+            return token.lemma.lower()
+    return ""
 
 
 def _title_before(tree: Tree, first: int, lexicon: Lexicon) -> tuple[int, ...]:

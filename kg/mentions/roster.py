@@ -7,7 +7,7 @@ places, and the actors that go by no name of their own.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kg import ids
 from kg.mentions.discourse import Ref
@@ -94,11 +94,12 @@ class Roster:
         """Count a state that the article names, or tells of by a nationality."""
         self._states[iri] += 1
 
-    def main_state(self) -> Ref | None:
-        """The state that the article tells of most; None if it tells of none."""
-        if not self._states:
+    def main_state(self, besides: Collection[str] = ()) -> Ref | None:
+        """The state that the article tells of most, none of `besides`; None if there is none."""
+        states = [iri for iri in self._states if iri not in besides]
+        if not states:
             return None
-        iri = max(self._states, key=lambda i: (self._states[i], i))
+        iri = max(states, key=lambda i: (self._states[i], i))
         return Ref(iri, "State", 0.55)
 
     def described_as(self, noun: str) -> Ref | None:

@@ -131,7 +131,7 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         return None
     if "undone" in effects or view.negated:
         return None if view.modality & {"conditional", "demanded", "intended"} else "Denied"
-    if "requested" in effects or "demanded" in view.modality:
+    if "requested" in effects or "demanded" in view.modality or default == "Requested":
         return "Requested"
     if "pledged" in effects or "future" in view.modality or default == "Pledged":
         return "Pledged"

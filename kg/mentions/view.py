@@ -16,7 +16,7 @@ from kg.mentions.lexicon import Lexicon
 from kg.records import Proposition
 from kg.records.tree import Tree
 
-_OBJECT_LINKS = frozenset({"patient", "attr", "oprd", "of", "in", "acomp", "to"})
+_OBJECT_LINKS = frozenset({"patient", "attr", "oprd", "of", "in", "acomp", "to", "under"})
 
 
 @dataclass(frozen=True, slots=True)

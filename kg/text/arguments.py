@@ -50,8 +50,22 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
             found.extend(prepositional(tree, k, verb))
         elif dep in ("attr", "acomp"):
             _add(tree, found, "attribute", [k])
+    if not passive and not any(a.role == "patient" for a in found):
+        _add(tree, found, "patient", _shared_object(tree, verb))
     found.extend(_gap(tree, verb, passive, found))
     return found
+
+
+def _shared_object(tree: Tree, verb: int) -> list[int]:
+    """“arm and train the rebels”: the object of the second verb is that of the first, too."""
+    below = {tree.tokens[k].dep for k in tree.kids(verb)}
+    if not below <= {"aux", "cc", "conj", "neg", "nsubj", "advmod", "auxpass", "punct", "mark"}:
+        return []
+    for k in tree.kids(verb, "conj"):
+        same_clause = tree.tokens[k].pos == "VERB" and tree.kid(k, "nsubj", "aux") is None
+        if same_clause:
+            return tree.kids(k, "dobj") or _shared_object(tree, k)
+    return []
 
 
 def _of_verb(tree: Tree, name: int) -> Iterator[Argument]:
@@ -93,6 +107,8 @@ def _gap(tree: Tree, verb: int, passive: bool, found: list[Argument]) -> Iterato
 def prepositional(tree: Tree, preposition: int, verb: int | None = None) -> Iterator[Argument]:
     """The fillers of a preposition's role, through chains such as “along with”, “to help with”."""
     role = tree.tokens[preposition].lemma.lower()
+    if tree.tokens[preposition].text.lower() == "according":
+        return  # who says so takes no part in what is said
     for k in objects_of(tree, preposition):
         target = referent(tree, k, verb) if verb is not None else k
         for filler in tree.conjuncts(target):

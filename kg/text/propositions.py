@@ -189,6 +189,10 @@ def _is_purpose(tree: Tree, word: int) -> bool:
 
 
 def _link(tree: Tree, word: int, dep: str) -> str:
+    infinitive = any(tree.tokens[k].tag == "TO" for k in tree.kids(word, "aux"))
+    if dep in ("acl", "relcl") and infinitive:
+        # “in order to …” tells a purpose, “a program to …” what the program is
+        return "purpose" if tree.tokens[tree.tokens[word].head].lemma == "order" else "content"
     if dep == "xcomp" and _is_purpose(tree, word):
         return "purpose"
     if dep in _CLAUSES:

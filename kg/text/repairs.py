@@ -13,9 +13,29 @@ from kg.text.words import grammar
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of a sentence with their heads and labels mended."""
+    tokens = _verb_before_object(tokens)
     return tuple(
         _receiver(tokens, _infinitive(tokens, _same_verb(tokens, token))) for token in tokens
     )
+
+
+def _verb_before_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """“swore allegiance to …”: a finite verb is no part of the noun behind it, but governs it."""
+    for token in tokens:
+        noun = tokens[token.head]
+        finite = token.tag in ("VBD", "VBZ", "VBP")
+        if not finite or token.dep not in ("compound", "amod") or noun.index != token.index + 1:
+            continue
+        if not any(t.head == token.index and t.dep in ("nsubj", "nsubjpass") for t in tokens):
+            continue
+        is_root = noun.head == noun.index
+        mended = list(tokens)
+        mended[token.index] = replace(
+            token, dep=noun.dep, head=token.index if is_root else noun.head
+        )
+        mended[noun.index] = replace(noun, dep="dobj", head=token.index)
+        return tuple(mended)
+    return tokens
 
 
 def _receiver(tokens: tuple[Token, ...], token: Token) -> Token:
