@@ -16,6 +16,7 @@ from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name, again, name_span, names_in
 from kg.mentions.phrases import (
     PAIR_WORDS,
+    as_people,
     clause_of,
     counted,
     is_nested,
@@ -82,6 +83,18 @@ class Cast:
         if key not in self._refs:
             self._refs[key] = self._resolve(self._trees[sentence], word, 0)
         return self._refs[key]
+
+    def somebody(self, sentence: int, word: int) -> Ref | None:
+        """A person or people whom only a common noun tells, for a verb that asks for people."""
+        tree = self._trees[sentence]
+        if tree.tokens[word].pos != "NOUN" or self.refer(sentence, word):
+            return None
+        told = as_people(tree, word)
+        if not told.plural and not any(
+            tree.tokens[k].lemma.lower() in ("a", "an") for k in tree.kids(word, "det")
+        ):
+            return None  # “killed the bill”: one thing that is known is as likely no person
+        return self.roster.stranger(tree, told, ())
 
     def names(self, sentence: int) -> tuple[Name, ...]:
         """The names of a sentence."""

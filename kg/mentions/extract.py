@@ -123,7 +123,7 @@ class _Extraction:
             return None
         speech = self._told_in(view.index, view.propositions, n, state)
         agents = match.sides.agents or self._understood_agent(view, match, state)
-        if not agents and match.event in BACKING:
+        if not agents and match.event in BACKING and match.money is None:
             return None
         if state == "Provided" and self._assures(view, n, agents):
             state = "Pledged"

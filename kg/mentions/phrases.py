@@ -74,6 +74,22 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     )
 
 
+def as_people(tree: Tree, head: int) -> Description:
+    """A common noun as one that is said of people, whatever the lists know of it."""
+    token = tree.tokens[head]
+    return Description(
+        head=head,
+        noun=token.lemma.lower(),
+        types=("Person",),
+        definite=False,
+        plural=token.tag in ("NNS", "NNPS"),
+        members=False,
+        office=False,
+        modifiers=(),
+        owners=(),
+    )
+
+
 def pronoun_class(tree: Tree, word: int) -> str:
     """person, thing, several or speaker for a personal pronoun; empty for any other word."""
     token = tree.tokens[word]

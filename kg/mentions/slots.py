@@ -34,10 +34,12 @@ class Sides:
 def sides(view: SentenceView, n: int, frame: Frame) -> Sides | None:
     """The actors in a frame's slots; None if a slot that it needs stays empty."""
     agents = _actors(view, n, frame.agent, frame.agent_types)
-    if frame.recipient_kind:
+    if frame.recipient_kind in ("any", "place"):
         recipients, places = _met_or_visited(view, n, frame)
     else:
         recipients, places = _actors(view, n, frame.recipient, frame.recipient_types), ()
+    if frame.recipient_kind == "people" and not recipients:
+        recipients = _somebody(view, n, frame)
     agents, recipients = _apart(frame, agents, recipients)
     if "agent" in frame.needs and not agents:
         return None
@@ -60,6 +62,16 @@ def _actors(
         ]
         if found:
             return _once(found)
+    return ()
+
+
+def _somebody(view: SentenceView, n: int, frame: Frame) -> tuple[Filler, ...]:
+    """Whoever it is to whom only people are exposed: four fishermen are killed."""
+    for role in frame.recipient:
+        for word in fillers(view, n, role):
+            ref = view.cast.somebody(view.index, word)
+            if ref is not None:
+                return (Filler(word, ref),)
     return ()
 
 

@@ -56,6 +56,10 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
     if own.category == "noun" and not _lends_mood(propositions, own, lexicon):
         modality, negated = set(), own.negated and own.governor is None
     effects: list[str] = []
+    if own.category == "noun" and own.link == "agent" and own.governor is not None:
+        # “the support stopped”
+        ending = lexicon.attitudes.get(propositions[own.governor].predicate) == "ended"
+        effects += ["ended"] if ending and not propositions[own.governor].negated else []
     reported = False
     at = own
     while at.governor is not None:
