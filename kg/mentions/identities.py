@@ -35,6 +35,7 @@ class Identity:
 
     @property
     def is_place(self) -> bool:
+        """Whether the name is that of a place and of no actor."""
         return self.type == "Place"
 
 
