@@ -19,6 +19,7 @@ from kg.mentions.phrases import (
     as_people,
     clause_of,
     counted,
+    describe,
     is_nested,
     is_predicated,
     is_subject,
@@ -83,6 +84,18 @@ class Cast:
         if key not in self._refs:
             self._refs[key] = self._resolve(self._trees[sentence], word, 0)
         return self._refs[key]
+
+    def source(self, sentence: int, word: int) -> Ref | None:
+        """Several people of a body as the unnamed source that they are: two U.S. officials."""
+        tree = self._trees[sentence]
+        token = tree.tokens[word]
+        refs = self.refer(sentence, word)
+        if token.tag != "NNS" or not any(r.members for r in refs):
+            return None
+        described = describe(tree, word, self._lexicon)
+        if described is None or "Person" not in described.types:
+            return None
+        return self.roster.stranger(tree, described, refs)
 
     def somebody(self, sentence: int, word: int) -> Ref | None:
         """A person or people whom only a common noun tells, for a verb that asks for people."""

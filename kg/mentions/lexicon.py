@@ -33,6 +33,7 @@ class Lexicon:
     transparent: frozenset[str]
     offices: frozenset[str]
     heads: frozenset[str]
+    state_offices: frozenset[str]
     office_verbs: Mapping[str, str]
     particles: frozenset[str]
     inner_particles: frozenset[str]
@@ -74,6 +75,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         transparent=nouns.words("transparent", "nouns"),
         offices=nouns.words("offices", "nouns"),
         heads=nouns.words("offices", "heads"),
+        state_offices=nouns.words("offices", "of_states"),
         office_verbs=nouns.pairs("offices", "verbs"),
         particles=nouns.words("name_particles", "anywhere"),
         inner_particles=nouns.words("name_particles", "inside"),

@@ -132,10 +132,11 @@ def _from_titles(
         if not offices:
             continue
         bodies = _bodies_of_title(tree, s, (*name.title, name.last), cast)
+        office = tree.tokens[offices[-1]].text.lower()
         if not bodies:
-            bodies = _by_registry(
-                identity.iri, tree.tokens[offices[-1]].text.lower(), registry, issued
-            )
+            bodies = _by_registry(identity.iri, office, registry, issued)
+        if not bodies and office in lexicon.state_offices:
+            bodies = _of_the_state(identity.iri, cast, registry)
         words = [
             i for i in name.title
             if tree.tokens[i].text.lower() not in lexicon.ranks
@@ -175,6 +176,19 @@ def _by_registry(
     ]
     bodies = {role.body for role in fits}
     return [(-1, bodies.pop())] if len(bodies) == 1 else []
+
+
+def _of_the_state(holder: str, cast: Cast, registry: Registry) -> list[tuple[int, str]]:
+    """“Foreign Minister Wirajuda”: of the state he is known to serve, else the article's own."""
+    served = {
+        country.iri
+        for role in registry.roles_of(holder)
+        if (country := registry.country(role.body)) is not None
+    }
+    if len(served) == 1:
+        return [(-1, served.pop())]
+    state = cast.roster.main_state() if not served else None
+    return [(-1, state.iri)] if state is not None else []
 
 
 def _from_verbs(

@@ -14,6 +14,9 @@ _ADDRESSED = ("receiver", "to", "patient", "with")
 # The roles of a report or statement that tell who makes it, the surest first.
 _MAKERS = ("owner", "by", "from", "of", "in", "at", "kind", "with")
 
+# Endings of nouns that are said of people: a participant, residents, a former aide.
+_HUMAN = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "ee", "aide", "crat", "people")
+
 
 class Voices:
     """The speakers of one article, asked for in the order of its sentences."""
@@ -24,11 +27,16 @@ class Voices:
 
     def speaker(self, tree: Tree, propositions: Sequence[Proposition], word: int) -> Ref | None:
         """The speaker that a phrase names: an actor, or whoever made the report or statement."""
+        unnamed = self._cast.source(tree.sentence.index, word)
+        if unnamed is not None:
+            return unnamed
         for ref in self._cast.refer(tree.sentence.index, word):
             if ref.type not in NO_ACTORS:
                 return ref
         if tree.tokens[word].lemma.lower() in self._lexicon.saying_nouns:
             return self._reporter(tree.sentence.index, propositions, word)
+        if tree.tokens[word].lemma.lower().endswith(_HUMAN):
+            return self._cast.somebody(tree.sentence.index, word)
         return None
 
     def _reporter(self, s: int, propositions: Sequence[Proposition], word: int) -> Ref | None:
