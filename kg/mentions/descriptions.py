@@ -66,6 +66,8 @@ class Descriptions:
         called = self._called(tree, d, depth)
         if called is not None:
             return (called,)
+        if not bodies and d.noun in self._lexicon.instruments:
+            return ()
         if bodies and d.noun in self._lexicon.parts:
             return tuple(self._part(tree, d, b) for b in bodies)
         own = self._group_of(tree, d, depth)

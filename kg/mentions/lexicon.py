@@ -28,6 +28,7 @@ class Lexicon:
     members: frozenset[str]
     fighters: frozenset[str]
     organs: frozenset[str]
+    instruments: frozenset[str]
     collective: frozenset[str]
     parts: frozenset[str]
     transparent: frozenset[str]
@@ -69,6 +70,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         ranks=nouns.words("ranks", "nouns"),
         members=nouns.words("members", "nouns"),
         fighters=nouns.words("fighters", "nouns"),
+        instruments=nouns.words("instruments", "nouns"),
         organs=nouns.words("organs", "nouns"),
         collective=nouns.words("collective", "nouns"),
         parts=nouns.words("parts", "nouns"),

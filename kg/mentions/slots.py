@@ -45,6 +45,8 @@ def sides(view: SentenceView, n: int, frame: Frame) -> Sides | None:
         return None
     if "recipient" in frame.needs and not recipients and not places:
         return None
+    if not agents and not recipients:
+        return None  # a place alone takes no part
     if frame.agent_foreign and not _abroad(view, agents, recipients, places):
         return None
     return Sides(agents, recipients, places)
