@@ -92,13 +92,13 @@ def test_no_office_is_told(notation: str, registry: Registry) -> None:
     assert offices(registry, notation) == []
 
 
-BIDEN = (
-    "President/NNP/compound>Biden Joe/NNP@PERSON/compound>Biden Biden/NNP@PERSON/nsubj>left "
-    "left/leave/VBD/ROOT"
+SOLEIMANI = (
+    "Commander/NNP/compound>Soleimani Qassem/NNP@PERSON/compound>Soleimani"
+    " Soleimani/NNP@PERSON/nsubj>left left/leave/VBD/ROOT"
 )
 
 
 def test_a_title_without_a_body_is_of_the_office_held_on_the_day(registry: Registry) -> None:
-    (told,) = offices(registry, BIDEN, issued=date(2022, 1, 1))
-    assert told[:3] == ("Joe Biden", "President", "United States")
-    assert offices(registry, BIDEN, issued=date(2019, 1, 1)) == []
+    (told,) = offices(registry, SOLEIMANI, issued=date(2017, 1, 1))
+    assert told[:3] == ("Qassem Soleimani", "Commander", "Quds Force")
+    assert offices(registry, SOLEIMANI, issued=date(1990, 1, 1)) == []
