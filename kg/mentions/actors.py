@@ -196,7 +196,7 @@ class Cast:
         s, token = tree.sentence.index, tree.tokens[word]
         name = self.name_at(s, word)
         if name is not None:
-            return self._named(tree, word, name)
+            return self._named(tree, name)
         kind = pronoun_class(tree, word)
         if kind:
             return self._pronoun(tree, word, kind)
@@ -218,7 +218,7 @@ class Cast:
             return ()
         return self._beside(tree, word) or self._descriptions.meant(tree, word, depth)
 
-    def _named(self, tree: Tree, word: int, name: Name) -> tuple[Ref, ...]:
+    def _named(self, tree: Tree, name: Name) -> tuple[Ref, ...]:
         """Whom a name means; a capital that does something is its state: “Caracas denied …”."""
         identity = self.identity(name)
         if identity.is_place:
@@ -276,7 +276,9 @@ class Cast:
             return ()
         doers = [a.head for a in self._doers[s].get(clause, ()) if a.role == "agent"]
         refs = [r for d in doers if d < word for r in self.refer(s, d)]
-        return tuple(replace(r, score=round(r.score * 0.9, 3)) for r in refs if fits_pronoun(kind, r.type))
+        return tuple(
+            replace(r, score=round(r.score * 0.9, 3)) for r in refs if fits_pronoun(kind, r.type)
+        )
 
     def _beside(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """Names in apposition to a noun: “the force's commander, General Qassem Soleimani”."""

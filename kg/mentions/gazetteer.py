@@ -24,12 +24,7 @@ class Gazetteer:
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Leftmost longest matches: first word, last word, IRIs of who bears the name."""
         # A possessive inside a name (People's Front) is a word of its own to the parser.
-        words = [
-            (word, t.index)
-            for t in tokens
-            if t.tag != "POS"
-            for word in fold(t.text).split()
-        ]
+        words = [(word, t.index) for t in tokens if t.tag != "POS" for word in fold(t.text).split()]
         at = 0
         while at < len(words):
             length, iris = self._at(words, at, tokens)

@@ -61,7 +61,12 @@ class Identities:
         distinct: dict[str, Name] = {}
         for name in names:
             seen = distinct.get(name.folded)
-            if seen is None or (name.title and not seen.title) or (name.known and not seen.known) or (name.noun and not seen.noun):
+            if (
+                seen is None
+                or (name.title and not seen.title)
+                or (name.known and not seen.known)
+                or (name.noun and not seen.noun)
+            ):
                 distinct[name.folded] = name
         longest_first = sorted(distinct.values(), key=lambda n: (-len(n.folded.split()), n.folded))
         for name in longest_first:

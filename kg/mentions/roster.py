@@ -17,7 +17,6 @@ from kg.records import Actor, Article, Place, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
 
-
 _HUMANS = ("Person", "People")
 
 

@@ -121,7 +121,8 @@ class Speakers:
                 continue
             objects = [k for p in tree.kids(token.index, "prep") for k in tree.kids(p, "pobj")]
             speakers = (
-                self._voices.speaker(tree, propositions, word) or self._voices.named_below(tree, word)
+                self._voices.speaker(tree, propositions, word)
+                or self._voices.named_below(tree, word)
                 for word in objects
             )
             speaker = next((s for s in speakers if s is not None), None)
