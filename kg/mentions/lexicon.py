@@ -29,6 +29,7 @@ class Lexicon:
     fighters: frozenset[str]
     organs: frozenset[str]
     instruments: frozenset[str]
+    audience: frozenset[str]
     collective: frozenset[str]
     parts: frozenset[str]
     transparent: frozenset[str]
@@ -70,6 +71,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         ranks=nouns.words("ranks", "nouns"),
         members=nouns.words("members", "nouns"),
         fighters=nouns.words("fighters", "nouns"),
+        audience=nouns.words("audience", "nouns"),
         instruments=nouns.words("instruments", "nouns"),
         organs=nouns.words("organs", "nouns"),
         collective=nouns.words("collective", "nouns"),

@@ -89,6 +89,10 @@ class Roster:
             found.update(self._described[iri].part_of)
         return frozenset(found.union(*(self._registry.wholes(home) for home in found)))
 
+    def is_audience(self, iri: str, audience: frozenset[str]) -> bool:
+        """Whether somebody is known only as one who listens: reporters, a crowd."""
+        return self._nouns.get(iri) in audience
+
     def speak_of_state(self, iri: str) -> None:
         """Count a state that the article names, or tells of by a nationality."""
         self._states[iri] += 1

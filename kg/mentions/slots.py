@@ -11,6 +11,7 @@ from kg.mentions.view import SentenceView, fillers
 from kg.registry.records import ORGANIZATIONS
 
 # Whoever may be visited like a place.
+_TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
 _HOSTS = ("State", "Person", "Organization")
 
 
@@ -40,6 +41,11 @@ def sides(view: SentenceView, n: int, frame: Frame) -> Sides | None:
         recipients, places = _actors(view, n, frame.recipient, frame.recipient_types), ()
     if frame.recipient_kind == "people" and not recipients:
         recipients = _somebody(view, n, frame)
+    if frame.event in _TALKS:
+        listeners = view.lexicon.audience
+        recipients = tuple(
+            f for f in recipients if not view.cast.roster.is_audience(f.ref.iri, listeners)
+        )
     agents, recipients = _apart(frame, agents, recipients)
     if "agent" in frame.needs and not agents:
         return None
