@@ -185,6 +185,7 @@ class Cast:
                         clause=clause_of(tree, word),
                         group=tree.first_conjunct(word),
                         nested=is_nested(tree, word),
+                        single=pronoun_class(tree, word) in ("thing", "person"),
                     )
                 )  # fmt: skip
 

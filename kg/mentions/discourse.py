@@ -12,6 +12,7 @@ from kg.registry.records import ORGANIZATIONS
 NO_ACTORS = frozenset({"Place", "Speaker"})
 # How far back a pronoun may reach, in sentences; descriptions reach through the whole article.
 _REACH = 3
+_RECENT = 60
 _ANY_BODY = frozenset({"Organization", "ArmedGroup", "ArmedForce", "PoliticalBody"})
 
 
@@ -31,7 +32,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One meeting with an actor in the text."""
+    """One meeting with an actor in the text; `single` by a pronoun for one: it, he."""
 
     sentence: int
     word: int
@@ -40,6 +41,7 @@ class Met:
     clause: int
     group: int = -1
     nested: bool = False
+    single: bool = False
 
 
 class Discourse:
@@ -67,6 +69,7 @@ class Discourse:
         """The most likely antecedent of a pronoun; `own` for a possessive, which may mean the
         subject of its own clause. Nobody of `besides`, who are named beside it."""
         best: tuple[float, int] | None = None
+        together = Counter((m.sentence, m.group) for m in self._met[-_RECENT:])
         for n in range(len(self._met) - 1, -1, -1):
             met = self._met[n]
             distance = sentence - met.sentence
@@ -74,12 +77,16 @@ class Discourse:
                 break
             if not fits_pronoun(kind, met.ref.type) or met.ref.iri in besides:
                 continue
+            if kind == "several" and met.single:
+                continue
             if distance == 0 and (met.word >= word or (met.clause == clause and not own)):
                 continue
             score = 6.0 - 2.0 * distance + (2.0 if met.subject else 0.0)
             score += 2.0 if own and distance == 0 and met.subject and met.clause == clause else 0.0
             score += min(self._counts[met.ref.iri], 4) * 0.25
             score -= 0.6 if met.nested else 0.0
+            if kind == "several" and together[met.sentence, met.group] > 1:
+                score += 1.5  # several who are named together are “they” before any one is
             score -= 0.02 * (word - met.word) if distance == 0 else 0.0
             if best is None or score > best[0]:
                 best = (score, n)

@@ -226,14 +226,20 @@ def _body(match: Match) -> str | None:
 
 
 def _span(view: SentenceView, match: Match) -> Span:
-    """The clause, stretched to the words of those who take part."""
+    """The clause, stretched to the names of those who take part; the whole sentence where
+    somebody takes part whom only the rest of it names."""
     sides, tokens = match.sides, view.tree.tokens
-    words = [tokens[f.word] for f in (*sides.agents, *sides.recipients, *sides.places)]
-    span = view.propositions[match.proposition].span
-    return Span(
-        min([span.start, *(word.start for word in words)]),
-        max([span.end, *(word.end for word in words)]),
-    )
+    words = [f.word for f in (*sides.agents, *sides.recipients, *sides.places)]
+    proposition = view.propositions[match.proposition]
+    understood = not sides.agents or proposition.head in words
+    if understood and match.event in BACKING:
+        return Span(view.tree.sentence.start, view.tree.sentence.end)
+    edges = [(proposition.span.start, proposition.span.end)]
+    for word in words:
+        name = view.cast.name_at(view.index, word)
+        first, last = (name.first, name.last) if name is not None else (word, word)
+        edges.append((tokens[first].start, tokens[last].end))
+    return Span(min(start for start, _ in edges), max(end for _, end in edges))
 
 
 def _confidence(

@@ -117,8 +117,16 @@ def counted(tree: Tree, head: int, lexicon: Lexicon) -> int | None:
 
 
 def phrase_words(tree: Tree, head: int) -> list[int]:
-    """The words of a noun phrase without relative clauses, appositions and coordination."""
-    return tree.subtree(head, "relcl", "appos", "conj", "cc", "acl", "punct", "case", "advcl")
+    """The words of a noun phrase without clauses, appositions, coordination, and without what
+    only says where or when or against what: of its prepositions those that tell who it is."""
+    away: set[int] = set()
+    for k in tree.kids(head):
+        token = tree.tokens[k]
+        elsewhere = token.dep == "prep" and token.lemma.lower() not in _BELONGING
+        if elsewhere or token.dep == "npadvmod":
+            away.update(tree.subtree(k))
+    words = tree.subtree(head, "relcl", "appos", "conj", "cc", "acl", "punct", "case", "advcl")
+    return [w for w in words if w not in away]
 
 
 def phrase_span(tree: Tree, head: int) -> Span:
