@@ -142,3 +142,22 @@ def test_the_real_articles_are_read_and_sound(shared_articles: Path) -> None:
         assert report.refusals == ()
         assert report.articles == 5
         assert attest.check().faults == ()
+
+
+def test_the_flagship_names_whom_the_force_itself_backs(shared_articles: Path) -> None:
+    with kg.open(":memory:") as attest:
+        attest.ingest(shared_articles)
+        rows = attest.ask("supported", actor="Quds Force").rows
+    when: dict[str, set[tuple[str, str]]] = {}
+    for row in rows:
+        bounds = (str(row.get("begins", "")), str(row.get("ends", "")))
+        when.setdefault(str(row["organization"]), set()).add(bounds)
+        assert str(row["status"]) == "Pledged"
+        assert str(row["words"])
+        assert str(row["publishers"])
+    for organization in ("Hamas", "Palestinian Islamic Jihad"):
+        days = [day for bounds in when[organization] for day in bounds]
+        assert any(day.startswith("2017-12") for day in days)
+        assert any(day.startswith(("2020-01", "2020-02")) for day in days)
+    # Iran backs these, by somebody's word; nobody says that the force did.
+    assert not {"Hezbollah", "Izz ad-Din al-Qassam Brigades"} & set(when)
