@@ -16,7 +16,7 @@ from kg.questions.question import Parameter
 from kg.questions.values import plain_term
 from kg.resources import queries_folder
 from kg.store import open_store
-from kg.store.base import Answer, Store
+from kg.store.base import Answer, QueryRequest, Store
 from kg.vocab import DEFAULT_BASE, XSD
 
 DATA = Path(__file__).parent / "questions_data" / "news.trig"
@@ -364,3 +364,16 @@ def test_an_empty_folder_and_an_unknown_question_are_errors(tmp_path: Path) -> N
         load_questions(tmp_path)
     with pytest.raises(QuestionError, match="unknown question “what”; there are: who"):
         load_question(written(tmp_path, HEAD), "what")
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_a_cell_shows_what_some_accounts_tell_and_others_do_not(name: str) -> None:
+    # One unbound value makes a whole GROUP_CONCAT unbound (SPARQL 1.1, section 18.5.1.7).
+    assert "GROUP_CONCAT(DISTINCT ?" not in QUESTIONS[name].text
+
+
+def test_the_kind_that_one_of_two_accounts_tells_is_shown(store: Store) -> None:
+    query = """SELECT (GROUP_CONCAT(DISTINCT COALESCE(?y, ""); separator=", ") AS ?k)
+               { VALUES (?x ?y) { (1 UNDEF) (1 "Arms") } } GROUP BY ?x"""
+    (row,) = store.query(QueryRequest(query)).rows
+    assert "Arms" in str(row["k"])
