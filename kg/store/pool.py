@@ -22,6 +22,10 @@ from kg.store.base import Limits
 from kg.store.failures import of_death, of_reader
 
 
+# So many readers may die at their start before a request is given up.
+_FRESH = 2
+
+
 class Deadline:
     """A moment that was set when the work began; without seconds it never comes."""
 
@@ -69,6 +73,10 @@ class Reader:
         body = json.dumps(request).encode()
         self._input.write(reader.FRAME.pack(b"Q", len(body)) + body)
         self._input.flush()
+
+    def taken(self, deadline: Deadline) -> None:
+        """Wait until the process has taken the request; raises as `frame` does."""
+        self.frame(deadline)
 
     def frame(self, deadline: Deadline) -> tuple[bytes, bytes]:
         """The next frame; raises QueryTimeoutError, or EOFError if the process died."""
@@ -194,13 +202,22 @@ class ReaderPool:
         """
         deadline = Deadline(limits.seconds)
         request = {**request, "memory": limits.memory}
+        left = self._size + _FRESH
         while True:
             process = self._take(deadline)
             try:
                 process.send(request)
-            except BrokenPipeError:  # it died while idle, killed from outside
-                self.discard(process)
+                process.taken(deadline)
+            except (BrokenPipeError, EOFError):
+                # It died before it took the request, killed from outside; nothing was done yet.
+                status = self.discard(process)
+                left -= 1
+                if left == 0:  # new ones die as well: it is not chance
+                    raise of_death(status) from None
                 continue
+            except QueryTimeoutError:
+                self.discard(process)
+                raise
             return Reply(self, process, deadline)
 
     def _take(self, deadline: Deadline) -> Reader:

@@ -24,6 +24,8 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 
 FRAME = struct.Struct(">cI")
 HEAD, DATA, END, FAIL = b"H", b"D", b"E", b"X"
+# Sent before the work begins: a reader that dies without it never took the request.
+TAKEN = b"T"
 CHUNK = 64 * 1024
 RESULTS = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
@@ -277,6 +279,7 @@ def main() -> None:
         request = json.loads(requests.read(FRAME.unpack(header)[1]))
         memory.limit(request["memory"])
         try:
+            channel.frame(TAKEN, b"")
             answer(snapshots, request, channel)
         except FormatError as error:
             channel.fail("format", str(error))
