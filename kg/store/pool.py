@@ -21,7 +21,6 @@ from kg.store import reader
 from kg.store.base import Limits
 from kg.store.failures import of_death, of_reader
 
-
 # So many readers may die at their start before a request is given up.
 _FRESH = 2
 
