@@ -163,8 +163,9 @@ class _Extraction:
     def _told_in(
         self, s: int, propositions: Sequence[Proposition], n: int, state: str
     ) -> int | None:
-        """The speech act that tells a mention; what is pledged is told by the pledge itself."""
-        own = self._speakers.of_proposition(s, n) if state == "Pledged" else None
+        """The speech act that tells a mention; a pledge and a request are told by themselves."""
+        telling = state in ("Pledged", "Requested")
+        own = self._speakers.of_proposition(s, n) if telling else None
         return own if own is not None else self._speakers.over(s, propositions, n)
 
     def _assured(self, match: Match, head: int) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ class Speakers:
         self, tree: Tree, propositions: Sequence[Proposition], verbs: list[int]
     ) -> list[int]:
         """“…, according to X”: all of the clause that it hangs on is X's word."""
-        found: list[int] = []
+        found: list[int] = list(self._aside(tree, propositions, verbs))
         for token in tree.tokens:
             if not {token.text.lower(), token.lemma.lower()} & self._lexicon.source_words:
                 continue
@@ -130,9 +130,33 @@ class Speakers:
                 found.append(self._source(tree, token.index, speaker, verbs))
         return found
 
+    def _aside(
+        self, tree: Tree, propositions: Sequence[Proposition], verbs: list[int]
+    ) -> Iterator[int]:
+        """“…, as diplomats recall, …”: the whole clause is theirs."""
+        for proposition in propositions:
+            word = proposition.head
+            marks = {tree.tokens[k].lemma.lower() for k in tree.kids(word, "mark", "advmod")}
+            if proposition.predicate not in self._lexicon.says or "as" not in marks:
+                continue
+            if any(self.speeches[v].word == word for v in verbs):
+                continue
+            for argument in proposition.arguments:
+                if argument.role == "agent":
+                    speaker = self._voices.speaker(tree, propositions, argument.head)
+                    if speaker is not None:
+                        yield self._source(tree, word, speaker, verbs)
+                        break
+
     def _source(self, tree: Tree, word: int, speaker: Ref, verbs: list[int]) -> int:
         """The speech act of a source; speech acts inside what it says are reported by it."""
         head = tree.head(word)
+        while (
+            head is not None
+            and tree.tokens[head].pos not in ("VERB", "AUX")
+            and tree.head(head) is not None
+        ):
+            head = tree.head(head)
         said = set(tree.subtree(head if head is not None else word)) - set(tree.subtree(word))
         over = list(tree.up(head)) if head is not None else []
         above = next((v for w in over for v in verbs if self.speeches[v].word == w), None)

@@ -129,8 +129,10 @@ def bounded(
     """
     if known is None or time.ends is not None:
         return time
-    lasts = event in LASTING or (event in _TIES and category != "verb")
-    happened = not lasts and status in ("", "Denied") and tense in ("past", "perfect")
+    done = category == "verb" and tense == "past"
+    lasts = (event in LASTING and not done) or (event in _TIES and category != "verb")
+    told = status in ("", "Denied") or (status == "Provided" and category == "verb")
+    happened = not lasts and told and tense in ("past", "perfect")
     if not (happened or status == "Pledged") or (time.begins is not None and time.begins > known):
         return time
     begins = time.begins.isoformat() if time.begins is not None else ".."

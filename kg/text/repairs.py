@@ -13,7 +13,7 @@ from kg.text.words import grammar
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of a sentence with their heads and labels mended."""
-    tokens = _verb_before_object(tokens)
+    tokens = _reported_first(_verb_before_object(tokens))
     return tuple(
         _receiver(tokens, _infinitive(tokens, _same_verb(tokens, token))) for token in tokens
     )
@@ -36,6 +36,35 @@ def _verb_before_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         mended[noun.index] = replace(noun, dep="dobj", head=token.index)
         return tuple(mended)
     return tokens
+
+
+def _reported_first(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """“They shelled the town, residents told aid workers”: what is told stands before the telling."""
+    for token in tokens:
+        content = tokens[token.head]
+        if token.dep != "conj" or content.dep != "ROOT" or token.lemma not in grammar().reporting:
+            continue
+        kids = [t for t in tokens if t.head == token.index and t.index != token.index]
+        subject = next((t for t in kids if t.dep == "nsubj"), None)
+        said = any(t.dep in ("ccomp", "mark") for t in kids)
+        if subject is None or said or tokens[_first_word(tokens, subject) - 1].text != ",":
+            continue
+        mended = list(tokens)
+        mended[token.index] = replace(token, dep="ROOT", head=token.index)
+        mended[content.index] = replace(content, dep="ccomp", head=token.index)
+        return tuple(mended)
+    return tokens
+
+
+def _first_word(tokens: tuple[Token, ...], head: Token) -> int:
+    """The first word of a phrase."""
+    for token in tokens[: head.index]:
+        above = token
+        while above.index not in (head.index, above.head):
+            above = tokens[above.head]
+        if above.index == head.index:
+            return token.index
+    return head.index
 
 
 def _receiver(tokens: tuple[Token, ...], token: Token) -> Token:

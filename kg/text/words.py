@@ -21,6 +21,7 @@ class Grammar:
     finite_content: frozenset[str]
     infinitive_content: frozenset[str]
     subject_control: frozenset[str]
+    reporting: frozenset[str]
     copulas: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
@@ -46,6 +47,7 @@ def load_grammar(path: Path) -> Grammar:
         finite_content=lists.words("verbs", "finite_content"),
         infinitive_content=lists.words("verbs", "infinitive_content"),
         subject_control=lists.words("verbs", "subject_control"),
+        reporting=lists.words("verbs", "reporting"),
         copulas=lists.words("verbs", "copulas"),
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),

@@ -63,3 +63,27 @@ def test_a_second_saying_goes_with_the_first() -> None:
 
 def test_what_else_is_coordinated_stays_where_it_is() -> None:
     assert hung(f"{SAID} returned/return/VBD/conj>left", "returned") == ("conj", "left")
+
+
+def test_a_clause_before_its_telling_is_what_is_told() -> None:
+    told = "They/PRP/nsubj>fled fled/flee/VBD/ROOT ,/,/punct>fled {} told/tell/VBD/conj>fled"
+    residents = told.format("residents/NNS/nsubj>told")
+    assert hung(residents, "fled") == ("ccomp", "told")
+    assert hung(residents, "told") == ("ROOT", "told")
+    # joined by a word it is a second happening
+    joined = told.format("and/CC/cc>fled residents/NNS/nsubj>told")
+    assert hung(joined, "told") == ("conj", "fled")
+
+
+def test_a_name_before_a_sum_receives_it() -> None:
+    gave = "He/PRP/nsubj>gave gave/give/VBD/ROOT Tigers/NNP/compound>rupees {} rupees/NNS/dobj>gave"
+    counted = gave.format("40/CD/nummod>rupees")
+    assert hung(counted, "Tigers") == ("dative", "gave")
+    # without a count it may belong to the thing: gave Tigers shirts
+    assert hung(gave.format("silver/NN/compound>rupees"), "Tigers") == ("compound", "rupees")
+
+
+def test_a_finite_verb_is_no_part_of_the_noun_behind_it() -> None:
+    swore = "It/PRP/nsubj>swore swore/swear/VBD/compound>allegiance allegiance/NN/ROOT"
+    assert hung(swore, "allegiance") == ("dobj", "swore")
+    assert hung(swore, "swore") == ("ROOT", "swore")

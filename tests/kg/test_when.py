@@ -93,7 +93,10 @@ BY_THEN = Interval(None, KNOWN, "../2020-05-05")
         ("Meeting", "", "past", "verb", BY_THEN),
         ("Attack", "Denied", "perfect", "verb", BY_THEN),
         # what lasts may go on
-        ("Support", "Provided", "past", "verb", Interval()),
+        ("Support", "Provided", "perfect", "noun", Interval()),
+        ("Support", "Provided", "present", "verb", Interval()),
+        # what was given in the past was given by then
+        ("Support", "Provided", "past", "verb", BY_THEN),
         ("Agreement", "", "past", "noun", Interval()),
         ("Agreement", "", "past", "verb", BY_THEN),
         # a pledge was made by then, whatever is pledged
