@@ -39,7 +39,7 @@ def _verb_before_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _reported_first(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """“They shelled the town, residents told aid workers”: what is told stands before the telling."""
+    """“They shelled the town, residents told aid workers”: the telling governs what is told."""
     for token in tokens:
         content = tokens[token.head]
         if token.dep != "conj" or content.dep != "ROOT" or token.lemma not in grammar().reporting:
