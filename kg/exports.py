@@ -18,7 +18,7 @@ from kg.vocab import NAMESPACES
 _PREFIX = "@prefix "
 
 
-def export(store: Store, format: str = "nquads") -> Iterator[bytes]:  # noqa: A002 - rdflib's word
+def export(store: Store, format: str = "nquads") -> Iterator[bytes]:
     """Everything in the store, in chunks of bytes. Raises AttestError for an unknown format.
 
     N-Quads come in canonical form with sorted lines. Turtle cannot name graphs: it is their union.

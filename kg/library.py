@@ -142,7 +142,7 @@ class Attest:
             dataset.graph(URIRef(name)).parse(data=self.store.read(name), format="nt")
         return dataset
 
-    def export(self, target: str | os.PathLike[str], format: str = "nquads") -> Path:  # noqa: A002
+    def export(self, target: str | os.PathLike[str], format: str = "nquads") -> Path:
         """Write everything into a file; nquads, trig, turtle or jsonld. Answers where it is.
 
         The file is whole or not there at all. Raises AttestError for an unknown format, OSError.
@@ -158,7 +158,7 @@ class Attest:
             partial.unlink(missing_ok=True)
         return path
 
-    def export_chunks(self, format: str = "nquads") -> Iterator[bytes]:  # noqa: A002
+    def export_chunks(self, format: str = "nquads") -> Iterator[bytes]:
         """Everything in chunks of bytes. Raises AttestError for an unknown format."""
         from kg.exports import export
 

@@ -38,7 +38,7 @@ def ask(
         typer.Argument(metavar="[NAME=VALUE]…", help="Its parameters; without any, its defaults."),
     ] = None,
     *,
-    format: Annotated[  # noqa: A002 - the option's name
+    format: Annotated[
         Format, typer.Option("--format", "-f", help="text, csv or json.")
     ] = Format.TEXT,
     explain: Annotated[

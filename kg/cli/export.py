@@ -22,7 +22,7 @@ class Format(StrEnum):
 
 
 def export(
-    format: Annotated[  # noqa: A002 - the option's name
+    format: Annotated[
         Format,
         typer.Option(
             "--format",

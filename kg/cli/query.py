@@ -46,7 +46,7 @@ MEDIA_TYPES = {
 
 def query(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="The query; - for standard input.")],
-    format: Annotated[  # noqa: A002 - the option's name
+    format: Annotated[
         Format | None,
         typer.Option(
             "--format",
@@ -67,7 +67,7 @@ def query(
     with open_to_read(store, timeout=timeout) as attest:
         kind = attest.kind(text)
         if format is None:
-            format = Format.TURTLE if kind == "graph" else Format.TABLE  # noqa: A001
+            format = Format.TURTLE if kind == "graph" else Format.TABLE
         if format is not Format.TABLE:
             write_bytes(attest.serialize(text, MEDIA_TYPES[format]))
         elif kind == "graph":

@@ -21,7 +21,7 @@ def ask(
     values: Mapping[str, str],
     *,
     base: str = DEFAULT_BASE,
-    limits: Limits = Limits(),  # noqa: B008 - a frozen record
+    limits: Limits = Limits(),
 ) -> Answer:
     """The answer to a question, its variables in the order of `question.variables`.
 
@@ -43,7 +43,7 @@ def request_for(
     values: Mapping[str, str],
     *,
     base: str = DEFAULT_BASE,
-    limits: Limits = Limits(),  # noqa: B008 - a frozen record
+    limits: Limits = Limits(),
 ) -> QueryRequest:
     """The request that a question makes with these values: its text, and terms bound to it.
 

@@ -94,7 +94,7 @@ class Registry:
         self,
         name: str,
         *,
-        type: str | None = None,  # noqa: A002 - the vocabulary's word
+        type: str | None = None,
     ) -> tuple[tuple[KnownActor, float], ...]:
         """The actors whose name this may be in another romanization, best first, with a score
         from 0 to 1; 1 is the same name. `type` is a class of the vocabulary that they have to be.
