@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from kg.mentions.actors import Cast
+from kg.mentions.confidence import Weights, load_weights, signs_of
 from kg.mentions.denials import denials_in
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frames, load_frames
@@ -40,22 +40,29 @@ def gazetteer(registry: Registry) -> Gazetteer:
 def find(reading: Reading, registry: Registry, *, base: str, ontology: Path) -> Findings:
     """All that an article tells: actors, mentions of events, statements, roles.
 
-    `ontology` is the folder that holds `frames/` and `lexicon/`. Raises DataError if a file there
-    does not hold.
+    `ontology` is the folder that holds `frames/`, `lexicon/` and `confidence.toml`. Raises
+    DataError if a file there does not hold.
     """
     lexicon = load_lexicon(ontology / "lexicon")
     frames = load_frames(ontology / "frames")
-    return _Extraction(reading, registry, base, lexicon, frames).findings()
+    weights = load_weights(ontology / "confidence.toml")
+    return _Extraction(reading, registry, base, lexicon, frames, weights).findings()
 
 
 class _Extraction:
     """The state of reading one article."""
 
     def __init__(
-        self, reading: Reading, registry: Registry, base: str, lexicon: Lexicon, frames: Frames
+        self,
+        reading: Reading,
+        registry: Registry,
+        base: str,
+        lexicon: Lexicon,
+        frames: Frames,
+        weights: Weights,
     ) -> None:
         self._reading, self._registry = reading, registry
-        self._lexicon, self._frames = lexicon, frames
+        self._lexicon, self._frames, self._weights = lexicon, frames, weights
         self._trees = tuple(Tree(s) for s in reading.sentences)
         self._cast = Cast(reading, self._trees, gazetteer(registry), registry, lexicon, base)
         self._speakers = Speakers(self._cast, lexicon, reading.quotations, reading.article.text)
@@ -140,6 +147,7 @@ class _Extraction:
     ) -> EventMention:
         n, money = match.proposition, match.money
         proposition = view.propositions[n]
+        signs = signs_of(view, match, agents, state, speech is not None)
         known = self._statements.last_day_told(self._speakers.chain(speech))
         time = self._time(view, n)
         return EventMention(
@@ -157,7 +165,8 @@ class _Extraction:
             per=money.per if money else None,
             title=match.title,
             body=_body(match),
-            confidence=_confidence(match, agents, proposition.hedges, proposition.category),
+            confidence=self._weights.confidence(signs),
+            signs=tuple(sorted(signs)),
         )
 
     def _told_in(
@@ -241,15 +250,3 @@ def _span(view: SentenceView, match: Match) -> Span:
         first, last = (name.first, name.last) if name is not None else (word, word)
         edges.append((tokens[first].start, tokens[last].end))
     return Span(min(start for start, _ in edges), max(end for _, end in edges))
-
-
-def _confidence(
-    match: Match, agents: tuple[Filler, ...], hedges: tuple[str, ...], category: str
-) -> Decimal:
-    """How sure the reading is: by its weakest link to an actor, the form, and hedges."""
-    fillers = (*agents, *match.sides.recipients)
-    weakest = min((f.ref.score for f in fillers), default=0.5)
-    value = 0.95 * weakest**0.5
-    value -= 0.05 if category == "noun" else 0.0
-    value -= 0.1 if hedges else 0.0
-    return Decimal(str(round(max(0.05, min(0.99, value)), 2)))

@@ -44,6 +44,7 @@ class EventMention:
     """The article's account of one event; `event_type`, `status` and `kinds` are local names.
 
     `body` and `title` belong to an Appointment, `amount`, `currency` and `per` to a Funding.
+    `signs` are what made the reading more or less sure.
     """
 
     event_type: str
@@ -61,6 +62,7 @@ class EventMention:
     body: str | None = None
     title: str | None = None
     confidence: Decimal = Decimal("0.5")
+    signs: tuple[str, ...] = ()
 
 
 class Speech:

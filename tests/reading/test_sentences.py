@@ -40,7 +40,7 @@ def findings(registry: Registry) -> Callable[[Row], Findings]:
 
     def found(row: Row) -> Findings:
         text = row["text"]
-        kind = BlockKind.HEADING if row.get("headline") else BlockKind.PARAGRAPH
+        kind = BlockKind.TITLE if row.get("headline") else BlockKind.PARAGRAPH
         whole = (Block(kind, 0, len(text)),)
         issued = row.get("issued", ISSUED)
         article = Article("urn:x", "key", text, "digest", "x.txt", whole, issued=issued)
