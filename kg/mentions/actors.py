@@ -31,7 +31,7 @@ from kg.records.tree import Tree
 from kg.registry import Registry
 
 # Whoever is quoted: “we”, “our”.
-SPEAKER = Ref("", "Speaker", 0.8)
+SPEAKER = Ref("", "Speaker", 0.8, why="speaker")
 _BODIES = ("Person", "State", "Organization", "ArmedGroup", "ArmedForce", "PoliticalBody")
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across"})
 _MEETING = ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET")
@@ -228,8 +228,8 @@ class Cast:
             state = self._registry.by_metonym(name.text)
             if state is not None and not located:
                 self.roster.stands_for(state.iri, name_span(tree, name))
-                return (Ref(state.iri, state.type, 0.8),)
-        return (Ref(identity.iri, identity.type, identity.score),)
+                return (Ref(state.iri, state.type, 0.8, why="metonym"),)
+        return (Ref(identity.iri, identity.type, identity.score, why=identity.why),)
 
     def _national(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """A nationality: before a noun its state, standing alone its people; a capital or seat
@@ -241,17 +241,17 @@ class Cast:
             return ()
         metonym = self._registry.by_metonym(token.text)
         if metonym is not None:
-            return (Ref(metonym.iri, metonym.type, 0.8),)
+            return (Ref(metonym.iri, metonym.type, 0.8, why="metonym"),)
         state = self._registry.by_adjective(token.text)
         if state is None and token.text.endswith("s"):
             people = [a for a in self._registry.find(token.text[:-1]) if a.type == "People"]
             if len(people) == 1:
-                return (Ref(people[0].iri, "People", 0.8),)
+                return (Ref(people[0].iri, "People", 0.8, why="people"),)
             state = self._registry.by_adjective(token.text[:-1])
         if state is None:
             return ()
         if token.pos == "ADJ" or token.dep in ("amod", "compound", "nmod"):
-            return (Ref(state.iri, state.type, 0.85),)
+            return (Ref(state.iri, state.type, 0.85, why="nationality"),)
         return (self.roster.people(token.text, Span(token.start, token.end)),)
 
     def _pronoun(self, tree: Tree, word: int, kind: str) -> tuple[Ref, ...]:
@@ -278,7 +278,9 @@ class Cast:
         doers = [a.head for a in self._doers[s].get(clause, ()) if a.role == "agent"]
         refs = [r for d in doers if d < word for r in self.refer(s, d)]
         return tuple(
-            replace(r, score=round(r.score * 0.9, 3)) for r in refs if fits_pronoun(kind, r.type)
+            replace(r, score=round(r.score * 0.9, 3), why="doer")
+            for r in refs
+            if fits_pronoun(kind, r.type)
         )
 
     def _beside(self, tree: Tree, word: int) -> tuple[Ref, ...]:
@@ -287,5 +289,9 @@ class Cast:
             names = (self.name_at(tree.sentence.index, c) for c in tree.conjuncts(k))
             found = [self.identity(name) for name in names if name is not None]
             if found and not found[0].is_place:
-                return tuple(Ref(i.iri, i.type, i.score * 0.95) for i in found if not i.is_place)
+                return tuple(
+                    Ref(i.iri, i.type, i.score * 0.95, why="apposition")
+                    for i in found
+                    if not i.is_place
+                )
         return ()

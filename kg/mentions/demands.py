@@ -10,14 +10,15 @@ _BEFORE = ("amod", "compound", "acomp", "advmod")
 _BEHIND = ("participle", "relative", "complement")
 
 
-def meets(view: SentenceView, n: int, frame: Frame) -> bool:
-    """Whether the words around a proposition are those that a frame demands."""
-    return (
-        _has_words(view, n, frame)
-        and _has_also(view, n, frame)
-        and _has_preposition(view, n, frame)
-        and _has_company(view, n, frame)
-    )
+def unmet(view: SentenceView, n: int, frame: Frame) -> str:
+    """The first demand on the words around a proposition that is not met; empty if none is."""
+    if not _has_words(view, n, frame):
+        return "words"
+    if not _has_also(view, n, frame):
+        return "also"
+    if not _has_preposition(view, n, frame):
+        return "preposition"
+    return "" if _has_company(view, n, frame) else "modifiers"
 
 
 def _has_words(view: SentenceView, n: int, frame: Frame) -> bool:

@@ -56,7 +56,7 @@ class Descriptions:
                 return peoples
         exact = self._registry.by_description(phrase_text(tree, word))
         if len(exact) == 1:
-            return (Ref(exact[0].iri, exact[0].type, 0.9),)
+            return (Ref(exact[0].iri, exact[0].type, 0.9, why="known-description"),)
         if d.noun in self._lexicon.fighters:
             # “M23 rebels” are M23, “Libyan rebels” are not Libya
             bodies = tuple(b for b in bodies if b.type != "State")
@@ -161,7 +161,7 @@ class Descriptions:
                     known = self._registry.actors.get(iri)
                     named = known is not None and self._roster.is_named(iri)
                     if known is not None and named and fits_type(d.types, known.type):
-                        return Ref(iri, known.type, 0.7)
+                        return Ref(iri, known.type, 0.7, why="own-group")
         return None
 
     def _part(self, tree: Tree, d: Description, whole: Ref) -> Ref:
@@ -176,7 +176,7 @@ class Descriptions:
         name = " ".join([whole_name, *qualities, tree.tokens[d.head].lemma])
         known = self._registry.by_description(name) or self._registry.find(name)
         if len(known) == 1:
-            return Ref(known[0].iri, known[0].type, 0.85)
+            return Ref(known[0].iri, known[0].type, 0.85, why="part")
         return self._roster.part(name, tree, d, whole.iri)
 
     def _office_holder(self, d: Description, bodies: tuple[Ref, ...]) -> Ref | None:
@@ -192,7 +192,7 @@ class Descriptions:
                 and (d.noun in role.title.lower().split() or d.noun in self._lexicon.heads)
             }
             if len(holders) == 1:
-                return Ref(holders.pop(), "Person", 0.7)
+                return Ref(holders.pop(), "Person", 0.7, why="office")
         return None
 
     def _fitting(

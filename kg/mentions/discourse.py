@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from kg.registry.records import ORGANIZATIONS
 
@@ -21,6 +21,7 @@ class Ref:
     """An actor that a phrase stands for. `members` says that it acts through some of its people.
 
     `type` is a class of the vocabulary, Place, or Speaker for the one whose words are quoted.
+    `why` and `antecedent` (sentence and word) tell a reader how it was found out.
     """
 
     iri: str
@@ -28,6 +29,13 @@ class Ref:
     score: float
     members: bool = False
     named: bool = True
+    why: str = field(default="", compare=False)
+    antecedent: tuple[int, int] | None = field(default=None, compare=False)
+
+    def meant_again(self, share: float, why: str, where: tuple[int, int]) -> Ref:
+        """The same actor, meant by a later word with a share of the certainty."""
+        score = round(self.score * share, 3)
+        return Ref(self.iri, self.type, score, named=self.named, why=why, antecedent=where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +101,22 @@ class Discourse:
         if best is None:
             return ()
         chosen = self._met[best[1]]
-        found = [chosen.ref]
+        found = [chosen]
         if kind == "several":
             # “them” are all who were named together
             found = [
-                m.ref
+                m
                 for m in self._met
                 if (m.sentence, m.group) == (chosen.sentence, chosen.group)
                 and m.ref.iri not in besides
                 and fits_pronoun(kind, m.ref.type)
             ]
-        once = {r.iri: Ref(r.iri, r.type, round(r.score * 0.8, 3), named=r.named) for r in found}
+        once = {m.ref.iri: m.ref.meant_again(0.8, "pronoun", (m.sentence, m.word)) for m in found}
         return tuple(once.values())
 
     def acting(self, sentence: int, word: int) -> Ref | None:
         """The body whose people were last spoken of: “The delegation”, “the officials”."""
-        best: tuple[float, Ref] | None = None
+        best: tuple[float, Met] | None = None
         for met in reversed(self._met):
             distance = sentence - met.sentence
             if distance > _REACH:
@@ -117,8 +125,11 @@ class Discourse:
                 continue
             score = -float(distance) + (0.5 if met.subject else 0.0)
             if best is None or score > best[0]:
-                best = (score, met.ref)
-        return best[1] if best is not None else None
+                best = (score, met)
+        if best is None:
+            return None
+        where = (best[1].sentence, best[1].word)
+        return replace(best[1].ref, why="description", antecedent=where)
 
     def description(
         self,
@@ -131,7 +142,7 @@ class Discourse:
         reach: int = 40,
     ) -> tuple[Ref, ...]:
         """The `count` actors that a definite description most likely means, newest first."""
-        scores: dict[str, tuple[float, Ref]] = {}
+        scores: dict[str, tuple[float, Met]] = {}
         for met in reversed(self._met):
             distance = sentence - met.sentence
             if distance > reach:
@@ -144,10 +155,10 @@ class Discourse:
             score += 0.5 if met.subject else 0.0
             score += 1.0 if met.ref.named else 0.0
             if met.ref.iri not in scores or score > scores[met.ref.iri][0]:
-                scores[met.ref.iri] = (score, met.ref)
-        ranked = sorted(scores.values(), key=lambda s: (-s[0], s[1].iri))
+                scores[met.ref.iri] = (score, met)
+        ranked = sorted(scores.values(), key=lambda s: (-s[0], s[1].ref.iri))
         return tuple(
-            Ref(r.iri, r.type, round(r.score * 0.75, 3), named=r.named) for _, r in ranked[:count]
+            m.ref.meant_again(0.75, "description", (m.sentence, m.word)) for _, m in ranked[:count]
         )
 
 

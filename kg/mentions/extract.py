@@ -22,6 +22,7 @@ from kg.mentions.speakers import Speakers
 from kg.mentions.statements import Statements
 from kg.mentions.status import outlook, status
 from kg.mentions.told import Told, without_repeats
+from kg.mentions.trace import Trace
 from kg.mentions.view import SentenceView
 from kg.mentions.when import bounded, time_of
 from kg.records import EventMention, Findings, Interval, Proposition, Reading, Role, Span
@@ -37,16 +38,24 @@ def gazetteer(registry: Registry) -> Gazetteer:
     return Gazetteer(registry)
 
 
-def find(reading: Reading, registry: Registry, *, base: str, ontology: Path) -> Findings:
+def find(
+    reading: Reading,
+    registry: Registry,
+    *,
+    base: str,
+    ontology: Path,
+    trace: Trace | None = None,
+) -> Findings:
     """All that an article tells: actors, mentions of events, statements, roles.
 
-    `ontology` is the folder that holds `frames/`, `lexicon/` and `confidence.toml`. Raises
-    DataError if a file there does not hold.
+    `ontology` is the folder that holds `frames/`, `lexicon/` and `confidence.toml`. `trace`, where
+    one is given, is filled with what was decided on the way. Raises DataError if a file there
+    does not hold.
     """
     lexicon = load_lexicon(ontology / "lexicon")
     frames = load_frames(ontology / "frames")
     weights = load_weights(ontology / "confidence.toml")
-    return _Extraction(reading, registry, base, lexicon, frames, weights).findings()
+    return _Extraction(reading, registry, base, lexicon, frames, weights, trace).findings()
 
 
 class _Extraction:
@@ -60,7 +69,9 @@ class _Extraction:
         lexicon: Lexicon,
         frames: Frames,
         weights: Weights,
+        trace: Trace | None = None,
     ) -> None:
+        self._trace = trace
         self._reading, self._registry = reading, registry
         self._lexicon, self._frames, self._weights = lexicon, frames, weights
         self._trees = tuple(Tree(s) for s in reading.sentences)
@@ -77,6 +88,8 @@ class _Extraction:
             told += self._mentions(s)
             told += self._denials(s, told)
         roles = [r for s in range(len(self._trees)) for r in self._roles(s)]
+        if self._trace is not None:
+            self._trace.kept, self._trace.speeches = told, self._speakers.speeches
         mentions = [t.mention for t in told]
         statements = self._statements.made_of(told)
         actors, places = participants(self._cast.roster, mentions, statements, roles)
@@ -96,8 +109,10 @@ class _Extraction:
 
     def _mentions(self, s: int) -> list[Told]:
         view = self._view(s)
-        found = (self._told(view, match) for match in matches(view, self._frames))
-        return without_repeats([told for told in found if told is not None])
+        found = [(match, self._told(view, match)) for match in matches(view, self._frames)]
+        if self._trace is not None:
+            self._trace.note(view, found)
+        return without_repeats([told for _, told in found if isinstance(told, Told)])
 
     def _denials(self, s: int, told: Sequence[Told]) -> list[Told]:
         propositions = self._reading.propositions[s]
@@ -115,23 +130,25 @@ class _Extraction:
         def addressed(n: int) -> tuple[Ref, ...]:
             return self._speakers.addressed(s, propositions, n)
 
-        return SentenceView(tree, propositions, goods, self._cast, self._lexicon, voice, addressed)
+        return SentenceView(
+            tree, propositions, goods, self._cast, self._lexicon, voice, addressed, self._trace
+        )
 
-    def _told(self, view: SentenceView, match: Match) -> Told | None:
-        """The mention that a match makes, with who tells it; None if it is told as unreal."""
+    def _told(self, view: SentenceView, match: Match) -> Told | str:
+        """The mention that a match makes, with who tells it; or why it tells nothing."""
         n = match.proposition
         proposition = view.propositions[n]
         seen = outlook(view.propositions, n, self._lexicon)
         state = status(match.event, match.frame.status, seen, proposition.category)
         if state is None or (state == "Requested" and match.event not in BACKING):
-            return None
+            return "status"
         if state != "Pledged" and any(f.word == proposition.head for f in match.sides.recipients):
             # whoever is assured of support is its recipient; of other support he only hears
-            return None
+            return "recipient hears"
         speech = self._told_in(view.index, view.propositions, n, state)
         agents = match.sides.agents or self._understood_agent(view, match, state)
         if not agents and match.event in BACKING and match.money is None:
-            return None
+            return "agent"
         if state == "Provided" and self._assures(view, n, agents):
             state = "Pledged"
         mention = self._mention(view, match, agents, state, speech)

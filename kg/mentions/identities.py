@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -25,13 +25,17 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a name stands for: an actor (`type` is a class of the vocabulary) or a place."""
+    """Who a name stands for: an actor (`type` is a class of the vocabulary) or a place.
+
+    `why` tells a reader how it was found out.
+    """
 
     iri: str
     type: str
     label: str
     known: bool
     score: float
+    why: str = field(default="", compare=False)
 
     @property
     def is_place(self) -> bool:
@@ -76,32 +80,32 @@ class Identities:
         if name.known:
             full = self._full_name_of(name) if len(name.folded.split()) == 1 else None
             if full is not None and self._one_word_person(name):
-                return full
-            return self._from_registry(self._choose(name.known), 1.0)
+                return replace(full, why="last-name")
+            return self._from_registry(self._choose(name.known), 1.0, "registry")
         words = name.folded.split()
         kind = self._kind(name)
         if len(words) == 1:
             full = self._full_name_of(name)
             if full is not None:
-                return full
+                return replace(full, why="last-name")
         if kind == "Person" and len(words) > 1:
             near = self._registry.variant(name.text, type="Person")
             if near and near[0][1] >= _VARIANT:
-                return self._from_registry(near[0][0], near[0][1])
+                return self._from_registry(near[0][0], near[0][1], "spelling")
             same = self._same_person(words)
             if same is not None:
-                return same
+                return replace(same, why="same-person")
         elif kind not in ("Person", "Place"):
             near = self._registry.variant(name.text)
             if near and near[0][1] >= _VARIANT and near[0][0].type != "Person":
-                return self._from_registry(near[0][0], near[0][1])
+                return self._from_registry(near[0][0], near[0][1], "spelling")
             shorter = self._shortened(name)
             if shorter is not None:
-                return shorter
+                return replace(shorter, why="short-form")
         if len(words) == 1 and kind in ("Person", ""):
             borne = self._registry.by_surname(name.text)
             if len(borne) == 1:
-                return self._from_registry(borne[0], 0.7)
+                return self._from_registry(borne[0], 0.7, "surname")
         return self._minted(name, kind)
 
     def _one_word_person(self, name: Name) -> bool:
@@ -118,28 +122,32 @@ class Identities:
         best = max(iris, key=lambda i: (related(i), -iris.index(i)))
         return self._registry.actors[best]
 
-    def _from_registry(self, actor: KnownActor, score: float) -> Identity:
-        return Identity(actor.iri, actor.type, actor.label, True, score)
+    def _from_registry(self, actor: KnownActor, score: float, why: str) -> Identity:
+        return Identity(actor.iri, actor.type, actor.label, True, score, why)
 
     def _kind(self, name: Name) -> str:
         """Person, Place, a class of organization, or empty where nothing tells."""
+        return self._kind_and_why(name)[0]
+
+    def _kind_and_why(self, name: Name) -> tuple[str, str]:
+        """The kind of a name, and what tells it: title, noun, head, label, or nothing."""
         words = name.folded.split()
         if name.title:
-            return "Person"
+            return "Person", "new-title"
         if name.noun:
-            return self._lexicon.types[name.noun][0]
+            return self._lexicon.types[name.noun][0], "new-noun"
         by_head = self._lexicon.name_heads.get(words[-1]) if len(words) > 1 else None
         labels = self._labels[name.folded]
         top = max(labels, key=lambda label: (labels[label], label)) if labels else ""
         if by_head is not None and top != "PERSON":
-            return by_head
+            return by_head, "new-head"
         if top == "PERSON":
-            return "Person"
+            return "Person", "new-label"
         if top in _PLACE_LABELS:
-            return "Place"
+            return "Place", "new-label"
         if top == "NORP":
-            return "People"
-        return "Organization" if top == "ORG" else ""
+            return "People", "new-label"
+        return ("Organization", "new-label") if top == "ORG" else ("", "new")
 
     def _full_name_of(self, name: Name) -> Identity | None:
         """The person of this article whose last name this is, in whatever spelling."""
@@ -188,11 +196,13 @@ class Identities:
         return None
 
     def _minted(self, name: Name, kind: str) -> Identity:
+        why = self._kind_and_why(name)[1]
         if kind == "Place":
-            return Identity(ids.place_iri(self._base, name.text), "Place", name.text, False, 0.6)
+            iri = ids.place_iri(self._base, name.text)
+            return Identity(iri, "Place", name.text, False, 0.6, why)
         iri = ids.met_actor_iri(self._base, name.text)
         sure = 0.6 if kind else 0.4
-        return Identity(iri, kind or "Organization", name.text, False, sure)
+        return Identity(iri, kind or "Organization", name.text, False, sure, why)
 
 
 def _label_of(name: Name) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.mentions.demands import meets
+from kg.mentions.demands import unmet
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.phrases import phrase_text
 from kg.mentions.slots import Sides, sides
+from kg.mentions.trace import Missed
 from kg.mentions.view import SentenceView, fillers
 from kg.records import Money, Proposition
 from kg.registry.records import ORGANIZATIONS
@@ -45,17 +46,27 @@ def matches(view: SentenceView, frames: Frames) -> list[Match]:
 
 def fit(view: SentenceView, n: int, frame: Frame) -> Match | None:
     """The match of one frame with one proposition, None if a demand is not met."""
-    if not meets(view, n, frame):
-        return None
+    found = _fitted(view, n, frame)
+    if isinstance(found, Match):
+        return found
+    if view.trace is not None:
+        view.trace.missed.append(Missed(view.index, n, frame, found))
+    return None
+
+
+def _fitted(view: SentenceView, n: int, frame: Frame) -> Match | str:
+    """The match, or the key of the first demand that is not met."""
+    if demand := unmet(view, n, frame):
+        return demand
     taking_part = sides(view, n, frame)
-    if taking_part is None:
-        return None
+    if isinstance(taking_part, str):
+        return taking_part
     themes = _themes(view, n, frame)
     if "theme" in frame.needs and not themes:
-        return None
+        return "theme"
     title, body = _title(view, n, frame)
     if "title" in frame.needs and title is None:
-        return None
+        return "title"
     if frame.event not in BACKING:
         return Match(frame, frame.event, n, taking_part, title=title, body=body)
     kinds, money = _given(view, n, frame, themes)

@@ -103,14 +103,14 @@ class Roster:
         if not states:
             return None
         iri = max(states, key=lambda i: (self._states[i], i))
-        return Ref(iri, "State", 0.55)
+        return Ref(iri, "State", 0.55, why="organ")
 
     def described_as(self, noun: str) -> Ref | None:
         """The stranger last described by a noun: “a panel of experts … the experts”."""
         for iri in reversed(self._described):
             actor = self._described[iri]
             if not actor.named and actor.type in _HUMANS and self._nouns.get(iri) == noun:
-                return Ref(iri, actor.type, 0.45, named=False)
+                return Ref(iri, actor.type, 0.45, named=False, why="described-before")
         return None
 
     # -- records ------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ class Roster:
         """Those of a nationality: Iranians."""
         iri = ids.met_actor_iri(self._base, text)
         self._described.setdefault(iri, Actor(iri, "People", text, (text,), (span,)))
-        return Ref(iri, "People", 0.7)
+        return Ref(iri, "People", 0.7, why="people")
 
     def part(self, name: str, tree: Tree, d: Description, whole: str) -> Ref:
         """A part of a body that goes by the body's name and its own noun: Hamas military wing."""
@@ -164,7 +164,7 @@ class Roster:
                 iri, kind, name, (phrase_text(tree, d.head),), (phrase_span(tree, d.head),),
                 part_of=(whole,),
             )  # fmt: skip
-        return Ref(iri, self._described[iri].type, 0.7)
+        return Ref(iri, self._described[iri].type, 0.7, why="part")
 
     def stranger(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref:
         """Somebody known by a description only; he stays within this article."""
@@ -178,4 +178,5 @@ class Roster:
                 iri, kind, phrase, (phrase,), (phrase_span(tree, d.head),),
                 named=False, part_of=wholes,
             )  # fmt: skip
-        return Ref(iri, self._described[iri].type, 0.5, named=False, members=d.members)
+        kind = self._described[iri].type
+        return Ref(iri, kind, 0.5, named=False, members=d.members, why="unnamed")

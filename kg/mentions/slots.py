@@ -32,8 +32,8 @@ class Sides:
     places: tuple[Filler, ...] = ()
 
 
-def sides(view: SentenceView, n: int, frame: Frame) -> Sides | None:
-    """The actors in a frame's slots; None if a slot that it needs stays empty."""
+def sides(view: SentenceView, n: int, frame: Frame) -> Sides | str:
+    """The actors in a frame's slots; or the slot that it needs and that stays empty."""
     agents = _actors(view, n, frame.agent, frame.agent_types)
     if frame.recipient_kind in ("any", "place"):
         recipients, places = _met_or_visited(view, n, frame)
@@ -48,13 +48,13 @@ def sides(view: SentenceView, n: int, frame: Frame) -> Sides | None:
         )
     agents, recipients = _apart(frame, agents, recipients)
     if "agent" in frame.needs and not agents:
-        return None
+        return "agent"
     if "recipient" in frame.needs and not recipients and not places:
-        return None
+        return "recipient"
     if not agents and not recipients:
-        return None  # a place alone takes no part
+        return "anybody"  # a place alone takes no part
     if frame.agent_foreign and not _abroad(view, agents, recipients, places):
-        return None
+        return "agent_foreign"
     return Sides(agents, recipients, places)
 
 

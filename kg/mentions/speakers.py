@@ -61,6 +61,7 @@ class Speakers:
                 SpeechAct(
                     s, n, proposition.head, speaker, whole,
                     addressees=self._voices.addressees(s, proposition, speaker),
+                    cue=proposition.head,
                     quotation=self._words(quotation) if quotation is not None else None,
                 )
             )  # fmt: skip
@@ -163,7 +164,7 @@ class Speakers:
         place = self._add(
             SpeechAct(
                 tree.sentence.index, None, None, speaker, _whole(tree),
-                above=above, covers=frozenset(said),
+                above=above, covers=frozenset(said), cue=word,
             )
         )  # fmt: skip
         for verb in verbs:

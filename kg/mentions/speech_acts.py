@@ -32,7 +32,8 @@ class SpeechAct:
     """A speech act of a sentence, made by its proposition, whose head is `word`.
 
     `proposition` and `word` are None for “according to X” and for speech that goes on without a
-    verb; `covers` are then the words that are said. `above` is the place of the speech act that
+    verb; `covers` are then the words that are said. `cue` is the word that tells of it, None where
+    speech goes on. `above` is the place of the speech act that
     reports this one.
     """
 
@@ -45,6 +46,7 @@ class SpeechAct:
     above: int | None = None
     covers: frozenset[int] = frozenset()
     quotation: str | None = None
+    cue: int | None = None
 
 
 def content_governors(propositions: Sequence[Proposition], n: int) -> Iterator[int]:

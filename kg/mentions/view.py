@@ -7,12 +7,13 @@ The roles are those of docs/frames.md: what a proposition has, what a light verb
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.mentions.actors import Cast
 from kg.mentions.discourse import Ref
 from kg.mentions.goods import Goods
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.trace import Trace
 from kg.records import Proposition
 from kg.records.tree import Tree
 
@@ -24,6 +25,7 @@ class SentenceView:
     """One sentence: its tree, its propositions, what is given in it, and who is meant.
 
     `voice` answers who says a proposition (None for the article itself), `addressed` to whom.
+    `trace` keeps what is decided, where somebody asks for it.
     """
 
     tree: Tree
@@ -33,6 +35,7 @@ class SentenceView:
     lexicon: Lexicon
     voice: Callable[[int], Ref | None]
     addressed: Callable[[int], tuple[Ref, ...]]
+    trace: Trace | None = field(default=None, compare=False)
 
     @property
     def index(self) -> int:
