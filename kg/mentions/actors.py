@@ -20,6 +20,7 @@ from kg.mentions.phrases import (
     clause_of,
     counted,
     describe,
+    is_counted,
     is_nested,
     is_predicated,
     is_subject,
@@ -103,11 +104,16 @@ class Cast:
         if tree.tokens[word].pos != "NOUN" or self.refer(sentence, word):
             return None
         told = as_people(tree, word)
-        if not told.plural and not any(
-            tree.tokens[k].lemma.lower() in ("a", "an") for k in tree.kids(word, "det")
-        ):
-            return None  # “killed the bill”: one thing that is known is as likely no person
+        one = any(tree.tokens[k].lemma.lower() in ("a", "an") for k in tree.kids(word, "det"))
+        counts = tree.kids(word, "nummod", "quantmod") or is_counted(tree, word)
+        if not (counts if told.plural else one):
+            return None  # “killed the bill”, “killed jobs”: as likely no persons
         return self.roster.stranger(tree, told, ())
+
+    def thing(self, sentence: int, word: int, kind: str) -> Ref:
+        """Whoever lives, serves or rides in a thing that is hit, known by it only."""
+        told = as_people(self._trees[sentence], word)
+        return self.roster.stranger(self._trees[sentence], replace(told, types=(kind,)), ())
 
     def names(self, sentence: int) -> tuple[Name, ...]:
         """The names of a sentence."""

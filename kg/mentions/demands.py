@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.mentions.frames import Frame
 from kg.mentions.view import SentenceView, fillers
 from kg.records import Proposition
@@ -12,8 +14,12 @@ _BEHIND = ("participle", "relative", "complement")
 
 def unmet(view: SentenceView, n: int, frame: Frame) -> str:
     """The first demand on the words around a proposition that is not met; empty if none is."""
-    if not _has_words(view, n, frame):
+    if frame.words and not _has_words(view, n, frame.words):
         return "words"
+    if _has_words(view, n, frame.unless):
+        return "unless"
+    if any(fillers(view, n, role) for role in frame.without):
+        return "without"
     if not _has_also(view, n, frame):
         return "also"
     if not _has_preposition(view, n, frame):
@@ -21,11 +27,12 @@ def unmet(view: SentenceView, n: int, frame: Frame) -> str:
     return "" if _has_company(view, n, frame) else "modifiers"
 
 
-def _has_words(view: SentenceView, n: int, frame: Frame) -> bool:
-    """One of the demanded nouns in one of the roles."""
-    return not frame.words or any(
-        view.lemma(word) in words
-        for role, words in frame.words.items()
+def _has_words(view: SentenceView, n: int, table: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one of the roles of a table holds one of its nouns; a plural that opens a sentence
+    may have been read as a name: “Rockets landed”."""
+    return any(
+        view.lemma(word) in words or view.lemma(word).removesuffix("s") in words
+        for role, words in table.items()
         for word in fillers(view, n, role)
     )
 

@@ -29,6 +29,7 @@ from kg.records import EventMention, Findings, Interval, Proposition, Reading, R
 from kg.records.tree import Tree
 from kg.registry import Registry
 
+_DEEDS = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
 _PLACE_ROLES = ("in", "at", "near", "verb-in")
 
 
@@ -142,6 +143,8 @@ class _Extraction:
         state = status(match.event, match.frame.status, seen, proposition.category)
         if state is None or (state == "Requested" and match.event not in BACKING):
             return "status"
+        if state == "Pledged" and match.event in _DEEDS:
+            return "planned"  # a visit announced or an attack threatened is none yet
         if state != "Pledged" and any(f.word == proposition.head for f in match.sides.recipients):
             # whoever is assured of support is its recipient; of other support he only hears
             return "recipient hears"

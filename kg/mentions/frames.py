@@ -28,7 +28,7 @@ EVENT_TYPES = frozenset(
 STATUSES = frozenset({"Provided", "Pledged", "Requested", "Ended", "Denied"})
 CATEGORIES = frozenset({"verb", "noun", "adjective"})
 THEMES = frozenset({"goods", "money", "arms"})
-RECIPIENT_KINDS = frozenset({"any", "people", "place"})
+RECIPIENT_KINDS = frozenset({"any", "people", "place", "target"})
 SLOTS = ("agent", "recipient", "theme", "title")
 # What a slot may be limited to: a class of actors, or those who act for a body.
 SLOT_TYPES = ACTOR_TYPES | {"members"}
@@ -58,6 +58,8 @@ class Frame:
     also: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     governor: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    unless: Mapping[str, frozenset[str]] = field(default_factory=dict)
     preposition: str = ""
     agent_types: frozenset[str] = frozenset()
     recipient_types: frozenset[str] = frozenset()
@@ -120,6 +122,7 @@ _TEXTS = frozenset(
     {"name", "event", "category", "status", "theme_words", "preposition", "recipient_kind"}
 )
 _FLAGS = frozenset({"agent_foreign", "symmetric"})
+_TABLES = frozenset({"words", "unless"})
 _ORDERED = frozenset({*SLOTS, "kinds", "match", "reject"})
 
 
@@ -147,10 +150,10 @@ def _value(where: str, key: str, value: object) -> object:
         if not isinstance(value, bool):
             raise DataError(f"{where}: {key} must be true or false")
         return value
-    if key == "words":
+    if key in _TABLES:
         if not isinstance(value, dict):
-            raise DataError(f"{where}: words must be a table of lists")
-        return {role: frozenset(_texts(where, f"words.{role}", v)) for role, v in value.items()}
+            raise DataError(f"{where}: {key} must be a table of lists")
+        return {role: frozenset(_texts(where, f"{key}.{role}", v)) for role, v in value.items()}
     texts = _texts(where, key, value)
     return texts if key in _ORDERED else frozenset(texts)
 
@@ -189,9 +192,10 @@ def _check_slots(where: str, frame: Frame) -> None:
     for slot in sorted(frame.needs):
         if not getattr(frame, slot):
             raise DataError(f"{where}: needs {slot}, which has no role")
-    for role in frame.words:
-        if not _ROLE.match(role):
-            raise DataError(f"{where}: words: {role!r} is no role")
+    for key in ("words", "unless", "without"):
+        for role in sorted(getattr(frame, key)):
+            if not _ROLE.match(role):
+                raise DataError(f"{where}: {key}: {role!r} is no role")
     for key in ("predicates", "match", "reject"):
         if not getattr(frame, key):
             raise DataError(f"{where}: {key} is empty")

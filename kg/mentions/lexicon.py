@@ -29,6 +29,7 @@ class Lexicon:
     fighters: frozenset[str]
     organs: frozenset[str]
     instruments: frozenset[str]
+    targets: Mapping[str, str]
     audience: frozenset[str]
     collective: frozenset[str]
     parts: frozenset[str]
@@ -74,6 +75,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         audience=nouns.words("audience", "nouns"),
         instruments=nouns.words("instruments", "nouns"),
         organs=nouns.words("organs", "nouns"),
+        targets=_one_each(nouns, _by_class(nouns, "targets")),
         collective=nouns.words("collective", "nouns"),
         parts=nouns.words("parts", "nouns"),
         transparent=nouns.words("transparent", "nouns"),

@@ -14,6 +14,7 @@ PAIR_WORDS = frozenset({"two", "both"})
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 # “no group”, “any group” mean nobody.
 _NOBODY = frozenset({"no", "any", "neither", "every"})
+_COUNTING = frozenset({"dozen", "hundred", "many", "score", "several", "some", "thousand"})
 _BELONGING = frozenset({"of", "in", "for", "from", "at", "within"})
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -146,6 +147,15 @@ def phrase_text(tree: Tree, head: int) -> str:
     for mark in ("'s", "’s", "'", "’", ",", "-"):
         text = text.replace(" " + mark, mark)
     return text.replace("- ", "-").strip()
+
+
+def is_counted(tree: Tree, head: int) -> bool:
+    """Whether a phrase says how many it means: several fishermen, dozens of them."""
+    above = tree.head(tree.tokens[head].head)
+    gathered = tree.tokens[head].dep == "pobj" and tree.tokens[tree.tokens[head].head].lemma == "of"
+    if gathered and above is not None and tree.tokens[above].lemma in _COUNTING:
+        return True
+    return any(tree.tokens[k].lemma.lower() in _COUNTING for k in tree.kids(head, "amod", "det"))
 
 
 def says_two(tree: Tree, head: int) -> bool:

@@ -155,6 +155,14 @@ class Roster:
         self._described.setdefault(iri, Actor(iri, "People", text, (text,), (span,)))
         return Ref(iri, "People", 0.7, why="people")
 
+    def inhabitants(self, place: str) -> Ref:
+        """Those who live in a place, who go by its name when it is attacked."""
+        name, spans = self._written[place][0], tuple(dict.fromkeys(self._spans[place]))
+        iri = ids.met_actor_iri(self._base, f"people of {name}")
+        record = Actor(iri, "People", f"people of {name}", distinct(self._written[place]), spans)
+        self._described.setdefault(iri, record)
+        return Ref(iri, "People", 0.6)
+
     def part(self, name: str, tree: Tree, d: Description, whole: str) -> Ref:
         """A part of a body that goes by the body's name and its own noun: Hamas military wing."""
         iri = ids.met_actor_iri(self._base, name)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.frames import Frame
+from kg.mentions.targets import targets
 from kg.mentions.view import SentenceView, fillers
 from kg.registry.records import ORGANIZATIONS
 
@@ -37,6 +38,8 @@ def sides(view: SentenceView, n: int, frame: Frame) -> Sides | str:
     agents = _actors(view, n, frame.agent, frame.agent_types)
     if frame.recipient_kind in ("any", "place"):
         recipients, places = _met_or_visited(view, n, frame)
+    elif frame.recipient_kind == "target":
+        recipients, places = _hit(view, n, frame)
     else:
         recipients, places = _actors(view, n, frame.recipient, frame.recipient_types), ()
     if frame.recipient_kind == "people" and not recipients:
@@ -81,6 +84,26 @@ def _somebody(view: SentenceView, n: int, frame: Frame) -> tuple[Filler, ...]:
             if ref is not None:
                 return (Filler(word, ref),)
     return ()
+
+
+def _hit(view: SentenceView, n: int, frame: Frame) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+    """Whom force hits, and where, in the first of the recipient's roles that anybody fills."""
+    for role in frame.recipient:
+        named = role.endswith("kind")
+        hit = [
+            Filler(word, ref)
+            for word in fillers(view, n, role)
+            if not named or _may_act_as_kind(view, word)
+            for ref in targets(view, word)
+        ]
+        actors = [
+            f
+            for f in hit
+            if f.ref.type not in NO_ACTORS and _is_one_of(f.ref, frame.recipient_types)
+        ]
+        if actors:
+            return _once(actors), _once([f for f in hit if f.ref.type == "Place"])
+    return (), ()
 
 
 def _refs(view: SentenceView, n: int, role: str) -> list[Filler]:

@@ -34,15 +34,14 @@ def without_repeats(found: list[Told]) -> list[Told]:
 
 
 def _says_less(one: EventMention, other: EventMention) -> bool:
-    """Whether another mention tells the same with a recipient that this one lacks."""
-    return (
-        one is not other
-        and one.event_type == other.event_type
-        and not one.recipients
-        and bool(other.recipients)
-        and set(one.agents) <= set(other.agents)
-        and "Denied" not in (one.status, other.status)
-    )
+    """Whether another mention tells the same with a side that this one lacks."""
+    if one is other or one.event_type != other.event_type:
+        return False
+    if "Denied" in (one.status, other.status):
+        return False
+    if not one.recipients:
+        return bool(other.recipients) and set(one.agents) <= set(other.agents)
+    return not one.agents and bool(other.agents) and set(one.recipients) <= set(other.recipients)
 
 
 def _richness(mention: EventMention) -> tuple[bool, int, int]:

@@ -1,0 +1,90 @@
+"""Whom force hits: people, bodies, and whoever is in the towns, houses and vehicles that are hit.
+
+“Rebels attacked a village”, “drones struck the port of Odesa”, “an army convoy was ambushed”: what
+is hit is a thing or a place, which takes no part in anything; those it belongs to do, or those who
+live, serve or ride there.
+"""
+
+from __future__ import annotations
+
+from kg.mentions.discourse import NO_ACTORS, Ref
+from kg.mentions.phrases import counted, describe, pronoun_class
+from kg.mentions.view import SentenceView
+
+_OF_WHOM = frozenset({"of", "for"})
+# How many sentences back “the town” may mean one that was named.
+_REACH = 4
+_TOWNS = frozenset({"area", "capital", "city", "district", "port", "town", "village"})
+_HUMAN = ("man", "men", "woman", "women", "girl", "boy", "child", "ist", "ian", "er", "or", "ant")
+
+
+def targets(view: SentenceView, word: int) -> tuple[Ref, ...]:
+    """Whom a phrase means as the target of force, and the places that are hit; empty if it is
+    nothing that force can hit."""
+    inner = counted(view.tree, word, view.lexicon)
+    if inner is not None and (found := targets(view, inner)):
+        return found
+    if view.cast.name_at(view.index, word) is None and view.lemma(word) in view.lexicon.targets:
+        return _things(view, word)
+    refs = view.cast.refer(view.index, word)
+    if not refs:
+        somebody = view.cast.somebody(view.index, word) if _is_human(view, word) else None
+        return (somebody,) if somebody is not None else ()
+    return tuple(r for ref in refs for r in _with_people(view, ref))
+
+
+def _with_people(view: SentenceView, ref: Ref) -> tuple[Ref, ...]:
+    """A place is hit in those who live there."""
+    if ref.type != "Place":
+        return (ref,)
+    return (view.cast.roster.inhabitants(ref.iri), ref)
+
+
+def _things(view: SentenceView, word: int) -> tuple[Ref, ...]:
+    """A house, vehicle, post or town: whose it is, which it is, else whoever is in it."""
+    found = [r for k in _owners(view, word) for r in view.cast.refer(view.index, k)]
+    mine = [r for ref in found for r in _with_people(view, ref) if ref.type != "Speaker"]
+    before = _named_before(view, word) if not mine else None
+    if before is not None:
+        mine = list(_with_people(view, before))
+    if any(r.type not in NO_ACTORS for r in mine):
+        return tuple(mine)
+    kind = view.lexicon.targets[view.lemma(word)]
+    return (view.cast.thing(view.index, word, kind), *mine)
+
+
+def _owners(view: SentenceView, word: int) -> list[int]:
+    """Names and nationalities before a thing, its possessor, and what it is *of*."""
+    tree, found = view.tree, list[int]()
+    for k in tree.kids(word, "poss", "amod", "compound", "nmod", "appos"):
+        described = tree.tokens[k].dep == "poss" and not pronoun_class(tree, k)
+        if tree.tokens[k].text[0].isupper() or described:
+            found += tree.conjuncts(k)
+    for preposition in tree.kids(word, "prep"):
+        if view.lemma(preposition) in _OF_WHOM:
+            found += [c for k in tree.kids(preposition, "pobj") for c in tree.conjuncts(k)]
+    return found
+
+
+def _named_before(view: SentenceView, word: int) -> Ref | None:
+    """“the gorge”, “the town”: the place of that sort that was named before."""
+    if not any(view.lemma(k) in ("the", "that", "this") for k in view.tree.kids(word, "det")):
+        return None
+    noun = view.lemma(word)
+    for s in range(view.index, max(-1, view.index - _REACH), -1):
+        for name in reversed(view.cast.names(s)):
+            identity = view.cast.identity(name)
+            same = name.text.lower().split()[-1] == noun
+            if not identity.is_place or (s == view.index and name.first > word):
+                continue
+            if same or noun in _TOWNS:
+                return Ref(identity.iri, "Place", 0.6)
+    return None
+
+
+def _is_human(view: SentenceView, word: int) -> bool:
+    """Whether a noun is said of people: by the lists, or by its ending where they are counted."""
+    tree, noun = view.tree, view.lemma(word)
+    if describe(tree, word, view.lexicon) is not None:
+        return True
+    return noun.endswith(_HUMAN) and bool(tree.kids(word, "nummod"))
