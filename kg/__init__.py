@@ -4,7 +4,7 @@ The names below are the promise to programs that embed it; the rest may change.
 """
 
 from kg.errors import AttestError
-from kg.library import Attest
+from kg.library import Attest, explain
 from kg.library import open_graph as open
 from kg.records import Input, Metadata, Refusal
 from kg.settings import Settings
@@ -18,5 +18,6 @@ __all__ = [
     "Refusal",
     "Settings",
     "__version__",
+    "explain",
     "open",
 ]

@@ -6,13 +6,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from rdflib import Dataset, URIRef
 from rdflib.term import Node
 
-from kg.errors import AttestError
+from kg.errors import AttestError, InputError
 from kg.questions import Question, ask, load_question, load_questions
 from kg.records import Input, Metadata, Refusal
 from kg.resources import queries_folder
@@ -21,6 +22,7 @@ from kg.store.base import Answer, Limits, QueryRequest, Store
 
 if TYPE_CHECKING:  # the parser's half is imported where it is needed: reading needs no parser
     from kg.checks import CheckReport
+    from kg.explanations import Explanation
     from kg.pipeline import IngestReport, Progress
     from kg.summary import Summary
 
@@ -58,6 +60,32 @@ def known_question(name: str) -> Question:
     return load_question(queries_folder(), name)
 
 
+def explain(
+    given: Given,
+    *,
+    defaults: Metadata = NOTHING_KNOWN,
+    stdin: BinaryIO | None = None,
+    settings: Settings | None = None,
+) -> Explanation:
+    """Tell what is made of each sentence of one article, and why; nothing is stored.
+
+    It takes what `ingest` takes, as long as it is one article. Raises InputError if it is none,
+    or more than one, SettingsError, and AttestError where the parser is not installed.
+    """
+    _require("spacy", "nlp", "reading articles")
+    from kg import pipeline
+
+    chosen = settings or Settings()
+    found = list(islice(_inputs([given], defaults, stdin, chosen.limit), 2))
+    if not found:
+        raise InputError(str(given), "there is no article in it")
+    if len(found) > 1:
+        raise InputError(str(given), "there is more than one article in it; name one of them")
+    if isinstance(found[0], Refusal):
+        raise InputError(found[0].source, found[0].reason)
+    return pipeline.explain_one(found[0], chosen)
+
+
 class Attest:
     """A knowledge graph of news. Close it, or use it in a `with` block."""
 
@@ -85,7 +113,7 @@ class Attest:
         from kg import pipeline
 
         return pipeline.ingest(
-            self._inputs(given, defaults, stdin),
+            _inputs(given, defaults, stdin, self.settings.limit),
             self.store,
             self.settings,
             executor=executor,
@@ -94,7 +122,7 @@ class Attest:
 
     def count(self, *given: Given) -> int:
         """How many inputs `ingest` would find there; standard input cannot be counted."""
-        return sum(1 for _ in self._inputs(given, NOTHING_KNOWN, None))
+        return sum(1 for _ in _inputs(given, NOTHING_KNOWN, None, self.settings.limit))
 
     def rebuild(self) -> int:
         """Make events and all that follows from the evidence anew; answers how many events.
@@ -186,17 +214,18 @@ class Attest:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def _inputs(
-        self, given: Iterable[Given], defaults: Metadata, stdin: BinaryIO | None
-    ) -> Iterator[Input | Refusal]:
-        from kg.article import inputs
-
-        yield from (one for one in given if isinstance(one, Input | Refusal))
-        paths = [os.fspath(one) for one in given if not isinstance(one, Input | Refusal)]
-        yield from inputs(paths, stdin=stdin, defaults=defaults, limit=self.settings.limit)
-
     def _request(self, sparql: str, bindings: Mapping[str, Node]) -> QueryRequest:
         return QueryRequest(sparql, bindings=bindings, limits=self._limits)
+
+
+def _inputs(
+    given: Iterable[Given], defaults: Metadata, stdin: BinaryIO | None, limit: int
+) -> Iterator[Input | Refusal]:
+    from kg.article import inputs
+
+    yield from (one for one in given if isinstance(one, Input | Refusal))
+    paths = [os.fspath(one) for one in given if not isinstance(one, Input | Refusal)]
+    yield from inputs(paths, stdin=stdin, defaults=defaults, limit=limit)
 
 
 def _require(module: str, extra: str, what: str) -> None:

@@ -21,7 +21,8 @@ from kg.events.graph import events_graph
 from kg.events.read import read_labels, read_mentions, read_wholes
 from kg.evidence.check import validate
 from kg.evidence.graph import article_graph, to_ntriples
-from kg.records import Article, Findings, Input, Interval, Refusal
+from kg.explanations import Explanation, explain
+from kg.records import Article, Findings, Input, Interval, Reading, Refusal
 from kg.registry import KnownActor, Registry
 from kg.resources import ontology_folder
 from kg.rules.run import derive
@@ -71,6 +72,22 @@ def read_one(given: Input, settings: Settings) -> ArticleEvidence:
     Raises InputError for an input that is no article, ConformanceError for a graph that the
     shapes reject, SettingsError or DataError where no article could be read at all.
     """
+    reading, findings = _found(given, settings)
+    registry = knowledge.registry(settings.base)
+    return evidence_of(reading.article, findings, registry, base=settings.base)
+
+
+def explain_one(given: Input, settings: Settings) -> Explanation:
+    """What is made of each sentence of an article and why; errors as for `read_one`."""
+    trace = mentions.Trace()
+    reading, findings = _found(given, settings, trace)
+    return explain(reading, findings, trace, mentions.load_frames(ontology_folder() / "frames"))
+
+
+def _found(
+    given: Input, settings: Settings, trace: mentions.Trace | None = None
+) -> tuple[Reading, Findings]:
+    """What language sees in an article, and what it tells."""
     base, registry = settings.base, knowledge.registry(settings.base)
 
     def landmark(phrase: str) -> Interval | None:
@@ -79,8 +96,8 @@ def read_one(given: Input, settings: Settings) -> ArticleEvidence:
 
     article = read_article(given, base, limit=settings.limit)
     reading = text.read(article, model=settings.model, landmarks=landmark)
-    findings = mentions.find(reading, registry, base=base, ontology=ontology_folder())
-    return evidence_of(article, findings, registry, base=base)
+    ontology = ontology_folder()
+    return reading, mentions.find(reading, registry, base=base, ontology=ontology, trace=trace)
 
 
 def evidence_of(

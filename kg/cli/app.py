@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import ask, check, demo, edge, export, ingest, query, rebuild, serve, stats
+from kg.cli import ask, check, demo, edge, explain, export, ingest, query, rebuild, serve, stats
 from kg.version import __version__
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
 for _name, _command in (
     ("demo", demo.demo),
     ("ingest", ingest.ingest),
+    ("explain", explain.explain),
     ("ask", ask.ask),
     ("query", query.query),
     ("stats", stats.stats),

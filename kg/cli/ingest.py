@@ -18,7 +18,8 @@ from kg.pipeline import ArticleEvidence, IngestReport
 from kg.records import Metadata, Refusal
 
 
-def _day(value: str) -> date:
+def day(value: str) -> date:
+    """A day as an option gives it; wrong usage if it is none."""
     try:
         return date.fromisoformat(value)
     except ValueError as error:
@@ -39,7 +40,7 @@ def ingest(
     issued: Annotated[
         date | None,
         typer.Option(
-            parser=_day,
+            parser=day,
             metavar="YYYY-MM-DD",
             help="The date of articles that bear none.",
             show_default=False,
