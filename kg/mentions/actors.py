@@ -63,7 +63,13 @@ class Cast:
         self._discourse = Discourse()
         self.roster = Roster(reading.article, registry, base)
         self._descriptions = Descriptions(
-            reading.article, registry, lexicon, self.roster, self._discourse, self._resolve
+            reading.article,
+            registry,
+            lexicon,
+            self.roster,
+            self._discourse,
+            self._resolve,
+            self._identities.known,
         )
         self._refs: dict[tuple[int, int], tuple[Ref, ...]] = {}
         # The understood subjects of verbs: “called on Kigali to end its support”.

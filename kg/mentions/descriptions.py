@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 
 from kg.mentions.discourse import NO_ACTORS, Discourse, Ref, fits_type
@@ -40,9 +40,11 @@ class Descriptions:
         roster: Roster,
         discourse: Discourse,
         resolve: Resolve,
+        named: Set[str],
     ) -> None:
         self._article, self._registry, self._lexicon = article, registry, lexicon
         self._roster, self._discourse, self._resolve = roster, discourse, resolve
+        self._named = named
 
     def meant(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
         """Whom the phrase headed by a common noun means; empty if it is not said of actors."""
@@ -54,9 +56,9 @@ class Descriptions:
             peoples = tuple(b for b in bodies if b.type == "People")
             if peoples or any(pronoun_class(tree, k) == "speaker" for k in d.owners):
                 return peoples
-        exact = self._registry.by_description(phrase_text(tree, word))
-        if len(exact) == 1:
-            return (Ref(exact[0].iri, exact[0].type, 0.9, why="known-description"),)
+        known = self._known(tree, d)
+        if known is not None:
+            return (known,)
         if d.noun in self._lexicon.fighters:
             # “M23 rebels” are M23, “Libyan rebels” are not Libya
             bodies = tuple(b for b in bodies if b.type != "State")
@@ -79,6 +81,20 @@ class Descriptions:
             acting = self._discourse.acting(tree.sentence.index, word)
             return (acting,) if acting is not None else ()
         return self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
+
+    def _known(self, tree: Tree, d: Description) -> Ref | None:
+        """Whom the registry describes so: one who is named in the article, or “the world body”.
+
+        There are more Tuareg rebels than the registry knows: where nobody of them is named, they
+        are no body of it.
+        """
+        described = self._registry.by_description(phrase_text(tree, d.head))
+        named = [actor for actor in described if actor.iri in self._named]
+        if not named and d.definite and not d.plural:
+            named = list(described)
+        if len(named) != 1:
+            return None
+        return Ref(named[0].iri, named[0].type, 0.9, why="known-description")
 
     def _called(self, tree: Tree, d: Description, depth: int) -> Ref | None:
         """A name with the noun of its own class behind it: “the Fars news agency”."""

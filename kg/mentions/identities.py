@@ -57,6 +57,11 @@ class Identities:
         self._of: dict[str, Identity] = {}
         self._settle(names)
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The actors of the registry that are named in the article."""
+        return frozenset(identity.iri for identity in self._of.values() if identity.known)
+
     def of(self, name: Name) -> Identity:
         """The identity of a name of this article."""
         return self._of[name.folded]
