@@ -78,12 +78,15 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
         finite = at.link == "complement" and at.tense != ""
         if finite and effect in ("pledged", "requested"):
             effect = None
-        if above.predicate in lexicon.says and above.negated and effect != "denied":
-            # “did not accuse France of arming them”: it is not even said
+        unsaid = above.predicate in lexicon.says and above.negated
+        if unsaid or (at.link == "complement" and above.category == "noun" and above.negated):
+            # “did not accuse France of arming them”, “no evidence that …”: it is not even said
             modality.add("hypothetical")
             break
         if at.link == "complement" and above.predicate in lexicon.says:
             reported = True
+            if above.category == "noun" and _is_denied(propositions, above, lexicon):
+                effect = "denied"  # “rejected claims that it arms them”
             if effect == "denied" or (effect and not finite):
                 effects.append(effect)
             break
@@ -112,6 +115,14 @@ def _lends_mood(propositions: Sequence[Proposition], own: Proposition, lexicon: 
     )
 
 
+def _is_denied(propositions: Sequence[Proposition], told: Proposition, lexicon: Lexicon) -> bool:
+    """Whether what somebody tells is denied: “rejected the accusation that …”."""
+    if told.governor is None or told.link != "patient":
+        return False
+    above = propositions[told.governor]
+    return lexicon.attitudes.get(above.predicate) == "denied" and not above.negated
+
+
 def _bears(at: Proposition, above: Proposition, lexicon: Lexicon) -> bool:
     if at.link in ("control", "content", "complement"):
         return True
@@ -126,6 +137,8 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         return None
     if "denied" in effects:
         return "Denied"
+    if "over" in view.modality and not effects & {"requested", "unreal"}:
+        return "Ended"
     if "ended" in effects and "requested" in effects:
         # who is asked to end something is still at it
         return (default or "Provided") if event in _BACKING else (default or "")
@@ -134,7 +147,10 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
     if "unreal" in effects:
         return None
     if "undone" in effects or view.negated:
-        return None if view.modality & {"conditional", "demanded", "intended"} else "Denied"
+        if "undone" not in effects and view.negated and "intended" in view.modality:
+            return None if effects & {"requested", "pledged"} or category == "noun" else "Denied"
+        meant = "conditional" in view.modality and not view.reported
+        return None if meant or "demanded" in view.modality else "Denied"
     if "requested" in effects or "demanded" in view.modality or default == "Requested":
         return "Requested"
     if "pledged" in effects or "future" in view.modality or default == "Pledged":

@@ -17,7 +17,7 @@ from kg.mentions.trace import Trace
 from kg.records import Proposition
 from kg.records.tree import Tree
 
-_OBJECT_LINKS = frozenset({"patient", "attr", "oprd", "of", "in", "acomp", "to", "under"})
+_OBJECT_LINKS = frozenset({"patient", "attr", "oprd", "of", "in", "acomp", "to", "under", "into"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.records import Argument
 from kg.records.tree import Tree
-from kg.text.subjects import SUBJECTS, objects_of, referent, surface_subjects
+from kg.text.fillers import fillers
+from kg.text.subjects import SUBJECTS, is_cleft, named, objects_of, referent, surface_subjects
 from kg.text.words import grammar
 
 
@@ -16,6 +17,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.kid(verb, "nsubjpass", "auxpass", "csubjpass") is not None:
         return True
     token = tree.tokens[verb]
+    if _is_charged(tree, verb):
+        return True
     if token.tag != "VBN":
         return False
     if token.dep in ("acl", "amod"):
@@ -26,12 +29,23 @@ def is_passive(tree: Tree, verb: int) -> bool:
     return token.dep == "advcl" and not has_aux and tree.kid(verb, "dobj") is None
 
 
+def _is_charged(tree: Tree, verb: int) -> bool:
+    """“Russia accused of arming them”, in headlines: nobody accuses without an object."""
+    if tree.tokens[verb].lemma not in grammar().charging or tree.kid(verb, "dobj", "aux"):
+        return False
+    return any(tree.tokens[k].lemma in ("of", "over") for k in tree.kids(verb, "prep"))
+
+
 def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
     """The arguments of a verb by role; coordinated fillers are given one by one."""
     passive = is_passive(tree, verb)
     found: list[Argument] = []
     subjects = surface_subjects(tree, verb)
-    _add(tree, found, "patient" if passive else "agent", subjects)
+    behind_noun = tree.tokens[verb].dep in ("acl", "relcl")
+    for filler in (f for s in subjects for f in fillers(tree, s)):
+        if not behind_noun or filler < verb:
+            # “the army, backed by Egypt, and the rebels”: whom it stands behind
+            found.append(Argument("patient" if passive else "agent", filler))
     for k in tree.kids(verb):
         dep = tree.tokens[k].dep
         if dep == "agent":
@@ -52,20 +66,70 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
             _add(tree, found, "attribute", [k])
     if not passive and not any(a.role == "patient" for a in found):
         _add(tree, found, "patient", _shared_object(tree, verb))
+    if passive and not any(a.role == "agent" for a in found):
+        _add(tree, found, "agent", _shared_doer(tree, verb))
+    found.extend(_shared_goal(tree, verb))
+    found.extend(_of_cleft(tree, verb))
     found.extend(_gap(tree, verb, passive, found))
     return found
 
 
 def _shared_object(tree: Tree, verb: int) -> list[int]:
     """“arm and train the rebels”: the object of the second verb is that of the first, too."""
-    below = {tree.tokens[k].dep for k in tree.kids(verb)}
-    if not below <= {"aux", "cc", "conj", "neg", "nsubj", "advmod", "auxpass", "punct", "mark"}:
-        return []
-    for k in tree.kids(verb, "conj"):
-        same_clause = tree.tokens[k].pos == "VERB" and tree.kid(k, "nsubj", "aux") is None
-        if same_clause:
-            return tree.kids(k, "dobj") or _shared_object(tree, k)
+    for k in _next_verbs(tree, verb):
+        return tree.kids(k, "dobj") or _shared_object(tree, k)
     return []
+
+
+# What may stand between a verb and the next one that it shares its complements with.
+_LIGHT = frozenset(
+    {"aux", "auxpass", "cc", "conj", "neg", "nsubj", "nsubjpass", "advmod", "punct", "mark",
+     "preconj", "prt"}
+)  # fmt: skip
+
+
+def _next_verbs(tree: Tree, verb: int) -> list[int]:
+    """The verb coordinated behind, where nothing of the first one's own stands between them."""
+    for k in tree.kids(verb, "conj"):
+        own = [d for d in tree.kids(verb) if verb < d < k]
+        if tree.tokens[k].pos != "VERB" or tree.kid(k, "nsubj", "nsubjpass", "aux") is not None:
+            return []
+        return [k] if all(tree.tokens[d].dep in _LIGHT for d in own) else []
+    return []
+
+
+def _shared_doer(tree: Tree, verb: int) -> list[int]:
+    """“was attacked and looted by rebels”: who did the second deed did the first."""
+    for k in _next_verbs(tree, verb):
+        if is_passive(tree, k):
+            doers = [o for a in tree.kids(k, "agent") for o in objects_of(tree, a)]
+            return doers or _shared_doer(tree, k)
+    return []
+
+
+def _shared_goal(tree: Tree, verb: int) -> Iterator[Argument]:
+    """“met with and praised the rebels”, “gives money to and takes orders from Iran”: a bare
+    preposition takes the last object of the next verb."""
+    bare = [k for k in tree.kids(verb, "prep", "dative") if not tree.kids(k)]
+    next_verb = next((k for k in tree.kids(verb, "conj") if tree.tokens[k].pos == "VERB"), None)
+    if not bare or next_verb is None or bare[-1] > next_verb:
+        return
+    goals = [o for k in tree.kids(next_verb, "prep", "dative") for o in objects_of(tree, k)]
+    goals = [g for g in goals if tree.tokens[g].entity not in ("DATE", "TIME")]
+    for goal in (goals or tree.kids(next_verb, "dobj"))[:1]:
+        for filler in fillers(tree, goal):
+            yield Argument(tree.tokens[bare[-1]].lemma.lower(), filler)
+
+
+def _of_cleft(tree: Tree, verb: int) -> Iterator[Argument]:
+    """“it was from Libya that they received arms”: what is moved to the front is the verb's."""
+    be = tree.head(verb)
+    if be is None or tree.tokens[verb].dep not in ("ccomp", "advcl") or not is_cleft(tree, be):
+        return
+    if tree.kid(verb, "mark") is not None:
+        for k in tree.kids(be, "prep"):
+            if k < verb:
+                yield from prepositional(tree, k, verb)
 
 
 def _of_verb(tree: Tree, name: int) -> Iterator[Argument]:
@@ -92,7 +156,7 @@ def _gap(tree: Tree, verb: int, passive: bool, found: list[Argument]) -> Iterato
     token = tree.tokens[verb]
     if token.dep != "relcl" or passive:
         return
-    head = token.head
+    head = named(tree, token.head)
     filled = {a.head for a in found}
     if head in filled or any(a.role == "patient" for a in found):
         return
@@ -111,7 +175,7 @@ def prepositional(tree: Tree, preposition: int, verb: int | None = None) -> Iter
         return  # who says so takes no part in what is said
     for k in objects_of(tree, preposition):
         target = referent(tree, k, verb) if verb is not None else k
-        for filler in tree.conjuncts(target):
+        for filler in fillers(tree, target):
             yield Argument(role, filler)
     for inner in tree.kids(preposition, "prep"):
         yield from prepositional(tree, inner, verb)
@@ -123,7 +187,7 @@ def prepositional(tree: Tree, preposition: int, verb: int | None = None) -> Iter
 
 def _add(tree: Tree, found: list[Argument], role: str, heads: list[int]) -> None:
     for head in heads:
-        found.extend(Argument(role, filler) for filler in tree.conjuncts(head))
+        found.extend(Argument(role, filler) for filler in fillers(tree, head))
 
 
 def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
@@ -142,7 +206,19 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
             found.extend(prepositional(tree, k))
         elif token.dep == "agent":
             _add(tree, found, "by", objects_of(tree, k))
+    found.extend(_moved(tree, noun))
     return found
+
+
+def _moved(tree: Tree, noun: int) -> Iterator[Argument]:
+    """“support for them came from Iran”, “two million went to the militia”: where a thing comes
+    from and goes to is said by a verb of moving."""
+    verb = tree.tokens[noun].head
+    if tree.tokens[noun].dep not in SUBJECTS or tree.tokens[verb].lemma not in grammar().moving:
+        return
+    for k in tree.kids(verb, "prep", "dative"):
+        if tree.tokens[k].lemma.lower() in ("from", "to"):
+            yield from prepositional(tree, k)
 
 
 def _joined(tree: Tree, word: int) -> list[int]:

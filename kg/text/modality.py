@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from kg.records import Token
 from kg.records.tree import Tree
+from kg.text.subjects import SUBJECTS
 from kg.text.words import grammar
+
+_ALSO = frozenset({"only", "just", "merely", "simply"})
 
 
 def is_negated(tree: Tree, clause: int) -> bool:
@@ -12,22 +15,46 @@ def is_negated(tree: Tree, clause: int) -> bool:
     if any(_negates(tree, k) for k in tree.kids(clause)):
         return True
     token, head = tree.tokens[clause], tree.head(clause)
+    if token.dep == "conj" and _joined_by(tree, clause) in ("nor", "or"):
+        # “will not arm or train them”, “never armed them, nor did it train them”
+        return _joined_by(tree, clause) == "nor" or (
+            tree.kid(clause, *SUBJECTS) is None and is_negated(tree, token.head)
+        )
+    if token.dep in ("relcl", "acl") and head is not None and tree.is_infinitive(clause):
+        if tree.tokens[head].lemma.lower() in grammar().negating_pronouns:
+            return True  # “did nothing to help them”
+    if _is_far_from(tree, clause):
+        return True
     if token.pos == "NOUN" and _has_no(tree, clause, "det", "neg"):
         return True
     without = head is not None and tree.tokens[head].lemma.lower() == "without"
     return without and token.dep in ("pcomp", "pobj")
 
 
+def _joined_by(tree: Tree, conjunct: int) -> str:
+    """The word that joins a verb to those before it: and, or, nor."""
+    joined = [k for k in tree.kids(tree.tokens[conjunct].head, "cc", "preconj") if k < conjunct]
+    between = tree.tokens[conjunct].head
+    return tree.tokens[joined[-1]].lemma.lower() if joined and joined[-1] > between else ""
+
+
+def _is_far_from(tree: Tree, clause: int) -> bool:
+    """“far from arming them”, “rather than arm them”, “instead of arming them”."""
+    before = tree.tokens[max(0, clause - 2) : clause]
+    words = " ".join(t.text.lower() for t in before)
+    return words in grammar().instead
+
+
 def _negates(tree: Tree, k: int) -> bool:
     """Whether a word below a predicate negates it: not, no longer, nobody, no group."""
     token, known = tree.tokens[k], grammar()
     lemma = token.lemma.lower()
+    if lemma == "not" and tree.tokens[min(k + 1, len(tree.tokens) - 1)].lemma in _ALSO:
+        return False  # “not only did it arm them”
     if token.dep == "neg":
         return True
     if lemma in known.negating_adverbs and token.dep in ("advmod", "preconj", "det"):
         return True
-    if token.dep == "advmod" and lemma == "longer":
-        return _has_no(tree, k)
     if token.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
         return False
     if lemma in known.negating_pronouns or token.text.lower() == "no one":
@@ -45,13 +72,18 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     token = tree.tokens[clause]
     auxiliaries = [tree.tokens[k] for k in tree.kids(clause, "aux")]
     if token.dep == "conj" and not auxiliaries and tree.kid(clause, "nsubj") is None:
-        return modality(tree, tree.first_conjunct(clause))
+        return modality(tree, token.head)
     found = {_of_modal(aux) for aux in auxiliaries if aux.tag == "MD"}
     done = any(aux.lemma == "have" for aux in auxiliaries)
-    if tree.is_infinitive(clause) and not done:
+    if tree.is_infinitive(clause) and not done and not _is_raised(tree, clause):
         found |= _of_infinitive(tree, clause)
     if _is_going_to(tree, clause):
         found.add("future")
+    if any(tree.tokens[k].text.lower() == "longer" and _has_no(tree, k, "neg", "det", "advmod")
+           for k in tree.kids(clause, "advmod")):  # fmt: skip
+        found.add("over")
+    if is_inverted(tree, clause) or _is_supposed(tree, clause):
+        found.add("hypothetical")
     marks = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "mark", "advmod")}
     if marks & {"if", "unless"}:
         found.add("hypothetical")
@@ -71,6 +103,44 @@ def _of_infinitive(tree: Tree, clause: int) -> set[str]:
     if dep in ("ROOT", "ccomp") and tree.kid(clause, "nsubj") is not None:
         return {"future"}
     return {"purpose" if dep == "advcl" else "intended"}
+
+
+def _is_raised(tree: Tree, clause: int) -> bool:
+    """“is said to be arming them”, “appears to back them”: thought to be so, not intended."""
+    head = tree.head(clause)
+    if head is None or tree.tokens[clause].dep not in ("xcomp", "ccomp"):
+        return False
+    if tree.tokens[head].lemma not in grammar().raising:
+        return False
+    passive = tree.kid(head, "auxpass", "nsubjpass") is not None or tree.tokens[head].tag == "VBN"
+    active = tree.tokens[head].lemma in ("appear", "claim", "happen", "prove", "seem", "turn")
+    return passive or active
+
+
+def is_inverted(tree: Tree, clause: int) -> bool:
+    """“had Norway armed them, …”, “should Norway arm them, …”: a condition without an if."""
+    subject = tree.kid(clause, *SUBJECTS)
+    if tree.tokens[clause].dep not in ("advcl", "ccomp") or subject is None:
+        return False
+    first = tree.tokens[tree.subtree(clause)[0]]
+    return first.index < subject and first.lemma.lower() in ("have", "should", "be") and (
+        first.dep in ("aux", "auxpass") or first.index == clause
+    )
+
+
+def _is_supposed(tree: Tree, clause: int) -> bool:
+    """“would have lasted”, “would impose …, were it to arm them”: true in no world but another."""
+    auxiliaries = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "aux")}
+    if "would" not in auxiliaries:
+        return False
+    for k in tree.kids(clause, "advcl"):
+        marks = {tree.tokens[m].lemma.lower() for m in tree.kids(k, "mark", "advmod")}
+        unreal = tree.tokens[k].text.lower() == "were" or tense(tree, k) == "past"
+        if is_inverted(tree, k) or (marks & {"if", "unless"} and unreal and "have" in auxiliaries):
+            return True
+        if marks & {"if", "unless"} and tree.tokens[k].text.lower() == "were":
+            return True
+    return False
 
 
 def _is_going_to(tree: Tree, clause: int) -> bool:

@@ -13,6 +13,11 @@ _SAME = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "‘": "'", 
 _INITIALS = re.compile(r"(?<=[A-Za-z’'.] )[(\[](?:[A-Z][\w.&’' -]{0,40})[)\]]")
 # At the head of a sentence the preposition is taken for a verb with a subject of its own.
 _FOLLOWING = re.compile(r"(^|[.?!] |[“\"])[Ff]ollowing(?= (?:the|a|an|his|her|its|their|[A-Z]))")
+# “GOMA, Congo (Reuters) - ” is no part of the sentence behind it.
+_DATELINE = re.compile(
+    r"\A(?:[A-Z][\w.'/-]*[ ,]+){1,6}?(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([^()]{2,40}\) ?)?(?:--|[-–—]) "
+    r"(?=[A-Z“\"'])"
+)
 _PARTLY = re.compile(r"[“\"]([^“”\"]{1,200})[”\"]")
 # Such a stretch is a sentence of its own and keeps its marks, which tell where speech begins.
 _WHOLE = re.compile(r"[,.?!…]$")
@@ -20,10 +25,18 @@ _WHOLE = re.compile(r"[,.?!…]$")
 
 def plain(text: str) -> str:
     """The text for the parser; character for character where it differs, of equal length."""
-    text = text.translate(_SAME)
+    text = _DATELINE.sub(_gone, text.translate(_SAME))
     text = _FOLLOWING.sub(r"\1After    ", text)
     text = _INITIALS.sub(_blanked, text)
     return _PARTLY.sub(_unmarked, text)
+
+
+def _gone(match: re.Match[str]) -> str:
+    """A dateline as spaces; anything that does not begin in capitals is none."""
+    dateline = match.group()
+    place = dateline.split(",")[0].split("(")[0].rstrip(" -–—")
+    shouted = place.upper() == place and len(place) > 2
+    return " " * len(dateline) if shouted or "(" in dateline else dateline
 
 
 def _blanked(match: re.Match[str]) -> str:

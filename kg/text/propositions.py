@@ -10,7 +10,8 @@ from __future__ import annotations
 from kg.records import Argument, Proposition, Sentence, Span
 from kg.records.tree import Tree
 from kg.text.arguments import arguments_of_noun, arguments_of_verb, is_passive
-from kg.text.modality import hedges, is_negated, modality, tense
+from kg.text.gaps import told_apart
+from kg.text.modality import hedges, is_inverted, is_negated, modality, tense
 from kg.text.subjects import surface_subjects
 from kg.text.words import grammar
 
@@ -22,7 +23,7 @@ def propositions(sentence: Sentence) -> tuple[Proposition, ...]:
     tree = Tree(sentence)
     predicates = [t.index for t in tree.tokens if _is_predicate(tree, t.index)]
     place = {head: n for n, head in enumerate(predicates)}
-    return tuple(_proposition(tree, head, place) for head in predicates)
+    return told_apart(tree, tuple(_proposition(tree, head, place) for head in predicates))
 
 
 def _is_predicate(tree: Tree, i: int) -> bool:
@@ -68,6 +69,9 @@ def _proposition(tree: Tree, head: int, place: dict[int, int]) -> Proposition:
 def predicate_lemma(tree: Tree, head: int) -> str:
     """The lemma of a predicate, with its particle: break off, take over."""
     particles = [tree.tokens[k].lemma for k in tree.kids(head, "prt")]
+    if tree.tokens[head].lemma in ("stop", "fall"):
+        # “stopped short of arming them” is no stopping
+        particles += [t.lemma for t in tree.tokens[head + 1 : head + 2] if t.lemma == "short"]
     return " ".join([tree.tokens[head].lemma.lower(), *particles])
 
 
@@ -199,7 +203,7 @@ def _link(tree: Tree, word: int, dep: str) -> str:
         return _CLAUSES[dep]
     if dep in ("advcl", "acl"):
         marks = {tree.tokens[k].lemma.lower() for k in tree.kids(word, "mark", "advmod")}
-        if marks & {"if", "unless", "whether"}:
+        if marks & {"if", "unless", "whether"} or is_inverted(tree, word):
             return "condition"
         if tree.is_infinitive(word):
             return "purpose" if dep == "advcl" else "content"

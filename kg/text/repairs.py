@@ -1,100 +1,224 @@
 """Attachments that the parser often gets wrong, put right before anything is read off them.
 
-Each repair names a construction, never a word of one text.
+Each repair names a construction, never a word of one text. Those of coordination stand in
+`coordinations`.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.records import Token
+from kg.text.coordinations import coordinated
+from kg.text.draft import Draft
 from kg.text.words import grammar
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of a sentence with their heads and labels mended."""
-    tokens = _reported_first(_verb_before_object(tokens))
-    return tuple(
-        _receiver(tokens, _infinitive(tokens, _same_verb(tokens, token))) for token in tokens
-    )
+    draft = Draft(tokens)
+    for repair in _REPAIRS:
+        for i in range(len(tokens)):
+            repair(draft, i)
+    coordinated(draft)
+    return tuple(draft.tokens)
 
 
-def _verb_before_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """“swore allegiance to …”: a finite verb is no part of the noun behind it, but governs it."""
-    for token in tokens:
-        noun = tokens[token.head]
-        finite = token.tag in ("VBD", "VBZ", "VBP")
-        if not finite or token.dep not in ("compound", "amod") or noun.index != token.index + 1:
+def _verb_before_object(draft: Draft, i: int) -> None:
+    """“swore allegiance to …”, “has long faced accusations”: a verb with a subject or an
+    auxiliary is no part of the noun behind it, but governs it."""
+    token = draft.tokens[i]
+    if token.dep not in ("compound", "amod") or token.tag not in (*_FINITE, "VBN"):
+        return
+    noun, auxiliary = token.head, draft.kid(i, "aux")
+    if noun <= i or (token.tag == "VBN" and auxiliary is None):
+        return
+    if auxiliary is None and (noun != i + 1 or draft.kid(i, *_SUBJECTS) is None):
+        return
+    draft.promote(i, noun, "dobj")
+
+
+def _subject_of_auxiliary(draft: Draft, i: int) -> None:
+    """“Eritrea has, the panel said, supplied …”: the subject is the verb's."""
+    token = draft.tokens[i]
+    if token.dep in _SUBJECTS and draft.tokens[token.head].dep in ("aux", "auxpass"):
+        draft.hang(i, draft.tokens[token.head].head, token.dep)
+
+
+def _passive_behind_aside(draft: Draft, i: int) -> None:
+    """“They were, according to two members, trained by …”: the participle is the verb."""
+    token = draft.tokens[i]
+    be = next((a for a in _above(draft, i) if draft.lemma(a) == "be"), None)
+    if token.tag != "VBN" or token.dep != "acl" or be is None or draft.text_before(i) != ",":
+        return
+    subject = draft.kid(be, "nsubj")
+    told = {draft.lemma(k) for k in draft.kids(be, "prep")}
+    complements = ("attr", "acomp", "auxpass", "dobj")
+    if subject is None or "accord" not in told or draft.kid(be, *complements) is not None:
+        return
+    draft.promote(i, be, "auxpass")
+    draft.hang(subject, i, "nsubjpass")
+    for k in draft.kids(be):
+        draft.hang(k, i, draft.tokens[k].dep)
+
+
+def _fronted(draft: Draft, i: int) -> None:
+    """“Months after the coup, Mali's rulers expelled …”: what a bare preposition stands before
+    is its object, and the apposition behind the comma the subject."""
+    token = draft.tokens[i]
+    if token.dep not in _SUBJECTS:
+        return
+    before = draft.first(i) - 1
+    subject = draft.kid(i, "appos")
+    if before < 0 or subject is None or draft.tokens[before].dep not in ("prep", "mark"):
+        return
+    if draft.kid(before) is not None and draft.tokens[before].dep == "prep":
+        if draft.kid(before, "pobj", "pcomp") is not None:
+            return
+    if draft.text_before(draft.first(subject)) != ",":
+        return
+    draft.hang(subject, token.head, token.dep)
+    for k in draft.kids(i, "acl", "relcl", "appos"):
+        if k > subject:
+            draft.hang(k, subject, draft.tokens[k].dep)
+    draft.hang(before, token.head, "prep")
+    draft.hang(i, before, "pobj")
+
+
+def _done_by(draft: Draft, i: int) -> None:
+    """“strikes were launched on positions in Gaza by Israel”: a passive without its doer takes
+    the by-phrase that was hung on a name or a day behind it."""
+    token = draft.tokens[i]
+    if token.text.lower() != "by" or token.dep != "prep":
+        return
+    noun = draft.tokens[token.head]
+    if noun.pos not in ("PROPN", "NUM") and not (
+        noun.dep == "pobj" and draft.kids(noun.index, "prep")[0] < i
+    ):
+        return
+    for above in _above(draft, token.head):
+        found = draft.tokens[above]
+        if found.pos not in ("VERB", "AUX"):
             continue
-        if not any(t.head == token.index and t.dep in ("nsubj", "nsubjpass") for t in tokens):
-            continue
-        is_root = noun.head == noun.index
-        mended = list(tokens)
-        mended[token.index] = replace(
-            token, dep=noun.dep, head=token.index if is_root else noun.head
-        )
-        mended[noun.index] = replace(noun, dep="dobj", head=token.index)
-        return tuple(mended)
-    return tokens
+        passive = draft.kid(above, "auxpass", "nsubjpass") is not None
+        if passive and draft.kid(above, "agent") is None:
+            draft.hang(i, above, "agent")
+        return
 
 
-def _reported_first(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _of_outer_noun(draft: Draft, i: int) -> None:
+    """“training by Wagner of soldiers”, “a visit of the emir of Qatar to Gaza”: what stands
+    behind the doer of a noun belongs to the noun."""
+    token = draft.tokens[i]
+    if token.dep != "prep" or token.text.lower() not in ("of", "to", "on", "against", "for"):
+        return
+    doer = draft.tokens[token.head]
+    link = draft.tokens[doer.head]
+    if doer.dep != "pobj" or link.text.lower() not in ("by", "of", "from"):
+        return
+    noun = draft.tokens[link.head]
+    named = doer.pos == "PROPN" and (link.text.lower() == "by" or token.text.lower() == "to")
+    full = any(draft.lemma(k) == "of" and k < i for k in draft.kids(doer.index, "prep"))
+    if noun.pos == "NOUN" and (named or (full and token.text.lower() == "to")):
+        draft.hang(i, noun.index, "prep")
+
+
+def _reported_first(draft: Draft, i: int) -> None:
     """“They shelled the town, residents told aid workers”: the telling governs what is told."""
-    for token in tokens:
-        content = tokens[token.head]
-        if token.dep != "conj" or content.dep != "ROOT" or token.lemma not in grammar().reporting:
-            continue
-        kids = [t for t in tokens if t.head == token.index and t.index != token.index]
-        subject = next((t for t in kids if t.dep == "nsubj"), None)
-        said = any(t.dep in ("ccomp", "mark") for t in kids)
-        if subject is None or said or tokens[_first_word(tokens, subject) - 1].text != ",":
-            continue
-        mended = list(tokens)
-        mended[token.index] = replace(token, dep="ROOT", head=token.index)
-        mended[content.index] = replace(content, dep="ccomp", head=token.index)
-        return tuple(mended)
-    return tokens
+    token = draft.tokens[i]
+    content = draft.tokens[token.head]
+    if token.dep != "conj" or content.dep != "ROOT" or token.lemma not in grammar().reporting:
+        return
+    subject = draft.kid(i, "nsubj")
+    if subject is None or draft.kid(i, "ccomp", "mark") is not None:
+        return
+    if draft.text_before(draft.first(subject)) == ",":
+        draft.hang(i, i, "ROOT")
+        draft.hang(content.index, i, "ccomp")
 
 
-def _first_word(tokens: tuple[Token, ...], head: Token) -> int:
-    """The first word of a phrase."""
-    for token in tokens[: head.index]:
-        above = token
-        while above.index not in (head.index, above.head):
-            above = tokens[above.head]
-        if above.index == head.index:
-            return token.index
-    return head.index
-
-
-def _receiver(tokens: tuple[Token, ...], token: Token) -> Token:
-    """“gave the Tigers 40 million rupees”: a name before a sum is no part of it."""
+def _receiver(draft: Draft, i: int) -> None:
+    """“gave the Tigers 40 million rupees”, “gave Burkina Faso military aid”: a name before a
+    sum, or before an adjective, is no part of it."""
+    token = draft.tokens[i]
     if token.pos != "PROPN" or token.dep not in ("compound", "nmod", "poss", "nummod"):
-        return token
-    given = tokens[token.head]
-    if given.dep != "dobj" or given.index <= token.index or tokens[given.head].pos != "VERB":
-        return token
-    between = tokens[token.index + 1 : given.index]
-    counted = between and (between[0].pos == "NUM" or between[0].tag == "$")
-    return replace(token, dep="dative", head=given.head) if counted else token
+        return
+    given = draft.tokens[token.head]
+    verb = draft.tokens[given.head]
+    if given.dep != "dobj" or given.index <= i or verb.pos != "VERB":
+        return
+    after = draft.tokens[i + 1]
+    counted = after.pos == "NUM" or after.tag == "$"
+    described = after.pos == "ADJ" and after.dep == "amod" and after.head == given.index
+    if counted or (described and verb.lemma in grammar().ditransitive):
+        draft.hang(i, verb.index, "dative")
 
 
-def _same_verb(tokens: tuple[Token, ...], token: Token) -> Token:
+def _same_verb(draft: Draft, i: int) -> None:
     """“said that A should unite and said that …”: the second saying goes with the first."""
+    token = draft.tokens[i]
     if token.dep != "conj" or token.pos != "VERB":
-        return token
-    clause = tokens[token.head]
-    above = tokens[clause.head]
+        return
+    clause = draft.tokens[token.head]
+    above = draft.tokens[clause.head]
     if clause.dep == "ccomp" and above.lemma == token.lemma and above.index != clause.index:
-        return replace(token, head=above.index)
-    return token
+        draft.hang(i, above.index, "conj")
 
 
-def _infinitive(tokens: tuple[Token, ...], token: Token) -> Token:
+def _infinitive(draft: Draft, i: int) -> None:
     """“has in turn sworn to increase”: what is sworn, not what for."""
-    if token.dep != "advcl" or tokens[token.head].lemma not in grammar().infinitive_content:
-        return token
-    to = any(t.head == token.index and t.tag == "TO" for t in tokens)
-    direct = not any(t.head == token.head and t.dep in ("dobj", "xcomp", "ccomp") for t in tokens)
-    behind = token.index > token.head
-    return replace(token, dep="xcomp") if to and direct and behind else token
+    token = draft.tokens[i]
+    if token.dep != "advcl" or draft.tokens[token.head].lemma not in grammar().infinitive_content:
+        return
+    to = any(draft.tokens[k].tag == "TO" for k in draft.kids(i))
+    direct = draft.kid(token.head, "dobj", "xcomp", "ccomp") is None
+    if to and direct and i > token.head:
+        draft.hang(i, token.head, "xcomp")
+
+
+def _announced(draft: Draft, i: int) -> None:
+    """“Turkey to send troops”: in a headline the infinitive behind its doer is the verb."""
+    token = draft.tokens[i]
+    doer = draft.tokens[token.head]
+    if token.tag != "VB" or token.dep not in ("relcl", "acl") or doer.dep != "ROOT":
+        return
+    to = next((k for k in draft.kids(i, "aux") if draft.tokens[k].tag == "TO"), None)
+    finite = any(t.tag in _FINITE for t in draft.tokens)
+    if to is None or finite or to != doer.index + 1:
+        return
+    draft.promote(i, doer.index, "nsubj")
+
+
+def _above(draft: Draft, i: int) -> list[int]:
+    found: list[int] = []
+    while draft.tokens[i].head != i and len(found) < len(draft.tokens):
+        i = draft.tokens[i].head
+        found.append(i)
+    return found
+
+
+def _capital_at_head(draft: Draft, i: int) -> None:
+    """“Fighters from the Union attacked …”: the first word of a sentence is written large, which
+    makes no name of a plural."""
+    token = draft.tokens[i]
+    if i == 0 and token.tag == "NNPS" and not token.entity and token.dep != "compound":
+        small = token.text.lower()
+        lemma = f"{small[:-2]}an" if small.endswith("men") else small.removesuffix("s")
+        draft.hang(0, token.head, token.dep, tag="NNS", pos="NOUN", lemma=lemma)
+
+
+_REPAIRS = (
+    _capital_at_head,
+    _verb_before_object,
+    _reported_first,
+    _same_verb,
+    _infinitive,
+    _receiver,
+    _subject_of_auxiliary,
+    _passive_behind_aside,
+    _fronted,
+    _of_outer_noun,
+    _done_by,
+    _announced,
+)

@@ -7,7 +7,7 @@ from kg.text.words import grammar
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
-_DEPTH = 6
+_DEPTH = 8
 
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -24,7 +24,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if token.dep in ("aux", "auxpass"):
         return surface_subjects(tree, head, depth + 1)
     if token.dep == "conj":
-        return surface_subjects(tree, tree.first_conjunct(verb), depth + 1)
+        return surface_subjects(tree, head, depth + 1)
     if token.dep in ("acl", "relcl"):
         return _of_modified(tree, verb, head, depth)
     if token.dep in ("xcomp", "ccomp"):
@@ -40,12 +40,14 @@ def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
     infinitive = tree.is_infinitive(verb)
     if token.dep == "relcl" and not infinitive:
         # “the group that backed him” has its subject as a child; without one it is understood
-        return [] if tree.kid(verb, "dobj") is None and token.tag != "VBG" else [noun]
+        return [] if tree.kid(verb, "dobj") is None and token.tag != "VBG" else [named(tree, noun)]
     if not infinitive:
-        return [noun]
+        return [named(tree, noun)]
     owner = tree.kid(noun, "poss")
     if owner is not None:
         return [owner]
+    if doers := [o for k in tree.kids(noun, "prep", "agent") for o in _doer(tree, k)]:
+        return doers
     governor = tree.head(noun)
     if governor is not None and tree.tokens[governor].lemma == "with":
         # “provided Iran with an opportunity to …”
@@ -63,8 +65,35 @@ def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
     return []
 
 
+def _doer(tree: Tree, preposition: int) -> list[int]:
+    """“a decision by Ankara to send drones”."""
+    return objects_of(tree, preposition) if tree.tokens[preposition].lemma == "by" else []
+
+
+def named(tree: Tree, noun: int) -> int:
+    """The name that a common noun stands in apposition to: “Qatar, a state accused of …”."""
+    token = tree.tokens[noun]
+    name = tree.head(noun)
+    if token.dep != "appos" or token.pos != "NOUN" or name is None:
+        return noun
+    return name if tree.tokens[name].pos == "PROPN" else noun
+
+
+def is_cleft(tree: Tree, be: int) -> bool:
+    """“it was Norway that …”: whether a copula only lifts out what stands behind it."""
+    subject = tree.kid(be, "nsubj", "expl")
+    return (
+        tree.tokens[be].lemma == "be"
+        and subject is not None
+        and tree.tokens[subject].text.lower() == "it"
+    )
+
+
 def _controlled(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
     """Subject of an infinitive under another verb: its object, else its subject."""
+    if tree.tokens[head].pos == "ADJ" and (copula := tree.head(head)) is not None:
+        # “is ready to fund them”
+        return surface_subjects(tree, copula, depth + 1)
     if tree.tokens[head].pos not in ("VERB", "AUX", "ADJ"):
         return surface_subjects(tree, head, depth + 1)
     if tree.tokens[verb].dep == "ccomp" and tree.tokens[verb].tag not in ("VB", "VBG"):
@@ -87,7 +116,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
         return []
     preposition = tree.tokens[head] if tree.tokens[verb].dep == "pcomp" else None
     if preposition is not None:
-        noun = tree.head(head)
+        # “accused of arming them and of sheltering their leaders”
+        noun = tree.head(tree.first_conjunct(head))
         if noun is not None and tree.tokens[noun].pos == "NOUN":
             # “Iran's view of supporting them”
             owner = tree.kid(noun, "poss")
@@ -97,7 +127,7 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             # “criticised Hamas for cooperating”, “helps Assad in fighting”
             objects = tree.kids(noun, "dobj", "nsubjpass")
             if objects:
-                return objects
+                return [referent(tree, o, noun) for o in objects]
     for above in (head, *tree.up(head)):
         if tree.tokens[above].pos in ("VERB", "AUX"):
             return surface_subjects(tree, above, depth + 1)
@@ -117,7 +147,10 @@ def referent(tree: Tree, word: int, verb: int) -> int:
         if head is None:
             return word
         if dep == "relcl":
-            return head
+            return named(tree, head)
+        if dep == "ccomp" and is_cleft(tree, head):
+            # “it was Norway that armed them”
+            return tree.kid(head, "attr") or word
         if dep not in ("conj", "ccomp", "xcomp", "advcl"):
             return word
         at = head

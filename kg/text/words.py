@@ -23,11 +23,16 @@ class Grammar:
     subject_control: frozenset[str]
     reporting: frozenset[str]
     copulas: frozenset[str]
+    charging: frozenset[str]
+    moving: frozenset[str]
+    ditransitive: frozenset[str]
+    raising: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
     modals: Mapping[str, str]
     negating_adverbs: frozenset[str]
     negating_determiners: frozenset[str]
+    instead: frozenset[str]
     negating_pronouns: frozenset[str]
     hedges: frozenset[str]
     small: frozenset[str]
@@ -49,11 +54,16 @@ def load_grammar(path: Path) -> Grammar:
         subject_control=lists.words("verbs", "subject_control"),
         reporting=lists.words("verbs", "reporting"),
         copulas=lists.words("verbs", "copulas"),
+        charging=lists.words("verbs", "charging"),
+        moving=lists.words("verbs", "moving"),
+        ditransitive=lists.words("verbs", "ditransitive"),
+        raising=lists.words("verbs", "raising"),
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),
         modals=lists.pairs("modals"),
         negating_adverbs=lists.words("negation", "adverbs"),
         negating_determiners=lists.words("negation", "determiners"),
+        instead=lists.words("negation", "instead"),
         negating_pronouns=lists.words("negation", "pronouns"),
         hedges=lists.words("hedges", "adverbs"),
         small=lists.words("headlines", "small"),

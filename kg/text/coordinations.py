@@ -1,0 +1,134 @@
+"""Coordination put right: what the parser hangs on the wrong member of a series, and the pairs of
+“rockets to Hamas and drones to the Houthis”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_NOUNS = ("NOUN", "PROPN")
+
+
+def coordinated(draft: Draft) -> None:
+    """Mend the coordinations of a sentence, in place."""
+    for mend in (_next_deed, _nearest, _noun_for_verb, _two_sides, _pair_of_pairs, _second_pair):
+        for i in range(len(draft.tokens)):
+            mend(draft, i)
+
+
+def _next_deed(draft: Draft, i: int) -> None:
+    """“hosted his guests, sheltered Carlos and let …”: a participle with an object of its own
+    behind a comma is the next deed of the subject."""
+    token = draft.tokens[i]
+    if token.dep != "acl" or token.tag not in ("VBN", "VBD") or draft.text_before(i) != ",":
+        return
+    if draft.kid(i, "dobj") is None or draft.kid(i, "agent", "aux", "auxpass") is not None:
+        return
+    verb = draft.tokens[token.head].head
+    noun = draft.tokens[token.head]
+    if token.lemma in grammar().ditransitive or noun.dep not in ("dobj", "pobj"):
+        return
+    while draft.tokens[verb].pos not in ("VERB", "AUX") and draft.tokens[verb].head != verb:
+        verb = draft.tokens[verb].head
+    if draft.tokens[verb].tag in ("VBD", "VBN") and draft.tokens[verb].pos == "VERB":
+        draft.hang(i, verb, "conj", tag=draft.tokens[verb].tag)
+
+
+def _nearest(draft: Draft, i: int) -> None:
+    """“A funded and armed it, and B neither funded nor armed it”: a verb without a subject goes
+    with the nearest verb before it that has one."""
+    token = draft.tokens[i]
+    if token.dep != "conj" or token.pos != "VERB" or _has_subject(draft, i):
+        return
+    others = [
+        k
+        for k in draft.kids(token.head, "conj")
+        if token.head < k < i and draft.tokens[k].pos == "VERB" and _has_subject(draft, k)
+    ]
+    if others:
+        draft.hang(i, others[-1], "conj")
+
+
+def _noun_for_verb(draft: Draft, i: int) -> None:
+    """“has supplied rockets to Hamas, and drones to the Houthis”: after a perfect no present
+    follows; the plural is a noun."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if token.dep != "conj" or token.tag != "VBZ" or verb.tag not in ("VBN", "VBD"):
+        return
+    given = draft.kid(verb.index, "dobj")
+    if given is None or draft.tokens[i - 1].dep != "cc" or _has_subject(draft, i):
+        return
+    if draft.kid(i, "dobj", "ccomp", "xcomp") is None and draft.kid(i, "prep", "dative"):
+        draft.hang(i, given, "conj", pos="NOUN", tag="NNS")
+
+
+def _two_sides(draft: Draft, i: int) -> None:
+    """“between the Taliban and American diplomats”: a name with an adjective coordinated to it is
+    no part of the noun behind, but the other side."""
+    token = draft.tokens[i]
+    if token.pos != "PROPN" or token.dep not in ("nmod", "amod", "compound"):
+        return
+    noun = draft.tokens[token.head]
+    other = draft.kid(i, "conj")
+    if noun.pos != "NOUN" or other is None or not i < other < noun.index:
+        return
+    if draft.tokens[other].pos != "ADJ" and draft.tokens[other].entity != "NORP":
+        return
+    draft.promote(i, noun.index, "conj")
+    draft.hang(other, noun.index, "amod")
+    for k in draft.kids(noun.index, "det", "prep"):
+        if k < i:
+            draft.hang(k, i, draft.tokens[k].dep)
+
+
+def _pair_of_pairs(draft: Draft, i: int) -> None:
+    """“money from Turkey and weapons from Qatar”: the second thing goes with the first, though
+    it was hung on the name before it."""
+    token = draft.tokens[i]
+    if token.dep != "conj" or token.pos not in _NOUNS:
+        return
+    link = draft.tokens[draft.tokens[token.head].head]
+    if draft.tokens[token.head].dep != "pobj" or link.dep not in ("prep", "dative"):
+        return
+    above = draft.tokens[link.head]
+    given = draft.kid(above.index, "dobj") if above.pos == "VERB" else above.index
+    if given is None or not given < link.index or draft.tokens[given].pos != token.pos:
+        return
+    second = _link_behind(draft, i, link.lemma)
+    if second is not None:
+        draft.hang(i, given, "conj")
+        draft.hang(second, i, "prep")
+
+
+def _second_pair(draft: Draft, i: int) -> None:
+    """“killed Mansour in 2016, Mehsud in 2009”: a name that hangs loosely behind a comma or
+    “and”, with a preposition that the verb has already, goes with the object or the subject."""
+    token = draft.tokens[i]
+    if token.pos != "PROPN" or token.dep not in ("npadvmod", "dep", "conj", "appos"):
+        return
+    verb = draft.tokens[token.head]
+    if verb.pos not in ("VERB", "AUX") or i < verb.index:
+        return
+    if draft.text_before(draft.first(i)) not in (",", "and", ";"):
+        return
+    given = draft.kid(verb.index, "dobj") or draft.kid(verb.index, "nsubjpass", "nsubj")
+    links = [k for k in draft.kids(verb.index, "prep") if verb.index < k < i]
+    seconds = [s for k in links if (s := _link_behind(draft, i, draft.lemma(k))) is not None]
+    if given is None or not seconds:
+        return
+    draft.hang(i, given, "conj")
+    draft.hang(seconds[0], i, "prep")
+
+
+def _link_behind(draft: Draft, i: int, lemma: str) -> int | None:
+    """A preposition right behind a phrase."""
+    last = max([i, *(draft.last(k) for k in draft.kids(i, "compound", "nmod", "flat"))])
+    after = last + 1
+    if after < len(draft.tokens) and draft.lemma(after) == lemma:
+        return after if draft.tokens[after].pos in ("ADP", "PART") else None
+    return None
+
+
+def _has_subject(draft: Draft, i: int) -> bool:
+    return draft.kid(i, "nsubj", "nsubjpass") is not None

@@ -1,0 +1,66 @@
+"""A parsed sentence while its attachments are being put right: words that can be hung anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from kg.records import Token
+
+
+class Draft:
+    """The words of one sentence. Words are named by index; a root is its own head."""
+
+    __slots__ = ("tokens",)
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = list(tokens)
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """The children of a word, in order; only those with one of the labels, if any is given."""
+        return [
+            t.index
+            for t in self.tokens
+            if t.head == i and t.index != i and (not deps or t.dep in deps)
+        ]
+
+    def kid(self, i: int, *deps: str) -> int | None:
+        """The first child with one of the labels."""
+        return next(iter(self.kids(i, *deps)), None)
+
+    def lemma(self, i: int) -> str:
+        """A word's lemma in lower case."""
+        return self.tokens[i].lemma.lower()
+
+    def first(self, i: int) -> int:
+        """The first word of a phrase."""
+        return min(self.below(i))
+
+    def last(self, i: int) -> int:
+        """The last word of a phrase."""
+        return max(self.below(i))
+
+    def below(self, i: int) -> set[int]:
+        """The word and all below it."""
+        found, stack = {i}, [i]
+        while stack:
+            fresh = [k for k in self.kids(stack.pop()) if k not in found]
+            found.update(fresh)
+            stack.extend(fresh)
+        return found
+
+    def text_before(self, i: int) -> str:
+        """The word before, in lower case; empty at the head of the sentence."""
+        return self.tokens[i - 1].text.lower() if i else ""
+
+    def hang(self, i: int, head: int, dep: str, **changes: Any) -> None:
+        """Hang a word on another."""
+        self.tokens[i] = replace(self.tokens[i], head=head, dep=dep, **changes)
+
+    def promote(self, i: int, over: int, dep: str, **changes: Any) -> None:
+        """Let a word take the place of one above it, which then hangs on it with the label."""
+        above = self.tokens[over]
+        head = i if above.head == over else above.head
+        self.hang(i, head, above.dep, **changes)
+        self.hang(over, i, dep)
