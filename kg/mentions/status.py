@@ -150,7 +150,7 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         if "undone" not in effects and view.negated and "intended" in view.modality:
             return None if effects & {"requested", "pledged"} or category == "noun" else "Denied"
         meant = "conditional" in view.modality and not view.reported
-        return None if meant or "demanded" in view.modality else "Denied"
+        return None if meant or view.modality & {"demanded", "intended"} else "Denied"
     if "requested" in effects or "demanded" in view.modality or default == "Requested":
         return "Requested"
     if "pledged" in effects or "future" in view.modality or default == "Pledged":

@@ -128,7 +128,7 @@ class Proposition:
     `link` how (complement, control, content, purpose, condition, relative, participle, adverbial,
     agent, patient, or the preposition between them). `modality` says what keeps it from having
     happened: any of hypothetical, conditional, question, purpose, future, intended, demanded,
-    possible. `hedges` are words such as reportedly.
+    possible, or `over` for what is so no longer. `hedges` are words such as reportedly.
     """
 
     sentence: int

@@ -41,11 +41,12 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
     passive = is_passive(tree, verb)
     found: list[Argument] = []
     subjects = surface_subjects(tree, verb)
-    behind_noun = tree.tokens[verb].dep in ("acl", "relcl")
-    for filler in (f for s in subjects for f in fillers(tree, s)):
-        if not behind_noun or filler < verb:
-            # “the army, backed by Egypt, and the rebels”: whom it stands behind
-            found.append(Argument("patient" if passive else "agent", filler))
+    if tree.tokens[verb].dep in ("acl", "relcl"):
+        # “the army, backed by Egypt, and the rebels”: whom it stands behind
+        subjects = [f for s in subjects for f in fillers(tree, s) if f < verb]
+        found += [Argument("patient" if passive else "agent", f) for f in subjects]
+    else:
+        _add(tree, found, "patient" if passive else "agent", subjects)
     for k in tree.kids(verb):
         dep = tree.tokens[k].dep
         if dep == "agent":

@@ -20,9 +20,9 @@ def is_negated(tree: Tree, clause: int) -> bool:
         return _joined_by(tree, clause) == "nor" or (
             tree.kid(clause, *SUBJECTS) is None and is_negated(tree, token.head)
         )
-    if token.dep in ("relcl", "acl") and head is not None and tree.is_infinitive(clause):
-        if tree.tokens[head].lemma.lower() in grammar().negating_pronouns:
-            return True  # “did nothing to help them”
+    behind = head is not None and token.dep in ("relcl", "acl") and tree.is_infinitive(clause)
+    if behind and tree.tokens[token.head].lemma.lower() in grammar().negating_pronouns:
+        return True  # “did nothing to help them”
     if _is_far_from(tree, clause):
         return True
     if token.pos == "NOUN" and _has_no(tree, clause, "det", "neg"):
@@ -123,8 +123,10 @@ def is_inverted(tree: Tree, clause: int) -> bool:
     if tree.tokens[clause].dep not in ("advcl", "ccomp") or subject is None:
         return False
     first = tree.tokens[tree.subtree(clause)[0]]
-    return first.index < subject and first.lemma.lower() in ("have", "should", "be") and (
-        first.dep in ("aux", "auxpass") or first.index == clause
+    return (
+        first.index < subject
+        and first.lemma.lower() in ("have", "should", "be")
+        and (first.dep in ("aux", "auxpass") or first.index == clause)
     )
 
 

@@ -15,8 +15,8 @@ _INITIALS = re.compile(r"(?<=[A-Za-z’'.] )[(\[](?:[A-Z][\w.&’' -]{0,40})[)\]
 _FOLLOWING = re.compile(r"(^|[.?!] |[“\"])[Ff]ollowing(?= (?:the|a|an|his|her|its|their|[A-Z]))")
 # “GOMA, Congo (Reuters) - ” is no part of the sentence behind it.
 _DATELINE = re.compile(
-    r"\A(?:[A-Z][\w.'/-]*[ ,]+){1,6}?(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([^()]{2,40}\) ?)?(?:--|[-–—]) "
-    r"(?=[A-Z“\"'])"
+    r"\A(?:[A-Z][\w.'/-]*[ ,]+){1,6}?(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([^()]{2,40}\) ?)?"
+    r"(?:--|[-–—]) (?=[A-Z“\"'])"
 )
 _PARTLY = re.compile(r"[“\"]([^“”\"]{1,200})[”\"]")
 # Such a stretch is a sentence of its own and keeps its marks, which tell where speech begins.

@@ -73,9 +73,8 @@ def _fronted(draft: Draft, i: int) -> None:
     subject = draft.kid(i, "appos")
     if before < 0 or subject is None or draft.tokens[before].dep not in ("prep", "mark"):
         return
-    if draft.kid(before) is not None and draft.tokens[before].dep == "prep":
-        if draft.kid(before, "pobj", "pcomp") is not None:
-            return
+    if draft.kid(before, "pobj", "pcomp") is not None:
+        return
     if draft.text_before(draft.first(subject)) != ",":
         return
     draft.hang(subject, token.head, token.dep)

@@ -182,7 +182,7 @@ SUBJECT, OBJECT = "Iran/NNP/nsubj>back", "back/VB/ROOT Hamas/NNP/dobj>back"
         (f"{SUBJECT} never/RB/neg>back {OBJECT}", True),
         (f"No/DT/det>state state/NN/nsubj>back {OBJECT}", True),
         (f"Nobody/NN/nsubj>back {OBJECT}", True),
-        (f"{SUBJECT} no/RB/advmod>longer longer/RB/advmod>back {OBJECT}", True),
+        (f"{SUBJECT} no/RB/neg>longer longer/RBR/advmod>back {OBJECT}", False),  # it is over
         (f"{SUBJECT} longer/RB/advmod>back {OBJECT}", False),
         (
             "Iran/NNP/nsubj>left left/leave/VBD/ROOT without/IN/prep>left "
