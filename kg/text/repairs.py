@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.records import Token
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
+from kg.text.reporting import telling_above
 from kg.text.words import grammar
 
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -18,6 +19,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of a sentence with their heads and labels mended."""
     draft = Draft(tokens)
+    telling_above(draft)
     for repair in _REPAIRS:
         for i in range(len(tokens)):
             repair(draft, i)
@@ -123,20 +125,6 @@ def _of_outer_noun(draft: Draft, i: int) -> None:
         draft.hang(i, noun.index, "prep")
 
 
-def _reported_first(draft: Draft, i: int) -> None:
-    """“They shelled the town, residents told aid workers”: the telling governs what is told."""
-    token = draft.tokens[i]
-    content = draft.tokens[token.head]
-    if token.dep != "conj" or content.dep != "ROOT" or token.lemma not in grammar().reporting:
-        return
-    subject = draft.kid(i, "nsubj")
-    if subject is None or draft.kid(i, "ccomp", "mark") is not None:
-        return
-    if draft.text_before(draft.first(subject)) == ",":
-        draft.hang(i, i, "ROOT")
-        draft.hang(content.index, i, "ccomp")
-
-
 def _receiver(draft: Draft, i: int) -> None:
     """“gave the Tigers 40 million rupees”, “gave Burkina Faso military aid”: a name before a
     sum, or before an adjective, is no part of it."""
@@ -210,7 +198,6 @@ def _capital_at_head(draft: Draft, i: int) -> None:
 _REPAIRS = (
     _capital_at_head,
     _verb_before_object,
-    _reported_first,
     _same_verb,
     _infinitive,
     _receiver,

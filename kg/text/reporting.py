@@ -1,0 +1,87 @@
+"""Reporting clauses where the parser hangs them below what they report: the telling is put above.
+
+“Qatar, analysts believe, has funded them”, “They fled, residents told aid workers”, “Of this sum,
+said the accountant, half went to the Guard”: whatever stands behind reads them like “analysts
+believe that Qatar …”.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_OPENING = frozenset({",", "—", "–", "-", '"', "”", "'", "’"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def telling_above(draft: Draft) -> None:
+    """Put each reporting clause above what it reports."""
+    for i in range(len(draft.tokens)):
+        _apart(draft, i)
+        if draft.lemma(i) in grammar().reporting:
+            _speaker_behind(draft, i)
+            if _is_aside(draft, i):
+                draft.promote(i, draft.tokens[i].head, "ccomp")
+            elif draft.tokens[i].head == i:
+                _fronted(draft, i)
+
+
+def _apart(draft: Draft, i: int) -> None:
+    """“They asked for help; the alliance offered talks”: a semicolon parts what nobody says."""
+    token = draft.tokens[i]
+    if token.dep == "ccomp" and any(t.text == ";" for t in draft.tokens[i : token.head]):
+        draft.hang(i, token.head, "parataxis")
+
+
+def _is_aside(draft: Draft, i: int) -> bool:
+    """Whether a verb with its speaker stands between commas in, or behind, what it reports."""
+    token, content = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if content.index == i or content.pos not in ("VERB", "AUX"):
+        return False
+    subject = draft.kid(i, "nsubj")
+    if subject is None or token.tag not in _FINITE or draft.kid(i, "ccomp", "mark") is not None:
+        return False
+    if token.dep == "parataxis":
+        told = content.dep in ("ROOT", "ccomp", "parataxis")
+        return told and draft.kid(content.index, *_SUBJECTS) is not None
+    if token.dep not in ("conj", "ccomp") or content.dep != "ROOT" or i < content.index:
+        return False
+    first = min(draft.first(subject), i)
+    return first > 0 and draft.text_before(first) in _OPENING
+
+
+def _fronted(draft: Draft, i: int) -> None:
+    """“Egypt armed the army, the general was quoted as saying”: no adverbial, but what is said."""
+    if draft.kid(i, "ccomp", "mark") is not None:
+        return
+    for clause in draft.kids(i, "advcl"):
+        marks = [k for k in draft.kids(clause) if draft.tokens[k].tag == "WRB"]
+        if clause > i or marks or draft.kid(clause, "mark") is not None:
+            continue
+        if draft.tokens[clause].tag == "VBG" or draft.kid(clause, *_SUBJECTS) is None:
+            continue
+        quoted = [k for p in draft.kids(i, "prep") for k in draft.kids(p, "pcomp")]
+        draft.hang(clause, (quoted or [i])[0], "ccomp")
+
+
+def _speaker_behind(draft: Draft, i: int) -> None:
+    """“…, said the accountant, half went to …”: who stands behind the verb and before a comma
+    says it, and does not go."""
+    if draft.tokens[i].tag not in _FINITE or draft.text_before(i) not in _OPENING:
+        return
+    if draft.kid(i, "nsubj") is not None:
+        return
+    for clause in draft.kids(i, "ccomp"):
+        subjects = draft.kids(clause, "nsubj")
+        if len(subjects) < 1 or clause < subjects[0] or draft.first(subjects[0]) != i + 1:
+            continue
+        speaker = subjects[0]
+        if draft.tokens[speaker + 1].text not in (",", "("):
+            continue
+        draft.hang(speaker, i, "nsubj")
+        for other in draft.kids(clause, "nsubj", "appos"):
+            # “the accountant, Lusine Petrosyan, half went …”: her name beside her office
+            if speaker < other < clause and draft.tokens[other].pos == "PROPN":
+                draft.hang(other, speaker, "appos")
+        return
