@@ -92,6 +92,15 @@ class Cast:
             self._refs[key] = self._resolve(self._trees[sentence], word, 0)
         return self._refs[key]
 
+    def pronoun(self, sentence: int, word: int, besides: frozenset[str]) -> tuple[Ref, ...]:
+        """Whom a pronoun means that can mean nobody of `besides`."""
+        refs = self.refer(sentence, word)
+        if not any(ref.iri in besides for ref in refs):
+            return refs
+        tree = self._trees[sentence]
+        kind, clause = pronoun_class(tree, word), clause_of(tree, word)
+        return self._discourse.pronoun(kind, sentence, word, clause, False, besides)
+
     def source(self, sentence: int, word: int) -> Ref | None:
         """Several people of a body as the unnamed source that they are: two U.S. officials."""
         tree = self._trees[sentence]

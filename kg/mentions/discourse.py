@@ -83,6 +83,8 @@ class Discourse:
             distance = sentence - met.sentence
             if distance > _REACH:
                 break
+            if distance < 0:
+                continue
             if not fits_pronoun(kind, met.ref.type) or met.ref.iri in besides:
                 continue
             if kind == "several" and met.single:

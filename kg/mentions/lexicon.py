@@ -44,8 +44,11 @@ class Lexicon:
     says: frozenset[str]
     says_object: frozenset[str]
     says_quotation: frozenset[str]
+    says_at: frozenset[str]
+    issuing: frozenset[str]
     quotes: frozenset[str]
     saying_nouns: frozenset[str]
+    telling_nouns: frozenset[str]
     source_words: frozenset[str]
     # attitudes.toml
     attitudes: Mapping[str, str]
@@ -88,8 +91,11 @@ def load_lexicon(folder: Path) -> Lexicon:
         says=speech.words("verbs", "says"),
         says_object=speech.words("verbs", "with_object"),
         says_quotation=speech.words("verbs", "with_quotation"),
+        says_at=speech.words("verbs", "with_figure"),
+        issuing=speech.words("verbs", "issues"),
         quotes=speech.words("verbs", "quotes"),
         saying_nouns=speech.words("nouns", "says"),
+        telling_nouns=speech.words("nouns", "tells"),
         source_words=speech.words("prepositions", "sources"),
         attitudes=_one_each(attitudes, {e: tuple(attitudes.words(e)) for e in EFFECTS}),
         light=attitudes.words("light"),

@@ -41,6 +41,8 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     """What a common noun says of whom it means; None if it is not said of actors."""
     token = tree.tokens[head]
     noun = token.lemma.lower()
+    if token.text.lower() in lexicon.types:
+        noun = token.text.lower()  # “media”, which is no medium
     types = lexicon.types.get(noun, ())
     if noun == "opposition" and any(tree.tokens[k].lemma == "to" for k in tree.kids(head, "prep")):
         return None

@@ -8,17 +8,16 @@ from dataclasses import replace
 from kg.mentions.actors import Cast
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.phrases import pronoun_class
+from kg.mentions.sayings import says, tellers
+from kg.mentions.sources import headline_speaker, said_with, sources
 from kg.mentions.speech_acts import SpeechAct, content_governors
 from kg.mentions.voices import Voices
 from kg.records import Proposition, Quotation, Span
 from kg.records.tree import Tree
 
-_SAID = ("complement", "control")
-_TOLD_OF = ("patient", "as", "for", "attribute", "on")
-_NOT_SAID = frozenset({"hypothetical", "question", "possible"})
 # How many sentences a quotation goes on behind the one that tells its speaker.
 _REACH = 4
+_CLOSING = ('"', "”", "’", "»")
 # A sentence of which more than this stands in quotation marks is all quoted.
 _MOSTLY = 0.9
 
@@ -32,26 +31,44 @@ class Speakers:
         self._lexicon, self._text = lexicon, text
         self._voices = Voices(cast, lexicon)
         self._quotations = [q.span for q in quotations if not q.scare]
+        self._marked = [q.span for q in quotations]
         self.speeches: list[SpeechAct] = []
         self._by_sentence: dict[int, list[int]] = {}
         self._by_proposition: dict[tuple[int, int], int] = {}
+        # Of a speech act that cites somebody, the one of whom is cited.
+        self._told_through: dict[int, int] = {}
+        # Quoted sentences whose speaker has not been told yet.
+        self._waiting: list[tuple[Tree, Span]] = []
 
     # -- finding ------------------------------------------------------------------------------
 
     def read(self, tree: Tree, propositions: Sequence[Proposition]) -> None:
         """Find the speech acts of the next sentence."""
-        verbs = dict(self._verbs(tree, propositions))
+        s = tree.sentence.index
+        verbs = dict(self._acts(tree, propositions))
         for n, place in verbs.items():
             above = next((g for g in content_governors(propositions, n) if g in verbs), None)
-            if above is not None:
+            if above is not None and not self._rejects(propositions[above]):
                 self._set_above(place, verbs[above])
-        sources = self._sources(tree, propositions, list(verbs.values()))
-        places = [*verbs.values(), *sources]
-        self._by_sentence[tree.sentence.index] = places or self._going_on(tree)
+        for n, place in list(verbs.items()):
+            self._cite(tree, propositions, n, place, verbs)
+        places = [*self._sources(tree, propositions, list(verbs.values())), *verbs.values()]
+        self._by_sentence[s] = places
+        outer = self._going_on(tree)
+        if outer is not None:
+            for place in places:
+                if self.speeches[place].above is None:
+                    self._set_above(place, outer)
+            places.append(outer)
+        self._begun_before(tree, places)
 
-    def _verbs(self, tree: Tree, propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
-        """The speech acts that verbs of saying make: the proposition, the place."""
-        s, whole = tree.sentence.index, _whole(tree)
+    def _rejects(self, saying: Proposition) -> bool:
+        """Who rejects somebody's words does not report them: “denied claims by Kyiv that …”."""
+        return self._lexicon.attitudes.get(saying.predicate) == "denied"
+
+    def _acts(self, tree: Tree, propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
+        """The speech acts that verbs and nouns of saying make: the proposition, the place."""
+        s, whole = tree.sentence.index, self._whole(tree)
         quotation = next((q for q in self._quotations if whole.meets(q)), None)
         for n, proposition in enumerate(propositions):
             speaker = self._speaker(tree, propositions, n)
@@ -70,126 +87,158 @@ class Speakers:
 
     def _speaker(self, tree: Tree, propositions: Sequence[Proposition], n: int) -> Ref | None:
         """Who makes the speech act of a proposition, None if it is none."""
-        proposition = propositions[n]
-        if proposition.category != "verb" or proposition.predicate not in self._lexicon.says:
+        if not says(tree, propositions, n, self._lexicon, self._quotations):
             return None
-        if proposition.negated or proposition.modality & _NOT_SAID:
-            return None
-        if not self._has_content(tree, propositions, n):
-            return None
-        said_by = [a.head for a in proposition.arguments if a.role == "agent"]
-        for word in self._quoted_by_governor(propositions, n) or said_by:
-            found = self._still(tree, word) or self._voices.speaker(tree, propositions, word)
+        if propositions[n].category == "noun":
+            return self._voices.maker(tree, propositions, propositions[n].head)
+        for word in tellers(tree, propositions, n, self._lexicon, self._quotations):
+            found = self._still(tree, propositions, n, word)
+            found = found or self._voices.speaker(tree, propositions, word)
             if found is not None:
                 return found
         return None
 
-    def _has_content(self, tree: Tree, propositions: Sequence[Proposition], n: int) -> bool:
-        """Whether something is said: a clause, words in quotation marks, or a telling object."""
-        if any(p.governor == n and p.link in _SAID for m, p in enumerate(propositions) if m != n):
-            return True
-        predicate = propositions[n].predicate
-        if predicate in self._lexicon.says_object or predicate in self._lexicon.quotes:
-            return any(a.role in _TOLD_OF for a in propositions[n].arguments)
-        quoted = any(q.meets(_whole(tree)) for q in self._quotations)
-        return quoted and predicate in self._lexicon.says_quotation
+    def _still(
+        self, tree: Tree, propositions: Sequence[Proposition], n: int, word: int
+    ) -> Ref | None:
+        """Whom a pronoun means that says something: whoever spoke before, nobody told of in it."""
+        s = tree.sentence.index
+        content = [p.head for p in propositions if p.governor == n and p.link == "complement"]
+        said = {w for head in content if head < word for w in tree.subtree(head)}
+        besides = frozenset(
+            ref.iri for w in sorted(said - {word}) for ref in self._voices.named(s, w)
+        )
+        return self._voices.still(tree, word, self._earlier(s), besides)
 
-    def _quoted_by_governor(self, propositions: Sequence[Proposition], n: int) -> list[int]:
-        """“Y quoted X as saying that …”: it is X who says it."""
-        governor = propositions[n].governor
-        if governor is None or propositions[governor].predicate not in self._lexicon.quotes:
-            return []
-        return [a.head for a in propositions[governor].arguments if a.role == "patient"]
+    def _earlier(self, s: int) -> Iterator[list[Ref]]:
+        """The outermost speakers of the sentences before, nearest first."""
+        for before in range(s - 1, -1, -1):
+            acts = (self.speeches[place] for place in self._by_sentence.get(before, ()))
+            yield [act.speaker for act in acts if act.above is None]
 
-    def _still(self, tree: Tree, word: int) -> Ref | None:
-        """“It noted …”, “He added …”: whoever spoke in the sentence before goes on speaking."""
-        kind = pronoun_class(tree, word)
-        if kind not in ("person", "thing"):
-            return None
-        for place in self._by_sentence.get(tree.sentence.index - 1, ()):
-            act = self.speeches[place]
-            if act.above is None and (act.speaker.type == "Person") == (kind == "person"):
-                return act.speaker
-        return None
+    def _cite(
+        self,
+        tree: Tree,
+        propositions: Sequence[Proposition],
+        n: int,
+        place: int,
+        verbs: dict[int, int],
+    ) -> None:
+        """“The daily, citing officials, said …”: the daily says that the officials say it."""
+        cited, act = propositions[n], self.speeches[place]
+        if cited.predicate not in self._lexicon.quotes or cited.governor not in verbs:
+            return
+        if cited.link not in ("adverbial", "participle", "complement"):
+            return
+        speakers = (
+            self._voices.speaker(tree, propositions, a.head)
+            for a in cited.arguments
+            if a.role == "patient"
+        )
+        speaker = next((ref for ref in speakers if ref is not None), None)
+        if speaker is None or not (speaker.named or act.speaker.type == "MediaOutlet"):
+            return
+        outer = verbs[cited.governor]
+        inner = replace(act, speaker=speaker, above=outer, addressees=())
+        self.speeches[place] = inner
+        for other, act in enumerate(self.speeches):
+            if act.above == outer and other != place:
+                self._set_above(other, place)
+        self._told_through[outer] = place
 
     def _sources(
         self, tree: Tree, propositions: Sequence[Proposition], verbs: list[int]
     ) -> list[int]:
-        """“…, according to X”: all of the clause that it hangs on is X's word."""
-        found: list[int] = list(self._aside(tree, propositions, verbs))
-        for token in tree.tokens:
-            if not {token.text.lower(), token.lemma.lower()} & self._lexicon.source_words:
-                continue
-            objects = [k for p in tree.kids(token.index, "prep") for k in tree.kids(p, "pobj")]
-            speakers = (
-                self._voices.speaker(tree, propositions, word)
-                or self._voices.named_below(tree, word)
-                for word in objects
-            )
-            speaker = next((s for s in speakers if s is not None), None)
-            if speaker is not None:
-                found.append(self._source(tree, token.index, speaker, verbs))
+        """Phrases that name whose word a clause is; speech acts inside it are reported by them."""
+        heads = {h for v in verbs if (h := self.speeches[v].word) is not None}
+
+        def named(word: int) -> Ref | None:
+            still = self._voices.still(tree, word, self._earlier(tree.sentence.index), frozenset())
+            return still or self._voices.speaker(tree, propositions, word)
+
+        said_by = sources(tree, propositions, named, self._voices, self._lexicon, heads)
+        found = []
+        for word, speaker in said_by:
+            head, said = said_with(tree, word, self._marked)
+            over = list(tree.up(head)) if head is not None else []
+            above = next((v for w in over for v in verbs if self.speeches[v].word == w), None)
+            found.append(self._source(tree, word, speaker, said, above, verbs))
+        headline = headline_speaker(tree, named, self._voices)
+        if headline is not None:
+            found.append(self._source(tree, None, *headline, None, verbs))
         return found
 
-    def _aside(
-        self, tree: Tree, propositions: Sequence[Proposition], verbs: list[int]
-    ) -> Iterator[int]:
-        """“…, as diplomats recall, …”: the whole clause is theirs."""
-        for proposition in propositions:
-            word = proposition.head
-            marks = {tree.tokens[k].lemma.lower() for k in tree.kids(word, "mark", "advmod")}
-            if proposition.predicate not in self._lexicon.says or "as" not in marks:
-                continue
-            if any(self.speeches[v].word == word for v in verbs):
-                continue
-            for argument in proposition.arguments:
-                if argument.role == "agent":
-                    speaker = self._voices.speaker(tree, propositions, argument.head)
-                    if speaker is not None:
-                        yield self._source(tree, word, speaker, verbs)
-                        break
-
-    def _source(self, tree: Tree, word: int, speaker: Ref, verbs: list[int]) -> int:
+    def _source(
+        self,
+        tree: Tree,
+        word: int | None,
+        speaker: Ref,
+        said: frozenset[int],
+        above: int | None,
+        verbs: list[int],
+    ) -> int:
         """The speech act of a source; speech acts inside what it says are reported by it."""
-        head = tree.head(word)
-        while (
-            head is not None
-            and tree.tokens[head].pos not in ("VERB", "AUX")
-            and tree.head(head) is not None
-        ):
-            head = tree.head(head)
-        said = set(tree.subtree(head if head is not None else word)) - set(tree.subtree(word))
-        over = list(tree.up(head)) if head is not None else []
-        above = next((v for w in over for v in verbs if self.speeches[v].word == w), None)
         place = self._add(
             SpeechAct(
-                tree.sentence.index, None, None, speaker, _whole(tree),
-                above=above, covers=frozenset(said), cue=word,
+                tree.sentence.index,
+                None,
+                None,
+                speaker,
+                self._whole(tree),
+                above=above,
+                covers=said,
+                cue=word,
             )
-        )  # fmt: skip
+        )
         for verb in verbs:
             act = self.speeches[verb]
             if verb != above and act.above == above and act.word in said:
                 self._set_above(verb, place)
         return place
 
-    def _going_on(self, tree: Tree) -> list[int]:
-        """A sentence inside a quotation that begins or ends beside another one's speaker."""
-        here = _whole(tree)
+    def _going_on(self, tree: Tree) -> int | None:
+        """A sentence inside a quotation that begins beside another one's speaker, or that nobody
+        else is said to speak."""
+        here = self._whole(tree)
         for quotation in self._quotations:
             if not _is_quoted(here, quotation):
                 continue
             for act in reversed(self.speeches):
                 if act.sentence < tree.sentence.index - _REACH:
                     break
+                if act.sentence == tree.sentence.index:
+                    continue
                 if act.quotation is not None or act.span.meets(quotation):
-                    words = frozenset(t.index for t in tree.tokens)
-                    going_on = SpeechAct(
-                        tree.sentence.index, None, None, act.speaker, here,
-                        addressees=act.addressees, covers=words, quotation=self._words(here),
-                    )  # fmt: skip
-                    return [self._add(going_on)]
-        return []
+                    return self._quoted(tree, act)
+            self._waiting.append((tree, quotation))
+            break
+        return None
+
+    def _quoted(self, tree: Tree, beside: SpeechAct) -> int:
+        """The speech act of a sentence that somebody is quoted with, who is told elsewhere."""
+        here = self._whole(tree)
+        return self._add(
+            SpeechAct(
+                tree.sentence.index, None, None, beside.speaker, here,
+                addressees=beside.addressees, covers=frozenset(t.index for t in tree.tokens),
+                quotation=self._words(here),
+            )
+        )  # fmt: skip
+
+    def _begun_before(self, tree: Tree, places: Sequence[int]) -> None:
+        """“‘We armed them. We paid them,’ he said”: the sentences before his name are his too."""
+        here = self._whole(tree)
+        for earlier, quotation in list(self._waiting):
+            outer = [p for p in places if self.speeches[p].above is None]
+            if earlier is tree or not quotation.meets(here) or not outer:
+                continue
+            self._waiting.remove((earlier, quotation))
+            place = self._quoted(earlier, self.speeches[outer[-1]])
+            inside = self._by_sentence[earlier.sentence.index]
+            for inner in inside:
+                if self.speeches[inner].above is None:
+                    self._set_above(inner, place)
+            inside.append(place)
 
     def _add(self, act: SpeechAct) -> int:
         self.speeches.append(act)
@@ -197,6 +246,12 @@ class Speakers:
 
     def _set_above(self, place: int, above: int) -> None:
         self.speeches[place] = replace(self.speeches[place], above=above)
+
+    def _whole(self, tree: Tree) -> Span:
+        """The sentence with the mark that closes a quotation behind it."""
+        end = tree.sentence.end
+        closed = self._text[end : end + 1] in _CLOSING
+        return Span(tree.sentence.start, end + 1 if closed else end)
 
     def _words(self, span: Span) -> str:
         return self._text[span.start : span.end]
@@ -208,7 +263,7 @@ class Speakers:
         for governor in content_governors(propositions, n):
             place = self._by_proposition.get((s, governor))
             if place is not None:
-                return place
+                return self._told_through.get(place, place)
         head = propositions[n].head
         for place in self._by_sentence.get(s, ()):
             if head in self.speeches[place].covers:
@@ -239,10 +294,6 @@ class Speakers:
             found.append(place)
             place = self.speeches[place].above
         return found
-
-
-def _whole(tree: Tree) -> Span:
-    return Span(tree.sentence.start, tree.sentence.end)
 
 
 def _is_quoted(sentence: Span, quotation: Span) -> bool:

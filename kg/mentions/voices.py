@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.mentions.actors import Cast
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.phrases import as_people, counted, describe, pronoun_class
 from kg.records import Proposition
 from kg.records.tree import Tree
 
 _ADDRESSED = ("receiver", "to", "patient", "with")
 # The roles of a report or statement that tell who makes it, the surest first.
 _MAKERS = ("owner", "by", "from", "of", "in", "at", "kind", "with")
+# Of these, roles that tell a maker even if he is known by a common noun only.
+_SURE = ("owner", "by", "from")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 # Endings of nouns that are said of people: a participant, residents, a former aide.
-_HUMAN = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "ee", "aide", "crat", "people")
+_HUMAN = (
+    "er", "or", "ist", "ian", "ant", "ent", "man", "woman", "ee", "aide", "crat", "critic",
+    "people", "person",
+)  # fmt: skip
+# Of things that end so: documents, letters, figures.
+_NOT_HUMAN = ("factor", "ident", "letter", "matter", "ment", "number", "order", "paper", "power")
+_FEW = 2
 
 
 class Voices:
@@ -23,7 +34,8 @@ class Voices:
 
     def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
         self._cast, self._lexicon = cast, lexicon
-        self._last_reporter: Ref | None = None
+        self._documents: dict[str, Ref] = {}
+        self._last_maker: Ref | None = None
 
     def speaker(self, tree: Tree, propositions: Sequence[Proposition], word: int) -> Ref | None:
         """The speaker that a phrase names: an actor, or whoever made the report or statement."""
@@ -34,32 +46,103 @@ class Voices:
             if ref.type not in NO_ACTORS:
                 return ref
         if tree.tokens[word].lemma.lower() in self._lexicon.saying_nouns:
-            return self._reporter(tree.sentence.index, propositions, word)
-        if tree.tokens[word].lemma.lower().endswith(_HUMAN):
-            return self._cast.somebody(tree.sentence.index, word)
-        return None
+            return self._document(tree, propositions, word)
+        return self._stranger(tree, word)
 
-    def _reporter(self, s: int, propositions: Sequence[Proposition], word: int) -> Ref | None:
-        """Who made a report; of one that tells nobody, whoever made the one before."""
+    def maker(self, tree: Tree, propositions: Sequence[Proposition], word: int) -> Ref | None:
+        """Who made a report, claim or statement, if the phrase tells."""
+        s = tree.sentence.index
         arguments = [a for p in propositions if p.head == word for a in p.arguments]
         for role in _MAKERS:
             for argument in arguments:
                 if argument.role != role:
                     continue
+                people = self._cast.source(s, argument.head)
+                if people is not None and role in _SURE:
+                    return people
                 for ref in self._cast.refer(s, argument.head):
-                    people = role == "kind" and ref.type == "People"
-                    if ref.type not in NO_ACTORS and not people:
-                        self._last_reporter = ref
+                    nation = role == "kind" and ref.type == "People"
+                    if ref.type not in NO_ACTORS and not nation:
                         return ref
-        return self._last_reporter
+                if role in _SURE:
+                    stranger = self._stranger(tree, argument.head)
+                    if stranger is not None:
+                        return stranger
+        return self._issuer(tree, propositions, word)
+
+    def _issuer(self, tree: Tree, propositions: Sequence[Proposition], word: int) -> Ref | None:
+        """“a video released by X”, “a study that X published”; who only saw it says nothing."""
+        for p in propositions:
+            issued = p.category == "verb" and p.predicate in self._lexicon.issuing
+            if issued and any(a.role == "patient" and a.head == word for a in p.arguments):
+                for argument in p.arguments:
+                    if argument.role == "agent" and argument.head != word:
+                        return self.speaker(tree, propositions, argument.head)
+        return None
+
+    def _document(self, tree: Tree, propositions: Sequence[Proposition], word: int) -> Ref:
+        """Who speaks in a document: its maker; where nobody tells him, the document itself."""
+        noun = tree.tokens[word].lemma.lower()
+        found = self.maker(tree, propositions, word)
+        determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(word, "det")}
+        if found is None and determiners & _DEFINITE:
+            found = self._documents.get(noun) or self._last_maker
+        if found is None:
+            itself = replace(as_people(tree, word), types=("Organization",))
+            found = self._cast.roster.stranger(tree, itself, ())
+        self._documents[noun] = self._last_maker = found
+        return found
+
+    def _stranger(self, tree: Tree, word: int) -> Ref | None:
+        """A person or people whom only a common noun tells: the participant, aid workers."""
+        token = tree.tokens[word]
+        noun = token.lemma.lower()
+        if token.pos != "NOUN" or self._cast.name_at(tree.sentence.index, word) is not None:
+            return None
+        told = describe(tree, word, self._lexicon)
+        if told is None:
+            if not noun.endswith(_HUMAN) or noun.endswith(_NOT_HUMAN):
+                return None
+            told = as_people(tree, word)
+        if any(tree.tokens[k].lemma.lower() in _DEFINITE for k in tree.kids(word, "det")):
+            before = self._cast.roster.described_as(noun)
+            if before is not None:
+                return before
+        return self._cast.roster.stranger(tree, told, ())
+
+    def named(self, s: int, word: int) -> tuple[Ref, ...]:
+        """The actors that a word means."""
+        return self._cast.refer(s, word)
 
     def named_below(self, tree: Tree, word: int) -> Ref | None:
         """The first actor meant by a word of a phrase: “according to a book by X”."""
-        for below in tree.subtree(word):
+        for below in tree.subtree(word, "acl", "relcl"):
             for ref in self._cast.refer(tree.sentence.index, below):
                 if ref.type not in NO_ACTORS:
                     return ref
         return None
+
+    def still(
+        self, tree: Tree, word: int, earlier: Iterator[Sequence[Ref]], besides: frozenset[str]
+    ) -> Ref | None:
+        """“It noted …”, “They added …”: whoever spoke in the sentence before goes on speaking.
+
+        `earlier` are the speakers of the sentences before, nearest first; nobody of `besides`,
+        who take part in what is said, is meant by the pronoun.
+        """
+        word = counted(tree, word, self._lexicon) or word
+        kind = pronoun_class(tree, word)
+        if kind not in ("person", "thing", "several"):
+            return None
+        s = tree.sentence.index
+        meant = self._cast.pronoun(s, word, besides)
+        for distance, speakers in enumerate(earlier, 1):
+            for speaker in speakers:
+                if _fits(kind, speaker) and (distance == 1 or not meant):
+                    return speaker
+            if distance == _FEW:
+                break
+        return meant[0] if meant else None
 
     def addressees(self, s: int, proposition: Proposition, speaker: Ref) -> tuple[Ref, ...]:
         """To whom a verb of saying says that the speaker speaks."""
@@ -72,3 +155,12 @@ class Voices:
                     if ref.type not in NO_ACTORS and ref.iri != speaker.iri:
                         found.setdefault(ref.iri, ref)
         return tuple(found.values())
+
+
+def _fits(kind: str, speaker: Ref) -> bool:
+    """Whether a pronoun of a kind may mean a speaker."""
+    if kind == "person":
+        return speaker.type == "Person"
+    if kind == "thing":
+        return speaker.type not in ("Person", "People")
+    return speaker.type != "Person"
