@@ -24,6 +24,7 @@ REASONS = {
     "nationality": "nationality",
     "new": "a name that the registry does not know; nothing tells its class",
     "new-head": "a name that the registry does not know; its class by its last word",
+    "new-beside": "a name that the registry does not know; its class as the words around it tell",
     "new-label": "a name that the registry does not know; its class as the parser sees it",
     "new-noun": "a name that the registry does not know; its class by “{noun}” beside it",
     "new-title": "a name that the registry does not know; a person by the title “{title}”",

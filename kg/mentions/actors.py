@@ -12,8 +12,9 @@ from kg.mentions.descriptions import MAX_DEPTH, Descriptions
 from kg.mentions.discourse import Discourse, Met, Ref, fits_pronoun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.identities import Identities, Identity
+from kg.mentions.initials import initials_of
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.names import Name, again, name_span, names_in
+from kg.mentions.names import Name, again, name_span, names_in, nouns_beside
 from kg.mentions.phrases import (
     PAIR_WORDS,
     as_people,
@@ -27,6 +28,7 @@ from kg.mentions.phrases import (
     pronoun_class,
 )
 from kg.mentions.roster import Roster
+from kg.mentions.surroundings import naming_noun
 from kg.records import Reading, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -59,9 +61,10 @@ class Cast:
             {i: n for n in names for i in range(n.first, n.last + 1)} for names in self._names
         )
         every = [n for names in self._names for n in names]
-        self._identities = Identities(every, registry, lexicon, base)
+        initials = initials_of(reading.article.text, trees, self._names)
+        self._identities = Identities(every, registry, lexicon, base, initials)
         self._discourse = Discourse()
-        self.roster = Roster(reading.article, registry, base)
+        self.roster = Roster(reading.article, registry, lexicon, base)
         self._descriptions = Descriptions(
             reading.article,
             registry,
@@ -166,6 +169,7 @@ class Cast:
         for name in self._names[tree.sentence.index]:
             identity = self.identity(name)
             self.roster.meet(identity, name.text, name_span(tree, name))
+            self.roster.call(identity.iri, nouns_beside(tree, name))
             if identity.type == "Person":
                 self.roster.serve(identity.iri, self._bodies_beside(tree, name))
 
@@ -306,7 +310,9 @@ class Cast:
 
     def _beside(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """Names in apposition to a noun: “the force's commander, General Qassem Soleimani”."""
-        for k in tree.kids(word, "appos"):
+        called = [k for verb in tree.kids(word, "acl") for k in tree.kids(verb, "oprd")]
+        called = [k for k in called if naming_noun(tree, k) == word]
+        for k in (*tree.kids(word, "appos"), *called):
             names = (self.name_at(tree.sentence.index, c) for c in tree.conjuncts(k))
             found = [self.identity(name) for name in names if name is not None]
             if found and not found[0].is_place:
@@ -315,4 +321,16 @@ class Cast:
                     for i in found
                     if not i.is_place
                 )
-        return ()
+        return self._placed(tree, word)
+
+    def _placed(self, tree: Tree, word: int) -> tuple[Ref, ...]:
+        """The place that a noun for places names: “the town of Homs”, “Homs province”."""
+        if tree.tokens[word].lemma.lower() not in self._lexicon.place_nouns:
+            return ()
+        beside = tree.kids(word, "appos", "compound", "nmod")
+        for preposition in tree.kids(word, "prep"):
+            if tree.tokens[preposition].lemma.lower() == "of":
+                beside += tree.kids(preposition, "pobj")
+        names = (self.name_at(tree.sentence.index, k) for k in beside)
+        found = [self.identity(name) for name in names if name is not None]
+        return tuple(Ref(i.iri, "Place", i.score) for i in found[:1] if i.is_place)

@@ -60,15 +60,17 @@ class Descriptions:
         if known is not None:
             return (known,)
         if d.noun in self._lexicon.fighters:
-            # “M23 rebels” are M23, “Libyan rebels” are not Libya
-            bodies = tuple(b for b in bodies if b.type != "State")
+            # “M23 rebels” are M23, “Libyan rebels” are not Libya, nor “Kurdish rebels” the Kurds
+            bodies = tuple(b for b in bodies if b.type not in ("State", "People"))
         members = d.members or (d.plural and d.noun in self._lexicon.fighters)
-        if members and bodies and (d.plural or "Person" not in d.types):
+        means = d.noun in self._lexicon.instruments and not self._lexicon.classes(d.noun)
+        if members and bodies and (d.plural or means or "Person" not in d.types):
             return tuple(replace(b, members=True, score=round(b.score * 0.9, 3)) for b in bodies)
         called = self._called(tree, d, depth)
         if called is not None:
             return (called,)
-        if not bodies and d.noun in self._lexicon.instruments:
+        instrument = d.noun in self._lexicon.instruments
+        if not bodies and instrument and "Person" not in self._lexicon.classes(d.noun):
             return ()
         if bodies and d.noun in self._lexicon.parts:
             return tuple(self._part(tree, d, b) for b in bodies)
@@ -136,28 +138,42 @@ class Descriptions:
         before = self._roster.described_as(d.noun) if d.definite and not bodies else None
         if before is not None:
             return (before,)
+        fits = self._fitting(tree, d, bodies)
+        if d.definite and not d.plural:
+            called = self._met(tree, d, lambda r: fits(r) and self._is_called(r, d.noun))
+            if called:
+                return called
+        if d.trade:
+            return ()
         if d.definite or d.office:
             wanted = 2 if d.plural and says_two(tree, d.head) else 1
-            found = self._discourse.description(
-                d.types,
-                tree.sentence.index,
-                d.head,
-                clause_of(tree, d.head),
-                self._fitting(tree, d, bodies),
-                wanted,
-            )
+            if d.plural and wanted == 1 and d.types[0] == "Person":
+                return self._discourse.together(tree.sentence.index, d.head, fits)
+            found = self._met(tree, d, fits, wanted)
             if holder is not None and (not found or found[0].score < holder.score):
                 return (holder,)
             if found and d.definite and (wanted == len(found) or not d.plural):
                 return found
         return (holder,) if holder is not None else ()
 
+    def _met(
+        self, tree: Tree, d: Description, fits: Callable[[Ref], bool], count: int = 1
+    ) -> tuple[Ref, ...]:
+        s, clause = tree.sentence.index, clause_of(tree, d.head)
+        return self._discourse.description(d.types, s, d.head, clause, fits, count)
+
+    def _is_called(self, ref: Ref, noun: str) -> bool:
+        return self._roster.is_called(ref.iri, noun)
+
     def _bodies(self, tree: Tree, d: Description, depth: int) -> tuple[Ref, ...]:
         """The bodies that a phrase says its people or parts belong to."""
         found: dict[str, Ref] = {}
-        for k in (*d.owners, *d.modifiers):
+        beside = [c for k in d.modifiers for c in tree.conjuncts(k)]
+        for k in (*d.owners, *beside):
+            if k in beside and not tree.tokens[k].text[0].isupper():
+                continue  # the *power* ministry is no part of a power
             for ref in self._resolve(tree, k, depth + 1):
-                if ref.type in NO_ACTORS or (ref.type == "Person" and k in d.modifiers):
+                if ref.type in NO_ACTORS or (ref.type == "Person" and k in beside):
                     continue
                 if ref.named:
                     found.setdefault(ref.iri, ref)
@@ -185,7 +201,7 @@ class Descriptions:
         qualities = [
             tree.tokens[k].text.strip("-–")
             for k in d.modifiers
-            if not self._resolve(tree, k, MAX_DEPTH)
+            if (tree.tokens[k].text[0].islower() or not self._resolve(tree, k, MAX_DEPTH))
             and tree.tokens[k].pos in ("ADJ", "NOUN", "PROPN")
         ]
         whole_name = self._roster.label_of(whole.iri)
@@ -221,7 +237,9 @@ class Descriptions:
         unknown = not wanted and any(
             tree.tokens[k].entity in ("NORP", "GPE") or tree.tokens[k].pos == "PROPN"
             for k in d.modifiers
+            if tree.tokens[k].lemma.lower() not in self._lexicon.creeds
         )
+        adjectives = {tree.tokens[k].text.lower() for k in d.modifiers}
 
         def fits(ref: Ref) -> bool:
             if ref.iri in wanted or unknown:
@@ -229,6 +247,11 @@ class Descriptions:
             if not wanted:
                 return True
             whole = wanted | countries if ref.type == "Person" else wanted
-            return bool(self._roster.belongs_to(ref.iri) & whole)
+            if self._roster.belongs_to(ref.iri) & whole:
+                return True
+            # “the Lebanese movement”: of one that the registry calls “Lebanese group”
+            known = self._registry.actors.get(ref.iri)
+            described = known.descriptions if known is not None else ()
+            return any(adjectives & set(words.lower().split()) for words in described)
 
         return fits

@@ -133,6 +133,18 @@ class Discourse:
         where = (best[1].sentence, best[1].word)
         return replace(best[1].ref, why="description", antecedent=where)
 
+    def together(self, sentence: int, word: int, fits: Callable[[Ref], bool]) -> tuple[Ref, ...]:
+        """The persons who were last named together, two or more: “the men”, “the leaders”."""
+        groups: dict[tuple[int, int], dict[str, Ref]] = {}
+        for met in self._met[-_RECENT:]:
+            before = sentence > met.sentence or (sentence == met.sentence and met.word < word)
+            if met.ref.type == "Person" and met.ref.named and before and fits(met.ref):
+                groups.setdefault((met.sentence, met.group), {})[met.ref.iri] = met.ref
+        for refs in reversed(groups.values()):
+            if len(refs) > 1:
+                return tuple(Ref(r.iri, r.type, round(r.score * 0.75, 3)) for r in refs.values())
+        return ()
+
     def description(
         self,
         types: tuple[str, ...],

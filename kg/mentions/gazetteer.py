@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.records import Token
 from kg.registry import Registry, fold
+from kg.registry.names import ARTICLES
 
 
 class Gazetteer:
@@ -24,7 +25,13 @@ class Gazetteer:
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Leftmost longest matches: first word, last word, IRIs of who bears the name."""
         # A possessive inside a name (People's Front) is a word of its own to the parser.
-        words = [(word, t.index) for t in tokens if t.tag != "POS" for word in fold(t.text).split()]
+        # Nor do articles count, which names have lost: Abdul-Malik *al*-Houthi.
+        words = [
+            (word, t.index)
+            for t in tokens
+            if t.tag != "POS" and not _is_article(tokens, t)
+            for word in fold(t.text).split()
+        ]
         at = 0
         while at < len(words):
             length, iris = self._at(words, at, tokens)
@@ -46,6 +53,19 @@ class Gazetteer:
                 best = name
                 iris[iri] = None
         return len(best), tuple(iris)
+
+
+def _is_article(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a word is an article that folding takes out of a name: al, or ad tied to a word."""
+    word, behind = token.text.lower(), token.index + 1 - tokens[0].index
+    if word in ARTICLES:
+        return True
+    tied = (
+        behind < len(tokens)
+        and tokens[behind].text in ("-", "–")
+        and token.end == tokens[behind].start
+    )
+    return tied and fold(f"{word}-x") == "x"
 
 
 def _looks_named(tokens: list[Token]) -> bool:

@@ -7,7 +7,7 @@ they can stand for. Whom nobody knows is minted: one name, one actor.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
@@ -47,13 +47,22 @@ class Identities:
     """The names of one article, each with its identity."""
 
     def __init__(
-        self, names: Sequence[Name], registry: Registry, lexicon: Lexicon, base: str
+        self,
+        names: Sequence[Name],
+        registry: Registry,
+        lexicon: Lexicon,
+        base: str,
+        initials: Mapping[str, str] | None = None,
     ) -> None:
+        """`initials`: from folded initials to the folded name that they stand for here."""
         self._registry, self._lexicon, self._base = registry, lexicon, base
         self._labels: dict[str, Counter[str]] = defaultdict(Counter)
+        self._told: dict[str, Counter[str]] = defaultdict(Counter)
         for name in names:
             self._labels[name.folded][_label_of(name)] += 1
+            self._told[name.folded][name.kind] += bool(name.kind)
         self._met = {iri for name in names if len(name.known) == 1 for iri in name.known}
+        self._initials = initials or {}
         self._of: dict[str, Identity] = {}
         self._settle(names)
 
@@ -79,7 +88,12 @@ class Identities:
                 distinct[name.folded] = name
         longest_first = sorted(distinct.values(), key=lambda n: (-len(n.folded.split()), n.folded))
         for name in longest_first:
-            self._of[name.folded] = self._identify(name)
+            self._of[name.folded] = self._spelled_out(name) or self._identify(name)
+
+    def _spelled_out(self, name: Name) -> Identity | None:
+        """Whoever the text gives these initials to; a name that is known has its own bearer."""
+        whole = self._of.get(self._initials.get(name.folded, ""))
+        return None if name.known or whole is None or whole.type == "Person" else whole
 
     def _identify(self, name: Name) -> Identity:
         if name.known:
@@ -140,12 +154,15 @@ class Identities:
         if name.title:
             return "Person", "new-title"
         if name.noun:
-            return self._lexicon.types[name.noun][0], "new-noun"
+            return (self._lexicon.classes(name.noun) or ("Person",))[0], "new-noun"
         by_head = self._lexicon.name_heads.get(words[-1]) if len(words) > 1 else None
         labels = self._labels[name.folded]
         top = max(labels, key=lambda label: (labels[label], label)) if labels else ""
         if by_head is not None and top != "PERSON":
             return by_head, "new-head"
+        told = self._told[name.folded]
+        if told.total():
+            return max(told, key=lambda kind: (told[kind], kind)), "new-beside"
         if top == "PERSON":
             return "Person", "new-label"
         if top in _PLACE_LABELS:

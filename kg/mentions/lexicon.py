@@ -37,9 +37,22 @@ class Lexicon:
     offices: frozenset[str]
     heads: frozenset[str]
     state_offices: frozenset[str]
+    qualifiers: frozenset[str]
+    former: frozenset[str]
     office_verbs: Mapping[str, str]
     particles: frozenset[str]
     inner_particles: frozenset[str]
+    creeds: frozenset[str]
+    counting: frozenset[str]
+    place_nouns: frozenset[str]
+    place_prepositions: frozenset[str]
+    no_places_behind: frozenset[str]
+    place_verbs: frozenset[str]
+    place_verbs_loose: frozenset[str]
+    # people.toml
+    people: frozenset[str]
+    people_endings: tuple[str, ...]
+    no_people: frozenset[str]
     # speech.toml
     says: frozenset[str]
     says_object: frozenset[str]
@@ -61,13 +74,24 @@ class Lexicon:
     vague: frozenset[str]
     containing: frozenset[str]
 
+    def is_people(self, noun: str) -> bool:
+        """Whether a lemma only says that somebody is a person, of a trade, deed, or standing."""
+        if noun in self.people:
+            return True
+        ending = any(noun.endswith(e) and len(noun) > len(e) for e in self.people_endings)
+        return ending and noun not in self.no_people and noun not in self.types
+
+    def classes(self, noun: str) -> tuple[str, ...]:
+        """The classes of the vocabulary that a lemma may be said of, the likeliest first."""
+        return self.types.get(noun) or (("Person",) if self.is_people(noun) else ())
+
 
 @lru_cache(maxsize=4)
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon in a folder. Raises DataError naming the file and the key that is wrong."""
-    nouns, speech, attitudes, goods = (
-        WordLists(folder / name)
-        for name in ("nouns.toml", "speech.toml", "attitudes.toml", "goods.toml")
+    nouns, people, speech, attitudes, goods = (
+        WordLists(folder / f"{name}.toml")
+        for name in ("nouns", "people", "speech", "attitudes", "goods")
     )
     found = Lexicon(
         types=_several(_by_class(nouns, "types")),
@@ -85,9 +109,21 @@ def load_lexicon(folder: Path) -> Lexicon:
         offices=nouns.words("offices", "nouns"),
         heads=nouns.words("offices", "heads"),
         state_offices=nouns.words("offices", "of_states"),
+        qualifiers=nouns.words("offices", "qualifiers"),
+        former=nouns.words("offices", "former"),
         office_verbs=nouns.pairs("offices", "verbs"),
         particles=nouns.words("name_particles", "anywhere"),
         inner_particles=nouns.words("name_particles", "inside"),
+        creeds=nouns.words("creeds", "adjectives"),
+        counting=nouns.words("counting", "words"),
+        place_nouns=nouns.words("places", "nouns"),
+        place_prepositions=nouns.words("places", "prepositions"),
+        no_places_behind=nouns.words("places", "no_places_behind"),
+        place_verbs=nouns.words("places", "verbs"),
+        place_verbs_loose=nouns.words("places", "verbs_loose"),
+        people=people.words("people", "nouns"),
+        people_endings=tuple(sorted(people.words("people", "endings"))),
+        no_people=people.words("people", "not_endings"),
         says=speech.words("verbs", "says"),
         says_object=speech.words("verbs", "with_object"),
         says_quotation=speech.words("verbs", "with_quotation"),
@@ -106,7 +142,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         vague=goods.words("broad", "vague"),
         containing=goods.words("containing", "verbs"),
     )
-    for lists in (nouns, speech, attitudes, goods):
+    for lists in (nouns, people, speech, attitudes, goods):
         lists.finish()
     for verb in sorted(found.light & found.receiving):
         attitudes.refuse(("receiving",), f"{verb!r} is in light too")

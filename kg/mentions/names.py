@@ -6,13 +6,15 @@ A title before a name (“Foreign Minister”) is kept apart from it; a national
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.surroundings import naming_noun, told_by_surroundings
 from kg.records import Span, Token
 from kg.records.tree import Tree
 from kg.registry import Registry, fold
+from kg.registry.records import ORGANIZATIONS
 
 # Types of the parser's entities that name no actor and no place.
 _NO_NAMES = frozenset(
@@ -41,7 +43,8 @@ class Name:
     """A name where it stands: word indices (`last` included), and the actors that bear it.
 
     `label` is the parser's type of name, `title` the words of rank or office before it, `noun`
-    the common noun beside it that says what it is: a charity, a militia.
+    the common noun beside it that says what it is: a charity, a militia; `kind` the class that the
+    words around it tell.
     """
 
     sentence: int
@@ -53,6 +56,7 @@ class Name:
     known: tuple[str, ...] = ()
     title: tuple[int, ...] = ()
     noun: str = ""
+    kind: str = ""
 
 
 def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexicon) -> list[Name]:
@@ -63,14 +67,57 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         persons = all(registry.actors[i].type == "Person" for i in iris)
         if persons and first == last and _inside_longer_name(tree, first):
             continue
-        found.append(_name(tree, first, last, iris, lexicon))
-        taken.update(range(first, last + 1))
+        begin = _with_particle(tree, first, taken, lexicon)
+        found.append(_name(tree, begin, last, iris, lexicon))
+        taken.update(range(begin, last + 1))
+    found = _branches(tree, found, registry, lexicon)
     for first, last in _runs(tree, taken, lexicon):
         start = _behind_title(tree, first, last, registry, lexicon)
-        if start <= last and not (start == last and _is_common(tree.tokens[start], lexicon)):
+        if (
+            start <= last
+            and _has_capital(tree, start, last)
+            and not (start == last and _is_common(tree.tokens[start], lexicon))
+        ):
             known = registry.find(_written(tree.tokens[start : last + 1]))
             found.append(_name(tree, start, last, tuple(a.iri for a in known), lexicon))
     return sorted(found, key=lambda n: n.first)
+
+
+def _with_particle(tree: Tree, first: int, taken: set[int], lexicon: Lexicon) -> int:
+    """Where a name begins, with the particle that belongs to it: *al*-Shabaab, *Al* Qaeda."""
+    at = first
+    while at and at - 1 not in taken and tree.tokens[at - 1].text in ("-", "–"):
+        at -= 1
+    before = tree.tokens[at - 1] if at else None
+    if before is None or at - 1 in taken or before.text.lower() not in lexicon.particles:
+        return first
+    tied = before.end == tree.tokens[at].start or before.text[0].isupper()
+    return at - 1 if tied and before.text.isalpha() else first
+
+
+def _branches(tree: Tree, names: list[Name], registry: Registry, lexicon: Lexicon) -> list[Name]:
+    """A body's name tied to that of a country is one name, of a body: ISIS-Somalia."""
+    found: list[Name] = []
+    for name in names:
+        before = found[-1] if found else None
+        if before is not None and _tied(tree, before, name):
+            kinds = {registry.actors[i].type for i in before.known}
+            states = {registry.actors[i].type for i in name.known}
+            if len(kinds) == 1 and kinds <= ORGANIZATIONS and states == {"State"}:
+                known = registry.find(_written(tree.tokens[before.first : name.last + 1]))
+                iris = tuple(a.iri for a in known)
+                whole = _name(tree, before.first, name.last, iris, lexicon)
+                found[-1] = replace(whole, kind=kinds.pop())
+                continue
+        found.append(name)
+    return found
+
+
+def _tied(tree: Tree, one: Name, other: Name) -> bool:
+    """Whether two names stand side by side with only a hyphen between them."""
+    between = tree.tokens[one.last + 1 : other.first]
+    space = tree.tokens[other.first].start - tree.tokens[one.last].end
+    return len(between) == 1 and between[0].text in "-–" and space == 1
 
 
 def again(
@@ -93,10 +140,19 @@ def again(
     return tuple(sorted((*names, *more), key=lambda n: n.first)) if more else names
 
 
+def _has_capital(tree: Tree, first: int, last: int) -> bool:
+    return any(t.text[0].isupper() for t in tree.tokens[first : last + 1])
+
+
 def _is_common(token: Token, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is a common noun for an actor: the Government, the Army."""
     word = token.text.lower()
-    return token.entity != "PERSON" and (word in lexicon.types or word in lexicon.members)
+    if token.entity == "PERSON":
+        return False
+    if word in lexicon.qualifiers:
+        return True
+    nouns = (word, word.removesuffix("s"))
+    return any(noun in lexicon.members or lexicon.classes(noun) for noun in nouns)
 
 
 def is_office(token: Token, lexicon: Lexicon) -> bool:
@@ -140,7 +196,22 @@ def _name(tree: Tree, first: int, last: int, iris: tuple[str, ...], lexicon: Lex
         known=iris,
         title=_title_before(tree, first, lexicon),
         noun=_class_noun(tree, first, last, lexicon),
+        kind="" if iris else told_by_surroundings(tree, first, last, lexicon),
     )
+
+
+def nouns_beside(tree: Tree, name: Name) -> list[str]:
+    """The common nouns by which the text calls somebody where it names him: before the name, in
+    apposition, as a predicate."""
+    beside = [*tree.kids(name.last, "appos"), *name.title]
+    token = tree.tokens[name.last]
+    if token.dep == "appos":
+        beside.append(token.head)
+    if token.dep == "nsubj":
+        beside += tree.kids(token.head, "attr")
+    if name.first and tree.tokens[name.first - 1].dep in ("compound", "nmod"):
+        beside.append(name.first - 1)
+    return [tree.tokens[w].lemma.lower() for w in beside if tree.tokens[w].pos == "NOUN"]
 
 
 def _class_noun(tree: Tree, first: int, last: int, lexicon: Lexicon) -> str:
@@ -150,16 +221,22 @@ def _class_noun(tree: Tree, first: int, last: int, lexicon: Lexicon) -> str:
         beside.append(tree.tokens[last].head)
     if first and tree.tokens[first - 1].dep in ("compound", "nmod"):
         beside.append(first - 1)
+    named = naming_noun(tree, last)
+    if named is not None:
+        beside.append(named)
     for word in beside:
         token = tree.tokens[word]
-        if token.pos == "NOUN" and token.lemma.lower() in lexicon.types:
-            return token.lemma.lower()
+        lemma = token.lemma.lower()
+        if token.pos == "NOUN" and (lexicon.classes(lemma) or lemma in lexicon.offices):
+            return lemma
     return ""
 
 
 def _title_before(tree: Tree, first: int, lexicon: Lexicon) -> tuple[int, ...]:
     """The words of rank and office just before a name, back to where the phrase begins."""
     at = first
+    if at > 2 and _department(tree, at - 1, lexicon):
+        at -= 3  # Secretary of State X
     while at and _is_title(tree, at - 1, lexicon, inside=at < first):
         at -= 1
     return tuple(range(at, first))
@@ -168,21 +245,48 @@ def _title_before(tree: Tree, first: int, lexicon: Lexicon) -> tuple[int, ...]:
 def _is_title(tree: Tree, at: int, lexicon: Lexicon, *, inside: bool) -> bool:
     """Whether a word belongs to a title; `inside` where another word of it stands behind."""
     token = tree.tokens[at]
-    if token.text.lower() in lexicon.ranks or is_office(token, lexicon):
+    if is_rank(tree, at, lexicon) or is_office(token, lexicon):
         return True
     if token.text == ".":
-        return inside or (bool(at) and f"{tree.tokens[at - 1].text.lower()}." in lexicon.ranks)
+        return inside or (bool(at) and is_rank(tree, at - 1, lexicon))
+    before = tree.tokens[at - 1] if at else None
+    if token.text in ("-", "–"):  # Secretary-General, ex-president
+        words = (before.text.lower(),) if before is not None else ()
+        return inside and any(w in lexicon.offices or w in lexicon.former for w in words)
+    if inside and token.text.lower() in lexicon.qualifiers:
+        return True
     qualifies = token.dep in ("compound", "amod", "nmod")
     return inside and qualifies and token.pos in ("PROPN", "NOUN", "ADJ")
 
 
+def is_rank(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a rank or form of address, its full stop a word of its own or not."""
+    word = tree.tokens[at].text.lower()
+    stop = at + 1 < len(tree.tokens) and tree.tokens[at + 1].text == "."
+    return word in lexicon.ranks or (stop and f"{word}." in lexicon.ranks)
+
+
+def _department(tree: Tree, first: int, lexicon: Lexicon) -> int:
+    """How many words at the head of a run are what an office is of: Minister of *Defence* X."""
+    behind_office = (
+        first > 1
+        and tree.tokens[first - 1].text == "of"
+        and is_office(tree.tokens[first - 2], lexicon)
+    )
+    own = tree.tokens[first].dep == "pobj" and tree.tokens[first].head == first - 1
+    return int(behind_office and own)
+
+
 def _behind_title(tree: Tree, first: int, last: int, registry: Registry, lexicon: Lexicon) -> int:
     """Where the name begins in a run of proper nouns: behind its last rank, office, nationality."""
-    start = first
-    for token in tree.tokens[first : last + 1]:
+    start = first + _department(tree, first, lexicon)
+    for token in tree.tokens[start : last + 1]:
         word = token.text.lower()
-        if word in lexicon.ranks or word in lexicon.offices or registry.by_adjective(token.text):
+        rank = is_rank(tree, token.index, lexicon)
+        if rank or word in lexicon.offices or registry.by_adjective(token.text):
             start = token.index + 1
+        elif token.index == start and word in lexicon.qualifiers and start < last:
+            start += 1
     while start <= last and not tree.tokens[start].text[0].isalpha():
         start += 1
     return start

@@ -15,6 +15,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 # “no group”, “any group” mean nobody.
 _NOBODY = frozenset({"no", "any", "neither", "every"})
 _COUNTING = frozenset({"dozen", "hundred", "many", "score", "several", "some", "thousand"})
+_WHERE = frozenset({"in", "at", "from", "within"})
 _BELONGING = frozenset({"of", "in", "for", "from", "at", "within"})
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -35,15 +36,25 @@ class Description:
     office: bool
     modifiers: tuple[int, ...]
     owners: tuple[int, ...]
+    trade: bool = False
+
+
+def noun_of(tree: Tree, head: int, lexicon: Lexicon) -> str:
+    """The lemma of a noun, also where a capital makes the parser take a plural for a name."""
+    token = tree.tokens[head]
+    noun = token.lemma.lower()
+    if token.text.lower() in lexicon.types:
+        return token.text.lower()  # “media”, which is no medium
+    if token.pos != "PROPN" or not noun.endswith("s") or lexicon.classes(noun):
+        return noun
+    return noun[:-1] if lexicon.classes(noun[:-1]) or noun[:-1] in lexicon.members else noun
 
 
 def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     """What a common noun says of whom it means; None if it is not said of actors."""
     token = tree.tokens[head]
-    noun = token.lemma.lower()
-    if token.text.lower() in lexicon.types:
-        noun = token.text.lower()  # “media”, which is no medium
-    types = lexicon.types.get(noun, ())
+    noun = noun_of(tree, head, lexicon)
+    types = lexicon.classes(noun)
     if noun == "opposition" and any(tree.tokens[k].lemma == "to" for k in tree.kids(head, "prep")):
         return None
     office = noun in lexicon.offices
@@ -74,6 +85,7 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         office=office,
         modifiers=modifiers,
         owners=tuple(owners),
+        trade=bool(types) and not office and noun not in lexicon.types,
     )
 
 
@@ -125,7 +137,9 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
     away: set[int] = set()
     for k in tree.kids(head):
         token = tree.tokens[k]
-        elsewhere = token.dep == "prep" and token.lemma.lower() not in _BELONGING
+        elsewhere = token.dep == "prep" and (
+            token.lemma.lower() not in _BELONGING or tree.kid(k, "pcomp") is not None
+        )
         if elsewhere or token.dep == "npadvmod":
             away.update(tree.subtree(k))
     words = tree.subtree(head, "relcl", "appos", "conj", "cc", "acl", "punct", "case", "advcl")
@@ -143,6 +157,33 @@ def phrase_text(tree: Tree, head: int) -> str:
     words = phrase_words(tree, head)
     while len(words) > 1 and tree.tokens[words[0]].lemma.lower() in _DEFINITE | _INDEFINITE:
         words = words[1:]
+    return _written(tree, words)
+
+
+def phrase_label(tree: Tree, head: int, lexicon: Lexicon) -> str:
+    """What somebody is called by a phrase: without how many they are and where they are."""
+    away = {
+        w
+        for k in tree.kids(head, "prep")
+        if tree.tokens[k].lemma.lower() in _WHERE
+        for w in tree.subtree(k)
+    }
+    words = [w for w in phrase_words(tree, head) if w not in away or w == head]
+    while len(words) > 1 and words[0] < head and _counts(tree, words[0], lexicon):
+        words = words[1:]
+    return _written(tree, words)
+
+
+def _counts(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    token = tree.tokens[word]
+    lemma = token.lemma.lower()
+    if lemma in _DEFINITE | _INDEFINITE or token.pos in ("NUM", "DET"):
+        return True
+    return lemma in lexicon.counting or token.dep in ("quantmod", "advmod", "neg")
+
+
+def _written(tree: Tree, words: list[int]) -> str:
+    """Words as the text has them, up to the first gap."""
     words = [w for n, w in enumerate(words) if n == 0 or w - words[n - 1] <= 2]
     parts = [tree.tokens[i].text for i in range(words[0], words[-1] + 1)]
     text = " ".join(parts)

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable
 from kg import ids
 from kg.mentions.discourse import Ref
 from kg.mentions.identities import Identity, distinct
-from kg.mentions.phrases import Description, phrase_span, phrase_text
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.phrases import Description, phrase_label, phrase_span, phrase_text
 from kg.records import Actor, Article, Place, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -23,8 +24,10 @@ _HUMANS = ("Person", "People")
 class Roster:
     """Who is met in an article, by IRI."""
 
-    def __init__(self, article: Article, registry: Registry, base: str) -> None:
+    def __init__(self, article: Article, registry: Registry, lexicon: Lexicon, base: str) -> None:
         self._article, self._registry, self._base = article, registry, base
+        self._lexicon = lexicon
+        self._called: dict[str, set[str]] = defaultdict(set)
         self._identities: dict[str, Identity] = {}
         self._spans: dict[str, list[Span]] = defaultdict(list)
         self._written: dict[str, list[str]] = defaultdict(list)
@@ -46,6 +49,10 @@ class Roster:
     def serve(self, person: str, bodies: Iterable[str]) -> None:
         """Remember that bodies are named in a person's title or apposition."""
         self._served[person].update(bodies)
+
+    def call(self, iri: str, nouns: Iterable[str]) -> None:
+        """Remember by which common nouns the text calls somebody: X, a fisherman."""
+        self._called[iri].update(nouns)
 
     # -- answers ------------------------------------------------------------------------------
 
@@ -88,6 +95,10 @@ class Roster:
         if iri in self._described:
             found.update(self._described[iri].part_of)
         return frozenset(found.union(*(self._registry.wholes(home) for home in found)))
+
+    def is_called(self, iri: str, noun: str) -> bool:
+        """Whether the text has called somebody by a common noun."""
+        return noun in self._called.get(iri, ())
 
     def is_audience(self, iri: str, audience: frozenset[str]) -> bool:
         """Whether somebody is known only as one who listens: reporters, a crowd."""
@@ -182,8 +193,9 @@ class Roster:
             self._nouns[iri] = d.noun
             kind = "People" if d.plural and d.types[0] == "Person" else d.types[0]
             wholes = tuple(b.iri for b in bodies if b.type != "Person")
+            label = phrase_label(tree, d.head, self._lexicon)
             self._described[iri] = Actor(
-                iri, kind, phrase, (phrase,), (phrase_span(tree, d.head),),
+                iri, kind, label, distinct((label, phrase)), (phrase_span(tree, d.head),),
                 named=False, part_of=wholes,
             )  # fmt: skip
         kind = self._described[iri].type

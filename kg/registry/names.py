@@ -22,7 +22,8 @@ _QUOTES = re.compile(r"['’‘`´ʿʾʼʻ′\"“”„«»]")
 _POSSESSIVE = re.compile(r"(?:['’‘`´ʼ]s|(?<=s)['’‘`´ʼ])$", re.IGNORECASE)
 _ASSIMILATED = re.compile(r"\b(?:a[dlnrstz]|ash|ath|e[dlnrstz]|esh|ul|ol)[-‐‑‒–]", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
-_ARTICLES = frozenset({"the", "al", "el"})
+# What folding takes out wherever something else is left.
+ARTICLES = frozenset({"the", "al", "el"})
 
 # Acronyms that are also common words: written like a word they name nobody.
 _COMMON_WORDS = _words(
@@ -58,7 +59,7 @@ def fold(name: str) -> str:
     text = _ASSIMILATED.sub("", text) if _ASSIMILATED.sub("", text).strip() else text
     text = _QUOTES.sub("", text)
     words = re.findall(r"[^\W_]+", text)
-    kept = [word for word in words if word not in _ARTICLES]
+    kept = [word for word in words if word not in ARTICLES]
     return " ".join(kept or words)
 
 

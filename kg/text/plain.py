@@ -42,7 +42,7 @@ def _gone(match: re.Match[str]) -> str:
 def _blanked(match: re.Match[str]) -> str:
     inside = match.group()[1:-1]
     before = match.string[: match.start()].rstrip()
-    named = before.rsplit(" ", 1)[-1][:1].isupper()
+    named = re.split(r"[ -]", before)[-1][:1].isupper()
     # An explanation put into somebody's words (“[US President] Trump”) is part of the sentence.
     return " " * len(match.group()) if named else f" {inside} "
 

@@ -46,6 +46,7 @@ def _proposition(tree: Tree, head: int, place: dict[int, int]) -> Proposition:
     else:
         category = "noun" if token.pos == "NOUN" else "adjective"
         arguments = arguments_of_noun(tree, head)
+        arguments += _shared_owner(tree, head, arguments)
         arguments += _holders(tree, head)
         arguments += _outer(tree, head)
         clause = _clause(tree, head)
@@ -64,6 +65,14 @@ def _proposition(tree: Tree, head: int, place: dict[int, int]) -> Proposition:
         hedges=hedges(tree, clause),
         passive=category == "verb" and is_passive(tree, head),
     )
+
+
+def _shared_owner(tree: Tree, noun: int, own: list[Argument]) -> list[Argument]:
+    """“the party's founder and leader”: what the first belongs to, the second does, too."""
+    first = tree.first_conjunct(noun)
+    if first == noun or own or tree.kid(noun, "det") is not None:
+        return []
+    return [Argument("owner", f) for k in tree.kids(first, "poss") for f in tree.conjuncts(k)]
 
 
 def predicate_lemma(tree: Tree, head: int) -> str:
@@ -88,21 +97,46 @@ def _holders(tree: Tree, noun: int) -> list[Argument]:
     above = tree.head(first)
     if tree.tokens[first].dep in ("attr", "acomp", "oprd") and above is not None:
         found += _said_of(tree, first, above)
+    alone: list[int] = []
     if tree.tokens[first].dep == "appos" and above is not None:
-        found.append(above)
+        # “X, leader of A, and Y”: what stands before the “and” is said of the first alone
+        ends = [k for k in tree.kids(above, "conj") if k > first]
+        (alone if ends else found).append(above)
     if token.dep in ("compound", "nmod") and head is not None and tree.tokens[head].pos == "PROPN":
         found.append(head)
-    found += tree.kids(noun, "appos")
+    found += tree.kids(noun, "appos") or _shared_holders(tree, noun)
     holders = [Argument("holder", f) for i in found for f in tree.conjuncts(i)]
+    holders += [Argument("holder", i) for i in alone]
     if token.dep in ("compound", "nmod") and head is not None and holders:
         # “its main backer Qatar”: what belongs to the role hangs on the name
         holders += [a for a in arguments_of_noun(tree, head) if a.head != noun]
     if tree.tokens[noun].dep == "pobj" and head is not None and tree.tokens[head].lemma == "as":
         verb = tree.head(head)
         if verb is not None and tree.tokens[verb].pos == "VERB":
-            holders += [Argument("holder", a.head) for a in arguments_of_verb(tree, verb)
-                        if a.role == "patient"]  # fmt: skip
+            holders += _held(tree, verb)
     return holders
+
+
+def _shared_holders(tree: Tree, noun: int) -> list[int]:
+    """“its founder and leader, X”; “the leader of Y is X”."""
+    first = tree.first_conjunct(noun)
+    if first != noun and tree.tokens[noun].tag == tree.tokens[first].tag == "NN":
+        return tree.kids(first, "appos")
+    head = tree.head(first)
+    if head is None or tree.tokens[first].dep != "nsubj" or tree.tokens[head].lemma != "be":
+        return []
+    return [k for k in tree.kids(head, "attr") if tree.tokens[k].pos == "PROPN"]
+
+
+def _held(tree: Tree, verb: int) -> list[Argument]:
+    """Of whom a verb says that he is something: whom they elect as, who serves as."""
+    found = arguments_of_verb(tree, verb)
+    acting = predicate_lemma(tree, verb) in grammar().serving
+    patients = [] if acting else [a for a in found if a.role == "patient"]
+    return [
+        Argument("holder", a.head)
+        for a in patients or [a for a in found if acting and a.role == "agent"]
+    ]
 
 
 def _said_of(tree: Tree, attribute: int, copula: int) -> list[int]:

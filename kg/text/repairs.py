@@ -7,6 +7,7 @@ Each repair names a construction, never a word of one text. Those of coordinatio
 from __future__ import annotations
 
 from kg.records import Token
+from kg.text.appositions import apposed
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.reporting import telling_above
@@ -23,6 +24,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for repair in _REPAIRS:
         for i in range(len(tokens)):
             repair(draft, i)
+    apposed(draft)
     coordinated(draft)
     return tuple(draft.tokens)
 

@@ -27,6 +27,7 @@ class Grammar:
     moving: frozenset[str]
     ditransitive: frozenset[str]
     raising: frozenset[str]
+    serving: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
     modals: Mapping[str, str]
@@ -58,6 +59,7 @@ def load_grammar(path: Path) -> Grammar:
         moving=lists.words("verbs", "moving"),
         ditransitive=lists.words("verbs", "ditransitive"),
         raising=lists.words("verbs", "raising"),
+        serving=lists.words("verbs", "serving"),
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),
         modals=lists.pairs("modals"),

@@ -1,0 +1,46 @@
+"""Initials that a text gives to a name: “the National Front (NF)”, “NF (National Front)”."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.mentions.names import Name, name_span
+from kg.records.tree import Tree
+from kg.registry import fold
+
+_BEHIND = re.compile(
+    r"[’'”\"]?\s*(?:[(\[]|,? or |, known as |, also known as )([A-Z][\w.&-]{1,11})\b"
+)
+# Letters that name no body: left and right in a caption.
+_LEAST = 2
+
+
+def initials_of(
+    text: str, trees: tuple[Tree, ...], names: tuple[tuple[Name, ...], ...]
+) -> dict[str, str]:
+    """From the folded initials to the folded name that the text gives them to, or the reverse
+    where the initials come first; the shorter is always the key."""
+    found: dict[str, str] = {}
+    for tree, inside in zip(trees, names, strict=True):
+        for name in inside:
+            match = _BEHIND.match(text, name_span(tree, name).end)
+            if match is None:
+                continue
+            short = match.group(1).rstrip(".")
+            if _are_initials(short, name.text):
+                found.setdefault(fold(short), name.folded)
+    for tree, inside in zip(trees, names, strict=True):
+        for name, after in pairwise(inside):
+            between = text[name_span(tree, name).end : name_span(tree, after).start]
+            if between.strip() == "(" and _are_initials(name.text, after.text):
+                found.setdefault(name.folded, after.folded)
+    return found
+
+
+def _are_initials(short: str, name: str) -> bool:
+    """Whether most capitals of a short name begin words of the long one, in their order."""
+    capitals = [c.lower() for c in short if c.isupper()]
+    if len(capitals) < _LEAST or " " in short.strip() or len(name.split()) < _LEAST:
+        return False
+    return capitals[0] in [w[0].lower() for w in re.split(r"[\s-]+", name) if w]

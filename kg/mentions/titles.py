@@ -1,0 +1,152 @@
+"""Offices in titles: “Hamas political leader Ismail Haniyeh”, “Foreign Minister X of Y”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kg.mentions.actors import Cast
+from kg.mentions.discourse import Ref
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.names import Name, is_office, is_rank
+from kg.records import Interval, Role, Span
+from kg.records.tree import Tree
+from kg.registry import Registry
+from kg.registry.records import ORGANIZATIONS
+
+
+def is_body(ref: Ref) -> bool:
+    """Whether somebody can hold an office in it: a body or state that the text names."""
+    return ref.named and (ref.type in ORGANIZATIONS or ref.type == "State")
+
+
+def held_until(words: Iterable[str], lexicon: Lexicon, issued: date | None) -> Interval:
+    """The time of an office called by these words: one that is over ended by the article's day."""
+    over = any(word.lower() in lexicon.former for word in words)
+    if not over or issued is None:
+        return Interval()
+    return Interval(ends=issued, edtf=f"../{issued.isoformat()}")
+
+
+def office_text(tree: Tree, words: Sequence[int], lexicon: Lexicon) -> str:
+    """An office in the text's words, without what says that it is over."""
+    kept = [w for w in words if tree.tokens[w].text.lower() not in lexicon.former]
+    while kept and not tree.tokens[kept[0]].text[0].isalnum():
+        kept = kept[1:]
+    parts: list[str] = []
+    for n, word in enumerate(kept):
+        if n and kept[n - 1] == word - 1 and tree.tokens[word - 1].end == tree.tokens[word].start:
+            parts[-1] += tree.tokens[word].text
+        else:
+            parts.append(tree.tokens[word].text)
+    return " ".join(parts)
+
+
+def roles_of_titles(
+    tree: Tree, cast: Cast, lexicon: Lexicon, registry: Registry, issued: date | None
+) -> Iterable[Role]:
+    """The offices that stand before the names of a sentence, and ranks with their body."""
+    for name in cast.names(tree.sentence.index):
+        if cast.identity(name).type == "Person" and name.title:
+            yield from _of_title(tree, name, cast, lexicon, registry, issued)
+
+
+def _of_title(
+    tree: Tree, name: Name, cast: Cast, lexicon: Lexicon, registry: Registry, issued: date | None
+) -> Iterable[Role]:
+    s, holder = tree.sentence.index, cast.identity(name).iri
+    offices = [i for i in name.title if is_office(tree.tokens[i], lexicon)]
+    bodies = _bodies_of_title(tree, s, (*name.title, name.last), cast)
+    if offices:
+        words = [i for i in name.title if _tells_office(tree, s, i, cast, lexicon)]
+        title = office_text(tree, words or offices[-1:], lexicon)
+        office = tree.tokens[offices[-1]].text.lower()
+        bodies = bodies or _known_to_hold(holder, title, office, cast, lexicon, registry, issued)
+    else:
+        title = tree.tokens[name.title[0]].text
+        bodies = [b for b in bodies if _commands(tree, b[0], name)]
+    begin = min(name.title[0], *(i for i, _ in bodies if i >= 0), name.first)
+    end = max(name.last, *(i for i, _ in bodies)) if bodies else name.last
+    span = Span(tree.tokens[begin].start, tree.tokens[end].end)
+    time = held_until((tree.tokens[i].text for i in name.title), lexicon, issued)
+    for _, body in bodies[:1]:
+        if body != holder:
+            yield Role(holder, body, title, span, time)
+
+
+def _tells_office(tree: Tree, s: int, word: int, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a word of a title is part of the office: no rank, no body, no full stop."""
+    if is_rank(tree, word, lexicon) or tree.tokens[word].text == ".":
+        return False
+    department = tree.tokens[word].dep == "pobj"
+    return department or not any(is_body(r) for r in cast.refer(s, word))
+
+
+def _commands(tree: Tree, body: int, name: Name) -> bool:
+    """Whether a body stands behind the name of one with a rank: Gen. X *of the Y army*."""
+    return any(
+        tree.tokens[k].lemma.lower() in ("of", "from") and body in tree.kids(k, "pobj")
+        for k in tree.kids(name.last, "prep")
+    )
+
+
+def _known_to_hold(
+    holder: str, title: str, office: str, cast: Cast, lexicon: Lexicon, registry: Registry,
+    issued: date | None,
+) -> list[tuple[int, str]]:  # fmt: skip
+    """The body of an office that is named without one, as far as something tells it."""
+    found = _by_registry(holder, office, registry, issued)
+    if not found and " " in title:
+        found = _only_one_with(title, registry)
+    if not found and office in lexicon.state_offices:
+        found = _of_the_state(holder, cast, registry)
+    return found
+
+
+def _only_one_with(title: str, registry: Registry) -> list[tuple[int, str]]:
+    """The one body that is known to have an office of several words: Secretary of State."""
+    bodies = {role.body for role in registry.roles if role.title.lower() == title.lower()}
+    return [(-1, bodies.pop())] if len(bodies) == 1 else []
+
+
+def _bodies_of_title(tree: Tree, s: int, words: Sequence[int], cast: Cast) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for word in words:
+        if tree.tokens[word].dep == "pobj" and word != words[-1]:
+            continue  # the department: Secretary of *State*
+        below = tree.kids(word, "poss", "compound", "amod", "nmod")
+        candidates = [word, *below] if word != words[-1] else below
+        for preposition in tree.kids(word, "prep"):
+            candidates += tree.kids(preposition, "pobj")
+        for candidate in candidates:
+            for ref in cast.refer(s, candidate):
+                if is_body(ref) and (candidate, ref.iri) not in found:
+                    found.append((candidate, ref.iri))
+    # The nearest to the name says most: Iran's Quds Force commander is the Force's.
+    return sorted(found, key=lambda f: -f[0])
+
+
+def _by_registry(
+    holder: str, office: str, registry: Registry, issued: date | None
+) -> list[tuple[int, str]]:
+    """A title without its body (“President Biden”) is that of the office he is known to hold."""
+    fits = [
+        role
+        for role in registry.roles_of(holder)
+        if office in role.title.lower().split() and (issued is None or role.held_on(issued))
+    ]
+    bodies = {role.body for role in fits}
+    return [(-1, bodies.pop())] if len(bodies) == 1 else []
+
+
+def _of_the_state(holder: str, cast: Cast, registry: Registry) -> list[tuple[int, str]]:
+    """“Foreign Minister Wirajuda”: of the state he is known to serve, else the article's own."""
+    served = {
+        country.iri
+        for role in registry.roles_of(holder)
+        if (country := registry.country(role.body)) is not None
+    }
+    if len(served) == 1:
+        return [(-1, served.pop())]
+    state = cast.roster.main_state() if not served else None
+    return [(-1, state.iri)] if state is not None else []

@@ -1,0 +1,102 @@
+"""Names beside a noun that they only name, where the parser takes both for two that do something.
+
+“The charity al-Haramain sent …”, “the mayor of Goma, Kennedy Ngoma, said …”, “the movement's
+founders, Laila Said and Idris Falah, met”: each is one phrase, not a list.
+"""
+
+from __future__ import annotations
+
+from kg.records import Token
+from kg.text.draft import Draft
+
+_LOOSE = ("nsubj", "nsubjpass", "dobj", "pobj", "dative")
+
+
+def apposed(draft: Draft) -> None:
+    """Hang such names on their nouns, in apposition."""
+    tokens = draft.tokens
+    for token in tuple(tokens):
+        if token.pos != "PROPN":
+            continue
+        noun = _side_by_side(tokens, token) or _after_comma(tokens, token)
+        noun = noun or _members(tokens, token)
+        if noun is not None:
+            for part in _parts(tokens, token):
+                draft.hang(part.index, token.index, "compound")
+            draft.hang(token.index, noun.index, "appos")
+
+
+def _first(tokens: list[Token], token: Token) -> int:
+    """The first word of a name: its compounds, and its parts that stand beside it as equals."""
+    first = token.index
+    while first and _is_part(tokens[first - 1], tokens[first], token):
+        first -= 1
+    return first
+
+
+def _is_part(before: Token, after: Token, token: Token) -> bool:
+    within = before.head == token.index and before.dep in ("compound", "nmod", "punct")
+    equal = before.dep == token.dep and before.head == token.head and before.entity == token.entity
+    return before.pos in ("PROPN", "PUNCT") and (within or (equal and bool(after.entity)))
+
+
+def _parts(tokens: list[Token], token: Token) -> list[Token]:
+    return [t for t in tokens[_first(tokens, token) : token.index] if t.head == token.head]
+
+
+def _side_by_side(tokens: list[Token], token: Token) -> Token | None:
+    """“the charity al-Haramain”: both have the same place in the clause, and nothing between."""
+    if token.dep not in _LOOSE or (token.index + 1 < len(tokens) and _is_same(tokens, token)):
+        return None
+    first = _first(tokens, token)
+    noun = tokens[first - 1] if first else token
+    same = noun.head == token.head and noun.dep == token.dep
+    return noun if noun.pos == "NOUN" and noun.tag == "NN" and same else None
+
+
+def _is_same(tokens: list[Token], token: Token) -> bool:
+    """Whether the word behind belongs to the same name."""
+    after = tokens[token.index + 1]
+    return after.pos in ("PROPN", "PUNCT") and (after.dep, after.head) == (token.dep, token.head)
+
+
+def _after_comma(tokens: list[Token], token: Token) -> Token | None:
+    """“the mayor of Goma, Kennedy Ngoma, …”: two in a row without “and” are no list."""
+    within = tokens[token.head]
+    if within.dep != "pobj" or within.pos != "PROPN":
+        return None
+    person = token.dep == "appos" and token.entity == "PERSON" != within.entity
+    if token.dep != "conj" and not person:
+        return None
+    if any(t.dep == "cc" and t.head in (within.index, token.index) for t in tokens):
+        return None
+    if any(t.dep == "conj" and t.head == token.index for t in tokens):
+        return None
+    behind = token.index + 1
+    closed = behind < len(tokens) and tokens[behind].text in (",", ".")
+    if not closed or tokens[_first(tokens, token) - 1].text != ",":
+        return None
+    noun = tokens[tokens[within.head].head]
+    return noun if noun.pos == "NOUN" and noun.tag == "NN" else None
+
+
+def _members(tokens: list[Token], token: Token) -> Token | None:
+    """“the movement's founders, Laila Said and Idris Falah”: persons who are those of the noun."""
+    noun = tokens[token.head]
+    if token.dep != "conj" or noun.pos != "NOUN" or noun.tag != "NNS" or token.entity != "PERSON":
+        return None
+    known = any(
+        t.head == noun.index and (t.dep == "poss" or t.text.lower() == "the") for t in tokens
+    )
+    if not known or tokens[_first(tokens, token) - 1].text != ",":
+        return None
+    chain, last = [token], token
+    while (after := _next_in_list(tokens, last)) is not None:
+        chain.append(after)
+        last = after
+    several = len(chain) > 1 and all(t.entity == "PERSON" for t in chain)
+    return noun if several else None
+
+
+def _next_in_list(tokens: list[Token], token: Token) -> Token | None:
+    return next((t for t in tokens if t.dep == "conj" and t.head == token.index), None)
