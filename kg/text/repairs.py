@@ -10,6 +10,7 @@ from kg.records import Token
 from kg.text.appositions import apposed
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
+from kg.text.naming import named, named_not_reduced
 from kg.text.reporting import telling_above
 from kg.text.words import grammar
 
@@ -91,14 +92,14 @@ def _fronted(draft: Draft, i: int) -> None:
 
 def _done_by(draft: Draft, i: int) -> None:
     """“strikes were launched on positions in Gaza by Israel”: a passive without its doer takes
-    the by-phrase that was hung on a name or a day behind it."""
+    the by-phrase that was hung on a name or a day behind it, or on what somebody is held to be."""
     token = draft.tokens[i]
     if token.text.lower() != "by" or token.dep != "prep":
         return
     noun = draft.tokens[token.head]
-    if noun.pos not in ("PROPN", "NUM") and not (
-        noun.dep == "pobj" and draft.kids(noun.index, "prep")[0] < i
-    ):
+    said = noun.dep == "oprd" or (noun.dep == "pobj" and draft.lemma(noun.head) == "as")
+    behind = noun.dep == "pobj" and draft.kids(noun.index, "prep")[0] < i
+    if noun.pos not in ("PROPN", "NUM") and not (said or behind):
         return
     for above in _above(draft, token.head):
         found = draft.tokens[above]
@@ -209,4 +210,6 @@ _REPAIRS = (
     _of_outer_noun,
     _done_by,
     _announced,
+    named_not_reduced,
+    named,
 )

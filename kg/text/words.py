@@ -28,6 +28,7 @@ class Grammar:
     ditransitive: frozenset[str]
     raising: frozenset[str]
     serving: frozenset[str]
+    naming: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
     modals: Mapping[str, str]
@@ -60,6 +61,7 @@ def load_grammar(path: Path) -> Grammar:
         ditransitive=lists.words("verbs", "ditransitive"),
         raising=lists.words("verbs", "raising"),
         serving=lists.words("verbs", "serving"),
+        naming=lists.words("verbs", "naming"),
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),
         modals=lists.pairs("modals"),

@@ -1,0 +1,110 @@
+"""Verbs that make somebody something: “designated the cartel a terrorist group”.
+
+The parser hangs the two objects in many ways; here the first becomes the object and the second what
+it is said to be. “Swore in” is put together as well.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_NOUNS = ("NOUN", "PROPN")
+
+
+def named(draft: Draft, i: int) -> None:
+    """Put right the objects of a verb of naming."""
+    token = draft.tokens[i]
+    if token.pos != "VERB" or token.lemma not in grammar().naming:
+        return
+    _particle(draft, i)
+    for mend in (_small_clause, _apposition, _two_objects, _name_and_office):
+        if mend(draft, i):
+            return
+
+
+def named_not_reduced(draft: Draft, i: int) -> None:
+    """“The junta named the general its spokesman”: a participle with an object of its own, behind
+    the only noun that could be its subject, is the verb."""
+    token = draft.tokens[i]
+    doer = draft.tokens[token.head]
+    if token.tag not in ("VBN", "VBD") or token.dep != "acl" or doer.dep != "ROOT":
+        return
+    if doer.pos not in _NOUNS or doer.index > i or draft.text_before(i) == ",":
+        return
+    if draft.kid(i, "dobj", "oprd") is None or draft.kid(i, "auxpass", "agent") is not None:
+        return
+    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in draft.tokens):
+        return
+    draft.promote(i, doer.index, "nsubj", tag="VBD")
+
+
+def _particle(draft: Draft, i: int) -> None:
+    """“Lawmakers swore in the speaker as president”."""
+    into = draft.kid(i, "prep")
+    if draft.lemma(i) != "swear" or into is None or draft.tokens[into].text.lower() != "in":
+        return
+    sworn = draft.kid(into, "pobj")
+    if sworn is None or into != i + 1:
+        return
+    draft.hang(into, i, "prt")
+    draft.hang(sworn, i, "dobj")
+    for k in draft.kids(sworn, "prep"):
+        draft.hang(k, i, "prep")
+
+
+def _small_clause(draft: Draft, i: int) -> bool:
+    """“declared [the group a threat]”, read as a clause without a verb."""
+    clause = draft.kid(i, "ccomp")
+    if clause is None or draft.tokens[clause].pos not in _NOUNS:
+        return False
+    subject = draft.kid(clause, "nsubj")
+    if subject is None or draft.kid(clause, "aux", "cop", "mark") is not None:
+        return False
+    return _say(draft, i, subject, clause)
+
+
+def _apposition(draft: Draft, i: int) -> bool:
+    """“considers the wing a threat”, read as apposition without a comma."""
+    first = draft.kid(i, "dobj", "oprd", "ccomp", "dative")
+    if first is None or draft.tokens[first].pos not in _NOUNS:
+        return False
+    second = draft.kid(first, "appos")
+    if second is None or second < first or not _bare(draft, second):
+        return False
+    return _say(draft, i, first, second)
+
+
+def _two_objects(draft: Draft, i: int) -> bool:
+    """“designated the cartel a terrorist group”, read as two objects."""
+    objects = [k for k in draft.kids(i, "dobj", "dative", "oprd") if draft.tokens[k].pos in _NOUNS]
+    if len(objects) != 2 or not _bare(draft, objects[1]):
+        return False
+    return _say(draft, i, objects[0], objects[1])
+
+
+def _name_and_office(draft: Draft, i: int) -> bool:
+    """“appointed Ann Example defence minister”, read as one name."""
+    office = draft.kid(i, "dobj", "oprd")
+    if office is None or draft.tokens[office].pos != "NOUN":
+        return False
+    names = [
+        k for k in draft.kids(office, "compound", "nmod") if draft.tokens[k].entity == "PERSON"
+    ]
+    if not names or draft.kid(office, "det", "poss") is not None or draft.first(office) <= i:
+        return False
+    name = names[-1]
+    for k in names[:-1]:
+        draft.hang(k, name, "compound")
+    return _say(draft, i, name, office)
+
+
+def _bare(draft: Draft, second: int) -> bool:
+    """Whether nothing sets a phrase off from what stands before it."""
+    return draft.text_before(draft.first(second)) not in (",", "and", "or", "(", ":", "–", "—")
+
+
+def _say(draft: Draft, i: int, somebody: int, something: int) -> bool:
+    draft.hang(somebody, i, "dobj")
+    draft.hang(something, i, "oprd")
+    return True
