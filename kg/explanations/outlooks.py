@@ -13,10 +13,12 @@ _MODALITY = {
     "hypothetical": "hypothetical",
     "intended": "intended",
     "possible": "only possible",
+    "over": "no longer so",
     "purpose": "a purpose",
     "question": "a question",
 }
 _EFFECTS = {
+    "closed": "over",
     "denied": "denied",
     "ended": "ended",
     "pledged": "promised",

@@ -36,6 +36,7 @@ _BOUND = frozenset(
     ]
 )
 _UNREAL = frozenset({"possible", "hypothetical", "question"})
+_HAPPENING = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
 _BACKING = frozenset({"Support", "Funding"})
 
 
@@ -59,7 +60,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
     if own.category == "noun" and own.link == "agent" and own.governor is not None:
         # “the support stopped”
         ending = lexicon.attitudes.get(propositions[own.governor].predicate) == "ended"
-        effects += ["ended"] if ending and not propositions[own.governor].negated else []
+        effects += ["closed"] if ending and not propositions[own.governor].negated else []
     reported = False
     at = own
     while at.governor is not None:
@@ -139,6 +140,13 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         return "Denied"
     if "over" in view.modality and not effects & {"requested", "unreal"}:
         return "Ended"
+    if "closed" in effects and event in _HAPPENING:
+        # talks that ended were held
+        effects.discard("closed")
+        nearest = "" if nearest == "closed" else nearest
+    if "closed" in effects:
+        effects = effects - {"closed"} | {"ended"}
+        nearest = "ended" if nearest == "closed" else nearest
     if "ended" in effects and "requested" in effects:
         # who is asked to end something is still at it
         return (default or "Provided") if event in _BACKING else (default or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.records import EventMention, Interval
 
@@ -26,11 +26,26 @@ def without_repeats(found: list[Told]) -> list[Told]:
             continue
         family = "Support" if mention.event_type == "Funding" else mention.event_type
         sides = frozenset((*mention.agents, *mention.recipients))
-        key = (family, sides, mention.status)
+        key: tuple[object, ...] = (family, sides, mention.status)
         other = kept.get(key)
-        if other is None or _richness(mention) > _richness(other.mention):
+        if other is not None and _is_another(mention, other.mention):
+            key = (mention.event_type, sides, mention.status)
+            other = kept.get(key)
+        if other is None:
             kept[key] = item
+            continue
+        richer = max(item, other, key=lambda t: (_richness(t.mention), t is other))
+        kinds = tuple(sorted({*mention.kinds, *other.mention.kinds}))
+        if other.mention.event_type == mention.event_type:
+            richer = replace(richer, mention=replace(richer.mention, kinds=kinds))
+        kept[key] = richer
     return list(kept.values())
+
+
+def _is_another(one: EventMention, other: EventMention) -> bool:
+    """“armed and financed them”: money besides other support is told of its own."""
+    apart = bool(one.kinds and other.kinds) and not set(one.kinds) & set(other.kinds)
+    return apart and one.event_type != other.event_type
 
 
 def _says_less(one: EventMention, other: EventMention) -> bool:

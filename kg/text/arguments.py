@@ -208,6 +208,8 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
         elif token.dep == "agent":
             _add(tree, found, "by", objects_of(tree, k))
     found.extend(_moved(tree, noun))
+    found.extend(_made(tree, noun))
+    found.extend(_answered_for(tree, noun))
     return found
 
 
@@ -229,3 +231,27 @@ def _joined(tree: Tree, word: int) -> list[int]:
         for k in tree.kids(word, "compound", "npadvmod", "nmod")
         if k + 2 == word and tree.tokens[k + 1].text in ("-", "–") and tree.tokens[k].pos == "PROPN"
     ]
+
+
+def _made(tree: Tree, noun: int) -> Iterator[Argument]:
+    """“rockets fired by rebels at a base”, “an attack carried out by them on a town”: who made
+    it, and what for, is said by a participle."""
+    for k in tree.kids(noun, "acl"):
+        if tree.tokens[k].tag == "VBN" and tree.tokens[k].lemma in grammar().making:
+            for part in tree.kids(k, "agent", "prep"):
+                role = "by" if tree.tokens[part].dep == "agent" else ""
+                for a in prepositional(tree, part):
+                    yield Argument(role or a.role, a.head)
+
+
+def _answered_for(tree: Tree, noun: int) -> Iterator[Argument]:
+    """“they are responsible for the killing”, “they were behind the raid”: whose deed it is."""
+    link = tree.head(noun)
+    above = tree.head(link) if link is not None and tree.tokens[noun].dep == "pobj" else None
+    if link is None or above is None:
+        return
+    copula = tree.head(above) if tree.tokens[above].lemma == "responsible" else above
+    word = "for" if tree.tokens[above].lemma == "responsible" else "behind"
+    if tree.tokens[link].lemma == word and copula is not None and tree.tokens[copula].lemma == "be":
+        for doer in surface_subjects(tree, copula):
+            yield from (Argument("by", f) for f in fillers(tree, doer))

@@ -24,6 +24,7 @@ class Grammar:
     reporting: frozenset[str]
     copulas: frozenset[str]
     charging: frozenset[str]
+    making: frozenset[str]
     moving: frozenset[str]
     ditransitive: frozenset[str]
     raising: frozenset[str]
@@ -57,6 +58,7 @@ def load_grammar(path: Path) -> Grammar:
         reporting=lists.words("verbs", "reporting"),
         copulas=lists.words("verbs", "copulas"),
         charging=lists.words("verbs", "charging"),
+        making=lists.words("verbs", "making"),
         moving=lists.words("verbs", "moving"),
         ditransitive=lists.words("verbs", "ditransitive"),
         raising=lists.words("verbs", "raising"),
