@@ -88,7 +88,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             reported = True
             if above.category == "noun" and _is_denied(propositions, above, lexicon):
                 effect = "denied"  # “rejected claims that it arms them”
-            if effect == "denied" or (effect and not finite):
+            if effect in ("denied", "unreal") or (effect and not finite):
                 effects.append(effect)
             break
         if effect:
