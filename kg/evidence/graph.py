@@ -87,6 +87,7 @@ class _Maker:
         self._article = article
         self._iri = URIRef(article.iri)
         self._base = base
+        self._shown: set[URIRef] = set()
         if publisher is None and article.publisher:
             publisher = ids.met_actor_iri(base, article.publisher)
         self.publisher = publisher
@@ -201,6 +202,9 @@ class _Maker:
             start, end = span.start, span.end
             passage = URIRef(ids.passage_iri(self._base, self._article.key, start, end))
             self.graph.add((node, ATT.passage, passage))
+            if passage in self._shown:
+                continue
+            self._shown.add(passage)
             self._type(passage, "Passage")
             self._links(passage, ATT.article, [self._iri])
             self.graph.add((passage, ATT.start, Literal(start, datatype=XSD.integer)))
