@@ -275,7 +275,7 @@ class Cast:
             state = self._registry.by_adjective(token.text[:-1])
         if state is None:
             return ()
-        if token.pos == "ADJ" or token.dep in ("amod", "compound", "nmod"):
+        if token.pos == "ADJ" or token.dep in ("amod", "compound", "nmod", "npadvmod"):
             return (Ref(state.iri, state.type, 0.85, why="nationality"),)
         return (self.roster.people(token.text, Span(token.start, token.end)),)
 

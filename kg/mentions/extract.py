@@ -143,6 +143,8 @@ class _Extraction:
         state = status(match.event, match.frame.status, seen, proposition.category)
         if state is None or (state == "Requested" and match.event not in BACKING):
             return "status"
+        if match.frame.only and state not in match.frame.only:
+            return "only"
         if state == "Pledged" and match.event in _DEEDS:
             return "planned"  # a visit announced or an attack threatened is none yet
         if state != "Pledged" and any(f.word == proposition.head for f in match.sides.recipients):

@@ -32,7 +32,7 @@ RECIPIENT_KINDS = frozenset({"any", "people", "place", "target"})
 SLOTS = ("agent", "recipient", "theme", "title")
 # What a slot may be limited to: a class of actors, or those who act for a body.
 SLOT_TYPES = ACTOR_TYPES | {"members"}
-_ROLE = re.compile(r"^[a-z]+(?:-[a-z]+)*(?:>[a-z]+)?$")
+_ROLE = re.compile(r"^[a-z]+(?:-[a-z]+)*(?:>[a-z]+(?:-[a-z]+)*)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Frame:
     governor: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     unless: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    only: frozenset[str] = frozenset()
     preposition: str = ""
     agent_types: frozenset[str] = frozenset()
     recipient_types: frozenset[str] = frozenset()
@@ -170,6 +171,7 @@ def _check_choices(where: str, frame: Frame) -> None:
         ("event", {frame.event}, EVENT_TYPES),
         ("status", {frame.status}, {"", *STATUSES}),
         ("kinds", {*frame.kinds}, {*KINDS}),
+        ("only", frame.only, STATUSES),
         ("category", {frame.category}, CATEGORIES),
         ("needs", frame.needs, {*SLOTS}),
         ("agent_types", frame.agent_types, SLOT_TYPES),

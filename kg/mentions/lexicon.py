@@ -67,6 +67,8 @@ class Lexicon:
     attitudes: Mapping[str, str]
     light: frozenset[str]
     receiving: frozenset[str]
+    siding: frozenset[str]
+    grounds: frozenset[str]
     # goods.toml
     goods: Mapping[str, tuple[str, ...]]
     kind_adjectives: Mapping[str, tuple[str, ...]]
@@ -136,6 +138,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         attitudes=_one_each(attitudes, {e: tuple(attitudes.words(e)) for e in EFFECTS}),
         light=attitudes.words("light"),
         receiving=attitudes.words("receiving"),
+        siding=attitudes.words("siding"),
+        grounds=attitudes.words("grounds"),
         goods=_several({k: tuple(goods.words(k, "nouns")) for k in (*KINDS, ANY_KIND)}),
         kind_adjectives=_several({k: tuple(goods.words(k, "adjectives")) for k in KINDS}),
         broad=goods.words("broad", "nouns"),

@@ -58,12 +58,12 @@ def _fitted(view: SentenceView, n: int, frame: Frame) -> Match | str:
     """The match, or the key of the first demand that is not met."""
     if demand := unmet(view, n, frame):
         return demand
-    taking_part = sides(view, n, frame)
-    if isinstance(taking_part, str):
-        return taking_part
     themes = _themes(view, n, frame)
     if "theme" in frame.needs and not themes:
         return "theme"
+    taking_part = sides(view, n, frame, themes if frame.theme_words else ())
+    if isinstance(taking_part, str):
+        return taking_part
     title, body = _title(view, n, frame)
     if "title" in frame.needs and title is None:
         return "title"

@@ -33,15 +33,19 @@ class Sides:
     places: tuple[Filler, ...] = ()
 
 
-def sides(view: SentenceView, n: int, frame: Frame) -> Sides | str:
-    """The actors in a frame's slots; or the slot that it needs and that stays empty."""
+def sides(view: SentenceView, n: int, frame: Frame, given: Sequence[int] = ()) -> Sides | str:
+    """The actors in a frame's slots; or the slot that it needs and that stays empty.
+
+    What is given is nobody to whom it is given: “sent troops to the border”.
+    """
     agents = _actors(view, n, frame.agent, frame.agent_types)
     if frame.recipient_kind in ("any", "place"):
         recipients, places = _met_or_visited(view, n, frame)
     elif frame.recipient_kind == "target":
         recipients, places = _hit(view, n, frame)
     else:
-        recipients, places = _actors(view, n, frame.recipient, frame.recipient_types), ()
+        recipients = _actors(view, n, frame.recipient, frame.recipient_types, given)
+        places = ()
     if frame.recipient_kind == "people" and not recipients:
         recipients = _somebody(view, n, frame)
     if frame.event in _TALKS:
@@ -62,14 +66,20 @@ def sides(view: SentenceView, n: int, frame: Frame) -> Sides | str:
 
 
 def _actors(
-    view: SentenceView, n: int, roles: Sequence[str], types: frozenset[str]
+    view: SentenceView,
+    n: int,
+    roles: Sequence[str],
+    types: frozenset[str],
+    besides: Sequence[int] = (),
 ) -> tuple[Filler, ...]:
     """The actors in the first of the roles that any fill."""
     for role in roles:
         found = [
             f
             for f in _refs(view, n, role)
-            if f.ref.type not in NO_ACTORS and _is_one_of(f.ref, types)
+            if f.ref.type not in NO_ACTORS
+            and _is_one_of(f.ref, types)
+            and (f.word not in besides or view.cast.name_at(view.index, f.word) is not None)
         ]
         if found:
             return _once(found)

@@ -13,6 +13,7 @@ from kg.mentions.actors import Cast
 from kg.mentions.discourse import Ref
 from kg.mentions.goods import Goods
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.phrases import counted
 from kg.mentions.trace import Trace
 from kg.records import Proposition
 from kg.records.tree import Tree
@@ -55,11 +56,25 @@ def fillers(view: SentenceView, n: int, role: str) -> list[int]:
         return [word for m in _reached(view, n, outer) for word in fillers(view, m, inner)]
     if role == "clause-agent":
         return _clause_agents(view, proposition)
+    if role == "behalf":
+        return _on_behalf(view, n)
     if role == "verb-receiving":
         return _lent(view, proposition, "verb-agent", view.lexicon.receiving)
     if role.startswith("verb-"):
         return _lent(view, proposition, role, view.lexicon.light)
     return [a.head for a in proposition.arguments if a.role == role]
+
+
+def _on_behalf(view: SentenceView, n: int) -> list[int]:
+    """For whom something is done: on behalf of X, in support of X, on X's side."""
+    siding = [
+        m
+        for a in view.propositions[n].arguments
+        if a.role in ("in", "on", "to", "at") and view.lemma(a.head) in view.lexicon.siding
+        for m, p in enumerate(view.propositions)
+        if p.head == a.head
+    ]
+    return [w for m in siding for role in ("of", "owner") for w in fillers(view, m, role)]
 
 
 _DURING = frozenset({"in", "during", "at", "after", "before", "over", "on", "following"})
@@ -78,8 +93,22 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
     if outer == "governor":
         governor = view.propositions[n].governor
         return [governor] if governor is not None else []
+    if outer == "content":
+        links = ("complement", "control", "content")
+        return [m for m, p in enumerate(view.propositions) if p.governor == n and p.link in links]
     heads = fillers(view, n, outer)
+    heads += [inner for word in heads for inner in _counted(view, word)]
     return [m for m, p in enumerate(view.propositions) if p.head in heads]
+
+
+def _counted(view: SentenceView, word: int) -> list[int]:
+    """What a word only counts: the bulk *of its budget*, millions *of dollars*."""
+    found = list[int]()
+    at = counted(view.tree, word, view.lexicon)
+    while at is not None and at not in found:
+        found += view.tree.conjuncts(at)
+        at = counted(view.tree, at, view.lexicon)
+    return found
 
 
 def _lent(

@@ -41,7 +41,7 @@ def _proposition(tree: Tree, head: int, place: dict[int, int]) -> Proposition:
     token = tree.tokens[head]
     governor, link = _governor(tree, head, place)
     if token.pos in ("VERB", "AUX"):
-        category, arguments = "verb", arguments_of_verb(tree, head)
+        category, arguments = "verb", arguments_of_verb(tree, head) + _hyphened(tree, head)
         clause = head
     else:
         category = "noun" if token.pos == "NOUN" else "adjective"
@@ -136,6 +136,25 @@ def _held(tree: Tree, verb: int) -> list[Argument]:
     return [
         Argument("holder", a.head)
         for a in patients or [a for a in found if acting and a.role == "agent"]
+    ]
+
+
+def _hyphened(tree: Tree, participle: int) -> list[Argument]:
+    """“the Turkish-backed alliance”: who does it stands before the hyphen, whom it is done to is
+    whoever is called so."""
+    token, noun = tree.tokens[participle], tree.head(participle)
+    if noun is None or token.tag != "VBN" or token.dep not in ("amod", "compound", "nmod"):
+        return []
+    doer = participle - 2
+    if doer < 0 or tree.tokens[participle - 1].text not in ("-", "–"):
+        return []
+    if not tree.tokens[doer].text[0].isupper():
+        return []
+    named = [a.head for a in _holders(tree, noun) if a.role == "holder" and a.head != participle]
+    done_to = [h for h in named if tree.tokens[h].pos in ("PROPN", "PRON")]
+    return [
+        Argument("agent", doer),
+        *(Argument("patient", h) for h in done_to or tree.conjuncts(noun)),
     ]
 
 

@@ -10,6 +10,7 @@ from kg.records import Token
 from kg.text.appositions import apposed
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
+from kg.text.misread import reread
 from kg.text.naming import named, named_not_reduced
 from kg.text.reporting import telling_above
 from kg.text.words import grammar
@@ -20,7 +21,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of a sentence with their heads and labels mended."""
-    draft = Draft(tokens)
+    draft = Draft(reread(tokens))
     telling_above(draft)
     for repair in _REPAIRS:
         for i in range(len(tokens)):
@@ -39,8 +40,13 @@ def _verb_before_object(draft: Draft, i: int) -> None:
     noun, auxiliary = token.head, draft.kid(i, "aux")
     if noun <= i or (token.tag == "VBN" and auxiliary is None):
         return
-    if auxiliary is None and (noun != i + 1 or draft.kid(i, *_SUBJECTS) is None):
+    before = draft.tokens[i - 1] if i else token
+    doer = before.head == noun and before.pos in ("NOUN", "PROPN") and before.index == i - 1
+    if auxiliary is None and (noun != i + 1 or not (doer or draft.kid(i, *_SUBJECTS))):
         return
+    for k in draft.kids(noun) if doer else ():
+        if k < i:  # “The brigade swore loyalty”: what stands before the verb is its subject
+            draft.hang(k, *((i, "nsubj") if k == i - 1 else (i - 1, draft.tokens[k].dep)))
     draft.promote(i, noun, "dobj")
 
 
@@ -141,7 +147,9 @@ def _receiver(draft: Draft, i: int) -> None:
     after = draft.tokens[i + 1]
     counted = after.pos == "NUM" or after.tag == "$"
     described = after.pos == "ADJ" and after.dep == "amod" and after.head == given.index
-    if counted or (described and verb.lemma in grammar().ditransitive):
+    # “sends Cuba doctors”: of Cuban doctors one would say so
+    country = token.entity == "GPE" and i == verb.index + 1 and after.index == given.index
+    if counted or ((described or country) and verb.lemma in grammar().ditransitive):
         draft.hang(i, verb.index, "dative")
 
 

@@ -123,6 +123,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             owner = tree.kid(noun, "poss")
             if owner is not None:
                 return [owner]
+        if noun is not None and tree.tokens[noun].pos == "PROPN" and preposition.lemma == "for":
+            return [noun]  # “sanctioned several men, among them X, for selling …”
         if noun is not None and preposition.lemma in grammar().of_object:
             # “criticised Hamas for cooperating”, “helps Assad in fighting”
             objects = tree.kids(noun, "dobj", "nsubjpass")

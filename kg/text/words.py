@@ -23,6 +23,7 @@ class Grammar:
     subject_control: frozenset[str]
     reporting: frozenset[str]
     copulas: frozenset[str]
+    participles: Mapping[str, str]
     charging: frozenset[str]
     making: frozenset[str]
     moving: frozenset[str]
@@ -57,6 +58,7 @@ def load_grammar(path: Path) -> Grammar:
         subject_control=lists.words("verbs", "subject_control"),
         reporting=lists.words("verbs", "reporting"),
         copulas=lists.words("verbs", "copulas"),
+        participles=lists.pairs("participles"),
         charging=lists.words("verbs", "charging"),
         making=lists.words("verbs", "making"),
         moving=lists.words("verbs", "moving"),

@@ -1,0 +1,133 @@
+"""Verbs that the parser takes for nouns or adjectives, set right before anything is read.
+
+“It neither arms nor trains them”, “that it funds, arms and shelters them”, “trained, armed and
+paid by Iran”: the plural of a noun or an adjective looks the same, and the tree around the word
+goes wrong with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.records import Token
+from kg.text.words import grammar
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_VERBAL = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_STRAY = frozenset({"appos", "npadvmod", "dobj", "nmod"})
+
+Tokens = list[Token]
+
+
+def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words of a sentence with these verbs and what hangs on them mended."""
+    mended = list(tokens)
+    _neither_nor(mended)
+    for token in tokens:
+        _with_subject(mended, mended[token.index])
+    for token in tokens:
+        _participle(mended, mended[token.index])
+    return tuple(mended)
+
+
+def _neither_nor(tokens: Tokens) -> None:
+    """“it neither arms nor trains the rebels”: two verbs of one subject and one object."""
+    words = [t.text.lower() for t in tokens]
+    for i in range(1, len(tokens) - 4):
+        if words[i] != "neither" or words[i + 2] != "nor":
+            continue
+        subject, first, second = tokens[i - 1], tokens[i + 1], tokens[i + 3]
+        plural = first.tag in ("NNS", "VBZ") and second.tag in ("NNS", "VBZ")
+        participle = first.text.lower() in grammar().participles and second.tag in _VERBAL
+        object_follows = tokens[i + 4].pos in ("DET", "PROPN", "PRON", "ADJ", "NOUN")
+        named = subject.pos in _NOMINAL or subject.text[0].isupper()
+        if first.pos == "VERB" or not (plural or participle) or not object_follows or not named:
+            continue
+        above = subject if subject.head != first.index else first
+        root = above.head in (above.index, first.index)
+        head = first.index if root else above.head
+        dep = "ROOT" if root else above.dep
+        pos = "PROPN" if subject.pos == "ADJ" else subject.pos
+        tokens[subject.index] = replace(subject, pos=pos, dep="nsubj", head=first.index)
+        tokens[first.index] = _verb(first, dep, head)
+        tokens[second.index] = _verb(second, "conj", first.index)
+        _rehang(tokens, subject.index, first.index)
+        _take_object(tokens, second.index)
+
+
+def _with_subject(tokens: Tokens, noun: Token) -> None:
+    """“that it funds, arms and shelters them”: what has a subject of its own is no noun."""
+    if noun.tag not in ("NN", "NNS") or noun.pos != "NOUN" or noun.dep not in ("ROOT", "ccomp"):
+        return
+    kids = [t for t in tokens if t.head == noun.index and t.index != noun.index]
+    subject = next((t for t in kids if t.dep == "nsubj" and t.index < noun.index), None)
+    if subject is None or any(t.dep in ("det", "amod", "poss", "nummod", "compound") for t in kids):
+        return
+    several = subject.tag in _PLURAL or subject.text.lower() in ("they", "we", "i", "you")
+    if several == (noun.tag == "NNS"):
+        return
+    tokens[noun.index] = _verb(noun, noun.dep, noun.head)
+    last = noun.index
+    for token in tokens[noun.index + 1 :]:
+        if token.dep == "conj" and token.head == last and token.tag == noun.tag:
+            bare = not any(t.head == token.index and t.dep == "det" for t in tokens)
+            if bare:
+                tokens[token.index] = _verb(token, "conj", token.head)
+                last = token.index
+    _take_object(tokens, last)
+
+
+def _participle(tokens: Tokens, word: Token) -> None:
+    """“trained, armed and paid”, “are armed and trained by”: one of several verbs."""
+    if word.pos != "ADJ" or word.text.lower() not in grammar().participles:
+        return
+    kids = [t for t in tokens if t.head == word.index and t.index != word.index]
+    among = any(t.dep == "conj" and t.tag in _VERBAL for t in kids)
+    above = tokens[word.head]
+    if word.dep == "acomp" and above.lemma == "be" and (
+        among or any(t.dep == "agent" or t.text.lower() == "by" for t in kids)
+    ):
+        _passive(tokens, word, above)
+    elif word.dep in ("advcl", "conj") and above.pos == "VERB" and above.tag in _VERBAL:
+        tokens[word.index] = replace(_verb(word, "conj", above.index), tag=above.tag)
+
+
+def _passive(tokens: Tokens, word: Token, copula: Token) -> None:
+    """The copula becomes the auxiliary of the verb, which takes its place in the sentence."""
+    root = copula.head == copula.index
+    head = word.index if root else copula.head
+    tokens[word.index] = replace(_verb(word, copula.dep, head), tag="VBN")
+    for token in list(tokens):
+        if token.head == copula.index and token.index not in (copula.index, word.index):
+            dep = "nsubjpass" if token.dep == "nsubj" else token.dep
+            tokens[token.index] = replace(token, dep=dep, head=word.index)
+    tokens[copula.index] = replace(copula, pos="AUX", dep="auxpass", head=word.index)
+
+
+def _verb(token: Token, dep: str, head: int) -> Token:
+    """A word as the verb that it is."""
+    lemma = grammar().participles.get(token.text.lower(), token.lemma)
+    tag = token.tag if token.tag in _VERBAL else "VBZ" if token.tag == "NNS" else "VBP"
+    if token.pos == "ADJ":
+        tag = "VBD"
+    return replace(token, pos="VERB", tag=tag, lemma=lemma, dep=dep, head=head)
+
+
+def _rehang(tokens: Tokens, old: int, new: int) -> None:
+    """What stands behind a verb and hung on its subject hangs on the verb."""
+    for token in list(tokens):
+        if token.head == old and token.index > new:
+            tokens[token.index] = replace(token, head=new)
+
+
+def _take_object(tokens: Tokens, verb: int) -> None:
+    """The first noun behind the last verb is what it is done to."""
+    if any(t.head == verb and t.dep == "dobj" for t in tokens):
+        return
+    for token in tokens[verb + 1 :]:
+        if token.text == ",":
+            return
+        if token.pos in _NOMINAL and token.dep in _STRAY and token.head <= verb:
+            tokens[token.index] = replace(token, dep="dobj", head=verb)
+            return
