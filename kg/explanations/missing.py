@@ -20,7 +20,12 @@ _NEARNESS = (
     "anybody", "recipient", "agent", "modifiers", "preposition", "also", "words", "asks-for-less",
     "no-frame",
 )  # fmt: skip
-_DROPPED = {"status": "unreal", "agent": "nobody-gives", "recipient hears": "hearer"}
+_DROPPED = {
+    "status": "unreal",
+    "planned": "unreal",
+    "agent": "nobody-gives",
+    "recipient hears": "hearer",
+}
 _THEMES = {"money": "no money", "arms": "no weapon", "goods": "nothing that is given in support"}
 _AROUND = frozenset({"words", "also", "preposition", "modifiers"})
 _MOST = 4

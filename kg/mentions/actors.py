@@ -247,10 +247,10 @@ class Cast:
     def _named(self, tree: Tree, name: Name) -> tuple[Ref, ...]:
         """Whom a name means; a capital that does something is its state: “Caracas denied …”."""
         identity = self.identity(name)
-        if identity.is_place:
+        state = self._registry.by_metonym(name.text)
+        if identity.is_place or (state is not None and not identity.known):
             head = tree.head(tree.first_conjunct(name.last))
             located = head is not None and tree.tokens[head].lemma.lower() in _LOCATING
-            state = self._registry.by_metonym(name.text)
             if state is not None and not located:
                 self.roster.stands_for(state.iri, name_span(tree, name))
                 return (Ref(state.iri, state.type, 0.8, why="metonym"),)

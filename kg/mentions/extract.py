@@ -143,8 +143,6 @@ class _Extraction:
         state = status(match.event, match.frame.status, seen, proposition.category)
         if state is None or (state == "Requested" and match.event not in BACKING):
             return "status"
-        if match.frame.only and state not in match.frame.only:
-            return "only"
         if state == "Pledged" and match.event in _DEEDS:
             return "planned"  # a visit announced or an attack threatened is none yet
         if state != "Pledged" and any(f.word == proposition.head for f in match.sides.recipients):
@@ -152,7 +150,8 @@ class _Extraction:
             return "recipient hears"
         speech = self._told_in(view.index, view.propositions, n, state)
         agents = match.sides.agents or self._understood_agent(view, match, state)
-        if not agents and match.event in BACKING and match.money is None:
+        unnamed = match.money is not None or state == "Requested"
+        if not agents and match.event in BACKING and not unnamed:
             return "agent"
         if state == "Provided" and self._assures(view, n, agents):
             state = "Pledged"

@@ -24,9 +24,14 @@ class Goods:
                 return sum_
         below = self._tree.span(word, "relcl", "acl", "conj", "appos")
         for sum_ in self._money:
-            if below.holds(sum_.span) and token.lemma.lower() in self._lexicon.goods:
+            if below.holds(sum_.span) and self._is_good(word):
                 return sum_
         return None
+
+    def _is_good(self, word: int) -> bool:
+        """Whether a noun, or one before it, is something given: cash, a credit line."""
+        words = (word, *self._tree.kids(word, "compound", "nmod"))
+        return any(self._tree.tokens[w].lemma.lower() in self._lexicon.goods for w in words)
 
     def kinds(self, word: int) -> tuple[str, ...] | None:
         """The kinds of support that a thing makes; None if it is nothing that supports anybody."""

@@ -75,6 +75,7 @@ class Lexicon:
     broad: frozenset[str]
     vague: frozenset[str]
     containing: frozenset[str]
+    measuring: frozenset[str]
 
     def is_people(self, noun: str) -> bool:
         """Whether a lemma only says that somebody is a person, of a trade, deed, or standing."""
@@ -145,6 +146,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         broad=goods.words("broad", "nouns"),
         vague=goods.words("broad", "vague"),
         containing=goods.words("containing", "verbs"),
+        measuring=goods.words("measuring", "verbs"),
     )
     for lists in (nouns, people, speech, attitudes, goods):
         lists.finish()

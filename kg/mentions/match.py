@@ -9,11 +9,13 @@ from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.phrases import phrase_text
 from kg.mentions.slots import Sides, sides
+from kg.mentions.status import outlook, status
 from kg.mentions.trace import Missed
 from kg.mentions.view import SentenceView, fillers
 from kg.records import Money, Proposition
 from kg.registry.records import ORGANIZATIONS
 
+_MEASURED = frozenset({"agent", "patient"})
 BACKING = frozenset({"Support", "Funding"})
 
 
@@ -38,10 +40,21 @@ def matches(view: SentenceView, frames: Frames) -> list[Match]:
         key = (proposition.category, proposition.predicate)
         for frame in frames.by_predicate.get(key, ()):
             match = fit(view, n, frame)
-            if match is not None:
+            if match is not None and _counts(view, match):
                 found.append(match)
                 break
     return found
+
+
+def _counts(view: SentenceView, match: Match) -> bool:
+    """Whether a frame that tells only some statuses tells here: “denies any link with them”."""
+    only = match.frame.only
+    if not only:
+        return True
+    n = match.proposition
+    seen = outlook(view.propositions, n, view.lexicon)
+    category = view.propositions[n].category
+    return status(match.event, match.frame.status, seen, category) in only
 
 
 def fit(view: SentenceView, n: int, frame: Frame) -> Match | None:
@@ -108,10 +121,26 @@ def _given(
     kinds.update(view.goods.qualities(proposition.head))
     if proposition.category == "noun":
         kinds.update(_spelled_out(view, proposition))
-        money = money or view.goods.sum_at(proposition.head)
+        money = money or view.goods.sum_at(proposition.head) or _worth(view, proposition)
     if themes and all(view.goods.kinds(word) is None for word in themes):
         kinds.clear()
     return tuple(sorted(kinds)), money
+
+
+def _worth(view: SentenceView, proposition: Proposition) -> Money | None:
+    """“$95 million in military aid”, “the subsidy amounts to $5 million”: the sum beside it."""
+    if proposition.governor is None:
+        return None
+    governor = view.propositions[proposition.governor]
+    above = view.tree.head(proposition.head)
+    if proposition.link in ("in", "of") and above is not None:
+        counted = view.tree.head(above)  # the noun may be no proposition: “$95 million in aid”
+        if counted is not None and view.tree.tokens[counted].pos in ("NUM", "SYM", "NOUN"):
+            return view.goods.sum_at(counted)
+    if governor.predicate not in view.lexicon.measuring or proposition.link not in _MEASURED:
+        return None
+    said = (a.head for a in governor.arguments if a.role in ("to", "at", "attribute", "patient"))
+    return next((s for w in said if (s := view.goods.sum_at(w)) is not None), None)
 
 
 def _spelled_out(view: SentenceView, proposition: Proposition) -> set[str]:

@@ -75,6 +75,9 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             break
         if at.link not in _BOUND:
             break
+        if at.link == "complement" and _unfounded(propositions, above, lexicon):
+            modality.add("hypothetical")
+            break
         effect = lexicon.attitudes.get(above.predicate)
         finite = at.link == "complement" and at.tense != ""
         if finite and effect in ("pledged", "requested"):
@@ -84,7 +87,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             # “did not accuse France of arming them”, “no evidence that …”: it is not even said
             modality.add("hypothetical")
             break
-        if at.link == "complement" and above.predicate in lexicon.says:
+        if at.link == "complement" and above.predicate in lexicon.says and above.category == "verb":
             reported = True
             if above.category == "noun" and _is_denied(propositions, above, lexicon):
                 effect = "denied"  # “rejected claims that it arms them”
@@ -100,6 +103,15 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             negated = negated or (above.negated and not own.negated and effect != "denied")
         at = above
     return Outlook(tuple(effects), frozenset(modality), negated, reported)
+
+
+def _unfounded(propositions: Sequence[Proposition], above: Proposition, lexicon: Lexicon) -> bool:
+    """“There is no evidence that …”, “found no proof that …”: it is not even said."""
+    grounds = [p for p in propositions if p.predicate in lexicon.grounds and p.category == "noun"]
+    if above in grounds:
+        return above.negated
+    heads = {p.head for p in grounds}
+    return above.negated and any(a.head in heads for a in above.arguments)
 
 
 def _lends_mood(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:

@@ -88,13 +88,17 @@ def _clause_agents(view: SentenceView, proposition: Proposition) -> list[int]:
     return [a.head for a in governor.arguments if a.role == "agent"]
 
 
+# The first half of a role may lead down into a clause.
+_BELOW = {"content": ("complement", "control", "content"), "participle": ("participle", "relative")}
+
+
 def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
     """The propositions that the first half of a role leads to."""
     if outer == "governor":
         governor = view.propositions[n].governor
         return [governor] if governor is not None else []
-    if outer == "content":
-        links = ("complement", "control", "content")
+    if outer in _BELOW:
+        links = _BELOW[outer]
         return [m for m, p in enumerate(view.propositions) if p.governor == n and p.link in links]
     heads = fillers(view, n, outer)
     heads += [inner for word in heads for inner in _counted(view, word)]

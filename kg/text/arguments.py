@@ -161,6 +161,8 @@ def _gap(tree: Tree, verb: int, passive: bool, found: list[Argument]) -> Iterato
     filled = {a.head for a in found}
     if head in filled or any(a.role == "patient" for a in found):
         return
+    if any(tree.tokens[w].tag == "WP$" for s in tree.kids(verb, *SUBJECTS) for w in tree.kids(s)):
+        return  # “the group whose leader fights”: nothing is left out
     if tree.kid(verb, *SUBJECTS) is not None:
         dangling = [k for k in tree.kids(verb, "prep") if not tree.kids(k)]
         role = tree.tokens[dangling[0]].lemma if dangling else "patient"
@@ -203,6 +205,9 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
             found.extend(Argument("kind", c) for c in (*pair, k))
         elif token.dep in ("amod", "compound", "nmod", "npadvmod"):
             found.extend(Argument("kind", c) for c in tree.conjuncts(k))
+            if token.lemma == "worth":  # “credit worth $5 million to the ministry”
+                for preposition in tree.kids(k, "prep"):
+                    found.extend(prepositional(tree, preposition))
         elif token.dep == "prep":
             found.extend(prepositional(tree, k))
         elif token.dep == "agent":

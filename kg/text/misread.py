@@ -85,8 +85,10 @@ def _participle(tokens: Tokens, word: Token) -> None:
     kids = [t for t in tokens if t.head == word.index and t.index != word.index]
     among = any(t.dep == "conj" and t.tag in _VERBAL for t in kids)
     above = tokens[word.head]
-    if word.dep == "acomp" and above.lemma == "be" and (
-        among or any(t.dep == "agent" or t.text.lower() == "by" for t in kids)
+    if (
+        word.dep == "acomp"
+        and above.lemma == "be"
+        and (among or any(t.dep == "agent" or t.text.lower() == "by" for t in kids))
     ):
         _passive(tokens, word, above)
     elif word.dep in ("advcl", "conj") and above.pos == "VERB" and above.tag in _VERBAL:
