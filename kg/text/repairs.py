@@ -42,7 +42,7 @@ def _verb_before_object(draft: Draft, i: int) -> None:
         return
     before = draft.tokens[i - 1] if i else token
     doer = before.head == noun and before.pos in ("NOUN", "PROPN") and before.index == i - 1
-    if auxiliary is None and (noun != i + 1 or not (doer or draft.kid(i, *_SUBJECTS))):
+    if auxiliary is None and (noun != i + 1 or not (doer or draft.kid(i, *_SUBJECTS) is not None)):
         return
     for k in draft.kids(noun) if doer else ():
         if k < i:  # “The brigade swore loyalty”: what stands before the verb is its subject
