@@ -30,6 +30,8 @@ from kg.records.tree import Tree
 from kg.registry import Registry
 
 _DEEDS = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
+_TALKS = frozenset({"Consultation", "Meeting", "PhoneCall", "Visit"})
+_DONE_TO_PEOPLE = frozenset({"Attack", "Designation", "Killing"})
 _PLACE_ROLES = ("in", "at", "near", "verb-in")
 
 
@@ -175,8 +177,11 @@ class _Extraction:
             event_type=match.event,
             frame=match.frame.name,
             span=_span(view, match),
-            agents=_iris(agents),
-            recipients=self._assured(match, proposition.head),
+            agents=_distinct(_iris(agents) + self._people(view, match, agents, _TALKS)),
+            recipients=_distinct(
+                self._assured(match, proposition.head)
+                + self._people(view, match, match.sides.recipients, _TALKS | _DONE_TO_PEOPLE)
+            ),
             places=_iris(match.sides.places) + self._where(view, n),
             time=bounded(match.event, state, time, proposition.tense, proposition.category, known),
             status=state or None,
@@ -206,6 +211,24 @@ class _Extraction:
             bodies = self._cast.roster.bodies_of(filler.ref.iri) if told_to else ()
             found.update(dict.fromkeys(bodies or (filler.ref.iri,)))
         return tuple(found)
+
+    def _people(
+        self, view: SentenceView, match: Match, fillers: tuple[Filler, ...], events: frozenset[str]
+    ) -> tuple[str, ...]:
+        """The very people who meet or are hit, beside the body that they are of: two generals of
+        the Guards. Whoever backs, pays or strikes for a body is the body."""
+        if match.event not in events:
+            return ()
+        # the presidents of Egypt and Sudan are no people of either: they are the states
+        acting = [
+            f.word
+            for f in fillers
+            if f.ref.members
+            and len(self._cast.refer(view.index, f.word)) == 1
+            and view.lemma(f.word) not in self._lexicon.offices
+        ]
+        people = [self._cast.source(view.index, word) for word in acting]
+        return tuple(ref.iri for ref in people if ref is not None)
 
     def _assures(self, view: SentenceView, n: int, agents: tuple[Filler, ...]) -> bool:
         """Whether a backer, or one who speaks for it, says that it backs: words, not yet deeds."""
@@ -241,6 +264,10 @@ class _Extraction:
                 refs = self._cast.refer(view.index, argument.head)
                 found.update((ref.iri, None) for ref in refs if ref.type == "Place")
         return tuple(found)
+
+
+def _distinct(iris: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(iris))
 
 
 def _iris(fillers: tuple[Filler, ...]) -> tuple[str, ...]:

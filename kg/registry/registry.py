@@ -19,6 +19,9 @@ _OPENING = date.min
 # So many content words of a name tell of one happening, whatever else is said with them.
 _TELLING = 3
 
+# Shorter ones have too few consonants: Birr is no spelling of Bar.
+_TELLING_SURNAME = 5
+
 
 class Registry:
     """The known actors with their offices, and the landmarks of time.
@@ -117,7 +120,7 @@ class Registry:
         if not bare or is_plain_word(name):
             return ()
         found = self._surnames.get(bare)
-        if found is None and len(bare.split()) == 1:
+        if found is None and len(bare.split()) == 1 and len(bare) >= _TELLING_SURNAME:
             matches = self._variants.find(bare)
             found = tuple(sorted((a for a, _ in matches if a.type == "Person"), key=_by_iri))
         return found or ()
