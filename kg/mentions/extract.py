@@ -225,7 +225,7 @@ class _Extraction:
             for f in fillers
             if f.ref.members
             and len(self._cast.refer(view.index, f.word)) == 1
-            and view.lemma(f.word) not in self._lexicon.offices
+            and view.lemma(f.word) not in self._lexicon.heads | self._lexicon.state_offices
         ]
         people = [self._cast.source(view.index, word) for word in acting]
         return tuple(ref.iri for ref in people if ref is not None)
