@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.mentions.beside import Beside
 from kg.mentions.descriptions import MAX_DEPTH, Descriptions
 from kg.mentions.discourse import Discourse, Met, Ref, fits_pronoun
 from kg.mentions.gazetteer import Gazetteer
@@ -28,7 +29,6 @@ from kg.mentions.phrases import (
     pronoun_class,
 )
 from kg.mentions.roster import Roster
-from kg.mentions.surroundings import naming_noun
 from kg.records import Reading, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -38,8 +38,6 @@ SPEAKER = Ref("", "Speaker", 0.8, why="speaker")
 _BODIES = ("Person", "State", "Organization", "ArmedGroup", "ArmedForce", "PoliticalBody")
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across"})
 _MEETING = ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET")
-# How many words beside a person are searched for the body that he serves.
-_NEAR = 10
 
 
 class Cast:
@@ -74,6 +72,7 @@ class Cast:
             self._resolve,
             self._identities.known,
         )
+        self._beside = Beside(self.name_at, self.identity, lexicon)
         self._refs: dict[tuple[int, int], tuple[Ref, ...]] = {}
         # The understood subjects of verbs: “called on Kigali to end its support”.
         self._doers = tuple(
@@ -171,23 +170,7 @@ class Cast:
             self.roster.meet(identity, name.text, name_span(tree, name))
             self.roster.call(identity.iri, nouns_beside(tree, name))
             if identity.type == "Person":
-                self.roster.serve(identity.iri, self._bodies_beside(tree, name))
-
-    def _bodies_beside(self, tree: Tree, name: Name) -> set[str]:
-        """The bodies named in a title or apposition of a person: those that he serves."""
-        words = list(name.title)
-        for k in tree.kids(name.last, "poss", "compound", "appos", "prep"):
-            words += tree.subtree(k, "relcl", "acl", "conj")[:_NEAR]
-        if tree.tokens[name.last].dep == "appos":
-            words += tree.subtree(tree.tokens[name.last].head, "appos", "relcl")[:_NEAR]
-        found = set()
-        for word in words:
-            beside = self.name_at(tree.sentence.index, word)
-            if beside is not None and beside is not name:
-                identity = self.identity(beside)
-                if identity.type not in ("Person", "Place"):
-                    found.add(identity.iri)
-        return found
+                self.roster.serve(identity.iri, self._beside.bodies(tree, name))
 
     def _meet_all(self, tree: Tree) -> None:
         """Remember whoever is spoken of, so that later words can mean them."""
@@ -226,6 +209,8 @@ class Cast:
         kind = pronoun_class(tree, word)
         if kind:
             return self._pronoun(tree, word, kind)
+        if token.tag == "WP$":
+            return self._relative(tree, word, depth)
         national = self._national(tree, word)
         if national:
             return national
@@ -242,7 +227,13 @@ class Cast:
                 return tuple(replace(r, members=True) for r in found)
         if token.pos not in ("NOUN", "PROPN"):
             return ()
-        return self._beside(tree, word) or self._descriptions.meant(tree, word, depth)
+        return self._beside.meant(tree, word) or self._descriptions.meant(tree, word, depth)
+
+    def _relative(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
+        """“al-Shabaab, *whose* leader …”: whoever the relative clause is said of."""
+        clause = next((v for v in tree.up(word) if tree.tokens[v].dep == "relcl"), None)
+        head = tree.head(clause) if clause is not None else None
+        return self._resolve(tree, head, depth + 1) if head is not None else ()
 
     def _named(self, tree: Tree, name: Name) -> tuple[Ref, ...]:
         """Whom a name means; a capital that does something is its state: “Caracas denied …”."""
@@ -292,7 +283,9 @@ class Cast:
         if not own:
             beside = (a.head for a in self._doers[s].get(clause, ()) if a.head < word)
             besides |= {r.iri for w in beside for r in self._refs.get((s, w), ())}
-        doers = self._doer(tree, word, kind, clause) if own else ()
+        doers = (
+            self._doer(tree, word, kind, clause) or self._answered(tree, word, kind) if own else ()
+        )
         return doers or self._discourse.pronoun(kind, s, word, clause, own, besides)
 
     def _doer(self, tree: Tree, word: int, kind: str, clause: int) -> tuple[Ref, ...]:
@@ -308,29 +301,18 @@ class Cast:
             if fits_pronoun(kind, r.type)
         )
 
-    def _beside(self, tree: Tree, word: int) -> tuple[Ref, ...]:
-        """Names in apposition to a noun: “the force's commander, General Qassem Soleimani”."""
-        called = [k for verb in tree.kids(word, "acl") for k in tree.kids(verb, "oprd")]
-        called = [k for k in called if naming_noun(tree, k) == word]
-        for k in (*tree.kids(word, "appos"), *called):
-            names = (self.name_at(tree.sentence.index, c) for c in tree.conjuncts(k))
-            found = [self.identity(name) for name in names if name is not None]
-            if found and not found[0].is_place:
-                return tuple(
-                    Ref(i.iri, i.type, i.score * 0.95, why="apposition")
-                    for i in found
-                    if not i.is_place
-                )
-        return self._placed(tree, word)
-
-    def _placed(self, tree: Tree, word: int) -> tuple[Ref, ...]:
-        """The place that a noun for places names: “the town of Homs”, “Homs province”."""
-        if tree.tokens[word].lemma.lower() not in self._lexicon.place_nouns:
+    def _answered(self, tree: Tree, word: int, kind: str) -> tuple[Ref, ...]:
+        """“thanked Qatar for *its* support”: of what somebody is thanked or blamed for."""
+        above = tree.head(tree.tokens[word].head)
+        verb = tree.head(above) if above is not None else None
+        if verb is None or above is None or tree.tokens[above].lemma != "for":
             return ()
-        beside = tree.kids(word, "appos", "compound", "nmod")
-        for preposition in tree.kids(word, "prep"):
-            if tree.tokens[preposition].lemma.lower() == "of":
-                beside += tree.kids(preposition, "pobj")
-        names = (self.name_at(tree.sentence.index, k) for k in beside)
-        found = [self.identity(name) for name in names if name is not None]
-        return tuple(Ref(i.iri, "Place", i.score) for i in found[:1] if i.is_place)
+        if tree.tokens[verb].lemma not in self._lexicon.answering:
+            return ()
+        objects = tree.kids(verb, "dobj", "nsubjpass")
+        refs = [r for k in objects for r in self.refer(tree.sentence.index, k)]
+        return tuple(
+            replace(r, score=round(r.score * 0.9, 3), why="doer")
+            for r in refs
+            if fits_pronoun(kind, r.type)
+        )

@@ -11,6 +11,7 @@ from kg.mentions.phrases import (
     Description,
     clause_of,
     describe,
+    how_many,
     phrase_text,
     pronoun_class,
     says_two,
@@ -79,9 +80,14 @@ class Descriptions:
             return (own,)
         if not bodies and d.definite and d.noun in self._lexicon.organs:
             return self._organ(tree, d)
+        several = self._several(tree, d, bodies)
+        if several:
+            return several
         if d.members and d.plural and d.definite and not bodies and "ArmedGroup" not in d.types:
             acting = self._discourse.acting(tree.sentence.index, word)
-            return (acting,) if acting is not None else ()
+            if acting is not None:
+                return (acting,)
+            return self._organ(tree, d) if "ArmedForce" in d.types else ()
         return self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
 
     def _known(self, tree: Tree, d: Description) -> Ref | None:
@@ -148,13 +154,23 @@ class Descriptions:
         if d.definite or d.office:
             wanted = 2 if d.plural and says_two(tree, d.head) else 1
             if d.plural and wanted == 1 and d.types[0] == "Person":
-                return self._discourse.together(tree.sentence.index, d.head, fits)
+                return ()
             found = self._met(tree, d, fits, wanted)
             if holder is not None and (not found or found[0].score < holder.score):
                 return (holder,)
             if found and d.definite and (wanted == len(found) or not d.plural):
                 return found
         return (holder,) if holder is not None else ()
+
+    def _several(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """“the three countries”, “both groups”, “the neighbours”: those who were named together."""
+        if not (d.plural and d.definite) or d.trade:
+            return ()
+        fits, count = self._fitting(tree, d, bodies), how_many(tree, d.head)
+        found = self._discourse.together(d.types, tree.sentence.index, d.head, fits, count)
+        if not found and count == 2:
+            found = self._met(tree, d, fits, 2)
+        return found if len(found) > 1 else ()
 
     def _met(
         self, tree: Tree, d: Description, fits: Callable[[Ref], bool], count: int = 1

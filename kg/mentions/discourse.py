@@ -13,6 +13,8 @@ NO_ACTORS = frozenset({"Place", "Speaker"})
 # How far back a pronoun may reach, in sentences; descriptions reach through the whole article.
 _REACH = 3
 _RECENT = 60
+# “The two countries” were named together not longer ago than this.
+_TOGETHER = 6
 _ANY_BODY = frozenset({"Organization", "ArmedGroup", "ArmedForce", "PoliticalBody"})
 
 
@@ -85,7 +87,8 @@ class Discourse:
                 break
             if distance < 0:
                 continue
-            if not fits_pronoun(kind, met.ref.type) or met.ref.iri in besides:
+            several = kind == "several" and together[met.sentence, met.group] > 1
+            if not (several or fits_pronoun(kind, met.ref.type)) or met.ref.iri in besides:
                 continue
             if kind == "several" and met.single:
                 continue
@@ -111,7 +114,6 @@ class Discourse:
                 for m in self._met
                 if (m.sentence, m.group) == (chosen.sentence, chosen.group)
                 and m.ref.iri not in besides
-                and fits_pronoun(kind, m.ref.type)
             ]
         once = {m.ref.iri: m.ref.meant_again(0.8, "pronoun", (m.sentence, m.word)) for m in found}
         return tuple(once.values())
@@ -133,16 +135,28 @@ class Discourse:
         where = (best[1].sentence, best[1].word)
         return replace(best[1].ref, why="description", antecedent=where)
 
-    def together(self, sentence: int, word: int, fits: Callable[[Ref], bool]) -> tuple[Ref, ...]:
-        """The persons who were last named together, two or more: “the men”, “the leaders”."""
+    def together(
+        self,
+        types: tuple[str, ...],
+        sentence: int,
+        word: int,
+        fits: Callable[[Ref], bool],
+        count: int = 0,
+    ) -> tuple[Ref, ...]:
+        """Those of fitting classes who were last named together, `count` of them if it is given,
+        else two or more: “the men”, “the three countries”."""
         groups: dict[tuple[int, int], dict[str, Ref]] = {}
         for met in self._met[-_RECENT:]:
             before = sentence > met.sentence or (sentence == met.sentence and met.word < word)
-            if met.ref.type == "Person" and met.ref.named and before and fits(met.ref):
+            fit = met.ref.named and fits_type(types, met.ref.type) and fits(met.ref)
+            if fit and before and sentence - met.sentence <= _TOGETHER:
                 groups.setdefault((met.sentence, met.group), {})[met.ref.iri] = met.ref
         for refs in reversed(groups.values()):
-            if len(refs) > 1:
-                return tuple(Ref(r.iri, r.type, round(r.score * 0.75, 3)) for r in refs.values())
+            if len(refs) == count or (not count and len(refs) > 1):
+                return tuple(
+                    replace(r, score=round(r.score * 0.75, 3), why="description", members=False)
+                    for r in refs.values()
+                )
         return ()
 
     def description(

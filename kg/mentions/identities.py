@@ -20,6 +20,8 @@ from kg.registry import KnownActor, Registry, fold
 # Below this a spelling is another name. Set so that Qassem/Ghassem meet and Hassan/Hussein do not.
 _VARIANT = 0.85
 _SPELLING = 84.0
+# A last word of these classes is hardly ever a family name: the Tamar Brigades.
+_NEVER_SURNAMES = frozenset({"ArmedGroup", "ArmedForce", "PoliticalBody"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -92,8 +94,14 @@ class Identities:
 
     def _spelled_out(self, name: Name) -> Identity | None:
         """Whoever the text gives these initials to; a name that is known has its own bearer."""
-        whole = self._of.get(self._initials.get(name.folded, ""))
-        return None if name.known or whole is None or whole.type == "Person" else whole
+        spelled = self._initials.get(name.folded, "")
+        if name.known or not spelled:
+            return None
+        whole = self._of.get(spelled)
+        if whole is None:
+            known = self._registry.find(spelled)
+            return self._from_registry(known[0], 0.9, "short-form") if len(known) == 1 else None
+        return None if whole.type == "Person" else whole
 
     def _identify(self, name: Name) -> Identity:
         if name.known:
@@ -158,8 +166,13 @@ class Identities:
         by_head = self._lexicon.name_heads.get(words[-1]) if len(words) > 1 else None
         labels = self._labels[name.folded]
         top = max(labels, key=lambda label: (labels[label], label)) if labels else ""
-        if by_head is not None and top != "PERSON":
+        if by_head is not None and (top != "PERSON" or by_head in _NEVER_SURNAMES):
             return by_head, "new-head"
+        by_beginning = self._lexicon.name_beginnings.get(words[0]) if len(words) > 1 else None
+        if by_beginning is not None:
+            return by_beginning, "new-head"
+        if self._registry.by_metonym(name.text) is not None:
+            return "Place", "new-label"
         told = self._told[name.folded]
         if told.total():
             return max(told, key=lambda kind: (told[kind], kind)), "new-beside"

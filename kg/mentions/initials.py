@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from kg.mentions.names import Name, name_span
 from kg.records.tree import Tree
 from kg.registry import fold
 
+_WHOLE = re.compile(r"\s*[(\[](?:the )?([A-Z][^()\[\]]{5,80})[)\]]")
 _BEHIND = re.compile(
     r"[’'”\"]?\s*(?:[(\[]|,? or |, known as |, also known as )([A-Z][\w.&-]{1,11})\b"
 )
@@ -31,10 +31,10 @@ def initials_of(
             if _are_initials(short, name.text):
                 found.setdefault(fold(short), name.folded)
     for tree, inside in zip(trees, names, strict=True):
-        for name, after in pairwise(inside):
-            between = text[name_span(tree, name).end : name_span(tree, after).start]
-            if between.strip() == "(" and _are_initials(name.text, after.text):
-                found.setdefault(name.folded, after.folded)
+        for name in inside:
+            whole = _WHOLE.match(text, name_span(tree, name).end)
+            if whole is not None and _are_initials(name.text, whole.group(1)):
+                found.setdefault(name.folded, fold(whole.group(1)))
     return found
 
 

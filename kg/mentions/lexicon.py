@@ -42,6 +42,9 @@ class Lexicon:
     office_verbs: Mapping[str, str]
     particles: frozenset[str]
     inner_particles: frozenset[str]
+    inner_owners: frozenset[str]
+    singular: frozenset[str]
+    name_beginnings: Mapping[str, str]
     creeds: frozenset[str]
     counting: frozenset[str]
     place_nouns: frozenset[str]
@@ -69,6 +72,7 @@ class Lexicon:
     receiving: frozenset[str]
     siding: frozenset[str]
     grounds: frozenset[str]
+    answering: frozenset[str]
     # goods.toml
     goods: Mapping[str, tuple[str, ...]]
     kind_adjectives: Mapping[str, tuple[str, ...]]
@@ -117,6 +121,9 @@ def load_lexicon(folder: Path) -> Lexicon:
         office_verbs=nouns.pairs("offices", "verbs"),
         particles=nouns.words("name_particles", "anywhere"),
         inner_particles=nouns.words("name_particles", "inside"),
+        inner_owners=nouns.words("name_particles", "owners"),
+        singular=nouns.words("singular", "nouns"),
+        name_beginnings=_one_each(nouns, _by_class(nouns, "name_beginnings")),
         creeds=nouns.words("creeds", "adjectives"),
         counting=nouns.words("counting", "words"),
         place_nouns=nouns.words("places", "nouns"),
@@ -141,6 +148,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         receiving=attitudes.words("receiving"),
         siding=attitudes.words("siding"),
         grounds=attitudes.words("grounds"),
+        answering=attitudes.words("answering"),
         goods=_several({k: tuple(goods.words(k, "nouns")) for k in (*KINDS, ANY_KIND)}),
         kind_adjectives=_several({k: tuple(goods.words(k, "adjectives")) for k in KINDS}),
         broad=goods.words("broad", "nouns"),

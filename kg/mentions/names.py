@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.mentions.before_names import behind_title, title_before
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.surroundings import naming_noun, told_by_surroundings
@@ -67,12 +68,15 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         persons = all(registry.actors[i].type == "Person" for i in iris)
         if persons and first == last and _inside_longer_name(tree, first):
             continue
+        outlets = all(registry.actors[i].type == "MediaOutlet" for i in iris)
+        if outlets and first == last and _before_name_head(tree, first, lexicon):
+            continue
         begin = _with_particle(tree, first, taken, lexicon)
         found.append(_name(tree, begin, last, iris, lexicon))
         taken.update(range(begin, last + 1))
     found = _branches(tree, found, registry, lexicon)
     for first, last in _runs(tree, taken, lexicon):
-        start = _behind_title(tree, first, last, registry, lexicon)
+        start = behind_title(tree, first, last, registry, lexicon)
         if (
             start <= last
             and _has_capital(tree, start, last)
@@ -155,11 +159,6 @@ def _is_common(token: Token, lexicon: Lexicon) -> bool:
     return any(noun in lexicon.members or lexicon.classes(noun) for noun in nouns)
 
 
-def is_office(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word names an office, in any case and number."""
-    return token.text.lower() in lexicon.offices or token.lemma.lower() in lexicon.offices
-
-
 def name_span(tree: Tree, name: Name) -> Span:
     """Where a name stands in the stored text."""
     return Span(tree.tokens[name.first].start, tree.tokens[name.last].end)
@@ -182,6 +181,13 @@ def _inside_longer_name(tree: Tree, word: int) -> bool:
     return any(t.pos == "PROPN" and t.entity == "PERSON" for t in beside)
 
 
+def _before_name_head(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """A word in the midst of a body's name: the People's *Liberation* Front."""
+    head = tree.tokens[tree.tokens[word].head]
+    inside = tree.tokens[word].dep == "compound" and head.index == word + 1
+    return inside and head.pos == "PROPN" and fold(head.text) in lexicon.name_heads
+
+
 def _name(tree: Tree, first: int, last: int, iris: tuple[str, ...], lexicon: Lexicon) -> Name:
     tokens = tree.tokens[first : last + 1]
     text = _written(tokens)
@@ -194,7 +200,7 @@ def _name(tree: Tree, first: int, last: int, iris: tuple[str, ...], lexicon: Lex
         folded=fold(text),
         label=labels[-1] if labels else "",
         known=iris,
-        title=_title_before(tree, first, lexicon),
+        title=title_before(tree, first, lexicon),
         noun=_class_noun(tree, first, last, lexicon),
         kind="" if iris else told_by_surroundings(tree, first, last, lexicon),
     )
@@ -230,66 +236,6 @@ def _class_noun(tree: Tree, first: int, last: int, lexicon: Lexicon) -> str:
         if token.pos == "NOUN" and (lexicon.classes(lemma) or lemma in lexicon.offices):
             return lemma
     return ""
-
-
-def _title_before(tree: Tree, first: int, lexicon: Lexicon) -> tuple[int, ...]:
-    """The words of rank and office just before a name, back to where the phrase begins."""
-    at = first
-    if at > 2 and _department(tree, at - 1, lexicon):
-        at -= 3  # Secretary of State X
-    while at and _is_title(tree, at - 1, lexicon, inside=at < first):
-        at -= 1
-    return tuple(range(at, first))
-
-
-def _is_title(tree: Tree, at: int, lexicon: Lexicon, *, inside: bool) -> bool:
-    """Whether a word belongs to a title; `inside` where another word of it stands behind."""
-    token = tree.tokens[at]
-    if is_rank(tree, at, lexicon) or is_office(token, lexicon):
-        return True
-    if token.text == ".":
-        return inside or (bool(at) and is_rank(tree, at - 1, lexicon))
-    before = tree.tokens[at - 1] if at else None
-    if token.text in ("-", "–"):  # Secretary-General, ex-president
-        words = (before.text.lower(),) if before is not None else ()
-        return inside and any(w in lexicon.offices or w in lexicon.former for w in words)
-    if inside and token.text.lower() in lexicon.qualifiers:
-        return True
-    qualifies = token.dep in ("compound", "amod", "nmod")
-    return inside and qualifies and token.pos in ("PROPN", "NOUN", "ADJ")
-
-
-def is_rank(tree: Tree, at: int, lexicon: Lexicon) -> bool:
-    """Whether a word is a rank or form of address, its full stop a word of its own or not."""
-    word = tree.tokens[at].text.lower()
-    stop = at + 1 < len(tree.tokens) and tree.tokens[at + 1].text == "."
-    return word in lexicon.ranks or (stop and f"{word}." in lexicon.ranks)
-
-
-def _department(tree: Tree, first: int, lexicon: Lexicon) -> int:
-    """How many words at the head of a run are what an office is of: Minister of *Defence* X."""
-    behind_office = (
-        first > 1
-        and tree.tokens[first - 1].text == "of"
-        and is_office(tree.tokens[first - 2], lexicon)
-    )
-    own = tree.tokens[first].dep == "pobj" and tree.tokens[first].head == first - 1
-    return int(behind_office and own)
-
-
-def _behind_title(tree: Tree, first: int, last: int, registry: Registry, lexicon: Lexicon) -> int:
-    """Where the name begins in a run of proper nouns: behind its last rank, office, nationality."""
-    start = first + _department(tree, first, lexicon)
-    for token in tree.tokens[start : last + 1]:
-        word = token.text.lower()
-        rank = is_rank(tree, token.index, lexicon)
-        if rank or word in lexicon.offices or registry.by_adjective(token.text):
-            start = token.index + 1
-        elif token.index == start and word in lexicon.qualifiers and start < last:
-            start += 1
-    while start <= last and not tree.tokens[start].text[0].isalpha():
-        start += 1
-    return start
 
 
 def _runs(tree: Tree, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -331,6 +277,8 @@ def _is_inner(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     token = tree.tokens[at]
     if token.text.lower() in lexicon.particles:
         return True
+    if token.tag == "POS":
+        return tree.tokens[at - 1].text.lower() in lexicon.inner_owners
     same = tree.tokens[at - 1].entity == token.entity
     return token.text.lower() in lexicon.inner_particles and token.entity in ("ORG", "FAC") and same
 

@@ -95,12 +95,22 @@ def _bodies(s: int, proposition: Proposition, cast: Cast) -> list[Ref]:
             ref
             for argument in proposition.arguments
             if argument.role == role
-            for ref in cast.refer(s, argument.head)
-            if is_body(ref)
+            for ref in _bodies_meant(s, argument.head, cast, owner=role == "owner")
         ]
         if found:
             return list({r.iri: r for r in found}.values())
     return []
+
+
+def _bodies_meant(s: int, word: int, cast: Cast, *, owner: bool) -> list[Ref]:
+    """The bodies that a phrase means; “Aliyev's foreign minister” is that of Aliyev's state."""
+    found: list[Ref] = []
+    for ref in cast.refer(s, word):
+        if is_body(ref):
+            found.append(ref)
+        elif owner and ref.type == "Person" and ref.named:
+            found += [Ref(i, "Organization", 0.6) for i in cast.roster.bodies_of(ref.iri)]
+    return found
 
 
 def _title_words(tree: Tree, head: int, cast: Cast) -> list[int]:

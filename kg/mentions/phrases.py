@@ -8,7 +8,7 @@ from kg.mentions.lexicon import Lexicon
 from kg.records import Span
 from kg.records.tree import Tree
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "another", "any", "few"})
 PAIR_WORDS = frozenset({"two", "both"})
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
@@ -64,9 +64,11 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     if not types and not members:
         return None
     determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "det", "predet", "neg")}
-    if determiners & _NOBODY:
+    if determiners & _NOBODY or _of_nobody(tree, head):
         return None
     plural = token.tag in ("NNS", "NNPS") or noun in lexicon.collective
+    if plural and noun in lexicon.singular:
+        return None
     if plural and noun in lexicon.fighters:
         types = ("ArmedGroup",)
     owners = list(tree.kids(head, "poss"))
@@ -79,13 +81,32 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         head=head,
         noun=noun,
         types=types or ("Person",),
-        definite=bool(determiners & _DEFINITE) or bool(tree.kids(head, "poss")),
+        definite=bool(determiners & _DEFINITE)
+        or bool(tree.kids(head, "poss"))
+        or _before_office(tree, head, lexicon),
         plural=plural,
         members=members,
         office=office,
         modifiers=modifiers,
         owners=tuple(owners),
         trade=bool(types) and not office and noun not in lexicon.types,
+    )
+
+
+def _of_nobody(tree: Tree, head: int) -> bool:
+    """“any of these nations”, “none of the groups”."""
+    preposition = tree.tokens[tree.tokens[head].head]
+    above = tree.tokens[preposition.head]
+    return preposition.lemma == "of" and above.lemma.lower() in (*_NOBODY, "none")
+
+
+def _before_office(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """“government spokeswoman X”, “army chief Y”: before an office a body is one that is known."""
+    above = tree.tokens[tree.tokens[word].head]
+    if tree.tokens[word].dep not in ("compound", "nmod") or tree.kids(word, "det"):
+        return False
+    return above.lemma.lower() in lexicon.offices or (
+        word + 1 < len(tree.tokens) and tree.tokens[word + 1].lemma.lower() in lexicon.offices
     )
 
 
@@ -207,6 +228,18 @@ def says_two(tree: Tree, head: int) -> bool:
         tree.tokens[k].lemma.lower() in (*PAIR_WORDS, "2")
         for k in tree.kids(head, "nummod", "det", "predet", "amod")
     )
+
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def how_many(tree: Tree, head: int) -> int:
+    """The number that a phrase gives, up to six; 0 for another or none: “the three countries”."""
+    for k in tree.kids(head, "nummod", "det", "predet", "amod"):
+        word = tree.tokens[k].lemma.lower()
+        if word in _NUMBERS or word.isdigit():
+            return _NUMBERS.get(word) or int(word)
+    return 0
 
 
 def is_subject(tree: Tree, word: int) -> bool:

@@ -19,6 +19,8 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
     dep = tree.tokens[tree.first_conjunct(last)].dep
     if head.lemma.lower() in lexicon.place_nouns and dep in ("compound", "appos", "nmod"):
         return "Place"
+    if dep == "pobj" and head.lemma.lower() == "at" and token.entity != "PERSON":
+        return "Place" if first == last and not token.text.isupper() else ""
     if dep == "pobj":
         return "Place" if _behind_preposition(tree, head.index, lexicon) else ""
     if dep in _OBJECTS and head.pos == "VERB" and not tree.kids(last, "amod"):

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kg.mentions.actors import Cast
+from kg.mentions.before_names import is_office, is_rank
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.names import Name, is_office, is_rank
+from kg.mentions.names import Name
 from kg.records import Interval, Role, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -61,7 +62,9 @@ def _of_title(
         words = [i for i in name.title if _tells_office(tree, s, i, cast, lexicon)]
         title = office_text(tree, words or offices[-1:], lexicon)
         office = tree.tokens[offices[-1]].text.lower()
-        bodies = bodies or _known_to_hold(holder, title, office, cast, lexicon, registry, issued)
+        bodies = bodies or _known_to_hold(
+            tree, holder, title, office, cast, lexicon, registry, issued
+        )
     else:
         title = tree.tokens[name.title[0]].text
         bodies = [b for b in bodies if _commands(tree, b[0], name)]
@@ -76,7 +79,8 @@ def _of_title(
 
 def _tells_office(tree: Tree, s: int, word: int, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a word of a title is part of the office: no rank, no body, no full stop."""
-    if is_rank(tree, word, lexicon) or tree.tokens[word].text == ".":
+    tied = word > 0 and tree.tokens[word - 1].text in ("-", "–")
+    if (is_rank(tree, word, lexicon) and not tied) or tree.tokens[word].text == ".":
         return False
     department = tree.tokens[word].dep == "pobj"
     return department or not any(is_body(r) for r in cast.refer(s, word))
@@ -91,21 +95,22 @@ def _commands(tree: Tree, body: int, name: Name) -> bool:
 
 
 def _known_to_hold(
-    holder: str, title: str, office: str, cast: Cast, lexicon: Lexicon, registry: Registry,
-    issued: date | None,
+    tree: Tree, holder: str, title: str, office: str, cast: Cast, lexicon: Lexicon,
+    registry: Registry, issued: date | None,
 ) -> list[tuple[int, str]]:  # fmt: skip
     """The body of an office that is named without one, as far as something tells it."""
     found = _by_registry(holder, office, registry, issued)
     if not found and " " in title:
         found = _only_one_with(title, registry)
     if not found and office in lexicon.state_offices:
-        found = _of_the_state(holder, cast, registry)
+        found = _of_the_state(tree, holder, cast, registry)
     return found
 
 
 def _only_one_with(title: str, registry: Registry) -> list[tuple[int, str]]:
     """The one body that is known to have an office of several words: Secretary of State."""
     bodies = {role.body for role in registry.roles if role.title.lower() == title.lower()}
+    bodies -= {body for body in bodies if bodies & set(registry.wholes(body))}
     return [(-1, bodies.pop())] if len(bodies) == 1 else []
 
 
@@ -139,7 +144,7 @@ def _by_registry(
     return [(-1, bodies.pop())] if len(bodies) == 1 else []
 
 
-def _of_the_state(holder: str, cast: Cast, registry: Registry) -> list[tuple[int, str]]:
+def _of_the_state(tree: Tree, holder: str, cast: Cast, registry: Registry) -> list[tuple[int, str]]:
     """“Foreign Minister Wirajuda”: of the state he is known to serve, else the article's own."""
     served = {
         country.iri
@@ -148,5 +153,11 @@ def _of_the_state(holder: str, cast: Cast, registry: Registry) -> list[tuple[int
     }
     if len(served) == 1:
         return [(-1, served.pop())]
-    state = cast.roster.main_state() if not served else None
+    if served:
+        return []
+    # Whoever else is told of in the sentence is rather whom he visits, calls, or accuses.
+    s, roster = tree.sentence.index, cast.roster
+    capitals = (t.index for t in tree.tokens if t.text[0].isupper())
+    beside = {ref.iri for word in capitals for ref in cast.refer(s, word)}
+    state = roster.main_state(beside) or roster.main_state()
     return [(-1, state.iri)] if state is not None else []

@@ -18,12 +18,27 @@ def apposed(draft: Draft) -> None:
     for token in tuple(tokens):
         if token.pos != "PROPN":
             continue
+        shared = _shared_noun(draft, token)
+        if shared is not None:
+            draft.promote(shared, token.index, "amod")
+            continue
         noun = _side_by_side(tokens, token) or _after_comma(tokens, token)
         noun = noun or _members(tokens, token)
         if noun is not None:
             for part in _parts(tokens, token):
                 draft.hang(part.index, token.index, "compound")
             draft.hang(token.index, noun.index, "appos")
+
+
+def _shared_noun(draft: Draft, token: Token) -> int | None:
+    """“US and British warplanes”: a country before the adjective of another, both of the noun."""
+    behind = draft.tokens[token.index + 1 : token.index + 3]
+    if token.entity != "GPE" or len(behind) < 2 or behind[0].lemma != "and":
+        return None
+    other, noun = behind[1], draft.tokens[behind[1].head]
+    national = other.entity == "NORP" and other.dep in ("amod", "compound")
+    listed = noun.dep == "conj" and noun.head == token.index and noun.tag == "NNS"
+    return noun.index if national and listed and draft.kid(token.index, "det") is None else None
 
 
 def _first(tokens: list[Token], token: Token) -> int:

@@ -1,0 +1,73 @@
+"""The words of rank and office before a name: where a title begins, and where the name does."""
+
+from __future__ import annotations
+
+from kg.mentions.lexicon import Lexicon
+from kg.records import Token
+from kg.records.tree import Tree
+from kg.registry import Registry
+
+
+def is_office(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word names an office, in any case and number."""
+    return token.text.lower() in lexicon.offices or token.lemma.lower() in lexicon.offices
+
+
+def title_before(tree: Tree, first: int, lexicon: Lexicon) -> tuple[int, ...]:
+    """The words of rank and office just before a name, back to where the phrase begins."""
+    at = first
+    if at > 2 and _department(tree, at - 1, lexicon):
+        at -= 3  # Secretary of State X
+    while at and _is_title(tree, at - 1, lexicon, inside=at < first):
+        at -= 1
+    return tuple(range(at, first))
+
+
+def _is_title(tree: Tree, at: int, lexicon: Lexicon, *, inside: bool) -> bool:
+    """Whether a word belongs to a title; `inside` where another word of it stands behind."""
+    token = tree.tokens[at]
+    if is_rank(tree, at, lexicon) or is_office(token, lexicon):
+        return True
+    if token.text == ".":
+        return inside or (bool(at) and is_rank(tree, at - 1, lexicon))
+    before = tree.tokens[at - 1] if at else None
+    if token.text in ("-", "–"):  # Secretary-General, ex-president
+        words = (before.text.lower(),) if before is not None else ()
+        return inside and any(w in lexicon.offices or w in lexicon.former for w in words)
+    if inside and token.text.lower() in lexicon.qualifiers:
+        return True
+    qualifies = token.dep in ("compound", "amod", "nmod")
+    return inside and qualifies and token.pos in ("PROPN", "NOUN", "ADJ")
+
+
+def is_rank(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a rank or form of address, its full stop a word of its own or not."""
+    word = tree.tokens[at].text.lower()
+    stop = at + 1 < len(tree.tokens) and tree.tokens[at + 1].text == "."
+    return word in lexicon.ranks or (stop and f"{word}." in lexicon.ranks)
+
+
+def _department(tree: Tree, first: int, lexicon: Lexicon) -> int:
+    """How many words at the head of a run are what an office is of: Minister of *Defence* X."""
+    behind_office = (
+        first > 1
+        and tree.tokens[first - 1].text == "of"
+        and is_office(tree.tokens[first - 2], lexicon)
+    )
+    own = tree.tokens[first].dep == "pobj" and tree.tokens[first].head == first - 1
+    return int(behind_office and own)
+
+
+def behind_title(tree: Tree, first: int, last: int, registry: Registry, lexicon: Lexicon) -> int:
+    """Where the name begins in a run of proper nouns: behind its last rank, office, nationality."""
+    start = first + _department(tree, first, lexicon)
+    for token in tree.tokens[start : last + 1]:
+        word = token.text.lower()
+        rank = is_rank(tree, token.index, lexicon)
+        if rank or word in lexicon.offices or registry.by_adjective(token.text):
+            start = token.index + 1
+        elif token.index == start and word in lexicon.qualifiers and start < last:
+            start += 1
+    while start <= last and not tree.tokens[start].text[0].isalpha():
+        start += 1
+    return start

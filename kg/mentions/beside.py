@@ -1,0 +1,70 @@
+"""Names beside a noun that say whom it means, and bodies named beside a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.mentions.discourse import Ref
+from kg.mentions.identities import Identity
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.names import Name
+from kg.mentions.surroundings import naming_noun
+from kg.records.tree import Tree
+
+# How many words beside a person are searched for the body that he serves.
+_NEAR = 10
+
+
+class Beside:
+    """Looks at what stands beside a word; asks for the name at a word and for whom it stands."""
+
+    def __init__(
+        self,
+        name_at: Callable[[int, int], Name | None],
+        identity: Callable[[Name], Identity],
+        lexicon: Lexicon,
+    ) -> None:
+        self._name_at, self._identity, self._lexicon = name_at, identity, lexicon
+
+    def meant(self, tree: Tree, word: int) -> tuple[Ref, ...]:
+        """Names in apposition to a noun: “the force's commander, General Qassem Soleimani”."""
+        called = [k for verb in tree.kids(word, "acl") for k in tree.kids(verb, "oprd")]
+        called = [k for k in called if naming_noun(tree, k) == word]
+        for k in (*tree.kids(word, "appos"), *called):
+            names = (self._name_at(tree.sentence.index, c) for c in tree.conjuncts(k))
+            found = [self._identity(name) for name in names if name is not None]
+            if found and not found[0].is_place:
+                return tuple(
+                    Ref(i.iri, i.type, i.score * 0.95, why="apposition")
+                    for i in found
+                    if not i.is_place
+                )
+        return self._placed(tree, word)
+
+    def _placed(self, tree: Tree, word: int) -> tuple[Ref, ...]:
+        """The place that a noun for places names: “the town of Homs”, “Homs province”."""
+        if tree.tokens[word].lemma.lower() not in self._lexicon.place_nouns:
+            return ()
+        beside = tree.kids(word, "appos", "compound", "nmod")
+        for preposition in tree.kids(word, "prep"):
+            if tree.tokens[preposition].lemma.lower() == "of":
+                beside += tree.kids(preposition, "pobj")
+        names = (self._name_at(tree.sentence.index, k) for k in beside)
+        found = [self._identity(name) for name in names if name is not None]
+        return tuple(Ref(i.iri, "Place", i.score) for i in found[:1] if i.is_place)
+
+    def bodies(self, tree: Tree, name: Name) -> set[str]:
+        """The bodies named in a title or apposition of a person: those that he serves."""
+        words = list(name.title)
+        for k in tree.kids(name.last, "poss", "compound", "appos", "prep"):
+            words += tree.subtree(k, "relcl", "acl", "conj")[:_NEAR]
+        if tree.tokens[name.last].dep == "appos":
+            words += tree.subtree(tree.tokens[name.last].head, "appos", "relcl")[:_NEAR]
+        found = set()
+        for word in words:
+            beside = self._name_at(tree.sentence.index, word)
+            if beside is not None and beside is not name:
+                identity = self._identity(beside)
+                if identity.type not in ("Person", "Place"):
+                    found.add(identity.iri)
+        return found
