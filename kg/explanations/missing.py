@@ -17,8 +17,8 @@ from kg.mentions.view import SentenceView, fillers
 # How near a frame came, by the demand that it failed on: the last that is asked for comes first.
 _NEARNESS = (
     "told-already", "unreal", "nobody-gives", "hearer", "title", "theme", "agent_foreign",
-    "anybody", "recipient", "agent", "modifiers", "preposition", "also", "words", "asks-for-less",
-    "no-frame",
+    "anybody", "recipient", "agent", "modifiers", "preposition", "also", "without", "unless",
+    "words", "asks-for-less", "no-frame",
 )  # fmt: skip
 _DROPPED = {
     "status": "unreal",
@@ -27,7 +27,7 @@ _DROPPED = {
     "recipient hears": "hearer",
 }
 _THEMES = {"money": "no money", "arms": "no weapon", "goods": "nothing that is given in support"}
-_AROUND = frozenset({"words", "also", "preposition", "modifiers"})
+_AROUND = frozenset({"words", "unless", "without", "also", "preposition", "modifiers"})
 _MOST = 4
 
 
@@ -123,6 +123,11 @@ def _missed_why(view: SentenceView, one: Missed) -> str:
     if one.why == "words":
         words = frozenset(word for words in frame.words.values() for word in words)
         return f"asks for {_listed(words)} as {_listed(frame.words, quoted=False)}"
+    if one.why == "unless":
+        words = frozenset(word for words in frame.unless.values() for word in words)
+        return f"is not told with such a word as {_listed(words)}"
+    if one.why == "without":
+        return f"is not told with anything as {_listed(frame.without, quoted=False)}"
     if one.why == "also":
         return f"asks for {_listed(frame.also)} in its phrase"
     if one.why == "preposition":

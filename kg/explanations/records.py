@@ -136,9 +136,10 @@ class ExplainedEvent:
 class NotTold:
     """What is not told, and why: `event` and `frame` are empty where no frame knows the word.
 
-    `reason` is the key of the frame's demand that was not met (words, also, preposition,
-    modifiers, agent, recipient, anybody, agent_foreign, theme, title), or one of: unreal (told as
-    not having happened), hearer, nobody-gives, told-already, asks-for-less, no-frame.
+    `reason` is the key of the frame's demand that was not met (words, unless, without, also,
+    preposition, modifiers, agent, recipient, anybody, agent_foreign, theme, title), or one of:
+    unreal (told as not having happened), hearer, nobody-gives, told-already, asks-for-less,
+    no-frame.
     """
 
     predicate: str

@@ -120,12 +120,20 @@ class Cast:
         tree = self._trees[sentence]
         if tree.tokens[word].pos != "NOUN" or self.refer(sentence, word):
             return None
+        inner = counted(tree, word, self._lexicon)
+        if inner is not None:  # “dozens of candidates”
+            return self.somebody(sentence, inner)
         told = as_people(tree, word)
         one = any(tree.tokens[k].lemma.lower() in ("a", "an") for k in tree.kids(word, "det"))
         counts = tree.kids(word, "nummod", "quantmod") or is_counted(tree, word)
         if not (counts if told.plural else one):
             return None  # “killed the bill”, “killed jobs”: as likely no persons
         return self.roster.stranger(tree, told, ())
+
+    def seated(self, ref: Ref) -> Ref:
+        """The state whose capital a place is: “its embassy in Damascus”; else whom it was."""
+        state = self._registry.by_metonym(self.roster.label_of(ref.iri))
+        return Ref(state.iri, state.type, 0.8) if ref.type == "Place" and state else ref
 
     def thing(self, sentence: int, word: int, kind: str) -> Ref:
         """Whoever lives, serves or rides in a thing that is hit, known by it only."""

@@ -88,6 +88,8 @@ class Descriptions:
             if acting is not None:
                 return (acting,)
             return self._organ(tree, d) if "ArmedForce" in d.types else ()
+        if d.noun in self._lexicon.counterparts:
+            return (self._roster.stranger(tree, d, bodies),)
         return self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
 
     def _known(self, tree: Tree, d: Description) -> Ref | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from kg.mentions.participants import participants
 from kg.mentions.slots import Filler
 from kg.mentions.speakers import Speakers
 from kg.mentions.statements import Statements
-from kg.mentions.status import outlook, status
+from kg.mentions.status import outlook, status, turned
 from kg.mentions.told import Told, without_repeats
 from kg.mentions.trace import Trace
 from kg.mentions.view import SentenceView
@@ -145,6 +146,8 @@ class _Extraction:
         state = status(match.event, match.frame.status, seen, proposition.category)
         if state is None or (state == "Requested" and match.event not in BACKING):
             return "status"
+        event, state = turned(match.event, state, proposition)
+        match = replace(match, event=event)
         if state == "Pledged" and match.event in _DEEDS:
             return "planned"  # a visit announced or an attack threatened is none yet
         if state != "Pledged" and any(f.word == proposition.head for f in match.sides.recipients):

@@ -28,7 +28,7 @@ EVENT_TYPES = frozenset(
 STATUSES = frozenset({"Provided", "Pledged", "Requested", "Ended", "Denied"})
 CATEGORIES = frozenset({"verb", "noun", "adjective"})
 THEMES = frozenset({"goods", "money", "arms"})
-RECIPIENT_KINDS = frozenset({"any", "people", "place", "target"})
+RECIPIENT_KINDS = frozenset({"any", "people", "place", "seat", "target"})
 SLOTS = ("agent", "recipient", "theme", "title")
 # What a slot may be limited to: a class of actors, or those who act for a body.
 SLOT_TYPES = ACTOR_TYPES | {"members"}

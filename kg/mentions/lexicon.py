@@ -27,6 +27,7 @@ class Lexicon:
     ranks: frozenset[str]
     members: frozenset[str]
     fighters: frozenset[str]
+    counterparts: frozenset[str]
     organs: frozenset[str]
     instruments: frozenset[str]
     targets: Mapping[str, str]
@@ -62,6 +63,7 @@ class Lexicon:
     says_quotation: frozenset[str]
     says_at: frozenset[str]
     issuing: frozenset[str]
+    addressing: frozenset[str]
     quotes: frozenset[str]
     saying_nouns: frozenset[str]
     telling_nouns: frozenset[str]
@@ -108,6 +110,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         fighters=nouns.words("fighters", "nouns"),
         audience=nouns.words("audience", "nouns"),
         instruments=nouns.words("instruments", "nouns"),
+        counterparts=nouns.words("counterparts", "nouns"),
         organs=nouns.words("organs", "nouns"),
         targets=_one_each(nouns, _by_class(nouns, "targets")),
         collective=nouns.words("collective", "nouns"),
@@ -139,6 +142,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         says_quotation=speech.words("verbs", "with_quotation"),
         says_at=speech.words("verbs", "with_figure"),
         issuing=speech.words("verbs", "issues"),
+        addressing=speech.words("verbs", "addressing"),
         quotes=speech.words("verbs", "quotes"),
         saying_nouns=speech.words("nouns", "says"),
         telling_nouns=speech.words("nouns", "tells"),

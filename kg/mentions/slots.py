@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.frames import Frame
@@ -44,7 +44,8 @@ def sides(view: SentenceView, n: int, frame: Frame, given: Sequence[int] = ()) -
     elif frame.recipient_kind == "target":
         recipients, places = _hit(view, n, frame)
     else:
-        recipients = _actors(view, n, frame.recipient, frame.recipient_types, given)
+        seats = frame.recipient_kind == "seat"
+        recipients = _actors(view, n, frame.recipient, frame.recipient_types, given, seats)
         places = ()
     if frame.recipient_kind == "people" and not recipients:
         recipients = _somebody(view, n, frame)
@@ -53,6 +54,7 @@ def sides(view: SentenceView, n: int, frame: Frame, given: Sequence[int] = ()) -
         recipients = tuple(
             f for f in recipients if not view.cast.roster.is_audience(f.ref.iri, listeners)
         )
+    recipients = _across(view, n, frame, agents, recipients)
     agents, recipients = _apart(frame, agents, recipients)
     if "agent" in frame.needs and not agents:
         return "agent"
@@ -71,12 +73,16 @@ def _actors(
     roles: Sequence[str],
     types: frozenset[str],
     besides: Sequence[int] = (),
+    seats: bool = False,
 ) -> tuple[Filler, ...]:
-    """The actors in the first of the roles that any fill."""
+    """The actors in the first of the roles that any fill; of seats, the states that sit there."""
     for role in roles:
+        refs = _refs(view, n, role)
+        if seats:
+            refs = [replace(f, ref=view.cast.seated(f.ref)) for f in refs]
         found = [
             f
-            for f in _refs(view, n, role)
+            for f in refs
             if f.ref.type not in NO_ACTORS
             and _is_one_of(f.ref, types)
             and (f.word not in besides or view.cast.name_at(view.index, f.word) is not None)
@@ -169,6 +175,24 @@ def _met_or_visited(
         if actors or places:
             return _once(actors), _once(places)
     return (), ()
+
+
+def _across(
+    view: SentenceView,
+    n: int,
+    frame: Frame,
+    agents: tuple[Filler, ...],
+    recipients: tuple[Filler, ...],
+) -> tuple[Filler, ...]:
+    """“Ghana urged Togo in a call with Ghana's minister”: who speaks for the agent is not the
+    other side; whoever is addressed is."""
+    if "clause-addressee" not in frame.recipient:
+        return recipients
+    mine = {f.ref.iri for f in agents}
+    speaks_for = view.cast.roster.belongs_to
+    if not recipients or not all(mine & speaks_for(f.ref.iri) - {f.ref.iri} for f in recipients):
+        return recipients
+    return _actors(view, n, ("clause-addressee",), frame.recipient_types) or recipients
 
 
 def _apart(

@@ -37,6 +37,7 @@ _BOUND = frozenset(
 )
 _UNREAL = frozenset({"possible", "hypothetical", "question"})
 _HAPPENING = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
+_TALKS = frozenset({"Consultation", "Meeting"})
 _BACKING = frozenset({"Support", "Funding"})
 
 
@@ -79,6 +80,8 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             modality.add("hypothetical")
             break
         effect = lexicon.attitudes.get(above.predicate)
+        if _is_circumstance(at, above) and effect not in ("ended", "undone", "plain"):
+            effect = None
         finite = at.link == "complement" and at.tense != ""
         if finite and effect in ("pledged", "requested"):
             effect = None
@@ -112,6 +115,22 @@ def _unfounded(propositions: Sequence[Proposition], above: Proposition, lexicon:
         return above.negated
     heads = {p.head for p in grounds}
     return above.negated and any(a.head in heads for a in above.arguments)
+
+
+def turned(event: str, state: str, own: Proposition) -> tuple[str, str]:
+    """What an end makes of an event: who ends a pact or breaks off talks cuts a tie; talks that
+    end by themselves were held all the same."""
+    if state != "Ended" or own.category != "noun" or event not in (*_TALKS, "Agreement"):
+        return event, state
+    if event == "Agreement" or own.link != "agent":
+        return "Rupture", ""
+    return event, ""
+
+
+def _is_circumstance(at: Proposition, above: Proposition) -> bool:
+    """Whether a noun only says when or where of a verb: “urged him *in a call*”, “asked *at
+    talks*”: whatever the verb asks for, the talks were held."""
+    return at.category == "noun" and above.category == "verb" and at.link in ("at", "in")
 
 
 def _lends_mood(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:

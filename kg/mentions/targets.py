@@ -15,7 +15,6 @@ _OF_WHOM = frozenset({"of", "for"})
 # How many sentences back “the town” may mean one that was named.
 _REACH = 4
 _TOWNS = frozenset({"area", "capital", "city", "district", "port", "town", "village"})
-_HUMAN = ("man", "men", "woman", "women", "girl", "boy", "child", "ist", "ian", "er", "or", "ant")
 
 
 def targets(view: SentenceView, word: int) -> tuple[Ref, ...]:
@@ -28,7 +27,8 @@ def targets(view: SentenceView, word: int) -> tuple[Ref, ...]:
         return _things(view, word)
     refs = view.cast.refer(view.index, word)
     if not refs:
-        somebody = view.cast.somebody(view.index, word) if _is_human(view, word) else None
+        human = describe(view.tree, word, view.lexicon) is not None
+        somebody = view.cast.somebody(view.index, word) if human else None
         return (somebody,) if somebody is not None else ()
     return tuple(r for ref in refs for r in _with_people(view, ref))
 
@@ -80,11 +80,3 @@ def _named_before(view: SentenceView, word: int) -> Ref | None:
             if same or noun in _TOWNS:
                 return Ref(identity.iri, "Place", 0.6)
     return None
-
-
-def _is_human(view: SentenceView, word: int) -> bool:
-    """Whether a noun is said of people: by the lists, or by its ending where they are counted."""
-    tree, noun = view.tree, view.lemma(word)
-    if describe(tree, word, view.lexicon) is not None:
-        return True
-    return noun.endswith(_HUMAN) and bool(tree.kids(word, "nummod"))

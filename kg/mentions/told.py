@@ -26,7 +26,8 @@ def without_repeats(found: list[Told]) -> list[Told]:
             continue
         family = "Support" if mention.event_type == "Funding" else mention.event_type
         sides = frozenset((*mention.agents, *mention.recipients))
-        key: tuple[object, ...] = (family, sides, mention.status)
+        same = mention.status == "Pledged" and mention.event_type not in ("Support", "Funding")
+        key: tuple[object, ...] = (family, sides, None if same else mention.status)
         other = kept.get(key)
         if other is not None and _is_another(mention, other.mention):
             key = (mention.event_type, sides, mention.status)
@@ -56,12 +57,14 @@ def _says_less(one: EventMention, other: EventMention) -> bool:
         return False
     if not one.recipients:
         return bool(other.recipients) and set(one.agents) <= set(other.agents)
+    if not one.agents and set(one.recipients) <= set(other.agents):
+        return True  # “blamed the attack on them”
     return not one.agents and bool(other.agents) and set(one.recipients) <= set(other.recipients)
 
 
 def _richness(mention: EventMention) -> tuple[bool, int, int]:
     return (
-        mention.amount is not None,
+        mention.amount is not None or mention.status != "Pledged",
         len(mention.kinds) + (mention.time != Interval()),
         len(mention.agents) + len(mention.recipients),
     )

@@ -54,8 +54,8 @@ def fillers(view: SentenceView, n: int, role: str) -> list[int]:
     outer, _, inner = role.partition(">")
     if inner:
         return [word for m in _reached(view, n, outer) for word in fillers(view, m, inner)]
-    if role == "clause-agent":
-        return _clause_agents(view, proposition)
+    if role in ("clause-agent", "clause-addressee"):
+        return _of_clause(view, proposition, role)
     if role == "behalf":
         return _on_behalf(view, n)
     if role == "verb-receiving":
@@ -77,15 +77,18 @@ def _on_behalf(view: SentenceView, n: int) -> list[int]:
     return [w for m in siding for role in ("of", "owner") for w in fillers(view, m, role)]
 
 
-_DURING = frozenset({"in", "during", "at", "after", "before", "over", "on", "following"})
+_DURING = frozenset({"in", "during", "at", "after", "before", "over", "on", "following", "under"})
 
 
-def _clause_agents(view: SentenceView, proposition: Proposition) -> list[int]:
+def _of_clause(view: SentenceView, proposition: Proposition, role: str) -> list[int]:
     """Who takes part in what a clause only says when or where of: “urged him in a call with …”."""
     if proposition.governor is None or proposition.link not in _DURING:
         return []
     governor = view.propositions[proposition.governor]
-    return [a.head for a in governor.arguments if a.role == "agent"]
+    wanted: tuple[str, ...] = ("agent",)
+    if role == "clause-addressee":
+        wanted = ("patient", "receiver") if governor.predicate in view.lexicon.addressing else ()
+    return [a.head for a in governor.arguments if a.role in wanted]
 
 
 # The first half of a role may lead down into a clause.

@@ -18,7 +18,7 @@ def named(draft: Draft, i: int) -> None:
     if token.pos != "VERB" or token.lemma not in grammar().naming:
         return
     _particle(draft, i)
-    for mend in (_small_clause, _apposition, _two_objects, _name_and_office):
+    for mend in (_of_passive, _small_clause, _apposition, _two_objects, _name_and_office):
         if mend(draft, i):
             return
 
@@ -62,6 +62,15 @@ def _small_clause(draft: Draft, i: int) -> bool:
     if subject is None or draft.kid(clause, "aux", "cop", "mark") is not None:
         return False
     return _say(draft, i, subject, clause)
+
+
+def _of_passive(draft: Draft, i: int) -> bool:
+    """“The group was designated a threat”: the one object of a passive is what it is called."""
+    objects = draft.kids(i, "dobj")
+    if len(objects) != 1 or draft.kid(i, "nsubjpass") is None:
+        return False
+    draft.hang(objects[0], i, "oprd")
+    return True
 
 
 def _apposition(draft: Draft, i: int) -> bool:

@@ -13,6 +13,7 @@ from kg.records import Article, BlockKind, Sentence, Token
 from kg.text.headlines import even_case
 from kg.text.plain import plain
 from kg.text.repairs import repaired
+from kg.text.words import grammar
 
 # Steps of the pipeline that nothing here reads; leaving them out saves their time.
 _UNUSED = ["senter", "textcat"]
@@ -138,4 +139,7 @@ def _record(
 
 def _lemma(token: Any) -> str:
     lemma: str = token.lemma_ or token.text
-    return lemma if token.pos_ == "PROPN" else lemma.lower()
+    if token.pos_ == "PROPN":
+        return lemma
+    lemma = lemma.lower()
+    return grammar().verb_lemmas.get(lemma, lemma) if token.pos_ == "VERB" else lemma

@@ -33,6 +33,7 @@ class Grammar:
     naming: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
+    verb_lemmas: Mapping[str, str]
     modals: Mapping[str, str]
     negating_adverbs: frozenset[str]
     negating_determiners: frozenset[str]
@@ -68,6 +69,7 @@ def load_grammar(path: Path) -> Grammar:
         naming=lists.words("verbs", "naming"),
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),
+        verb_lemmas=lists.pairs("verb_lemmas"),
         modals=lists.pairs("modals"),
         negating_adverbs=lists.words("negation", "adverbs"),
         negating_determiners=lists.words("negation", "determiners"),
