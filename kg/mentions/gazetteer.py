@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.records import Token
 from kg.registry import Registry, fold
 from kg.registry.names import ARTICLES
+
+_POSSESSIVE = re.compile(r"[’']s\b")
 
 
 class Gazetteer:
@@ -15,7 +18,7 @@ class Gazetteer:
     def __init__(self, registry: Registry) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for actor in registry.actors.values():
-            for name in dict.fromkeys(fold(n) for n in actor.names):
+            for name in dict.fromkeys(form for n in actor.names for form in _forms(n)):
                 words = tuple(name.split())
                 if words:
                     self._by_first.setdefault(words[0], []).append((words, actor.iri))
@@ -53,6 +56,11 @@ class Gazetteer:
                 best = name
                 iris[iri] = None
         return len(best), tuple(iris)
+
+
+def _forms(name: str) -> tuple[str, str]:
+    """A name as it is folded, and without the possessive that the parser cuts off its words."""
+    return fold(name), fold(_POSSESSIVE.sub("", name))
 
 
 def _is_article(tokens: Sequence[Token], token: Token) -> bool:
