@@ -21,6 +21,7 @@ _EFFECTS = {
     "closed": "over",
     "denied": "denied",
     "ended": "ended",
+    "lapsed": "ended",
     "pledged": "promised",
     "requested": "asked for",
     "undone": "negated",

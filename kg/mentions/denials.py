@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.mentions.actors import Cast
+from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.match import BACKING
 from kg.mentions.told import Told
 from kg.records import EventMention, Proposition, Span
 from kg.records.tree import Tree
 
 # How many sentences back a charge may stand that “the charge” means.
 _REACH = 3
-_POINTING = frozenset({"this", "that", "it", "those", "these"})
+_POINTING = frozenset({"this", "that", "it", "those", "these", "which", "such", "all"})
+_NAMED_SO = ("attribute", "as")
+# What is done by saying it is not denied afterwards.
+_DEEDS = frozenset(
+    {"Support", "Funding", "Attack", "Killing", "Meeting", "PhoneCall", "Visit", "Consultation"}
+)
 FRAME = "denial"
+
+# As many letters of a verb and its noun are alike: accuse, accusation.
+_STEM = 5
+
+# Whose word a proposition is; the verb with which something was told.
+Voice = Callable[[int], Ref | None]
+Verb = Callable[[Told], str]
 
 
 def denials_in(
@@ -24,43 +36,103 @@ def denials_in(
     before: Sequence[Told],
     cast: Cast,
     lexicon: Lexicon,
+    voice: Voice,
+    verb: Verb,
 ) -> list[tuple[EventMention, int]]:
     """The denials of a sentence that name no act of their own, each with its proposition.
 
-    What is denied is the last support that was told of the one who denies it.
+    What is denied is the last deed that was told of the one who denies it, first of all one that
+    was told with the word that he denies: “charged that … the charge”.
     """
     found = []
     s = tree.sentence.index
+    told = [t for t in before if s - _REACH <= t.sentence <= s]
+    if not told:
+        return []
     for n, proposition in enumerate(propositions):
-        if not _denies(tree, proposition, lexicon):
-            continue
         homes = {
             home
-            for a in proposition.arguments
-            if a.role == "agent"
-            for ref in cast.refer(s, a.head)
-            for home in cast.roster.belongs_to(ref.iri)
+            for iri in _deniers(tree, proposition, cast, lexicon, voice(n))
+            for home in cast.roster.belongs_to(iri)
         }
-        told = [t.mention for t in before if s - _REACH <= t.sentence <= s]
-        charged = [
-            m
-            for m in told
-            if m.event_type in BACKING and m.status == "Provided" and homes & set(m.agents)
-        ]
-        if charged:
+        if not homes:
+            continue
+        nouns = {tree.tokens[a.head].lemma.lower()[:_STEM] for a in proposition.arguments}
+        so_told = [t.mention for t in told if verb(t)[:_STEM] in nouns]
+        charged = _charged(so_told, homes, cast) or _charged([t.mention for t in told], homes, cast)
+        if charged is not None:
             span = Span(tree.sentence.start, tree.sentence.end)
-            found.append((replace(charged[-1], status="Denied", frame=FRAME, span=span), n))
+            found.append((replace(charged, status="Denied", frame=FRAME, span=span), n))
     return found
 
 
-def _denies(tree: Tree, proposition: Proposition, lexicon: Lexicon) -> bool:
-    """Whether a verb denies words: rejects the charge, has denied this."""
-    if proposition.category != "verb" or proposition.negated:
-        return False
-    if lexicon.attitudes.get(proposition.predicate) != "denied":
-        return False
+def _charged(told: Sequence[EventMention], homes: set[str], cast: Cast) -> EventMention | None:
+    """The last deed told of somebody, or of somebody who belongs to him; else done for him."""
+    open_ones = [m for m in told if m.event_type in _DEEDS and m.status in ("Provided", None)]
+    for side in ("agents", "recipients"):
+        for mention in reversed(open_ones):
+            if any(homes & cast.roster.belongs_to(iri) for iri in getattr(mention, side)):
+                return mention
+    return None
+
+
+def _deniers(
+    tree: Tree, proposition: Proposition, cast: Cast, lexicon: Lexicon, speaker: Ref | None
+) -> list[str]:
+    """Who denies words: rejects the charge, calls it a lie; who says that it is one."""
+    if proposition.category != "verb" or proposition.negated or proposition.modality:
+        return []
+    by_role: dict[str, list[int]] = {}
     for argument in proposition.arguments:
-        lemma = tree.tokens[argument.head].lemma.lower()
-        if argument.role == "patient" and (lemma in lexicon.saying_nouns or lemma in _POINTING):
-            return True
-    return False
+        by_role.setdefault(argument.role, []).append(argument.head)
+    if proposition.predicate == "be":
+        refuted = _is_refuted(tree, proposition, by_role.get("agent", []), by_role, lexicon)
+        return [speaker.iri] if refuted and speaker is not None else []
+    rejects = lexicon.attitudes.get(proposition.predicate) == "denied"
+    words = by_role.get("patient", [])
+    told_of = _of_clause(tree, proposition, lexicon)
+    told_of = told_of or any(_is_charge(tree, word, lexicon) for word in words)
+    names = proposition.predicate in lexicon.says_object
+    if not (rejects and told_of) and not (
+        names and _is_refuted(tree, proposition, words, by_role, lexicon)
+    ):
+        return []
+    s = tree.sentence.index
+    return [ref.iri for word in by_role.get("agent", []) for ref in cast.refer(s, word)]
+
+
+def _is_charge(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    lemma = tree.tokens[word].lemma.lower()
+    return lemma in lexicon.saying_nouns or lemma in _POINTING
+
+
+def _of_clause(tree: Tree, proposition: Proposition, lexicon: Lexicon) -> bool:
+    """“…, which Iran denies”, “…, a charge Iran denies”: all that was said before."""
+    token = tree.tokens[proposition.head]
+    if token.dep == "relcl" and _is_charge(tree, token.head, lexicon):
+        return True
+    objects = tree.kids(proposition.head, "dobj")
+    return any(tree.tokens[k].tag == "WDT" for k in objects)
+
+
+def _is_refuted(
+    tree: Tree,
+    proposition: Proposition,
+    words: Sequence[int],
+    by_role: dict[str, list[int]],
+    lexicon: Lexicon,
+) -> bool:
+    """“called the report a fabrication”, “this is a lie”: words that somebody calls untrue."""
+    named = [w for role in _NAMED_SO for w in by_role.get(role, [])]
+    for preposition in tree.kids(proposition.head, "prep"):
+        if tree.tokens[preposition].lemma.lower() == "as":
+            named += tree.kids(preposition)  # “as baseless”
+    lemmas = {tree.tokens[w].lemma.lower() for w in named}
+    about = [*words, *(k for w in named for k in tree.kids(w, "compound", "nmod", "amod"))]
+    charges = {tree.tokens[w].lemma.lower() for w in about if _is_charge(tree, w, lexicon)}
+    if not lemmas or not charges:
+        return False
+    untrue = {tree.tokens[k].lemma.lower() for w in named for k in tree.subtree(w)}
+    return bool(untrue & lexicon.untrue) or (
+        bool(charges & lexicon.charges) and not untrue & lexicon.approving
+    )

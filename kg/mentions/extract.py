@@ -120,8 +120,18 @@ class _Extraction:
 
     def _denials(self, s: int, told: Sequence[Told]) -> list[Told]:
         propositions = self._reading.propositions[s]
-        found = denials_in(self._trees[s], propositions, told, self._cast, self._lexicon)
+        found = denials_in(
+            self._trees[s], propositions, told, self._cast, self._lexicon,
+            self._view(s).voice, self._verb,
+        )  # fmt: skip
         return [Told(m, s, self._told_in(s, propositions, n, "Pledged")) for m, n in found]
+
+    def _verb(self, told: Told) -> str:
+        """The verb of saying with which something was told; empty for the article's own voice."""
+        act = self._speakers.speeches[told.speech] if told.speech is not None else None
+        if act is None or act.proposition is None:
+            return ""
+        return self._reading.propositions[act.sentence][act.proposition].predicate
 
     def _view(self, s: int) -> SentenceView:
         tree, propositions = self._trees[s], self._reading.propositions[s]
@@ -201,9 +211,12 @@ class _Extraction:
     def _told_in(
         self, s: int, propositions: Sequence[Proposition], n: int, state: str
     ) -> int | None:
-        """The speech act that tells a mention; a pledge and a request are told by themselves."""
+        """The speech act that tells a mention; a pledge, a request and a denial
+        are told by themselves."""
         telling = state in ("Pledged", "Requested")
         own = self._speakers.of_proposition(s, n) if telling else None
+        if state == "Denied":
+            own = self._speakers.denying(s, propositions, n)
         return own if own is not None else self._speakers.over(s, propositions, n)
 
     def _assured(self, match: Match, head: int) -> tuple[str, ...]:
@@ -238,7 +251,7 @@ class _Extraction:
         speaker, proposition = view.voice(n), view.propositions[n]
         if speaker is None or proposition.category != "verb":
             return False
-        if proposition.tense not in ("present", ""):
+        if proposition.tense not in ("present", "") or _admitted(view, n):
             return False
         roster = self._cast.roster
         homes = roster.homes(speaker.iri) | set(roster.bodies_of(speaker.iri))
@@ -271,6 +284,13 @@ class _Extraction:
 
 def _distinct(iris: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(iris))
+
+
+def _admitted(view: SentenceView, n: int) -> bool:
+    """“admitted arming them”: a deed without a tense of its own, which has been done."""
+    at = view.propositions[n]
+    said = at.governor is not None and view.propositions[at.governor].category == "verb"
+    return said and at.link in ("complement", "control") and view.tree.tokens[at.head].tag == "VBG"
 
 
 def _iris(fillers: tuple[Filler, ...]) -> tuple[str, ...]:

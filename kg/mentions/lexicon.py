@@ -11,7 +11,7 @@ from kg.registry.records import ACTOR_TYPES
 from kg.wordlists import WordLists
 
 # What a governor does to a happening; each is a list of attitudes.toml.
-EFFECTS = ("pledged", "requested", "denied", "undone", "ended", "unreal", "plain")
+EFFECTS = ("pledged", "requested", "denied", "undone", "ended", "lapsed", "unreal", "plain")
 KINDS = ("Financial", "Arms", "Training", "Military", "Political")
 # The kind of what is given but tells no kind.
 ANY_KIND = "any"
@@ -67,6 +67,9 @@ class Lexicon:
     quotes: frozenset[str]
     saying_nouns: frozenset[str]
     telling_nouns: frozenset[str]
+    charges: frozenset[str]
+    untrue: frozenset[str]
+    approving: frozenset[str]
     source_words: frozenset[str]
     # attitudes.toml
     attitudes: Mapping[str, str]
@@ -146,6 +149,9 @@ def load_lexicon(folder: Path) -> Lexicon:
         quotes=speech.words("verbs", "quotes"),
         saying_nouns=speech.words("nouns", "says"),
         telling_nouns=speech.words("nouns", "tells"),
+        charges=speech.words("nouns", "charges"),
+        untrue=speech.words("nouns", "untrue"),
+        approving=speech.words("nouns", "approving"),
         source_words=speech.words("prepositions", "sources"),
         attitudes=_one_each(attitudes, {e: tuple(attitudes.words(e)) for e in EFFECTS}),
         light=attitudes.words("light"),

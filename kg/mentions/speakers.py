@@ -10,7 +10,7 @@ from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.sayings import says, tellers
 from kg.mentions.sources import headline_speaker, said_with, sources
-from kg.mentions.speech_acts import SpeechAct, content_governors
+from kg.mentions.speech_acts import SpeechAct, asides_in, content_governors
 from kg.mentions.voices import Voices
 from kg.records import Proposition, Quotation, Span
 from kg.records.tree import Tree
@@ -35,6 +35,7 @@ class Speakers:
         self.speeches: list[SpeechAct] = []
         self._by_sentence: dict[int, list[int]] = {}
         self._by_proposition: dict[tuple[int, int], int] = {}
+        self._asides: dict[int, frozenset[int]] = {}
         # Of a speech act that cites somebody, the one of whom is cited.
         self._told_through: dict[int, int] = {}
         # Quoted sentences whose speaker has not been told yet.
@@ -45,9 +46,12 @@ class Speakers:
     def read(self, tree: Tree, propositions: Sequence[Proposition]) -> None:
         """Find the speech acts of the next sentence."""
         s = tree.sentence.index
+        self._asides[s] = asides_in(tree, propositions)
         verbs = dict(self._acts(tree, propositions))
         for n, place in verbs.items():
-            above = next((g for g in content_governors(propositions, n) if g in verbs), None)
+            above = next(
+                (g for g in content_governors(propositions, n, self._asides[s]) if g in verbs), None
+            )
             if above is not None and not self._rejects(propositions[above]):
                 self._set_above(place, verbs[above])
         for n, place in list(verbs.items()):
@@ -260,7 +264,7 @@ class Speakers:
 
     def over(self, s: int, propositions: Sequence[Proposition], n: int) -> int | None:
         """The innermost speech act in whose content a proposition stands."""
-        for governor in content_governors(propositions, n):
+        for governor in content_governors(propositions, n, self._asides[s]):
             place = self._by_proposition.get((s, governor))
             if place is not None:
                 return self._told_through.get(place, place)
@@ -282,6 +286,14 @@ class Speakers:
         if saying.link != "purpose" or saying.governor is None:
             return ()
         return self._voices.addressees(s, propositions[saying.governor], act.speaker)
+
+    def denying(self, s: int, propositions: Sequence[Proposition], n: int) -> int | None:
+        """The speech act that denies what a proposition tells: “rejected claims by X that …”."""
+        for governor in content_governors(propositions, n, self._asides[s]):
+            place = self._by_proposition.get((s, governor))
+            if place is not None and self._rejects(propositions[governor]):
+                return place
+        return None
 
     def of_proposition(self, s: int, n: int) -> int | None:
         """The speech act that a proposition itself makes."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.mentions.discourse import Ref
 from kg.records import Proposition, Span
+from kg.records.tree import Tree
 
 # Under these links a proposition is content of what governs it.
 _CONTENT = frozenset(
@@ -49,10 +50,31 @@ class SpeechAct:
     cue: int | None = None
 
 
-def content_governors(propositions: Sequence[Proposition], n: int) -> Iterator[int]:
-    """The propositions in whose content one stands, nearest first."""
-    at = propositions[n]
-    while at.governor is not None:
-        if at.link in _CONTENT:
+def content_governors(
+    propositions: Sequence[Proposition], n: int, asides: Collection[int] = ()
+) -> Iterator[int]:
+    """The propositions in whose content one stands, nearest first.
+
+    What a relative clause tells is content of a clause only (“said the bomb that killed them …”,
+    not “denied the attack that killed them”); `asides` are those behind a comma, in which the
+    writer speaks: “said that Hamas, which Iran funds, …”.
+    """
+    at, place, related = propositions[n], n, False
+    while at.governor is not None and place not in asides:
+        related = related or at.link == "relative"
+        if related and at.link == "appos":
+            return  # “…, a charge Iran denies”
+        if at.link == "complement" or (at.link in _CONTENT and not related):
             yield at.governor
-        at = propositions[at.governor]
+        at, place = propositions[at.governor], at.governor
+
+
+def asides_in(tree: Tree, propositions: Sequence[Proposition]) -> frozenset[int]:
+    """The relative clauses behind a comma."""
+    found = set()
+    for n, proposition in enumerate(propositions):
+        if proposition.link == "relative" and proposition.category == "verb":
+            first = tree.subtree(proposition.head)[0]
+            if first > 0 and tree.tokens[first - 1].text == ",":
+                found.add(n)
+    return frozenset(found)

@@ -35,6 +35,8 @@ _BOUND = frozenset(
         "with",
     ]
 )
+# Roles of a charge that tell who makes it.
+_MAKERS = frozenset({"owner", "by", "from", "kind"})
 _UNREAL = frozenset({"possible", "hypothetical", "question"})
 _HAPPENING = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
 _TALKS = frozenset({"Consultation", "Meeting"})
@@ -82,15 +84,18 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
         effect = lexicon.attitudes.get(above.predicate)
         if _is_circumstance(at, above) and effect not in ("ended", "undone", "plain"):
             effect = None
-        finite = at.link == "complement" and at.tense != ""
+        finite = at.link == "complement" and (at.tense != "" or "conditional" in at.modality)
         if finite and effect in ("pledged", "requested"):
             effect = None
-        unsaid = above.predicate in lexicon.says and above.negated
+        unsaid = above.predicate in lexicon.says and (
+            above.negated or _is_withheld(propositions, above, lexicon)
+        )
         if unsaid or (at.link == "complement" and above.category == "noun" and above.negated):
             # “did not accuse France of arming them”, “no evidence that …”: it is not even said
             modality.add("hypothetical")
             break
-        if at.link == "complement" and above.predicate in lexicon.says and above.category == "verb":
+        told = lexicon.saying_nouns if above.category == "noun" else lexicon.says
+        if at.link == "complement" and above.predicate in told:
             reported = True
             if above.category == "noun" and _is_denied(propositions, above, lexicon):
                 effect = "denied"  # “rejected claims that it arms them”
@@ -151,8 +156,17 @@ def _is_denied(propositions: Sequence[Proposition], told: Proposition, lexicon: 
     """Whether what somebody tells is denied: “rejected the accusation that …”."""
     if told.governor is None or told.link != "patient":
         return False
+    if any(a.role in _MAKERS for a in told.arguments):
+        return False  # then it is told by whoever makes the charge
     above = propositions[told.governor]
     return lexicon.attitudes.get(above.predicate) == "denied" and not above.negated
+
+
+def _is_withheld(propositions: Sequence[Proposition], said: Proposition, lexicon: Lexicon) -> bool:
+    """“refused to confirm that …”: nobody says it."""
+    if said.governor is None or said.link != "control":
+        return False
+    return lexicon.attitudes.get(propositions[said.governor].predicate) in ("denied", "undone")
 
 
 def _bears(at: Proposition, above: Proposition, lexicon: Lexicon) -> bool:
@@ -181,8 +195,10 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
     if "ended" in effects and "requested" in effects:
         # who is asked to end something is still at it
         return (default or "Provided") if event in _BACKING else (default or "")
+    if "lapsed" in effects:
+        return "Ended"
     if "ended" in effects:
-        return None if "unreal" in effects and nearest != "ended" else "Ended"
+        return None if "unreal" in effects else "Ended"
     if "unreal" in effects:
         return None
     if "undone" in effects or view.negated:

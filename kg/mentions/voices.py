@@ -150,11 +150,18 @@ class Voices:
             return ()
         found: dict[str, Ref] = {}
         for argument in proposition.arguments:
+            if argument.role == "patient" and self._speaks_of(proposition):
+                continue
             if argument.role in _ADDRESSED:
                 for ref in self._cast.refer(s, argument.head):
                     if ref.type not in NO_ACTORS and ref.iri != speaker.iri:
                         found.setdefault(ref.iri, ref)
         return tuple(found.values())
+
+    def _speaks_of(self, saying: Proposition) -> bool:
+        """Whether the object of a verb is spoken of, not to: whoever is accused, the charge."""
+        known = self._lexicon
+        return saying.predicate in known.says and saying.predicate not in known.addressing
 
 
 def _fits(kind: str, speaker: Ref) -> bool:

@@ -33,7 +33,8 @@ def test_what_is_part_of_another_list_is_in_it() -> None:
     assert lexicon.heads <= lexicon.offices
     assert set(lexicon.office_verbs.values()) <= lexicon.offices
     assert lexicon.vague <= lexicon.broad <= set(lexicon.goods)
-    assert lexicon.says_quotation <= lexicon.says
+    assert lexicon.says_quotation | lexicon.says_object <= lexicon.says
+    assert lexicon.charges <= lexicon.saying_nouns
 
 
 def test_the_words_of_grammar_are_found() -> None:
