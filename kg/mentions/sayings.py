@@ -25,10 +25,10 @@ def says(
     proposition = propositions[n]
     if proposition.negated or proposition.modality & _NOT_SAID:
         return False
-    governor = propositions[proposition.governor] if proposition.governor is not None else None
-    bound = governor is not None and proposition.link == "control"
-    if bound and lexicon.attitudes.get(governor.predicate) in ("denied", "undone"):
-        return False  # “refused to confirm”, “declined to say”
+    if proposition.governor is not None and proposition.link == "control":
+        effect = lexicon.attitudes.get(propositions[proposition.governor].predicate)
+        if effect in ("denied", "undone"):
+            return False  # “refused to confirm”, “declined to say”
     if proposition.category == "noun":
         return proposition.predicate in lexicon.saying_nouns and _has_clause(propositions, n)
     if proposition.category != "verb":

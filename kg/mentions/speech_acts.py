@@ -59,14 +59,14 @@ def content_governors(
     not “denied the attack that killed them”); `asides` are those behind a comma, in which the
     writer speaks: “said that Hamas, which Iran funds, …”.
     """
-    at, place, related = propositions[n], n, False
-    while at.governor is not None and place not in asides:
+    place, related = n, False
+    while (governor := (at := propositions[place]).governor) is not None and place not in asides:
         related = related or at.link == "relative"
         if related and at.link == "appos":
             return  # “…, a charge Iran denies”
         if at.link == "complement" or (at.link in _CONTENT and not related):
-            yield at.governor
-        at, place = propositions[at.governor], at.governor
+            yield governor
+        place = governor
 
 
 def asides_in(tree: Tree, propositions: Sequence[Proposition]) -> frozenset[int]:
