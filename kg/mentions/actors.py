@@ -224,7 +224,9 @@ class Cast:
             return national
         if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON"):
             return ()
-        if token.lemma.lower() in PAIR_WORDS and not tree.kids(word, "prep"):
+        pair = token.lemma.lower() in PAIR_WORDS and not tree.kids(word, "prep")
+        if pair and (token.pos != "NUM" or token.dep != "dobj" or tree.kids(word, "det")):
+            # “the two”, “both”, but not “killing two”
             return self._discourse.description(
                 _BODIES, s, word, clause_of(tree, word), lambda _: True, 2, reach=2
             )

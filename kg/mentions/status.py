@@ -85,6 +85,8 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
         if _is_circumstance(at, above) and effect not in ("ended", "undone", "plain"):
             effect = None
         finite = at.link == "complement" and (at.tense != "" or "conditional" in at.modality)
+        if above.predicate == "agree" and at.category == "noun" and at.link == "to":
+            effect = None  # who agrees to a truce has agreed on it
         if finite and effect in ("pledged", "requested"):
             effect = None
         unsaid = above.predicate in lexicon.says and (

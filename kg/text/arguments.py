@@ -50,7 +50,9 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
     for k in tree.kids(verb):
         dep = tree.tokens[k].dep
         if dep == "agent":
-            _add(tree, found, "agent", objects_of(tree, k))
+            for by in (k, *tree.kids(k, "conj")):
+                # “by Ethiopia and later by Uganda”
+                _add(tree, found, "agent", objects_of(tree, by))
         elif dep in ("dobj", "oprd"):
             role = "patient" if dep == "dobj" else "attribute"
             _add(tree, found, role, [referent(tree, k, verb)])
@@ -250,13 +252,21 @@ def _made(tree: Tree, noun: int) -> Iterator[Argument]:
 
 
 def _answered_for(tree: Tree, noun: int) -> Iterator[Argument]:
-    """“they are responsible for the killing”, “they were behind the raid”: whose deed it is."""
+    """“they are responsible for the killing”, “the group behind the raid”: whose deed it is."""
     link = tree.head(noun)
     above = tree.head(link) if link is not None and tree.tokens[noun].dep == "pobj" else None
     if link is None or above is None:
         return
-    copula = tree.head(above) if tree.tokens[above].lemma == "responsible" else above
-    word = "for" if tree.tokens[above].lemma == "responsible" else "behind"
-    if tree.tokens[link].lemma == word and copula is not None and tree.tokens[copula].lemma == "be":
-        for doer in surface_subjects(tree, copula):
-            yield from (Argument("by", f) for f in fillers(tree, doer))
+    word, said = tree.tokens[link].lemma, tree.tokens[above]
+    if (word, said.lemma) == ("for", "responsible"):
+        above = tree.head(above)
+    elif word != "behind":
+        return
+    if above is None:
+        return
+    if tree.tokens[above].lemma == "be":
+        doers = surface_subjects(tree, above)
+    else:
+        doers = [named(tree, above)] if tree.tokens[above].pos in ("NOUN", "PROPN") else []
+    for doer in doers:
+        yield from (Argument("by", f) for f in fillers(tree, doer))

@@ -11,7 +11,7 @@ _NOUNS = ("NOUN", "PROPN")
 
 def coordinated(draft: Draft) -> None:
     """Mend the coordinations of a sentence, in place."""
-    for mend in (_next_deed, _nearest, _noun_for_verb, _two_sides, _pair_of_pairs, _second_pair):
+    for mend in _MENDS:
         for i in range(len(draft.tokens)):
             mend(draft, i)
 
@@ -119,6 +119,67 @@ def _second_pair(draft: Draft, i: int) -> None:
         return
     draft.hang(i, given, "conj")
     draft.hang(seconds[0], i, "prep")
+
+
+def _second_link(draft: Draft, i: int) -> None:
+    """“supported first by Ethiopia and later by Uganda”: a preposition is coordinated with the
+    one before it, never with a verb."""
+    token = draft.tokens[i]
+    if token.dep != "conj" or token.pos != "ADP" or draft.tokens[token.head].pos != "VERB":
+        return
+    before = [k for k in draft.kids(token.head, "prep", "agent", "dative") if k < i]
+    if before and draft.kid(i, "pobj", "pcomp") is not None:
+        same = [k for k in before if draft.lemma(k) == draft.lemma(i)]
+        draft.hang(i, (same or before)[-1], "conj")
+
+
+def _listed(draft: Draft, i: int) -> None:
+    """“Saudi Arabia, the Emirates, Bahrain and Egypt cut ties”: a list of names is no apposition."""
+    token = draft.tokens[i]
+    name = draft.tokens[token.head]
+    if token.dep != "appos" or token.pos != "PROPN" or name.pos != "PROPN":
+        return
+    joined = draft.kid(i, "conj") is not None and draft.text_before(draft.first(i)) == ","
+    same = token.entity == name.entity or not token.entity
+    if joined and same and not any(t.text in "()–—:" for t in draft.tokens[name.index : i]):
+        draft.hang(i, name.index, "conj")
+
+
+def _second_verb(draft: Draft, i: int) -> None:
+    """“trained and armed Tuareg rebels”: a participle right behind “and” is the second verb, and
+    the noun behind it the object of both."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if token.dep not in ("conj", "dobj") or token.pos not in _NOUNS or verb.tag not in _FINITE:
+        return
+    first = draft.tokens[draft.first(i)]
+    if first.index == i or first.head != i or first.dep != "amod":
+        return
+    if not first.text.endswith("ed") or draft.text_before(first.index) not in ("and", "or"):
+        return
+    given = [k for k in draft.kids(verb.index, "dobj", "prep", "ccomp") if k < first.index]
+    if given or draft.tokens[first.index - 1].head != verb.index:
+        return
+    small = first.text.lower()
+    lemma = first.lemma.lower() if first.lemma.lower() != small else _stem(small)
+    draft.hang(first.index, verb.index, "conj", pos="VERB", tag=verb.tag, lemma=lemma)
+    draft.hang(i, first.index, "dobj")
+
+
+def _stem(participle: str) -> str:
+    """The lemma of a regular verb: armed, equipped, supplied."""
+    stem = participle.removesuffix("ed")
+    if participle.endswith("ied"):
+        return participle.removesuffix("ied") + "y"
+    doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls"
+    return stem[:-1] if doubled else stem
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "VBN")
+_MENDS = (
+    _second_link, _listed, _second_verb, _next_deed, _nearest, _noun_for_verb, _two_sides,
+    _pair_of_pairs, _second_pair,
+)  # fmt: skip
 
 
 def _link_behind(draft: Draft, i: int, lemma: str) -> int | None:

@@ -78,7 +78,11 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     if tree.is_infinitive(clause) and not done and not _is_raised(tree, clause):
         found |= _of_infinitive(tree, clause)
     if _is_going_to(tree, clause):
-        found.add("future")
+        found = found - {"intended"} | {"future"}
+    before = _clause_before(tree, clause)
+    if before is not None:
+        # “is to meet him before flying home”: what is not yet done has not been done before it
+        found |= modality(tree, before)
     if any(tree.tokens[k].text.lower() == "longer" and _has_no(tree, k, "neg", "det", "advmod")
            for k in tree.kids(clause, "advmod")):  # fmt: skip
         found.add("over")
@@ -146,13 +150,27 @@ def _is_supposed(tree: Tree, clause: int) -> bool:
 
 
 def _is_going_to(tree: Tree, clause: int) -> bool:
+    """“is going to meet them”, “is to meet them”."""
     head = tree.head(clause)
-    return (
-        tree.tokens[clause].dep == "xcomp"
-        and head is not None
-        and tree.tokens[head].lemma == "go"
-        and tree.tokens[head].tag == "VBG"
+    if tree.tokens[clause].dep != "xcomp" or head is None:
+        return False
+    is_to = (
+        tree.tokens[head].lemma == "be"
+        and tree.is_infinitive(clause)
+        and tree.kid(head, "attr", "acomp", "mark") is None
+        and not any(tree.tokens[k].lemma in grammar().aims for k in tree.kids(head, *SUBJECTS))
     )
+    return is_to or (tree.tokens[head].lemma == "go" and tree.tokens[head].tag == "VBG")
+
+
+def _clause_before(tree: Tree, clause: int) -> int | None:
+    """The clause above a gerund that is said to come before or after it."""
+    link = tree.head(clause)
+    if link is None or tree.tokens[clause].dep != "pcomp" or tree.tokens[clause].tag != "VBG":
+        return None
+    verb = tree.head(link)
+    related = tree.tokens[link].lemma.lower() in ("after", "before")
+    return verb if related and verb is not None and tree.tokens[verb].pos == "VERB" else None
 
 
 def _is_question(tree: Tree, clause: int) -> bool:

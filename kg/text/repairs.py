@@ -196,6 +196,21 @@ def _infinitive(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "xcomp")
 
 
+def _deed_of_root(draft: Draft, i: int) -> None:
+    """“Instead of attacking, the rebels negotiated”: a past tense behind the noun that the
+    sentence hangs on is the verb of both."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    if token.tag != "VBD" or token.dep != "acl" or noun.dep != "ROOT" or i < noun.index:
+        return
+    others = [t for t in draft.tokens if t.tag in _FINITE and t.head == noun.index]
+    if draft.kid(i, *_SUBJECTS, "agent") is None and others == [token] and i == noun.index + 1:
+        draft.promote(i, noun.index, "nsubj")
+        for k in draft.kids(noun.index, "prep", "advmod", "punct"):
+            if k < noun.index:
+                draft.hang(k, i, draft.tokens[k].dep)
+
+
 def _announced(draft: Draft, i: int) -> None:
     """“Turkey to send troops”: in a headline the infinitive behind its doer is the verb."""
     token = draft.tokens[i]
@@ -239,6 +254,7 @@ _REPAIRS = (
     _fronted,
     _of_outer_noun,
     _done_by,
+    _deed_of_root,
     _announced,
     named_not_reduced,
     named,

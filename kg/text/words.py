@@ -31,6 +31,7 @@ class Grammar:
     raising: frozenset[str]
     serving: frozenset[str]
     naming: frozenset[str]
+    aims: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
     verb_lemmas: Mapping[str, str]
@@ -67,6 +68,7 @@ def load_grammar(path: Path) -> Grammar:
         raising=lists.words("verbs", "raising"),
         serving=lists.words("verbs", "serving"),
         naming=lists.words("verbs", "naming"),
+        aims=lists.words("nouns", "aims"),
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),
         verb_lemmas=lists.pairs("verb_lemmas"),
