@@ -152,7 +152,7 @@ def _at_edge(tree: Tree, words: set[int]) -> bool:
 
 
 def headline_speaker(
-    tree: Tree, named: Naming, voices: Voices
+    tree: Tree, named: Naming, voices: Voices, lexicon: Lexicon
 ) -> tuple[Ref, frozenset[int]] | None:
     """“Minister: Qatar arms rebels”, “Qatar arms rebels – minister”: the speaker, what is said."""
     if tree.sentence.block is not BlockKind.TITLE:
@@ -160,6 +160,8 @@ def headline_speaker(
     for token in tree.tokens:
         if token.text not in _COLONS or not 0 < token.index < len(tree.tokens) - 1:
             continue
+        if token.text != ":" and tree.tokens[token.index - 1].end == token.start:
+            continue  # the hyphen of al-Shabaab
         before, behind = range(token.index), range(token.index + 1, len(tree.tokens))
         sides = ((before, behind),) if token.text == ":" else ()
         for speaking, said in (*sides, (behind, before)):
@@ -168,7 +170,12 @@ def headline_speaker(
             if not any(tree.tokens[i].pos in _CLAUSES for i in said):
                 continue
             heads = [i for i in speaking if tree.head(i) not in speaking]
-            speaker = _first(tree, named, voices, heads[-1:]) if heads else None
+            if not heads:
+                continue
+            speaker = named(heads[-1])
+            if speaker is None and tree.tokens[heads[-1]].lemma.lower() in lexicon.says:
+                # “UN report: …”, but not “Ukraine war: …”
+                speaker = voices.named_below(tree, heads[-1])
             if speaker is not None:
                 return speaker, frozenset(said)
     return None

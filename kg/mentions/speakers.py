@@ -167,7 +167,7 @@ class Speakers:
             over = list(tree.up(head)) if head is not None else []
             above = next((v for w in over for v in verbs if self.speeches[v].word == w), None)
             found.append(self._source(tree, word, speaker, said, above, verbs))
-        headline = headline_speaker(tree, named, self._voices)
+        headline = headline_speaker(tree, named, self._voices, self._lexicon)
         if headline is not None:
             found.append(self._source(tree, None, *headline, None, verbs))
         return found

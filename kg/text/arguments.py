@@ -30,10 +30,14 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def _is_charged(tree: Tree, verb: int) -> bool:
-    """“Russia accused of arming them”, in headlines: nobody accuses without an object."""
-    if tree.tokens[verb].lemma not in grammar().charging or tree.kid(verb, "dobj", "aux"):
+    """“Russia accused of arming them”, “Leader killed, army says”, in headlines: nobody accuses
+    or kills without an object."""
+    token, known = tree.tokens[verb], grammar()
+    if token.tag not in ("VBD", "VBN") or tree.kid(verb, "dobj", "aux", "ccomp", "conj", "agent"):
         return False
-    return any(tree.tokens[k].lemma in ("of", "over") for k in tree.kids(verb, "prep"))
+    if token.lemma in known.charging:
+        return any(tree.tokens[k].lemma in ("of", "over") for k in tree.kids(verb, "prep"))
+    return token.lemma in known.undergone and tree.kid(verb, "nsubj") is not None
 
 
 def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:

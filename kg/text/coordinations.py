@@ -134,7 +134,7 @@ def _second_link(draft: Draft, i: int) -> None:
 
 
 def _listed(draft: Draft, i: int) -> None:
-    """“Saudi Arabia, the Emirates, Bahrain and Egypt cut ties”: a list of names is no apposition."""
+    """“Saudi Arabia, the Emirates, Bahrain and Egypt cut ties”: a list is no apposition."""
     token = draft.tokens[i]
     name = draft.tokens[token.head]
     if token.dep != "appos" or token.pos != "PROPN" or name.pos != "PROPN":

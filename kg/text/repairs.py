@@ -211,6 +211,33 @@ def _deed_of_root(draft: Draft, i: int) -> None:
                 draft.hang(k, i, draft.tokens[k].dep)
 
 
+def _plural_for_verb(draft: Draft, i: int) -> None:
+    """“Army attacks rebels”, “Pakistan bans group”: in a headline without a verb the plural
+    behind its first name is the verb."""
+    token = draft.tokens[i]
+    if token.tag != "NNS" or i == 0 or token.text != token.text.lower():
+        return
+    if token.lemma in grammar().never_verbs or any(t.tag in (*_FINITE, "MD") for t in draft.tokens):
+        return
+    noun, given = token.head, draft.kid(i, "dobj")
+    before = draft.tokens[i - 1]
+    if given is None and not (token.dep == "compound" and noun > i):
+        return
+    if before.head not in (i, noun) or before.dep not in ("compound", "nmod", "poss", "amod"):
+        return
+    if given is None:
+        draft.promote(i, noun, "dobj", pos="VERB", tag="VBZ")
+    else:
+        draft.hang(i, token.head, token.dep, pos="VERB", tag="VBZ")
+    draft.hang(before.index, i, "nsubj")
+    for k in draft.kids(noun, "compound", "nmod", "amod", "det"):
+        if k < before.index:
+            draft.hang(k, before.index, draft.tokens[k].dep)
+    for k in draft.kids(i, "compound", "nmod", "amod", "det"):
+        if k < before.index:
+            draft.hang(k, before.index, draft.tokens[k].dep)
+
+
 def _announced(draft: Draft, i: int) -> None:
     """“Turkey to send troops”: in a headline the infinitive behind its doer is the verb."""
     token = draft.tokens[i]
@@ -255,6 +282,7 @@ _REPAIRS = (
     _of_outer_noun,
     _done_by,
     _deed_of_root,
+    _plural_for_verb,
     _announced,
     named_not_reduced,
     named,

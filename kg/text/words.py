@@ -31,6 +31,8 @@ class Grammar:
     raising: frozenset[str]
     serving: frozenset[str]
     naming: frozenset[str]
+    never_verbs: frozenset[str]
+    undergone: frozenset[str]
     aims: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
@@ -68,6 +70,8 @@ def load_grammar(path: Path) -> Grammar:
         raising=lists.words("verbs", "raising"),
         serving=lists.words("verbs", "serving"),
         naming=lists.words("verbs", "naming"),
+        never_verbs=lists.words("headlines", "never_verbs"),
+        undergone=lists.words("verbs", "undergone"),
         aims=lists.words("nouns", "aims"),
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),
