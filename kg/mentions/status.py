@@ -81,12 +81,8 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
         if at.link == "complement" and _unfounded(propositions, above, lexicon):
             modality.add("hypothetical")
             break
-        effect = lexicon.attitudes.get(above.predicate)
-        if _is_circumstance(at, above) and effect not in ("ended", "undone", "plain"):
-            effect = None
         finite = at.link == "complement" and (at.tense != "" or "conditional" in at.modality)
-        if above.predicate == "agree" and at.category == "noun" and at.link == "to":
-            effect = None  # who agrees to a truce has agreed on it
+        effect = _effect(at, above, lexicon)
         if finite and effect in ("pledged", "requested"):
             effect = None
         unsaid = above.predicate in lexicon.says and (
@@ -113,6 +109,16 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             negated = negated or (above.negated and not own.negated and effect != "denied")
         at = above
     return Outlook(tuple(effects), frozenset(modality), negated, reported)
+
+
+def _effect(at: Proposition, above: Proposition, lexicon: Lexicon) -> str | None:
+    """What the word above does to a happening; None if it leaves it as it is."""
+    effect = lexicon.attitudes.get(above.predicate)
+    if _is_circumstance(at, above) and effect not in ("ended", "undone", "plain"):
+        return None
+    if above.predicate == "agree" and at.category == "noun" and at.link == "to":
+        return None  # who agrees to a truce has agreed on it
+    return effect
 
 
 def _unfounded(propositions: Sequence[Proposition], above: Proposition, lexicon: Lexicon) -> bool:
