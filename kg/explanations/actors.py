@@ -18,6 +18,7 @@ REASONS = {
     "description": "described, last spoken of as {before}",
     "described-before": "described again by the same noun",
     "doer": "belongs to whoever acts in its clause",
+    "event": "took part in the event that is taken up",
     "known-description": "the registry knows the description",
     "last-name": "part of a full name in this article",
     "metonym": "the place stands for it",

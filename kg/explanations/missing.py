@@ -77,7 +77,9 @@ def _outdone(view: SentenceView, trace: Trace, frames: Frames) -> Iterator[NotTo
     chosen = [m for m, told in trace.fired if told.sentence == view.index]
     for match in chosen:
         proposition = view.propositions[match.proposition]
-        known = frames.by_predicate[proposition.category, proposition.predicate]
+        known = frames.by_predicate.get((proposition.category, proposition.predicate), ())
+        if match.frame not in known:
+            continue  # told by an event that another clause introduced, by no frame's words
         for frame in known[known.index(match.frame) + 1 :]:
             if isinstance(fit(view, match.proposition, frame), Match):
                 why = f"fits too, but {match.frame.name} asks for more"

@@ -43,7 +43,7 @@ SIGNS = frozenset(
         *(f"{side}-{link}" for side in ("agent", "recipient") for link in ("unsure", "doubtful")),
         *("no-agent", "no-recipient", "agent-unnamed", "recipient-unnamed"),
         *("several-agents", "several-recipients", "far", "long", "headline", "hedged", "spoken"),
-        *("noun", "adjective", "passive", "lent", "governed", "modal"),
+        *("noun", "adjective", "passive", "lent", "governed", "modal", "bridged"),
         *("denied", "ended", "pledged", "requested"),
         *("support", "attack", "tie", "contact", "act"),
     ]
@@ -121,6 +121,8 @@ def _of_form(view: SentenceView, match: Match, agents: tuple[Filler, ...]) -> It
         yield "long"
     if view.tree.sentence.block == BlockKind.TITLE:
         yield "headline"
+    if match.bridged:
+        yield "bridged"
     if proposition.hedges:
         yield "hedged"
     if proposition.modality:

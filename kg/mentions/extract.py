@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.mentions.actors import Cast
+from kg.mentions.bridging import bridged
 from kg.mentions.confidence import Weights, load_weights, signs_of
 from kg.mentions.denials import denials_in
 from kg.mentions.discourse import Ref
@@ -89,7 +90,7 @@ class _Extraction:
             self._speakers.read(tree, propositions)
         told: list[Told] = []
         for s in range(len(self._trees)):
-            told += self._mentions(s)
+            told += self._mentions(s, told)
             told += self._denials(s, told)
         roles = [r for s in range(len(self._trees)) for r in self._roles(s)]
         if self._trace is not None:
@@ -111,9 +112,10 @@ class _Extraction:
             self._registry, self._reading.article.issued,
         )  # fmt: skip
 
-    def _mentions(self, s: int) -> list[Told]:
+    def _mentions(self, s: int, before: Sequence[Told]) -> list[Told]:
         view = self._view(s)
-        found = [(match, self._told(view, match)) for match in matches(view, self._frames)]
+        fitting = bridged(view, self._frames, matches(view, self._frames), before)
+        found = [(match, self._told(view, match)) for match in fitting]
         if self._trace is not None:
             self._trace.note(view, found)
         return without_repeats([told for _, told in found if isinstance(told, Told)])

@@ -15,16 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import DataError
-from kg.mentions.lexicon import KINDS
+from kg.mentions.lexicon import EVENT_TYPES, KINDS
 from kg.registry.records import ACTOR_TYPES
 from kg.wordlists import read_toml
 
-EVENT_TYPES = frozenset(
-    [
-        "Agreement", "Appointment", "Attack", "Consultation", "Declaration", "Designation",
-        "Funding", "Killing", "Meeting", "PhoneCall", "Rupture", "Support", "Visit",
-    ]
-)  # fmt: skip
 STATUSES = frozenset({"Provided", "Pledged", "Requested", "Ended", "Denied"})
 CATEGORIES = frozenset({"verb", "noun", "adjective"})
 THEMES = frozenset({"goods", "money", "arms"})

@@ -12,6 +12,12 @@ from kg.wordlists import WordLists
 
 # What a governor does to a happening; each is a list of attitudes.toml.
 EFFECTS = ("pledged", "requested", "denied", "undone", "ended", "lapsed", "unreal", "plain")
+EVENT_TYPES = frozenset(
+    [
+        "Agreement", "Appointment", "Attack", "Consultation", "Declaration", "Designation",
+        "Funding", "Killing", "Meeting", "PhoneCall", "Rupture", "Support", "Visit",
+    ]
+)  # fmt: skip
 KINDS = ("Financial", "Arms", "Training", "Military", "Political")
 # The kind of what is given but tells no kind.
 ANY_KIND = "any"
@@ -85,6 +91,14 @@ class Lexicon:
     vague: frozenset[str]
     containing: frozenset[str]
     measuring: frozenset[str]
+    # events.toml
+    events: Mapping[str, tuple[str, ...]]
+    other_events: frozenset[str]
+    goes_on: frozenset[str]
+    arrives: frozenset[str]
+    is_over: frozenset[str]
+    amounts_to: frozenset[str]
+    passes: frozenset[str]
 
     def is_people(self, noun: str) -> bool:
         """Whether a lemma only says that somebody is a person, of a trade, deed, or standing."""
@@ -101,9 +115,9 @@ class Lexicon:
 @lru_cache(maxsize=4)
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon in a folder. Raises DataError naming the file and the key that is wrong."""
-    nouns, people, speech, attitudes, goods = (
+    nouns, people, speech, attitudes, goods, events = (
         WordLists(folder / f"{name}.toml")
-        for name in ("nouns", "people", "speech", "attitudes", "goods")
+        for name in ("nouns", "people", "speech", "attitudes", "goods", "events")
     )
     found = Lexicon(
         types=_several(_by_class(nouns, "types")),
@@ -165,8 +179,15 @@ def load_lexicon(folder: Path) -> Lexicon:
         vague=goods.words("broad", "vague"),
         containing=goods.words("containing", "verbs"),
         measuring=goods.words("measuring", "verbs"),
+        events=_several(_by_event(events, "nouns")),
+        other_events=events.words("others", "adjectives"),
+        goes_on=events.words("courses", "goes_on"),
+        arrives=events.words("courses", "arrives"),
+        is_over=events.words("courses", "is_over"),
+        amounts_to=events.words("courses", "amounts_to"),
+        passes=events.words("courses", "passes"),
     )
-    for lists in (nouns, people, speech, attitudes, goods):
+    for lists in (nouns, people, speech, attitudes, goods, events):
         lists.finish()
     for verb in sorted(found.light & found.receiving):
         attitudes.refuse(("receiving",), f"{verb!r} is in light too")
@@ -179,6 +200,15 @@ def _by_class(lists: WordLists, key: str) -> dict[str, tuple[str, ...]]:
     for name in found:
         if name not in ACTOR_TYPES:
             lists.refuse((key, name), "is no class of actors")
+    return found
+
+
+def _by_event(lists: WordLists, key: str) -> dict[str, tuple[str, ...]]:
+    """A table of lists by class of events."""
+    found = lists.named_words(key)
+    for name in found:
+        if name not in EVENT_TYPES:
+            lists.refuse((key, name), "is no class of events")
     return found
 
 

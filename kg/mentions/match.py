@@ -21,7 +21,8 @@ BACKING = frozenset({"Support", "Funding"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A frame that fits a proposition, with what fills its slots."""
+    """A frame that fits a proposition, with what fills its slots; `bridged` where some of it is
+    told by another sentence or clause."""
 
     frame: Frame
     event: str
@@ -31,6 +32,7 @@ class Match:
     money: Money | None = None
     title: str | None = None
     body: Ref | None = None
+    bridged: bool = False
 
 
 def matches(view: SentenceView, frames: Frames) -> list[Match]:
@@ -59,7 +61,7 @@ def _counts(view: SentenceView, match: Match) -> bool:
 
 def fit(view: SentenceView, n: int, frame: Frame) -> Match | None:
     """The match of one frame with one proposition, None if a demand is not met."""
-    found = _fitted(view, n, frame)
+    found = fitted(view, n, frame)
     if isinstance(found, Match):
         return found
     if view.trace is not None:
@@ -67,14 +69,15 @@ def fit(view: SentenceView, n: int, frame: Frame) -> Match | None:
     return None
 
 
-def _fitted(view: SentenceView, n: int, frame: Frame) -> Match | str:
-    """The match, or the key of the first demand that is not met."""
+def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None) -> Match | str:
+    """The match, or the key of the first demand that is not met. `spare` has those who fill a
+    slot for which the clause itself names nobody."""
     if demand := unmet(view, n, frame):
         return demand
     themes = _themes(view, n, frame)
     if "theme" in frame.needs and not themes:
         return "theme"
-    taking_part = sides(view, n, frame, themes if frame.theme_words else ())
+    taking_part = sides(view, n, frame, themes if frame.theme_words else (), spare)
     if isinstance(taking_part, str):
         return taking_part
     title, body = _title(view, n, frame)

@@ -33,10 +33,17 @@ class Sides:
     places: tuple[Filler, ...] = ()
 
 
-def sides(view: SentenceView, n: int, frame: Frame, given: Sequence[int] = ()) -> Sides | str:
+def sides(
+    view: SentenceView,
+    n: int,
+    frame: Frame,
+    given: Sequence[int] = (),
+    spare: Sides | None = None,
+) -> Sides | str:
     """The actors in a frame's slots; or the slot that it needs and that stays empty.
 
-    What is given is nobody to whom it is given: “sent troops to the border”.
+    What is given is nobody to whom it is given: “sent troops to the border”. A slot for which the
+    clause names nobody is filled from `spare`.
     """
     agents = _actors(view, n, frame.agent, frame.agent_types)
     if frame.recipient_kind in ("any", "place"):
@@ -55,6 +62,8 @@ def sides(view: SentenceView, n: int, frame: Frame, given: Sequence[int] = ()) -
             f for f in recipients if not view.cast.roster.is_audience(f.ref.iri, listeners)
         )
     recipients = _across(view, n, frame, agents, recipients)
+    if spare is not None:
+        agents, recipients = agents or spare.agents, recipients or spare.recipients
     agents, recipients = _apart(frame, agents, recipients)
     if "agent" in frame.needs and not agents:
         return "agent"
@@ -132,6 +141,8 @@ def _refs(view: SentenceView, n: int, role: str) -> list[Filler]:
     for word in fillers(view, n, role):
         if role.endswith("kind") and not _may_act_as_kind(view, word):
             continue
+        if view.goods.sum_at(word) is not None:
+            continue  # “$1 million of it went to the militia”: money takes no part
         for ref in view.cast.refer(view.index, word):
             # “we” and “our” are whoever is quoted
             meant = view.voice(n) if ref.type == "Speaker" else ref

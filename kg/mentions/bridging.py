@@ -1,0 +1,219 @@
+"""What the text leaves understood: who took part in an event that another clause introduced.
+
+“The attacks killed 31 civilians”, “… and scores were killed”, “Jeeri is being designated”: the doer
+stands in an earlier clause. “The payments continued until October”: both sides do. Nobody is
+guessed: a slot stays empty unless the last event of that family fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.mentions.courses import course, passed_on
+from kg.mentions.frames import Frames
+from kg.mentions.givings import given
+from kg.mentions.happenings import (
+    Happening,
+    beside,
+    families_of,
+    taken_up,
+    told_before,
+    told_here,
+)
+from kg.mentions.match import Match, fitted
+from kg.mentions.slots import Filler
+from kg.mentions.told import Told
+from kg.mentions.view import SentenceView
+from kg.records import Argument, BlockKind, Proposition
+from kg.registry.records import ORGANIZATIONS
+
+_FORCE = frozenset({"Attack", "Killing"})
+_CAUSES = frozenset({"after", "agent", "by", "during", "following", "for", "from", "in", "patient"})
+# How many sentences back the one may stand who lists or sanctions in a text about it.
+_LISTING = 12
+
+
+def bridged(
+    view: SentenceView, frames: Frames, found: Sequence[Match], told: Sequence[Told]
+) -> list[Match]:
+    """The matches of a sentence with those whom other clauses name, and the matches of clauses
+    that tell more of an event told before."""
+    here = list(told_here(view, found))
+    whole = [_completed(view, match, found, here, told) for match in found]
+    matched = {match.proposition for match in found}
+    for n, proposition in enumerate(view.propositions):
+        if proposition.category != "verb" or n in matched:
+            continue
+        more = (
+            course(view, n, here, told)
+            or passed_on(view, n, here, told)
+            or given(view, n, frames, here, told)
+            or _death(view, n, frames, here, told)
+        )
+        if more is not None:
+            whole.append(more)
+    return whole
+
+
+def _completed(
+    view: SentenceView,
+    match: Match,
+    found: Sequence[Match],
+    here: Sequence[Happening],
+    told: Sequence[Told],
+) -> Match:
+    """A match with the side that its clause leaves understood."""
+    sides, event = match.sides, match.event
+    head = beside(view.propositions[match.proposition])
+    agents, recipients = sides.agents, sides.recipients
+    if event in _FORCE and not agents:
+        agents = _doers(view, match, found, here, told)
+    elif event in _FORCE and not recipients:
+        taken = _cause(view, match.proposition, here, told)
+        if taken is not None:
+            mine = {f.ref.iri for f in agents}
+            recipients = tuple(Filler(head, r) for r in taken.recipients if r.iri not in mine)
+            event = taken.event if _is_killing(view, match.proposition) else event
+    elif event == "Designation" and not agents:
+        agents = _listing(view, match, here, told)
+    if (agents, recipients) == (sides.agents, sides.recipients):
+        return match
+    sides = replace(sides, agents=agents, recipients=recipients)
+    return replace(match, event=event, sides=sides, bridged=True)
+
+
+def _doers(
+    view: SentenceView,
+    match: Match,
+    found: Sequence[Match],
+    here: Sequence[Happening],
+    told: Sequence[Told],
+) -> tuple[Filler, ...]:
+    """Who attacked where only the attack is said to kill or wound, or nothing is."""
+    n = match.proposition
+    head = beside(view.propositions[n])
+    causes = _cause_words(view, n)
+    for other in found:
+        agents = other.sides.agents if other.event in _FORCE and other.proposition != n else ()
+        if agents and causes & _words_of(view.propositions[other.proposition]):
+            return tuple(Filler(head, f.ref) for f in agents)
+    happening = _cause(view, n, here, told)
+    if happening is None and not causes and match.event == "Killing":
+        happening = _just_told(view, match, here, told)
+    if happening is None:
+        return ()
+    return _attackers(head, happening, {f.ref.iri for f in match.sides.recipients})
+
+
+def _attackers(head: int, attack: Happening, victims: set[str]) -> tuple[Filler, ...]:
+    """Who killed in an attack: whoever attacked, or those who were attacked where their
+    attackers died."""
+    by = attack.agents
+    if victims & {r.iri for r in attack.agents}:
+        fighting = ("State", *ORGANIZATIONS)
+        by = tuple(r for r in attack.recipients if r.type in fighting and r.iri not in victims)
+    return tuple(Filler(head, replace(r, score=min(r.score, 0.7))) for r in by)
+
+
+def _cause_words(view: SentenceView, n: int) -> set[int]:
+    """The words of a clause that tell of force, or may take it up: in the attack, it."""
+    found = set()
+    for argument in view.propositions[n].arguments:
+        if argument.role in _CAUSES and families_of(view, argument.head) & _FORCE:
+            found.add(argument.head)
+    return found
+
+
+def _cause(
+    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
+) -> Happening | None:
+    """The attack told before that a clause takes up as what killed, or what is claimed."""
+    for word in sorted(_cause_words(view, n)):
+        happening = taken_up(view, word, here, told)
+        if happening is not None:
+            return happening
+    return None
+
+
+def _is_killing(view: SentenceView, n: int) -> bool:
+    return any(
+        view.lexicon.events.get(view.lemma(w)) == ("Killing",) for w in _cause_words(view, n)
+    )
+
+
+def _just_told(
+    view: SentenceView, match: Match, here: Sequence[Happening], told: Sequence[Told]
+) -> Happening | None:
+    """The attack of which somebody dies: told earlier in the sentence, or last in the one before,
+    where the clause itself names no other cause, time or place."""
+    proposition = view.propositions[match.proposition]
+    dies = {f.word for f in match.sides.recipients}
+    if proposition.negated or any(_is_apart(view, a, dies) for a in proposition.arguments):
+        return None
+    for happening in reversed(here):
+        before = happening.head is not None and happening.head < proposition.head
+        if before and happening.event in _FORCE:
+            return happening if happening.agents else None
+    if view.tree.sentence.block == BlockKind.TITLE or any(h.event not in _FORCE for h in here):
+        return None
+    last = next(told_before(view, told), None)
+    if last is None or last.sentence != view.index - 1 or last.event not in _FORCE:
+        return None
+    return last if last.agents else None
+
+
+def _is_apart(view: SentenceView, argument: Argument, dies: set[int]) -> bool:
+    """Whether an argument tells another cause, time or place than that of an attack before."""
+    token = view.tree.tokens[argument.head]
+    if argument.head in dies or argument.role in ("patient", "receiver"):
+        return False
+    if argument.role != "agent" and token.entity in ("DATE", "TIME"):
+        return argument.role in ("in", "since", "between")
+    refs = view.cast.refer(view.index, argument.head)
+    return argument.role == "agent" or not any(r.type == "Place" for r in refs)
+
+
+def _words_of(proposition: Proposition) -> set[int]:
+    return {proposition.head, *(a.head for a in proposition.arguments)}
+
+
+def _listing(
+    view: SentenceView, match: Match, here: Sequence[Happening], told: Sequence[Told]
+) -> tuple[Filler, ...]:
+    """Who designates in a text that tells of one who does: “Nur is being designated”."""
+    proposition = view.propositions[match.proposition]
+    dated = any(
+        view.tree.tokens[a.head].entity == "DATE" or a.role == "by" for a in proposition.arguments
+    )
+    if dated:
+        return ()
+    before = [h for h in told_before(view, told) if view.index - h.sentence <= _LISTING]
+    listed = [h for h in (*before, *here) if h.event == "Designation" and h.agents]
+    who = {tuple(r.iri for r in h.agents): h.agents for h in listed}
+    if len(who) != 1:
+        return ()
+    (agents,) = who.values()
+    return tuple(Filler(beside(proposition), replace(r, score=0.7)) for r in agents)
+
+
+def _death(
+    view: SentenceView,
+    n: int,
+    frames: Frames,
+    here: Sequence[Happening],
+    told: Sequence[Told],
+) -> Match | None:
+    """“Six people died”: of the attack that was just told."""
+    for frame in frames.by_predicate.get(("verb", view.propositions[n].predicate), ()):
+        if frame.event != "Killing" or "agent" not in frame.recipient:
+            continue
+        match = fitted(view, n, replace(frame, words={}))
+        attack = _just_told(view, match, here, told) if isinstance(match, Match) else None
+        if attack is None or isinstance(match, str):
+            continue
+        victims = {f.ref.iri for f in match.sides.recipients}
+        agents = _attackers(beside(view.propositions[n]), attack, victims)
+        sides = replace(match.sides, agents=agents)
+        return replace(match, sides=sides, bridged=True)
+    return None

@@ -1,0 +1,218 @@
+"""How an event went on that was told before: “the payments continued until October”, “the truce
+collapsed”, “the aid totals three million”, “some of it went to the militia”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.discourse import NO_ACTORS
+from kg.mentions.frames import Frame
+from kg.mentions.happenings import Happening, families_of, is_neuter, taken_up, told_before
+from kg.mentions.match import BACKING, Match
+from kg.mentions.slots import Filler, Sides
+from kg.mentions.told import Told
+from kg.mentions.view import SentenceView
+from kg.records import Money, Proposition
+
+_FORCE = frozenset({"Attack", "Killing"})
+_SHARES = frozenset(
+    {"all", "half", "more", "most", "much", "part", "portion", "rest", "share", "some", "third"}
+)
+# Verbs that lend an act to their subject, but no act of force.
+_IDLE = frozenset({"announce", "be", "express", "have", "show", "take", "voice"})
+
+
+def course(
+    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
+) -> Match | None:
+    """What a clause tells of the course of an event told before; None if it tells nothing."""
+    proposition = view.propositions[n]
+    if proposition.negated:
+        return None
+    for word in _subjects(proposition):
+        happening = taken_up(view, word, here, told) or _it(view, n, word, told)
+        if happening is not None:
+            return _going(view, n, word, happening)
+    for word in _objects(proposition):
+        happening = taken_up(view, word, here, told)
+        if happening is not None:
+            return _done(view, n, word, happening)
+    return None
+
+
+def _subjects(proposition: Proposition) -> list[int]:
+    """What is said to go on or end; the object of a passive too."""
+    role = "patient" if proposition.passive else "agent"
+    return [a.head for a in proposition.arguments if a.role == role]
+
+
+def _objects(proposition: Proposition) -> list[int]:
+    if proposition.passive:
+        return []
+    return [a.head for a in proposition.arguments if a.role == "patient"]
+
+
+def _it(view: SentenceView, n: int, word: int, told: Sequence[Told]) -> Happening | None:
+    """“It collapsed within days”: the truce that the sentence before told of last."""
+    if not is_neuter(view, word) or view.propositions[n].predicate not in view.lexicon.is_over:
+        return None
+    last = next(told_before(view, told), None)
+    near = last is not None and last.sentence == view.index - 1
+    return last if near and last is not None and last.event not in _FORCE else None
+
+
+def _going(view: SentenceView, n: int, word: int, happening: Happening) -> Match | None:
+    """An event with its sides, as the verb says that it went on, came, ended, or amounted to."""
+    lexicon, verb = view.lexicon, view.propositions[n].predicate
+    backs = happening.event in BACKING
+    money = view.goods.sum_at(word) or _beside(view, word)
+    if lexicon.attitudes.get(verb) == "ended" or verb in lexicon.is_over:
+        return _told(view, n, word, happening, "Ended" if not _is_deed(happening) else "", money)
+    comes = backs and verb in lexicon.arrives and money is None
+    if verb in lexicon.goes_on or comes:
+        return _told(view, n, word, happening, "Provided" if backs else "", money)
+    if backs and verb in lexicon.amounts_to:
+        money = _sum(view, view.propositions[n])
+        if money is not None:
+            return _told(view, n, word, happening, "Provided", money)
+    return None
+
+
+def _is_deed(happening: Happening) -> bool:
+    """Whether an event is over each time, so that its end only says that it took place."""
+    return happening.event not in (*BACKING, "Agreement", "Designation", "Rupture")
+
+
+def _done(view: SentenceView, n: int, word: int, happening: Happening) -> Match | None:
+    """“The colonel resumed the deliveries”, “carried out the attack”: who does it again, or is
+    said to have done it."""
+    lexicon, verb = view.lexicon, view.propositions[n].predicate
+    agents = _actors(view, view.propositions[n], "agent")
+    if not agents:
+        return None
+    if happening.event in _FORCE:
+        if verb not in lexicon.light - _IDLE or not happening.recipients:
+            return None
+        return _told(view, n, word, happening, "", None, agents)
+    ends = lexicon.attitudes.get(verb) == "ended" or verb in lexicon.is_over
+    if not ends and verb not in lexicon.goes_on:
+        return None
+    mine = {home for f in agents for home in view.cast.roster.belongs_to(f.ref.iri)}
+    if not mine & {r.iri for r in happening.agents}:
+        return None
+    backs = happening.event in BACKING
+    status = "Ended" if ends and not _is_deed(happening) else "Provided" if backs else ""
+    return _told(view, n, word, happening, status, view.goods.sum_at(word), agents)
+
+
+def passed_on(
+    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
+) -> Match | None:
+    """“$1 million of it went to the brigade”, “some of the money came from Iran”."""
+    proposition = view.propositions[n]
+    if proposition.negated or proposition.predicate not in view.lexicon.passes | {"come"}:
+        return None
+    for word in (a.head for a in proposition.arguments if a.role == "agent"):
+        source = _whole(view, word, here, told)
+        if source is None:
+            continue
+        to, money = _actors(view, proposition, "to"), view.goods.sum_at(word)
+        givers = source.agents or source.recipients
+        if to and {f.ref.iri for f in to} & {r.iri for r in givers}:
+            continue
+        if to and proposition.predicate != "come":
+            by = tuple(Filler(word, r) for r in givers)
+            return _match(n, "Funding", "Provided", Sides(by, to), ("Financial",), money)
+        by = _actors(view, proposition, "from")
+        for_whom = tuple(Filler(word, r) for r in source.recipients)
+        if by and for_whom and not {f.ref.iri for f in by} & {r.iri for r in source.recipients}:
+            return _match(n, "Funding", "Provided", Sides(by, for_whom), ("Financial",), money)
+    return None
+
+
+def _whole(
+    view: SentenceView, word: int, here: Sequence[Happening], told: Sequence[Told]
+) -> Happening | None:
+    """The money that a phrase takes a part of: some of it, $1 million of that sum."""
+    sum_, tree = view.goods.sum_at(word), view.tree
+    if sum_ is None and view.lemma(word) not in _SHARES:
+        return None
+    inner = [
+        k for p in tree.kids(word, "prep") if view.lemma(p) == "of" for k in tree.kids(p, "pobj")
+    ]
+    if not inner and sum_ is None:
+        return None
+    for k in inner:
+        them = is_neuter(view, k) or view.lemma(k) in ("they", "which")
+        if not them:
+            return taken_up(view, k, here, told) if families_of(view, k) & BACKING else None
+    for happening in (*reversed(here), *told_before(view, told)):
+        if view.index - happening.sentence > 1:
+            return None
+        if happening.event == "Funding" and (happening.head is None or happening.head < word):
+            return happening
+    return None
+
+
+def _actors(view: SentenceView, proposition: Proposition, role: str) -> tuple[Filler, ...]:
+    refs: dict[str, Filler] = {}
+    for argument in proposition.arguments:
+        if argument.role == role:
+            for ref in view.cast.refer(view.index, argument.head):
+                if ref.type not in NO_ACTORS:
+                    refs.setdefault(ref.iri, Filler(argument.head, ref))
+    return tuple(refs.values())
+
+
+def _sum(view: SentenceView, proposition: Proposition) -> Money | None:
+    for argument in proposition.arguments:
+        if argument.role in ("patient", "attribute", "to", "at"):
+            money = view.goods.sum_at(argument.head)
+            if money is not None:
+                return money
+    return None
+
+
+def _beside(view: SentenceView, word: int) -> Money | None:
+    """The sum in apposition: “the payments, about $30,000 a month, …”."""
+    sums = (view.goods.sum_at(k) for k in view.tree.kids(word, "appos"))
+    return next((s for s in sums if s is not None), None)
+
+
+def _told(
+    view: SentenceView,
+    n: int,
+    word: int,
+    happening: Happening,
+    status: str,
+    money: Money | None = None,
+    agents: tuple[Filler, ...] = (),
+) -> Match:
+    """The event again with what is new of it; it takes its sides along."""
+    mine = {f.ref.iri for f in agents}
+    by = agents or tuple(Filler(word, r) for r in happening.agents)
+    to = tuple(Filler(word, r) for r in happening.recipients if r.iri not in mine)
+    event = "Funding" if money is not None else happening.event
+    kinds = _kinds(view, word, happening) if happening.event in BACKING else ()
+    return _match(n, event, status, Sides(by, to), kinds, money)
+
+
+def _kinds(view: SentenceView, word: int, happening: Happening) -> tuple[str, ...]:
+    return view.goods.kinds(word) or happening.kinds
+
+
+def _match(
+    n: int, event: str, status: str, sides: Sides, kinds: tuple[str, ...], money: Money | None
+) -> Match:
+    frame = Frame(
+        name="bridged.course",
+        event=event,
+        category="verb",
+        predicates=frozenset(),
+        agent=(),
+        recipient=(),
+        needs=frozenset(),
+        status=status,
+    )
+    return Match(frame, event, n, sides, kinds, money, bridged=True)

@@ -1,0 +1,141 @@
+"""Giving whose other side the text leaves understood: “the company pledged two helicopters” after
+somebody asked it for help, “the money was paid in June”, “it has armed no group”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.discourse import Ref
+from kg.mentions.frames import Frame, Frames
+from kg.mentions.happenings import Happening, beside, taken_up, told_before
+from kg.mentions.match import BACKING, Match, fitted
+from kg.mentions.slots import Filler, Sides
+from kg.mentions.status import outlook, status
+from kg.mentions.told import Told
+from kg.mentions.view import SentenceView, fillers
+
+# How many sentences back the other side may stand: of a deed, and of what is denied.
+_NEAR, _FAR = 2, 8
+_TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
+_WORDS = frozenset({"Pledged", "Requested"})
+
+
+def given(
+    view: SentenceView,
+    n: int,
+    frames: Frames,
+    here: Sequence[Happening],
+    told: Sequence[Told],
+) -> Match | None:
+    """A giving for which the clause names one side at most, with the other from what was told."""
+    proposition = view.propositions[n]
+    for frame in frames.by_predicate.get((proposition.category, proposition.predicate), ()):
+        if frame.event not in BACKING or "theme" not in frame.needs or frame.only:
+            continue
+        spare = _spare(view, n, frame, here, told)
+        match = fitted(view, n, frame, spare) if spare is not None else ""
+        if isinstance(match, Match):
+            return _bridged(match)
+    return None
+
+
+def _bridged(match: Match) -> Match:
+    return Match(
+        match.frame, match.event, match.proposition, match.sides, match.kinds, match.money,
+        match.title, match.body, bridged=True,
+    )  # fmt: skip
+
+
+def _spare(
+    view: SentenceView,
+    n: int,
+    frame: Frame,
+    here: Sequence[Happening],
+    told: Sequence[Told],
+) -> Sides | None:
+    """Those who fill what the clause leaves open, None if it leaves nothing open."""
+    head = beside(view.propositions[n])
+    taken = _taken(view, n, frame, here, told)
+    if taken is not None:
+        return _sides(head, taken.agents, taken.recipients)
+    givers, takers = _named(view, n, frame.agent), _named(view, n, frame.recipient)
+    if bool(givers) == bool(takers):
+        return None
+    open_roles = frame.recipient if givers else frame.agent
+    seen = status(frame.event, frame.status, outlook(view.propositions, n, view.lexicon), "verb")
+    if any(_fills(view, n, role, frame) for role in open_roles) and seen != "Denied":
+        return None
+    return _other_side(view, head, givers, takers, seen or "", told)
+
+
+def _taken(
+    view: SentenceView,
+    n: int,
+    frame: Frame,
+    here: Sequence[Happening],
+    told: Sequence[Told],
+) -> Happening | None:
+    """The giving that the thing given takes up: the money, these weapons."""
+    for role in frame.theme:
+        for word in fillers(view, n, role):
+            happening = taken_up(view, word, here, told)
+            if happening is not None and happening.event in BACKING:
+                return happening
+    return None
+
+
+def _fills(view: SentenceView, n: int, role: str, frame: Frame) -> bool:
+    """Whether a role names somebody, though nobody whom the text tells of."""
+    themes = {
+        w for r in frame.theme for w in fillers(view, n, r) if view.goods.kinds(w) is not None
+    }
+    return any(word not in themes for word in fillers(view, n, role))
+
+
+def _named(view: SentenceView, n: int, roles: Sequence[str]) -> tuple[Ref, ...]:
+    found = []
+    for role in roles:
+        for word in fillers(view, n, role):
+            for ref in view.cast.refer(view.index, word):
+                meant = view.voice(n) if ref.type == "Speaker" else ref
+                if meant is not None and meant.type != "Place":
+                    found.append(meant)
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _other_side(
+    view: SentenceView,
+    head: int,
+    givers: tuple[Ref, ...],
+    takers: tuple[Ref, ...],
+    state: str,
+    told: Sequence[Told],
+) -> Sides | None:
+    """The other side of the last event in which the one that is named took part."""
+    belongs = view.cast.roster.belongs_to
+    mine = {home for ref in givers or takers for home in belongs(ref.iri)}
+    for happening in told_before(view, told):
+        distance = view.index - happening.sentence
+        if distance > (_FAR if state == "Denied" else _NEAR):
+            return None
+        backs = happening.event in BACKING
+        if not backs and not (happening.event in _TALKS and state in _WORDS):
+            continue
+        gave = mine & {h for r in happening.agents for h in belongs(r.iri)}
+        took = mine & {h for r in happening.recipients for h in belongs(r.iri)}
+        if bool(gave) == bool(took):
+            continue
+        if backs and bool(gave) != bool(givers):
+            continue  # who was backed gives nothing back to his backer
+        others = happening.recipients if gave else happening.agents
+        if not others:
+            continue
+        return _sides(head, others, ()) if takers else _sides(head, (), others)
+    return None
+
+
+def _sides(head: int, agents: Sequence[Ref], recipients: Sequence[Ref]) -> Sides:
+    return Sides(tuple(Filler(head, r) for r in agents), tuple(Filler(head, r) for r in recipients))

@@ -1,0 +1,157 @@
+"""Events told so far, and which of them a phrase takes up: “the payments”, “the strike”, “it”.
+
+A phrase takes up the last event of its family only if it is definite, says nothing of its own
+about who took part, when or where, and does not say that it means another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.mentions.discourse import Ref
+from kg.mentions.match import BACKING, Match
+from kg.mentions.phrases import pronoun_class
+from kg.mentions.told import Told
+from kg.mentions.view import SentenceView
+from kg.records import EventMention, Proposition
+
+# How many sentences back an event may stand that a noun takes up; a pronoun reaches one.
+_REACH = 4
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+_CONTACT = frozenset({"Consultation", "Meeting", "PhoneCall"})
+# The classes of events that a noun for one of them may take up.
+FAMILIES = {
+    "Agreement": frozenset({"Agreement"}),
+    "Attack": frozenset({"Attack", "Killing"}),
+    "Designation": frozenset({"Designation"}),
+    "Funding": BACKING,
+    "Killing": frozenset({"Attack", "Killing"}),
+    "Meeting": _CONTACT,
+    "PhoneCall": frozenset({"PhoneCall", "Consultation"}),
+    "Support": BACKING,
+    "Visit": frozenset({"Visit"}),
+}
+# An actor that is understood is less sure than one that is named.
+_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event told before: in which sentence, by which word of it, and who took part."""
+
+    event: str
+    sentence: int
+    agents: tuple[Ref, ...]
+    recipients: tuple[Ref, ...]
+    kinds: tuple[str, ...] = ()
+    status: str = ""
+    head: int | None = None
+
+
+def told_before(view: SentenceView, told: Sequence[Told]) -> Iterator[Happening]:
+    """What earlier sentences tell, the last first; a denial is none."""
+    for item in reversed(told):
+        if item.sentence < view.index and item.mention.status != "Denied":
+            yield _of_mention(view, item.mention, item.sentence)
+
+
+def told_here(view: SentenceView, found: Sequence[Match]) -> Iterator[Happening]:
+    """What this sentence tells, in the order of its propositions."""
+    for match in found:
+        yield Happening(
+            match.event,
+            view.index,
+            tuple(f.ref for f in match.sides.agents),
+            tuple(f.ref for f in match.sides.recipients),
+            match.kinds,
+            match.frame.status,
+            view.propositions[match.proposition].head,
+        )
+
+
+def families_of(view: SentenceView, word: int) -> frozenset[str]:
+    """The classes of events that a noun may take up; none for any other word."""
+    lemma = view.lemma(word)
+    found = {e for own in view.lexicon.events.get(lemma, ()) for e in FAMILIES[own]}
+    if not found and view.goods.kinds(word) is not None and lemma in view.lexicon.goods:
+        found = set(BACKING)
+    return frozenset(found)
+
+
+def is_definite(view: SentenceView, word: int) -> bool:
+    """Whether a phrase points back, and says nothing that tells its event from one told before."""
+    tree = view.tree
+    determiners = {view.lemma(k) for k in tree.kids(word, "det", "amod", "predet")}
+    if not determiners & _POINTING:
+        return False
+    if any(view.lemma(k) in view.lexicon.other_events for k in tree.kids(word, "amod", "det")):
+        return False
+    if any(view.tree.tokens[k].pos == "PROPN" for k in tree.kids(word, "compound", "nmod")):
+        return False
+    if any(tree.tokens[k].text[0].isupper() for k in tree.kids(word, "amod", "poss")):
+        return False
+    if any(k > word for k in tree.kids(word, "prep", "agent")) or tree.kids(word, "poss"):
+        return False
+    clauses = [k for k in tree.kids(word, "relcl", "acl") if k > word]
+    return all(_is_aside(view, k) for k in clauses)
+
+
+def _is_aside(view: SentenceView, clause: int) -> bool:
+    """Whether a clause behind a noun only adds to it: “the talks, held in Doha, …”."""
+    first = min(view.tree.subtree(clause))
+    return first > 0 and view.tree.tokens[first - 1].text in (",", "–", "—")
+
+
+def taken_up(
+    view: SentenceView, word: int, here: Sequence[Happening], told: Sequence[Told]
+) -> Happening | None:
+    """The event that a phrase takes up: the last of its family, in this sentence or before it."""
+    events = families_of(view, word)
+    if not events or not is_definite(view, word):
+        return None
+    for happening in reversed(here):
+        if happening.head is None or happening.head >= word or happening.event not in events:
+            continue
+        if happening.agents and happening.recipients:
+            return happening
+    for happening in told_before(view, told):
+        if view.index - happening.sentence > _REACH:
+            return None
+        if happening.event in events and (happening.agents or happening.recipients):
+            return happening
+    return None
+
+
+def beside(proposition: Proposition) -> int:
+    """The word of a clause at which those are placed whom it leaves understood. The predicate
+    itself would mean that they are told of it."""
+    return next((a.head for a in proposition.arguments), proposition.head)
+
+
+def is_neuter(view: SentenceView, word: int) -> bool:
+    """Whether a word is it, this or that, which may take up an event."""
+    token = view.tree.tokens[word]
+    return pronoun_class(view.tree, word) == "thing" or (
+        token.dep in ("nsubj", "dobj", "pobj") and token.text.lower() in ("this", "that")
+    )
+
+
+def _of_mention(view: SentenceView, mention: EventMention, sentence: int) -> Happening:
+    return Happening(
+        mention.event_type,
+        sentence,
+        _refs(view, mention.agents),
+        _refs(view, mention.recipients),
+        mention.kinds,
+        mention.status or "",
+    )
+
+
+def _refs(view: SentenceView, iris: Sequence[str]) -> tuple[Ref, ...]:
+    found = []
+    for iri in iris:
+        actor = view.cast.roster.actor(iri)
+        if actor is not None:
+            found.append(Ref(iri, actor.type, _SHARE, named=actor.named, why="event"))
+    return tuple(found)
