@@ -67,8 +67,12 @@ def _completed(
     sides, event = match.sides, match.event
     head = beside(view.propositions[match.proposition])
     agents, recipients = sides.agents, sides.recipients
+    said = match.said_with
     if event in _FORCE and not agents:
-        agents = _doers(view, match, found, here, told)
+        claim = _claim(view, match, found)
+        said = claim.proposition if claim is not None else None
+        refs = [f.ref for f in claim.sides.agents] if claim is not None else []
+        agents = tuple(Filler(head, r) for r in refs) or _doers(view, match, here, told)
     elif event in _FORCE and not recipients:
         taken = _cause(view, match.proposition, here, told)
         if taken is not None:
@@ -77,33 +81,38 @@ def _completed(
             event = taken.event if _is_killing(view, match.proposition) else event
     elif event == "Designation" and not agents:
         agents = _listing(view, match, here, told)
+    elif event == "Funding" and not agents:
+        part = passed_on(view, match.proposition, here, told)
+        return replace(part, frame=match.frame) if part is not None else match
     if (agents, recipients) == (sides.agents, sides.recipients):
         return match
     sides = replace(sides, agents=agents, recipients=recipients)
-    return replace(match, event=event, sides=sides, bridged=True)
+    return replace(match, event=event, sides=sides, bridged=True, said_with=said)
+
+
+def _claim(view: SentenceView, match: Match, found: Sequence[Match]) -> Match | None:
+    """“claimed the bombing that killed twelve”: what else the sentence tells of the same attack."""
+    causes = _cause_words(view, match.proposition)
+    for other in found:
+        if other is match or other.event not in _FORCE or not other.sides.agents:
+            continue
+        if causes & _words_of(view.propositions[other.proposition]):
+            return other
+    return None
 
 
 def _doers(
-    view: SentenceView,
-    match: Match,
-    found: Sequence[Match],
-    here: Sequence[Happening],
-    told: Sequence[Told],
+    view: SentenceView, match: Match, here: Sequence[Happening], told: Sequence[Told]
 ) -> tuple[Filler, ...]:
     """Who attacked where only the attack is said to kill or wound, or nothing is."""
     n = match.proposition
-    head = beside(view.propositions[n])
-    causes = _cause_words(view, n)
-    for other in found:
-        agents = other.sides.agents if other.event in _FORCE and other.proposition != n else ()
-        if agents and causes & _words_of(view.propositions[other.proposition]):
-            return tuple(Filler(head, f.ref) for f in agents)
     happening = _cause(view, n, here, told)
-    if happening is None and not causes and match.event == "Killing":
+    if happening is None and not _cause_words(view, n) and match.event == "Killing":
         happening = _just_told(view, match, here, told)
     if happening is None:
         return ()
-    return _attackers(head, happening, {f.ref.iri for f in match.sides.recipients})
+    victims = {f.ref.iri for f in match.sides.recipients}
+    return _attackers(beside(view.propositions[n]), happening, victims)
 
 
 def _attackers(head: int, attack: Happening, victims: set[str]) -> tuple[Filler, ...]:

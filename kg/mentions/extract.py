@@ -165,7 +165,8 @@ class _Extraction:
         if state != "Pledged" and any(f.word == proposition.head for f in match.sides.recipients):
             # whoever is assured of support is its recipient; of other support he only hears
             return "recipient hears"
-        speech = self._told_in(view.index, view.propositions, n, state)
+        said = match.said_with if match.said_with is not None else n
+        speech = self._told_in(view.index, view.propositions, said, state)
         agents = match.sides.agents or self._understood_agent(view, match, state)
         unnamed = match.money is not None or state == "Requested"
         if not agents and match.event in BACKING and not unnamed:

@@ -22,7 +22,7 @@ BACKING = frozenset({"Support", "Funding"})
 @dataclass(frozen=True, slots=True)
 class Match:
     """A frame that fits a proposition, with what fills its slots; `bridged` where some of it is
-    told by another sentence or clause."""
+    told by another sentence or clause, `said_with` the proposition with which it is claimed."""
 
     frame: Frame
     event: str
@@ -33,6 +33,7 @@ class Match:
     title: str | None = None
     body: Ref | None = None
     bridged: bool = False
+    said_with: int | None = None
 
 
 def matches(view: SentenceView, frames: Frames) -> list[Match]:
