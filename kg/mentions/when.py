@@ -11,15 +11,21 @@ from kg.records.tree import Tree
 # What lasts has no end merely because it was reported; what happens, happened by then.
 LASTING = frozenset({"Support", "Funding", "Designation"})
 _TIES = frozenset({"Agreement", "Rupture"})
+# In the present tense these have just happened: “A new chief takes office”.
+_DEEDS = frozenset(
+    {"Appointment", "Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"}
+)
 # Under these links a happening shares the time of what governs it.
 _SHARED = frozenset(
     [
         "acomp",
         "adverbial",
         "agent",
+        "at",
         "attr",
         "content",
         "control",
+        "during",
         "for",
         "in",
         "of",
@@ -54,7 +60,24 @@ def time_of(
         gap = -abs(expression.span.start - tree.tokens[propositions[n].head].start)
         if best is None or (rank, gap) > best[:2]:
             best = (rank, gap, expression.interval)
-    return best[2] if best is not None else Interval()
+    if best is not None:
+        return best[2]
+    return _behind(tree, propositions, n, times, speeches)
+
+
+def _behind(
+    tree: Tree,
+    propositions: Sequence[Proposition],
+    n: int,
+    times: Sequence[TimeExpression],
+    speeches: frozenset[int],
+) -> Interval:
+    """“decided it in May after a meeting”: the meeting was over by the end of May."""
+    own = propositions[n]
+    if own.link not in ("after", "following") or own.governor is None:
+        return Interval()
+    then = time_of(tree, propositions, own.governor, times, speeches).ends
+    return Interval(None, then, f"../{then.isoformat()}") if then is not None else Interval()
 
 
 def _anchor(tree: Tree, span: Span) -> list[int]:
@@ -85,6 +108,8 @@ def _rank(
     below_speech = at in speeches and own.link == "complement"
     if at in {a.head for a in own.arguments}:
         return 3
+    if own.category == "noun" and _says_of(tree, at, own.head):
+        return 3
     heads = _bound_above(propositions, n)
     if at in heads:
         return 0 if below_speech else 3
@@ -98,6 +123,12 @@ def _rank(
     if tree.first_conjunct(at) in firsts and not below_speech:
         return 1
     return 0
+
+
+def _says_of(tree: Tree, verb: int, noun: int) -> bool:
+    """“the accords, which they signed in May”, “talks held on Monday”: a clause behind a noun."""
+    token = tree.tokens[verb]
+    return token.dep in ("acl", "relcl") and token.head == noun
 
 
 def _bound_above(propositions: Sequence[Proposition], n: int) -> set[int]:
@@ -130,10 +161,14 @@ def bounded(
     if known is None or time.ends is not None:
         return time
     done = category == "verb" and tense == "past"
+    over = status in ("Ended", "Requested") and tense != "future"
+    announced = event in _DEEDS and category == "verb" and tense == "present" and not status
     lasts = (event in LASTING and not done) or (event in _TIES and category != "verb")
     told = status in ("", "Denied") or (status == "Provided" and category == "verb")
     happened = not lasts and told and tense in ("past", "perfect")
-    if not (happened or status == "Pledged") or (time.begins is not None and time.begins > known):
+    if not (happened or over or announced or status == "Pledged") or (
+        time.begins is not None and time.begins > known
+    ):
         return time
     begins = time.begins.isoformat() if time.begins is not None else ".."
     return Interval(time.begins, known, f"{begins}/{known.isoformat()}")

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.records import Article, Interval, Reading, Sentence
+from kg.records import Article, Interval, Reading, Sentence, TimeExpression
 from kg.text.amounts import find_money
 from kg.text.dates import find_times, no_landmarks
+from kg.text.dates.told import Told
 from kg.text.parse import DEFAULT_MODEL, parse
 from kg.text.propositions import propositions
 from kg.text.quotes import find_quotations
@@ -40,16 +41,24 @@ def read_all(
             article=article,
             sentences=sentences,
             propositions=tuple(propositions(s) for s in sentences),
-            times=tuple(
-                find_times(
-                    article.text, s.start, s.end, article.issued,
-                    tense=_tense(s), landmarks=landmarks,
-                )
-                for s in sentences
-            ),
+            times=tuple(_times(article, sentences, landmarks)),
             money=tuple(find_money(article.text, s.start, s.end) for s in sentences),
             quotations=find_quotations(article.text, article.blocks),
+        )
+
+
+def _times(
+    article: Article, sentences: Iterable[Sentence], landmarks: Landmarks
+) -> Iterator[tuple[TimeExpression, ...]]:
+    """The expressions of time of each sentence, with what was told before in mind."""
+    told = Told()
+    for s in sentences:
+        found = find_times(
+            article.text, s.start, s.end, article.issued,
+            tense=_tense(s), landmarks=landmarks, told=told.before(s), day=told.day_before(s),
         )  # fmt: skip
+        told.remember(s, found)
+        yield found
 
 
 def _tense(sentence: Sentence) -> str:

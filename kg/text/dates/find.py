@@ -41,18 +41,21 @@ def find_times(
     *,
     tense: Tense = "past",
     landmarks: Landmarks = no_landmarks,
+    told: Interval | None = None,
+    day: Interval | None = None,
 ) -> tuple[TimeExpression, ...]:
     """The expressions of time within text[start:end], a sentence; spans are those of the text.
 
     `issued` is the article's date: without it only what names its own year is resolved, and what
     depends on it is left out. `tense` is the sentence's, or a function from an offset of the text
     to the tense that holds there; “future” turns “on Friday” and “in June” ahead, all else back.
-    `landmarks` knows the dates of happenings by their words.
+    `landmarks` knows the dates of happenings by their words; `told` is the time told last before
+    the sentence, from which “two days later” counts, `day` the last day that was named.
 
     A span leaves out the preposition that governs it, which has been taken into account in its
     interval. Expressions come in the order of the text and are disjoint, but for a date that
     stands within the words of a happening (“since the election *in 2017*”): it is there too.
-    What is counted from a time told before (“two days later”) and not resolved in its sentence
+    What is counted from a time told before (“two days later”) that nobody knows
     has an empty interval, a shift and no anchor. Nothing is raised, whatever the text.
     """
     start, end = max(0, start), min(len(text), end)
@@ -61,7 +64,7 @@ def find_times(
     sentence = text[start:end]
     words = words_of(sentence)
     context = Context(sentence, words, issued, tense, start)
-    points = with_antecedents(join(read_points(context), sentence))
+    points = with_antecedents(join(read_points(context), sentence), told, day)
     anchored: list[Anchored] = []
     if not ANNOUNCED_BY.isdisjoint(words):
         anchored = find_anchored(sentence, points, landmarks)

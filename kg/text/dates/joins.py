@@ -165,14 +165,17 @@ def _range(left: Point, right: Point, sentence: str, word: str) -> Point | None:
     return _joined(left, right, left.start)
 
 
-def with_antecedents(points: list[Point]) -> list[Point]:
-    """What is counted from the time told before, where the same sentence tells one."""
-    told: Interval | None = None
+def with_antecedents(
+    points: list[Point], told: Interval | None = None, day: Interval | None = None
+) -> list[Point]:
+    """What is counted from the time told before, in the same sentence or, as `told`, before it;
+    “the same day” is that sentence's or else `day`."""
     resolved = []
     for point in points:
         here = point
         if point.interval is None and point.unit and told is not None:
-            counted = _counted(told, point)
+            same_day = point.unit == "day" and point.steps == 0 and not periods.is_day(told)
+            counted = _counted(day if same_day and day is not None else told, point)
             here = replace(point, interval=counted) if counted else point
         if here.interval is not None:
             told = here.interval
