@@ -52,7 +52,7 @@ class Gazetteer:
             if best and name != best:
                 break
             here = words[at : at + len(name)]
-            if tuple(w for w, _ in here) == name and _looks_named([tokens[i] for _, i in here]):
+            if tuple(w for w, _ in here) == name and _looks_named(tokens, [tokens[i] for _, i in here]):
                 best = name
                 iris[iri] = None
         return len(best), tuple(iris)
@@ -76,7 +76,7 @@ def _is_article(tokens: Sequence[Token], token: Token) -> bool:
     return tied and fold(f"{word}-x") == "x"
 
 
-def _looks_named(tokens: list[Token]) -> bool:
+def _looks_named(sentence: Sequence[Token], tokens: list[Token]) -> bool:
     """Whether the words are written as a name; one small word of several may be."""
     capitals = sum(t.text[0].isupper() or t.text[0].isdigit() for t in tokens)
     if len(tokens) > 1:
@@ -84,4 +84,7 @@ def _looks_named(tokens: list[Token]) -> bool:
     token = tokens[0]
     # A common word at the head of a sentence is written like a name.
     inside = token.index > 0 or token.text.isupper()
-    return bool(capitals) and (inside or token.pos in ("PROPN", "X") or bool(token.entity))
+    named = token.pos in ("PROPN", "X") or bool(token.entity)
+    # but one that stands alone before its verb is none: “Bahrain sided with them”
+    alone = token.tag == "NN" and len(sentence) > 1 and sentence[1].tag in ("VBD", "VBZ", "MD")
+    return bool(capitals) and (inside or named or alone)

@@ -141,6 +141,10 @@ def _worth(view: SentenceView, proposition: Proposition) -> Money | None:
         counted = view.tree.head(above)  # the noun may be no proposition: “$95 million in aid”
         if counted is not None and view.tree.tokens[counted].pos in ("NUM", "SYM", "NOUN"):
             return view.goods.sum_at(counted)
+    said = [a.head for a in governor.arguments if a.role == "patient"]
+    if proposition.link == "in" and governor.category == "verb":
+        # “suspended $700 million in aid”
+        return next((s for w in said if (s := view.goods.sum_at(w)) is not None), None)
     if governor.predicate not in view.lexicon.measuring or proposition.link not in _MEASURED:
         return None
     said = (a.head for a in governor.arguments if a.role in ("to", "at", "attribute", "patient"))

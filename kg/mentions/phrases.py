@@ -76,7 +76,10 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         if tree.tokens[preposition].lemma.lower() in _BELONGING:
             for k in tree.kids(preposition, "pobj"):
                 owners.extend(tree.conjuncts(k))
-    modifiers = tuple(tree.kids(head, "amod", "compound", "nmod"))
+    modifiers = tuple(
+        # “the US-backed government” is none of the United States
+        k for k in tree.kids(head, "amod", "compound", "nmod") if not _before_hyphen(tree, k)
+    )
     return Description(
         head=head,
         noun=noun,
@@ -108,6 +111,12 @@ def _before_office(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     return above.lemma.lower() in lexicon.offices or (
         word + 1 < len(tree.tokens) and tree.tokens[word + 1].lemma.lower() in lexicon.offices
     )
+
+
+def _before_hyphen(tree: Tree, word: int) -> bool:
+    """Whether a name is the first half of a participle: US-backed, Iran-aligned."""
+    after = tree.tokens[word + 1 : word + 3]
+    return len(after) == 2 and after[0].text in ("-", "–") and after[1].tag in ("VBN", "JJ", "VBG")
 
 
 def as_people(tree: Tree, head: int) -> Description:

@@ -30,7 +30,7 @@ def without_repeats(found: list[Told]) -> list[Told]:
         key: tuple[object, ...] = (family, sides, None if same else mention.status)
         other = kept.get(key)
         if other is not None and _is_another(mention, other.mention):
-            key = (mention.event_type, sides, mention.status)
+            key = (mention.event_type, sides, mention.status, "besides")
             other = kept.get(key)
         if other is None:
             kept[key] = item

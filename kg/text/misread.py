@@ -27,6 +27,8 @@ def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for token in tokens:
         _with_subject(mended, mended[token.index])
     for token in tokens:
+        _back(mended, mended[token.index])
+    for token in tokens:
         _participle(mended, mended[token.index])
     return tuple(mended)
 
@@ -76,6 +78,27 @@ def _with_subject(tokens: Tokens, noun: Token) -> None:
                 tokens[token.index] = _verb(token, "conj", token.head)
                 last = token.index
     _take_object(tokens, last)
+
+
+def _back(tokens: Tokens, word: Token) -> None:
+    """“Egypt and Russia back the general”: the parser sees an adverb."""
+    if word.text.lower() != "back" or word.pos != "ADV":
+        return
+    kids = [t for t in tokens if t.head == word.index and t.index != word.index]
+    if word.dep == "ROOT":
+        if any(t.dep == "nsubj" for t in kids) and any(t.dep == "dobj" for t in kids):
+            tokens[word.index] = _verb(word, "ROOT", word.index)
+        return
+    subject = tokens[word.head]
+    several = any(t.head == subject.index and t.dep == "conj" for t in tokens)
+    if subject.pos not in _NOMINAL or subject.index > word.index or subject.dep != "ROOT":
+        return
+    if not (several or subject.tag in _PLURAL):
+        return
+    tokens[word.index] = _verb(word, "ROOT", word.index)
+    tokens[subject.index] = replace(subject, dep="nsubj", head=word.index)
+    _rehang(tokens, subject.index, word.index)
+    _take_object(tokens, word.index)
 
 
 def _participle(tokens: Tokens, word: Token) -> None:

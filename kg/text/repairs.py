@@ -17,6 +17,7 @@ from kg.text.words import grammar
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_NOUNS = ("NOUN", "PROPN")
 
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -138,7 +139,7 @@ def _receiver(draft: Draft, i: int) -> None:
     """“gave the Tigers 40 million rupees”, “gave Burkina Faso military aid”: a name before a
     sum, or before an adjective, is no part of it."""
     token = draft.tokens[i]
-    if token.pos != "PROPN" or token.dep not in ("compound", "nmod", "poss", "nummod"):
+    if token.dep not in ("compound", "nmod", "poss", "nummod") or token.pos not in _NOUNS:
         return
     given = draft.tokens[token.head]
     verb = draft.tokens[given.head]
@@ -149,6 +150,9 @@ def _receiver(draft: Draft, i: int) -> None:
     described = after.pos == "ADJ" and after.dep == "amod" and after.head == given.index
     # “sends Cuba doctors”: of Cuban doctors one would say so
     country = token.entity == "GPE" and i == verb.index + 1 and after.index == given.index
+    if token.pos == "NOUN":  # “paid the militia 1.7 million dollars”
+        counted = counted and draft.text_before(i) in ("the", "a", "an", "its", "his", "their")
+        described = False
     if counted or ((described or country) and verb.lemma in grammar().ditransitive):
         draft.hang(i, verb.index, "dative")
 
