@@ -27,6 +27,7 @@ from kg.mentions.phrases import (
     is_predicated,
     is_subject,
     pronoun_class,
+    relative_noun,
 )
 from kg.mentions.roster import Roster
 from kg.records import Reading, Span
@@ -219,6 +220,9 @@ class Cast:
             return self._pronoun(tree, word, kind)
         if token.tag == "WP$":
             return self._relative(tree, word, depth)
+        antecedent = relative_noun(tree, word)
+        if antecedent is not None:
+            return self._resolve(tree, antecedent, depth + 1)
         national = self._national(tree, word)
         if national:
             return national

@@ -52,7 +52,9 @@ class Gazetteer:
             if best and name != best:
                 break
             here = words[at : at + len(name)]
-            if tuple(w for w, _ in here) == name and _looks_named(tokens, [tokens[i] for _, i in here]):
+            if tuple(w for w, _ in here) == name and _looks_named(
+                tokens, [tokens[i] for _, i in here]
+            ):
                 best = name
                 iris[iri] = None
         return len(best), tuple(iris)

@@ -8,6 +8,8 @@ from kg.mentions.lexicon import ANY_KIND, Lexicon
 from kg.records import Money, Span
 from kg.records.tree import Tree
 
+_FILLED = frozenset({"fill", "full", "laden", "load", "pack", "stuff"})
+
 
 class Goods:
     """The things of one sentence."""
@@ -70,10 +72,23 @@ class Goods:
                     found = self.kinds(k)
                     if found is not None:
                         return found
+        for k in self._tree.kids(word, "amod", "acl"):
+            # lorries full of rifles, a ship loaded with rockets
+            if self._tree.tokens[k].lemma.lower() in _FILLED and (found := self._filling(k)):
+                return found
         for k in self._tree.kids(word, "compound"):
             lemma = self._tree.tokens[k].lemma.lower()
             if lemma in self._lexicon.goods:
                 return self._specific(lemma)
+        return None
+
+    def _filling(self, word: int) -> tuple[str, ...] | None:
+        """The kinds of what something is full of or loaded with."""
+        for preposition in self._tree.kids(word, "prep"):
+            for k in self._tree.kids(preposition, "pobj"):
+                found = self.kinds(k)
+                if found is not None:
+                    return found
         return None
 
     def is_arms(self, word: int) -> bool:

@@ -8,15 +8,16 @@ from kg.mentions.demands import unmet
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.phrases import phrase_text
-from kg.mentions.slots import Sides, sides
+from kg.mentions.slots import BACKING, Sides, sides
 from kg.mentions.status import outlook, status
 from kg.mentions.trace import Missed
 from kg.mentions.view import SentenceView, fillers
 from kg.records import Money, Proposition
 from kg.registry.records import ORGANIZATIONS
 
+# Between these, where none of them has a name, money is business.
+_PRIVATE = frozenset({"MediaOutlet", "Organization", "Person", "ResearchBody"})
 _MEASURED = frozenset({"agent", "patient"})
-BACKING = frozenset({"Support", "Funding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,18 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
         return Match(frame, frame.event, n, taking_part, title=title, body=body)
     kinds, money = _given(view, n, frame, themes)
     event = "Funding" if money is not None or kinds == ("Financial",) else frame.event
+    if event == "Funding" and not _of_weight(taking_part):
+        return "recipient"
     return Match(frame, event, n, taking_part, kinds, money, title, body)
+
+
+def _of_weight(taking_part: Sides) -> bool:
+    """Whether anybody pays or is paid who has a name, or power: what a bank lends to a bakery, or
+    a company pays to its manager, supports nobody."""
+    return any(
+        f.ref.named or f.ref.type not in _PRIVATE
+        for f in (*taking_part.agents, *taking_part.recipients)
+    )
 
 
 def _themes(view: SentenceView, n: int, frame: Frame) -> list[int]:

@@ -78,7 +78,9 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
                 owners.extend(tree.conjuncts(k))
     modifiers = tuple(
         # “the US-backed government” is none of the United States
-        k for k in tree.kids(head, "amod", "compound", "nmod") if not _before_hyphen(tree, k)
+        k
+        for k in tree.kids(head, "amod", "compound", "nmod")
+        if not _before_hyphen(tree, k)
     )
     return Description(
         head=head,
@@ -148,6 +150,15 @@ def pronoun_class(tree: Tree, word: int) -> str:
     if lemma in _PLURAL:
         return "several"
     return "speaker" if lemma in _FIRST else ""
+
+
+def relative_noun(tree: Tree, word: int) -> int | None:
+    """The noun that “each of whom”, “some of whom” count: the last one before them."""
+    if tree.tokens[word].text.lower() != "whom" or tree.tokens[word].dep != "pobj":
+        return None
+    counts = tree.tokens[tree.tokens[word].head].head
+    before = range(min(counts, word) - 1, -1, -1)
+    return next((i for i in before if tree.tokens[i].pos in ("NOUN", "PROPN")), None)
 
 
 def counted(tree: Tree, head: int, lexicon: Lexicon) -> int | None:

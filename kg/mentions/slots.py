@@ -13,6 +13,9 @@ from kg.registry.records import ORGANIZATIONS
 
 # Whoever may be visited like a place.
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
+BACKING = frozenset({"Support", "Funding"})
+_NONE = frozenset({"any", "either", "neither", "no"})
+_ANYBODY = frozenset({"anybody", "anyone", "nobody", "none"})
 _HOSTS = ("State", "Person", "Organization")
 
 
@@ -67,7 +70,8 @@ def sides(
     agents, recipients = _apart(frame, agents, recipients)
     if "agent" in frame.needs and not agents:
         return "agent"
-    if "recipient" in frame.needs and not recipients and not places:
+    nobody = frame.event in BACKING and _nobody(view, n, frame.recipient)
+    if "recipient" in frame.needs and not recipients and not places and not nobody:
         return "recipient"
     if not agents and not recipients:
         return "anybody"  # a place alone takes no part
@@ -99,6 +103,20 @@ def _actors(
         if found:
             return _once(found)
     return ()
+
+
+def _nobody(view: SentenceView, n: int, roles: Sequence[str]) -> bool:
+    """“supports no armed group”, “has never armed anybody”: what is denied is meant of all."""
+    if not view.propositions[n].negated:
+        return False
+    tree = view.tree
+    for word in (w for role in roles for w in fillers(view, n, role)):
+        if view.lemma(word) in _ANYBODY:
+            return True
+        every = {view.lemma(k) for k in tree.kids(word, "det", "neg")} & _NONE
+        if every and view.lexicon.classes(view.lemma(word)):
+            return True
+    return False
 
 
 def _somebody(view: SentenceView, n: int, frame: Frame) -> tuple[Filler, ...]:

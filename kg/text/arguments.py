@@ -167,7 +167,8 @@ def _gap(tree: Tree, verb: int, passive: bool, found: list[Argument]) -> Iterato
     filled = {a.head for a in found}
     if head in filled or any(a.role == "patient" for a in found):
         return
-    if any(tree.tokens[w].tag == "WP$" for s in tree.kids(verb, *SUBJECTS) for w in tree.kids(s)):
+    subjects = tree.kids(verb, *SUBJECTS)
+    if any(tree.tokens[w].tag == "WP$" for s in subjects for w in tree.subtree(s)):
         return  # “the group whose leader fights”: nothing is left out
     if tree.kid(verb, *SUBJECTS) is not None:
         dangling = [k for k in tree.kids(verb, "prep") if not tree.kids(k)]

@@ -150,6 +150,11 @@ def _receiver(draft: Draft, i: int) -> None:
     described = after.pos == "ADJ" and after.dep == "amod" and after.head == given.index
     # “sends Cuba doctors”: of Cuban doctors one would say so
     country = token.entity == "GPE" and i == verb.index + 1 and after.index == given.index
+    # “gave Hamas rockets”; “gave Stinger missiles to Hamas” tells the receiver elsewhere
+    body = token.entity == "ORG" and i == verb.index + 1 and after.index <= given.index
+    told = any(draft.lemma(k) == "to" for h in (verb.index, given.index) for k in draft.kids(h))
+    if body and not told and verb.lemma in ("give", "grant", "lend", "offer", "promise"):
+        counted = True
     if token.pos == "NOUN":  # “paid the militia 1.7 million dollars”
         counted = counted and draft.text_before(i) in ("the", "a", "an", "its", "his", "their")
         described = False
