@@ -36,7 +36,12 @@ def endings_in(
             continue
         if not _points_back(tree, proposition, cast, lexicon):
             continue
-        told = [t.mention for t in before if s - _REACH <= t.sentence < s]
+        here = tree.tokens[proposition.head].start
+        told = [
+            t.mention
+            for t in before
+            if s - _REACH <= t.sentence <= s and t.mention.span.start < here
+        ]
         meant = [m for m in told if _may_be_called(m, proposition.predicate, lexicon)]
         if meant and not any(t.sentence == s and t.mention.status == "Ended" for t in before):
             span = Span(tree.sentence.start, tree.sentence.end)

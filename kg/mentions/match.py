@@ -159,7 +159,7 @@ def _worth(view: SentenceView, proposition: Proposition) -> Money | None:
         return next((s for w in said if (s := view.goods.sum_at(w)) is not None), None)
     if governor.predicate not in view.lexicon.measuring or proposition.link not in _MEASURED:
         return None
-    said = (a.head for a in governor.arguments if a.role in ("to", "at", "attribute", "patient"))
+    said = [a.head for a in governor.arguments if a.role in ("to", "at", "attribute", "patient")]
     return next((s for w in said if (s := view.goods.sum_at(w)) is not None), None)
 
 
