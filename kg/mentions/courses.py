@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from kg.mentions.discourse import NO_ACTORS
 from kg.mentions.frames import Frame
 from kg.mentions.happenings import Happening, families_of, is_neuter, taken_up, told_before
-from kg.mentions.match import BACKING, Match
-from kg.mentions.slots import Filler, Sides
+from kg.mentions.match import Match
+from kg.mentions.slots import BACKING, Filler, Sides
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Money, Proposition

@@ -12,7 +12,6 @@ from kg.mentions.bridging import bridged
 from kg.mentions.confidence import Weights, load_weights, signs_of
 from kg.mentions.denials import denials_in
 from kg.mentions.discourse import Ref
-from kg.mentions.endings import endings_in
 from kg.mentions.frames import Frames, load_frames
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.goods import Goods
@@ -93,7 +92,6 @@ class _Extraction:
         for s in range(len(self._trees)):
             told += self._mentions(s, told)
             told += self._denials(s, told)
-            told += self._endings(s, told)
         roles = [r for s in range(len(self._trees)) for r in self._roles(s)]
         if self._trace is not None:
             self._trace.kept, self._trace.speeches = told, self._speakers.speeches
@@ -136,15 +134,6 @@ class _Extraction:
         if act is None or act.proposition is None:
             return ""
         return self._reading.propositions[act.sentence][act.proposition].predicate
-
-    def _endings(self, s: int, told: Sequence[Told]) -> list[Told]:
-        propositions = self._reading.propositions[s]
-        found = endings_in(self._trees[s], propositions, told, self._cast, self._lexicon)
-        view = self._view(s)
-        return [
-            Told(replace(m, time=self._time(view, n)), s, self._told_in(s, propositions, n, ""))
-            for m, n in found
-        ]
 
     def _view(self, s: int) -> SentenceView:
         tree, propositions = self._trees[s], self._reading.propositions[s]

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.happenings import Happening, beside, taken_up, told_before
-from kg.mentions.match import BACKING, Match, fitted
-from kg.mentions.slots import Filler, Sides
+from kg.mentions.match import Match, fitted
+from kg.mentions.slots import BACKING, Filler, Sides
 from kg.mentions.status import outlook, status
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView, fillers

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.mentions.discourse import Ref
-from kg.mentions.match import BACKING, Match
+from kg.mentions.match import Match
 from kg.mentions.phrases import pronoun_class
+from kg.mentions.slots import BACKING
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import EventMention, Proposition
