@@ -273,6 +273,10 @@ class Cast:
         if metonym is not None:
             return (Ref(metonym.iri, metonym.type, 0.8, why="metonym"),)
         state = self._registry.by_adjective(token.text)
+        if state is None and word:
+            # Sri Lankan, North Korean
+            before = tree.tokens[word - 1].text
+            state = self._registry.by_adjective(f"{before} {token.text}")
         if state is None and token.text.endswith("s"):
             people = [a for a in self._registry.find(token.text[:-1]) if a.type == "People"]
             if len(people) == 1:

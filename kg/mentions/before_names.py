@@ -64,7 +64,8 @@ def behind_title(tree: Tree, first: int, last: int, registry: Registry, lexicon:
     for token in tree.tokens[start : last + 1]:
         word = token.text.lower()
         rank = is_rank(tree, token.index, lexicon)
-        if rank or word in lexicon.offices or registry.by_adjective(token.text):
+        people = token.tag == "NNPS" and registry.by_adjective(token.text.removesuffix("s"))
+        if rank or word in lexicon.offices or registry.by_adjective(token.text) or people:
             start = token.index + 1
         elif token.index == start and word in lexicon.qualifiers and start < last:
             start += 1

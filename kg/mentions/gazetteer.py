@@ -9,7 +9,7 @@ from kg.records import Token
 from kg.registry import Registry, fold
 from kg.registry.names import ARTICLES
 
-_POSSESSIVE = re.compile(r"[’']s\b")
+_POSSESSIVE = re.compile(r"['’]s(?= )")
 
 
 class Gazetteer:
@@ -18,7 +18,7 @@ class Gazetteer:
     def __init__(self, registry: Registry) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for actor in registry.actors.values():
-            for name in dict.fromkeys(form for n in actor.names for form in _forms(n)):
+            for name in dict.fromkeys(fold(n) for n in _as_parsed(actor.names, registry)):
                 words = tuple(name.split())
                 if words:
                     self._by_first.setdefault(words[0], []).append((words, actor.iri))
@@ -27,8 +27,7 @@ class Gazetteer:
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Leftmost longest matches: first word, last word, IRIs of who bears the name."""
-        # A possessive inside a name (People's Front) is a word of its own to the parser.
-        # Nor do articles count, which names have lost: Abdul-Malik *al*-Houthi.
+        # Articles and possessives do not count, which names have lost: Abdul-Malik *al*-Houthi.
         words = [
             (word, t.index)
             for t in tokens
@@ -60,9 +59,14 @@ class Gazetteer:
         return len(best), tuple(iris)
 
 
-def _forms(name: str) -> tuple[str, str]:
-    """A name as it is folded, and without the possessive that the parser cuts off its words."""
-    return fold(name), fold(_POSSESSIVE.sub("", name))
+def _as_parsed(names: Sequence[str], registry: Registry) -> Iterator[str]:
+    """Names, also as the parser has them: a possessive inside (the Lord's Army) is a word of its
+    own there. What belongs to somebody known (Sudan's army) is no name in itself."""
+    for name in names:
+        yield name
+        owner, found, _ = name.partition("'s ")
+        if found and not registry.find(owner):
+            yield _POSSESSIVE.sub("", name)
 
 
 def _is_article(tokens: Sequence[Token], token: Token) -> bool:

@@ -56,6 +56,7 @@ class Lexicon:
     counting: frozenset[str]
     place_nouns: frozenset[str]
     place_prepositions: frozenset[str]
+    nouns_of_places: frozenset[str]
     no_places_behind: frozenset[str]
     place_verbs: frozenset[str]
     place_verbs_loose: frozenset[str]
@@ -147,6 +148,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         creeds=nouns.words("creeds", "adjectives"),
         counting=nouns.words("counting", "words"),
         place_nouns=nouns.words("places", "nouns"),
+        nouns_of_places=nouns.words("places", "nouns_of"),
         place_prepositions=nouns.words("places", "prepositions"),
         no_places_behind=nouns.words("places", "no_places_behind"),
         place_verbs=nouns.words("places", "verbs"),

@@ -75,6 +75,7 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         found.append(_name(tree, begin, last, iris, lexicon))
         taken.update(range(begin, last + 1))
     found = _branches(tree, found, registry, lexicon)
+    taken |= _nationalities(tree, registry)
     for first, last in _runs(tree, taken, lexicon):
         start = behind_title(tree, first, last, registry, lexicon)
         if (
@@ -85,6 +86,17 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
             known = registry.find(_written(tree.tokens[start : last + 1]))
             found.append(_name(tree, start, last, tuple(a.iri for a in known), lexicon))
     return sorted(found, key=lambda n: n.first)
+
+
+def _nationalities(tree: Tree, registry: Registry) -> set[int]:
+    """The words of nationalities of two words, which are no names: Sri Lankan."""
+    pairs = zip(tree.tokens, tree.tokens[1:], strict=False)
+    return {
+        i
+        for one, other in pairs
+        if one.text[0].isupper() and registry.by_adjective(f"{one.text} {other.text}") is not None
+        for i in (one.index, other.index)
+    }
 
 
 def _with_particle(tree: Tree, first: int, taken: set[int], lexicon: Lexicon) -> int:
@@ -240,7 +252,7 @@ def _class_noun(tree: Tree, first: int, last: int, lexicon: Lexicon) -> str:
 
 def _runs(tree: Tree, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Stretches of proper nouns outside what is known, with the small words inside names."""
-    free = {t.index for t in tree.tokens if t.index not in taken and _proper(t)}
+    free = {t.index for t in tree.tokens if t.index not in taken and _proper(tree, t, lexicon)}
     at = 0
     while at < len(tree.tokens):
         if at not in free:
@@ -268,8 +280,16 @@ def _next_part(tree: Tree, last: int, taken: set[int], lexicon: Lexicon) -> int:
     return step
 
 
-def _proper(token: Token) -> bool:
-    return token.pos == "PROPN" and token.entity not in _NO_NAMES and token.text[0].isalpha()
+def _proper(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
+    if not token.text[0].isalpha():
+        return False
+    if token.pos == "PROPN":
+        named = token.entity not in _NO_NAMES
+        return named or told_by_surroundings(tree, token.index, token.index, lexicon) == "Place"
+    # “the rebel group FACT”: initials that the parser takes for a common word
+    before = tree.tokens[token.index - 1] if token.index else None
+    initials = token.pos == "NOUN" and token.text.isupper() and len(token.text) > 1
+    return initials and before is not None and bool(lexicon.classes(before.lemma.lower()))
 
 
 def _is_inner(tree: Tree, at: int, lexicon: Lexicon) -> bool:

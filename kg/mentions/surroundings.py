@@ -38,7 +38,8 @@ def _behind_preposition(tree: Tree, preposition: int, lexicon: Lexicon) -> bool:
     above = tree.head(preposition)
     lemma = tree.tokens[preposition].lemma.lower()
     if lemma == "of":
-        return above is not None and tree.tokens[above].lemma.lower() in lexicon.place_nouns
+        noun = tree.tokens[above].lemma.lower() if above is not None else ""
+        return noun in lexicon.place_nouns or noun in lexicon.nouns_of_places
     if lemma not in lexicon.place_prepositions:
         return False
     return above is None or tree.tokens[above].lemma.lower() not in lexicon.no_places_behind

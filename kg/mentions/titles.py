@@ -83,6 +83,9 @@ def _tells_office(tree: Tree, s: int, word: int, cast: Cast, lexicon: Lexicon) -
     if (is_rank(tree, word, lexicon) and not tied) or tree.tokens[word].text == ".":
         return False
     department = tree.tokens[word].dep == "pobj"
+    behind = word + 1 if tree.tokens[word].dep == "compound" else word  # *North* Korean leader
+    if tree.tokens[behind].text[0].isupper() and any(is_body(r) for r in cast.refer(s, behind)):
+        return False
     return department or not any(is_body(r) for r in cast.refer(s, word))
 
 
