@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.mentions.answered import answered
 from kg.mentions.beside import Beside
 from kg.mentions.descriptions import MAX_DEPTH, Descriptions
 from kg.mentions.discourse import Discourse, Met, Ref, fits_pronoun
@@ -302,7 +303,10 @@ class Cast:
             beside = (a.head for a in self._doers[s].get(clause, ()) if a.head < word)
             besides |= {r.iri for w in beside for r in self._refs.get((s, w), ())}
         doers = (
-            self._doer(tree, word, kind, clause) or self._answered(tree, word, kind) if own else ()
+            self._doer(tree, word, kind, clause)
+            or answered(tree, word, kind, self._lexicon, self.refer)
+            if own
+            else ()
         )
         return doers or self._discourse.pronoun(kind, s, word, clause, own, besides)
 
@@ -313,22 +317,6 @@ class Cast:
             return ()
         doers = [a.head for a in self._doers[s].get(clause, ()) if a.role == "agent"]
         refs = [r for d in doers if d < word for r in self.refer(s, d)]
-        return tuple(
-            replace(r, score=round(r.score * 0.9, 3), why="doer")
-            for r in refs
-            if fits_pronoun(kind, r.type)
-        )
-
-    def _answered(self, tree: Tree, word: int, kind: str) -> tuple[Ref, ...]:
-        """“thanked Qatar for *its* support”: of what somebody is thanked or blamed for."""
-        above = tree.head(tree.tokens[word].head)
-        verb = tree.head(above) if above is not None else None
-        if verb is None or above is None or tree.tokens[above].lemma != "for":
-            return ()
-        if tree.tokens[verb].lemma not in self._lexicon.answering:
-            return ()
-        objects = tree.kids(verb, "dobj", "nsubjpass")
-        refs = [r for k in objects for r in self.refer(tree.sentence.index, k)]
         return tuple(
             replace(r, score=round(r.score * 0.9, 3), why="doer")
             for r in refs

@@ -30,7 +30,10 @@ class Beside:
         """Names in apposition to a noun: “the force's commander, General Qassem Soleimani”."""
         called = [k for verb in tree.kids(word, "acl") for k in tree.kids(verb, "oprd")]
         called = [k for k in called if naming_noun(tree, k) == word]
-        for k in (*tree.kids(word, "appos"), *called):
+        first = tree.first_conjunct(word)
+        one = tree.tokens[word].tag == tree.tokens[first].tag == "NN"
+        shared = tree.kids(first, "appos") if first != word and one else []  # founder and leader, X
+        for k in (*tree.kids(word, "appos"), *called, *shared):
             names = (self._name_at(tree.sentence.index, c) for c in tree.conjuncts(k))
             found = [self._identity(name) for name in names if name is not None]
             if found and not found[0].is_place:

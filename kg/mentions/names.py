@@ -5,37 +5,19 @@ A title before a name (“Foreign Minister”) is kept apart from it; a national
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.mentions.before_names import behind_title, title_before
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.stretches import stretches
 from kg.mentions.surroundings import naming_noun, told_by_surroundings
 from kg.records import Span, Token
 from kg.records.tree import Tree
 from kg.registry import Registry, fold
 from kg.registry.records import ORGANIZATIONS
 
-# Types of the parser's entities that name no actor and no place.
-_NO_NAMES = frozenset(
-    [
-        "CARDINAL",
-        "DATE",
-        "EVENT",
-        "LANGUAGE",
-        "LAW",
-        "MONEY",
-        "ORDINAL",
-        "PERCENT",
-        "PRODUCT",
-        "QUANTITY",
-        "TIME",
-        "WORK_OF_ART",
-    ]
-)
-# Small words that may stand between two parts of a name, at most.
-_MOST_INNER = 3
 _NEVER_NAMES = ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ")
 
 
@@ -76,7 +58,7 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         taken.update(range(begin, last + 1))
     found = _branches(tree, found, registry, lexicon)
     taken |= _nationalities(tree, registry)
-    for first, last in _runs(tree, taken, lexicon):
+    for first, last in stretches(tree, taken, lexicon):
         start = behind_title(tree, first, last, registry, lexicon)
         if (
             start <= last
@@ -248,65 +230,6 @@ def _class_noun(tree: Tree, first: int, last: int, lexicon: Lexicon) -> str:
         if token.pos == "NOUN" and (lexicon.classes(lemma) or lemma in lexicon.offices):
             return lemma
     return ""
-
-
-def _runs(tree: Tree, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Stretches of proper nouns outside what is known, with the small words inside names."""
-    free = {t.index for t in tree.tokens if t.index not in taken and _proper(tree, t, lexicon)}
-    at = 0
-    while at < len(tree.tokens):
-        if at not in free:
-            at += 1
-            continue
-        last = at
-        while (further := _next_part(tree, last, taken, lexicon)) in free and not _breaks(
-            tree, last, further
-        ):
-            last = further
-        yield at, last
-        at = last + 1
-
-
-def _next_part(tree: Tree, last: int, taken: set[int], lexicon: Lexicon) -> int:
-    """The word behind a part of a name and the small words that may follow it."""
-    step = last + 1
-    while (
-        step < len(tree.tokens)
-        and step not in taken
-        and step - last <= _MOST_INNER
-        and _is_inner(tree, step, lexicon)
-    ):
-        step += 1
-    return step
-
-
-def _proper(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
-    if not token.text[0].isalpha():
-        return False
-    if token.pos == "PROPN":
-        named = token.entity not in _NO_NAMES
-        return named or told_by_surroundings(tree, token.index, token.index, lexicon) == "Place"
-    # “the rebel group FACT”: initials that the parser takes for a common word
-    before = tree.tokens[token.index - 1] if token.index else None
-    initials = token.pos == "NOUN" and token.text.isupper() and len(token.text) > 1
-    return initials and before is not None and bool(lexicon.classes(before.lemma.lower()))
-
-
-def _is_inner(tree: Tree, at: int, lexicon: Lexicon) -> bool:
-    """Whether a small word may stand inside a name: always, or in a body's or building's name."""
-    token = tree.tokens[at]
-    if token.text.lower() in lexicon.particles:
-        return True
-    if token.tag == "POS":
-        return tree.tokens[at - 1].text.lower() in lexicon.inner_owners
-    same = tree.tokens[at - 1].entity == token.entity
-    return token.text.lower() in lexicon.inner_particles and token.entity in ("ORG", "FAC") and same
-
-
-def _breaks(tree: Tree, one: int, other: int) -> bool:
-    """Whether two names stand side by side: a place, then a name of another type."""
-    first, second = tree.tokens[one].entity, tree.tokens[other].entity
-    return first == "GPE" and second not in ("", first)
 
 
 def _written(tokens: tuple[Token, ...]) -> str:

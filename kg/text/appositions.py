@@ -15,6 +15,8 @@ _LOOSE = ("nsubj", "nsubjpass", "dobj", "pobj", "dative")
 def apposed(draft: Draft) -> None:
     """Hang such names on their nouns, in apposition."""
     tokens = draft.tokens
+    for i in range(len(tokens)):
+        _verb_behind_name(draft, i)
     for token in tuple(tokens):
         if token.pos != "PROPN":
             continue
@@ -28,6 +30,24 @@ def apposed(draft: Draft) -> None:
             for part in _parts(tokens, token):
                 draft.hang(part.index, token.index, "compound")
             draft.hang(token.index, noun.index, "appos")
+
+
+def _verb_behind_name(draft: Draft, i: int) -> None:
+    """“A charity, al-Haramain, funded fighters”: behind the name the clause goes on."""
+    token, tokens = draft.tokens[i], draft.tokens
+    noun = token.head
+    if token.dep != "amod" or token.tag not in ("VBD", "VBN") or noun <= i:
+        return
+    root = next((t.index for t in tokens if t.head == t.index), i)
+    name = tokens[noun].head
+    bare = root < i and tokens[root].pos in ("NOUN", "PROPN") and tokens[noun].dep == "appos"
+    if bare and tokens[i - 1].text == "," and tokens[name].dep == "appos" and name < i:
+        draft.hang(i, i, "ROOT")
+        draft.hang(root, i, "nsubj")
+        draft.hang(noun, i, "dobj")
+        for k in draft.kids(root, "punct"):
+            if k > i:
+                draft.hang(k, i, "punct")
 
 
 def _shared_noun(draft: Draft, token: Token) -> int | None:

@@ -1,0 +1,94 @@
+"""Stretches of words that are written like a name, whatever they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.surroundings import told_by_surroundings
+from kg.records import Token
+from kg.records.tree import Tree
+
+# Types of the parser's entities that name no actor and no place.
+_NO_NAMES = frozenset(
+    [
+        "CARDINAL",
+        "DATE",
+        "EVENT",
+        "LANGUAGE",
+        "LAW",
+        "MONEY",
+        "ORDINAL",
+        "PERCENT",
+        "PRODUCT",
+        "QUANTITY",
+        "TIME",
+        "WORK_OF_ART",
+    ]
+)
+# Types for which a word with a capital is a name, though the parser takes it for a common noun.
+_NAMED = frozenset({"FAC", "GPE", "LOC", "ORG", "PERSON"})
+# Small words that may stand between two parts of a name, at most.
+_MOST_INNER = 3
+
+
+def stretches(tree: Tree, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Stretches of proper nouns outside what is known, with the small words inside names."""
+    free = {t.index for t in tree.tokens if t.index not in taken and _proper(tree, t, lexicon)}
+    at = 0
+    while at < len(tree.tokens):
+        if at not in free:
+            at += 1
+            continue
+        last = at
+        while (further := _next_part(tree, last, taken, lexicon)) in free and not _breaks(
+            tree, last, further
+        ):
+            last = further
+        yield at, last
+        at = last + 1
+
+
+def _next_part(tree: Tree, last: int, taken: set[int], lexicon: Lexicon) -> int:
+    """The word behind a part of a name and the small words that may follow it."""
+    step = last + 1
+    while (
+        step < len(tree.tokens)
+        and step not in taken
+        and step - last <= _MOST_INNER
+        and _is_inner(tree, step, lexicon)
+    ):
+        step += 1
+    return step
+
+
+def _proper(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
+    if not token.text[0].isalpha():
+        return False
+    if token.pos == "PROPN":
+        named = token.entity not in _NO_NAMES
+        return named or told_by_surroundings(tree, token.index, token.index, lexicon) == "Place"
+    capital = token.index and token.text[0].isupper() and token.text[1:].islower()
+    if capital and token.pos == "NOUN" and token.entity in _NAMED:
+        return True
+    # “the rebel group FACT”: initials that the parser takes for a common word
+    before = tree.tokens[token.index - 1] if token.index else None
+    initials = token.pos == "NOUN" and token.text.isupper() and len(token.text) > 1
+    return initials and before is not None and bool(lexicon.classes(before.lemma.lower()))
+
+
+def _is_inner(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether a small word may stand inside a name: always, or in a body's or building's name."""
+    token = tree.tokens[at]
+    if token.text.lower() in lexicon.particles:
+        return True
+    if token.tag == "POS":
+        return tree.tokens[at - 1].text.lower() in lexicon.inner_owners
+    same = tree.tokens[at - 1].entity == token.entity
+    return token.text.lower() in lexicon.inner_particles and token.entity in ("ORG", "FAC") and same
+
+
+def _breaks(tree: Tree, one: int, other: int) -> bool:
+    """Whether two names stand side by side: a place, then a name of another type."""
+    first, second = tree.tokens[one].entity, tree.tokens[other].entity
+    return first == "GPE" and second not in ("", first)
