@@ -20,6 +20,7 @@ def telling_above(draft: Draft) -> None:
     for i in range(len(draft.tokens)):
         _apart(draft, i)
         if draft.lemma(i) in grammar().reporting:
+            _two_subjects(draft, i)
             _speaker_behind(draft, i)
             if _is_aside(draft, i):
                 draft.promote(i, draft.tokens[i].head, "ccomp")
@@ -32,6 +33,29 @@ def _apart(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     if token.dep == "ccomp" and any(t.text == ";" for t in draft.tokens[i : token.head]):
         draft.hang(i, token.head, "parataxis")
+
+
+def _two_subjects(draft: Draft, i: int) -> None:
+    """“Troops backed by planes killed six men, a spokesman said”: of two subjects the first is that
+    of a verb which was taken for one more participle."""
+    subjects = draft.kids(i, "nsubj")
+    if len(subjects) != 2 or draft.kid(i, "ccomp") is not None or subjects[1] > i:
+        return
+    told, speaker = subjects
+    if draft.text_before(draft.first(speaker)) not in _OPENING:
+        return
+    verbs = [
+        k
+        for k in sorted(draft.below(told))
+        if draft.tokens[k].tag in ("VBD", "VBN")
+        and draft.tokens[k].dep in ("acl", "relcl", "conj")
+        and draft.tokens[draft.tokens[k].head].pos in ("NOUN", "PROPN")
+        and draft.kid(k, "agent", "auxpass", *_SUBJECTS) is None
+        and k > told
+    ]
+    if verbs:
+        draft.hang(verbs[-1], i, "ccomp", tag="VBD")
+        draft.hang(told, verbs[-1], "nsubj")
 
 
 def _is_aside(draft: Draft, i: int) -> bool:
