@@ -1,5 +1,5 @@
-"""Who does what to whom, read off a tree: the arguments of a verb and of a noun, by role,
-through voice, control, relative clauses, participles and coordination."""
+"""Who does what to whom, read off a tree: the arguments of a verb, by role, through voice, control,
+relative clauses, participles and coordination."""
 
 from __future__ import annotations
 
@@ -50,35 +50,51 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
         subjects = [f for s in subjects for f in fillers(tree, s) if f < verb]
         found += [Argument("patient" if passive else "agent", f) for f in subjects]
     else:
-        _add(tree, found, "patient" if passive else "agent", subjects)
+        add(tree, found, "patient" if passive else "agent", subjects)
+    add(tree, found, "patient" if passive else "agent", _companions(tree, verb))
     for k in tree.kids(verb):
         dep = tree.tokens[k].dep
-        if dep == "agent":
+        if dep == "agent" and not passive:
+            found.extend(prepositional(tree, k))  # “spoke by phone”
+        elif dep == "agent":
             for by in (k, *tree.kids(k, "conj")):
                 # “by Ethiopia and later by Uganda”
-                _add(tree, found, "agent", objects_of(tree, by))
+                add(tree, found, "agent", objects_of(tree, by))
         elif dep in ("dobj", "oprd"):
             role = "patient" if dep == "dobj" else "attribute"
-            _add(tree, found, role, [referent(tree, k, verb)])
+            add(tree, found, role, [referent(tree, k, verb)])
             if dep == "dobj" and tree.tokens[k].pos == "PROPN":
                 found.extend(_of_verb(tree, k))
         elif dep == "ccomp" and _made_to(tree, verb, k):
-            _add(tree, found, "patient", tree.kids(k, "nsubj"))
+            add(tree, found, "patient", tree.kids(k, "nsubj"))
         elif dep == "dative":
             objects = objects_of(tree, k)
-            _add(tree, found, "to" if objects else "receiver", objects or [k])
+            add(tree, found, "to" if objects else "receiver", objects or [k])
         elif dep in ("prep", "prt"):
             found.extend(prepositional(tree, k, verb))
         elif dep in ("attr", "acomp"):
-            _add(tree, found, "attribute", [k])
+            add(tree, found, "attribute", [k])
     if not passive and not any(a.role == "patient" for a in found):
-        _add(tree, found, "patient", _shared_object(tree, verb))
+        add(tree, found, "patient", _shared_object(tree, verb))
     if passive and not any(a.role == "agent" for a in found):
-        _add(tree, found, "agent", _shared_doer(tree, verb))
+        add(tree, found, "agent", _shared_doer(tree, verb))
     found.extend(_shared_goal(tree, verb))
     found.extend(_of_cleft(tree, verb))
-    found.extend(_gap(tree, verb, passive, found))
+    found.extend(_gap(tree, verb, passive=passive, found=found))
     return found
+
+
+def _companions(tree: Tree, verb: int) -> list[int]:
+    """“The United States, along with Britain, bombed …”: who does it too."""
+    subjects = tree.kids(verb, *SUBJECTS)
+    links = [
+        inner
+        for above in (*subjects, verb)
+        for k in tree.kids(above, "prep")
+        if tree.tokens[k].lemma.lower() in ("along", "together") and k < verb
+        for inner in tree.kids(k, "prep")
+    ]
+    return [o for k in links for o in objects_of(tree, k)] if subjects else []
 
 
 def _shared_object(tree: Tree, verb: int) -> list[int]:
@@ -158,9 +174,18 @@ def _made_to(tree: Tree, verb: int, clause: int) -> bool:
     )
 
 
-def _gap(tree: Tree, verb: int, passive: bool, found: list[Argument]) -> Iterator[Argument]:
+def _gap(tree: Tree, verb: int, *, passive: bool, found: list[Argument]) -> Iterator[Argument]:
     """What a relative clause leaves out: “the group that Iran backs”, “forces backed by Iran”."""
     token = tree.tokens[verb]
+    first = verb
+    while tree.tokens[first].dep == "conj" and tree.kid(first, *SUBJECTS) is None:
+        first = tree.tokens[first].head
+    if first != verb and not passive and tree.kid(verb, "prep", "dative") is not None:
+        # “the arms that Iran bought and passed on to them”
+        given = [a for a in _gap(tree, first, passive=False, found=[]) if a.role == "patient"]
+        if tree.tokens[first].dep == "relcl" and tree.kid(first, *SUBJECTS) is not None:
+            yield from (a for a in given if not any(f.role == "patient" for f in found))
+        return
     if token.dep != "relcl" or passive:
         return
     head = named(tree, token.head)
@@ -195,83 +220,6 @@ def prepositional(tree: Tree, preposition: int, verb: int | None = None) -> Iter
             yield from prepositional(tree, other, verb)
 
 
-def _add(tree: Tree, found: list[Argument], role: str, heads: list[int]) -> None:
+def add(tree: Tree, found: list[Argument], role: str, heads: list[int]) -> None:
     for head in heads:
         found.extend(Argument(role, filler) for filler in fillers(tree, head))
-
-
-def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
-    """The arguments of a noun: `owner` (possessive), `kind` (what stands before it: Iranian
-    support, rocket deliveries), and its prepositions, `of` among them."""
-    found: list[Argument] = []
-    for k in tree.kids(noun):
-        token = tree.tokens[k]
-        if token.dep == "poss":
-            _add(tree, found, "owner", [k])
-        elif token.dep in ("amod", "compound", "nmod") and (pair := _joined(tree, k)):
-            found.extend(Argument("kind", c) for c in (*pair, k))
-        elif token.dep in ("amod", "compound", "nmod", "npadvmod"):
-            found.extend(Argument("kind", c) for c in tree.conjuncts(k))
-            if token.lemma == "worth":  # “credit worth $5 million to the ministry”
-                for preposition in tree.kids(k, "prep"):
-                    found.extend(prepositional(tree, preposition))
-        elif token.dep == "prep":
-            found.extend(prepositional(tree, k))
-        elif token.dep == "agent":
-            _add(tree, found, "by", objects_of(tree, k))
-    found.extend(_moved(tree, noun))
-    found.extend(_made(tree, noun))
-    found.extend(_answered_for(tree, noun))
-    return found
-
-
-def _moved(tree: Tree, noun: int) -> Iterator[Argument]:
-    """“support for them came from Iran”, “two million went to the militia”: where a thing comes
-    from and goes to is said by a verb of moving."""
-    verb = tree.tokens[noun].head
-    if tree.tokens[noun].dep not in SUBJECTS or tree.tokens[verb].lemma not in grammar().moving:
-        return
-    for k in tree.kids(verb, "prep", "dative"):
-        if tree.tokens[k].lemma.lower() in ("from", "to"):
-            yield from prepositional(tree, k)
-
-
-def _joined(tree: Tree, word: int) -> list[int]:
-    """The other side of a pair: Hamas-Iran relations."""
-    return [
-        k
-        for k in tree.kids(word, "compound", "npadvmod", "nmod")
-        if k + 2 == word and tree.tokens[k + 1].text in ("-", "–") and tree.tokens[k].pos == "PROPN"
-    ]
-
-
-def _made(tree: Tree, noun: int) -> Iterator[Argument]:
-    """“rockets fired by rebels at a base”, “an attack carried out by them on a town”: who made
-    it, and what for, is said by a participle."""
-    for k in tree.kids(noun, "acl"):
-        if tree.tokens[k].tag == "VBN" and tree.tokens[k].lemma in grammar().making:
-            for part in tree.kids(k, "agent", "prep"):
-                role = "by" if tree.tokens[part].dep == "agent" else ""
-                for a in prepositional(tree, part):
-                    yield Argument(role or a.role, a.head)
-
-
-def _answered_for(tree: Tree, noun: int) -> Iterator[Argument]:
-    """“they are responsible for the killing”, “the group behind the raid”: whose deed it is."""
-    link = tree.head(noun)
-    above = tree.head(link) if link is not None and tree.tokens[noun].dep == "pobj" else None
-    if link is None or above is None:
-        return
-    word, said = tree.tokens[link].lemma, tree.tokens[above]
-    if (word, said.lemma) == ("for", "responsible"):
-        above = tree.head(above)
-    elif word != "behind":
-        return
-    if above is None:
-        return
-    if tree.tokens[above].lemma == "be":
-        doers = surface_subjects(tree, above)
-    else:
-        doers = [named(tree, above)] if tree.tokens[above].pos in ("NOUN", "PROPN") else []
-    for doer in doers:
-        yield from (Argument("by", f) for f in fillers(tree, doer))

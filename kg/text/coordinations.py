@@ -166,6 +166,32 @@ def _second_verb(draft: Draft, i: int) -> None:
     draft.hang(i, first.index, "dobj")
 
 
+def _gerund(draft: Draft, i: int) -> None:
+    """“is not arming, training or paying them”: among participles a noun in -ing is one too."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if token.dep != "conj" or token.tag != "NN" or not token.text.endswith("ing"):
+        return
+    if verb.tag == "VBG" and verb.pos == "VERB" and draft.kid(i, "det", "amod", "poss") is None:
+        stem = token.text.removesuffix("ing")
+        lemma = f"{stem}e" if stem.endswith(_MUTE) else stem
+        draft.hang(i, verb.index, "conj", pos="VERB", tag="VBG", lemma=lemma)
+
+
+def _beside_name(draft: Draft, i: int) -> None:
+    """“Jordan's king, Abdullah, and Syria's president”: the second office goes with the first,
+    not with the name beside it."""
+    token = draft.tokens[i]
+    name = draft.tokens[token.head]
+    if token.dep != "conj" or token.pos != "NOUN" or name.dep != "appos" or name.pos != "PROPN":
+        return
+    if draft.tokens[name.head].pos == "NOUN" and draft.kid(i, "poss", "det") is not None:
+        draft.hang(i, name.head, "conj")
+
+
+_MUTE = ("at", "c", "id", "is", "iz", "u", "ur", "v")
+
+
 def _stem(participle: str) -> str:
     """The lemma of a regular verb: armed, equipped, supplied."""
     stem = participle.removesuffix("ed")
@@ -177,8 +203,8 @@ def _stem(participle: str) -> str:
 
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _MENDS = (
-    _second_link, _listed, _second_verb, _next_deed, _nearest, _noun_for_verb, _two_sides,
-    _pair_of_pairs, _second_pair,
+    _gerund, _beside_name, _second_link, _listed, _second_verb, _next_deed, _nearest,
+    _noun_for_verb, _two_sides, _pair_of_pairs, _second_pair,
 )  # fmt: skip
 
 

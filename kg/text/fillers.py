@@ -11,9 +11,16 @@ _NAMING = frozenset({"including", "like", "namely"})
 def fillers(tree: Tree, head: int) -> list[int]:
     """The word and those coordinated with it; for a plural of which examples are named, these."""
     found: list[int] = []
-    for word in tree.conjuncts(head):
-        found += _examples(tree, word) or [word]
+    together = tree.conjuncts(head)
+    for word in together:
+        if len(together) == 1 or not _is_contrasted(tree, word):
+            found += _examples(tree, word) or [word]
     return found
+
+
+def _is_contrasted(tree: Tree, word: int) -> bool:
+    """“not Qatar but Turkey”, “Turkey but not Qatar”: who is named only to be ruled out."""
+    return any(k < word for k in tree.kids(word, "neg"))
 
 
 def _examples(tree: Tree, word: int) -> list[int]:

@@ -32,10 +32,14 @@ def is_negated(tree: Tree, clause: int) -> bool:
 
 
 def _joined_by(tree: Tree, conjunct: int) -> str:
-    """The word that joins a verb to those before it: and, or, nor."""
-    joined = [k for k in tree.kids(tree.tokens[conjunct].head, "cc", "preconj") if k < conjunct]
-    between = tree.tokens[conjunct].head
-    return tree.tokens[joined[-1]].lemma.lower() if joined and joined[-1] > between else ""
+    """The word that joins a verb to those before it: and, or, nor; behind a comma the one that
+    joins the next, as in “not arming, training or paying them”."""
+    first = tree.tokens[conjunct].head
+    joined = [k for k in tree.kids(first, "cc", "preconj") if first < k < conjunct]
+    if joined:
+        return tree.tokens[joined[-1]].lemma.lower()
+    further = tree.kid(conjunct, "conj")
+    return _joined_by(tree, further) if further is not None else ""
 
 
 def _is_far_from(tree: Tree, clause: int) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from kg.records import Argument, Proposition, Sentence, Span
 from kg.records.tree import Tree
-from kg.text.arguments import arguments_of_noun, arguments_of_verb, is_passive
+from kg.text.arguments import arguments_of_verb, is_passive
 from kg.text.gaps import told_apart
 from kg.text.modality import hedges, is_inverted, is_negated, modality, tense
+from kg.text.noun_arguments import arguments_of_noun
 from kg.text.subjects import surface_subjects
 from kg.text.words import grammar
 

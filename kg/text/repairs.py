@@ -10,6 +10,7 @@ from kg.records import Token
 from kg.text.appositions import apposed
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
+from kg.text.fragments import announced, deed_of_root, plural_for_verb
 from kg.text.misread import reread
 from kg.text.naming import named, named_not_reduced
 from kg.text.reporting import telling_above
@@ -56,6 +57,23 @@ def _subject_of_auxiliary(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     if token.dep in _SUBJECTS and draft.tokens[token.head].dep in ("aux", "auxpass"):
         draft.hang(i, draft.tokens[token.head].head, token.dep)
+
+
+def _subject_before_aside(draft: Draft, i: int) -> None:
+    """“Turkey, unlike Qatar, has never funded them”: a name that hangs loosely at the head of a
+    clause without a subject is its subject."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if token.dep != "npadvmod" or token.pos != "PROPN" or verb.pos not in ("VERB", "AUX"):
+        return
+    if i > verb.index or token.entity in ("DATE", "TIME"):
+        return
+    finite = verb.tag in _FINITE or any(
+        draft.tokens[k].tag in (*_FINITE, "MD") for k in draft.kids(verb.index, "aux", "auxpass")
+    )
+    if finite and draft.kid(verb.index, *_SUBJECTS, "expl", "csubj") is None:
+        passive = draft.kid(verb.index, "auxpass") is not None
+        draft.hang(i, verb.index, "nsubjpass" if passive else "nsubj")
 
 
 def _passive_behind_aside(draft: Draft, i: int) -> None:
@@ -205,61 +223,6 @@ def _infinitive(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "xcomp")
 
 
-def _deed_of_root(draft: Draft, i: int) -> None:
-    """“Instead of attacking, the rebels negotiated”: a past tense behind the noun that the
-    sentence hangs on is the verb of both."""
-    token = draft.tokens[i]
-    noun = draft.tokens[token.head]
-    if token.tag != "VBD" or token.dep != "acl" or noun.dep != "ROOT" or i < noun.index:
-        return
-    others = [t for t in draft.tokens if t.tag in _FINITE and t.head == noun.index]
-    if draft.kid(i, *_SUBJECTS, "agent") is None and others == [token] and i == noun.index + 1:
-        draft.promote(i, noun.index, "nsubj")
-        for k in draft.kids(noun.index, "prep", "advmod", "punct"):
-            if k < noun.index:
-                draft.hang(k, i, draft.tokens[k].dep)
-
-
-def _plural_for_verb(draft: Draft, i: int) -> None:
-    """“Army attacks rebels”, “Pakistan bans group”: in a headline without a verb the plural
-    behind its first name is the verb."""
-    token = draft.tokens[i]
-    if token.tag != "NNS" or i == 0 or token.text != token.text.lower():
-        return
-    if token.lemma in grammar().never_verbs or any(t.tag in (*_FINITE, "MD") for t in draft.tokens):
-        return
-    noun, given = token.head, draft.kid(i, "dobj")
-    before = draft.tokens[i - 1]
-    if given is None and not (token.dep == "compound" and noun > i):
-        return
-    if before.head not in (i, noun) or before.dep not in ("compound", "nmod", "poss", "amod"):
-        return
-    if given is None:
-        draft.promote(i, noun, "dobj", pos="VERB", tag="VBZ")
-    else:
-        draft.hang(i, token.head, token.dep, pos="VERB", tag="VBZ")
-    draft.hang(before.index, i, "nsubj")
-    for k in draft.kids(noun, "compound", "nmod", "amod", "det"):
-        if k < before.index:
-            draft.hang(k, before.index, draft.tokens[k].dep)
-    for k in draft.kids(i, "compound", "nmod", "amod", "det"):
-        if k < before.index:
-            draft.hang(k, before.index, draft.tokens[k].dep)
-
-
-def _announced(draft: Draft, i: int) -> None:
-    """“Turkey to send troops”: in a headline the infinitive behind its doer is the verb."""
-    token = draft.tokens[i]
-    doer = draft.tokens[token.head]
-    if token.tag != "VB" or token.dep not in ("relcl", "acl") or doer.dep != "ROOT":
-        return
-    to = next((k for k in draft.kids(i, "aux") if draft.tokens[k].tag == "TO"), None)
-    finite = any(t.tag in _FINITE for t in draft.tokens)
-    if to is None or finite or to != doer.index + 1:
-        return
-    draft.promote(i, doer.index, "nsubj")
-
-
 def _above(draft: Draft, i: int) -> list[int]:
     found: list[int] = []
     while draft.tokens[i].head != i and len(found) < len(draft.tokens):
@@ -286,13 +249,14 @@ _REPAIRS = (
     _receiver,
     _receiver_of_sum,
     _subject_of_auxiliary,
+    _subject_before_aside,
     _passive_behind_aside,
     _fronted,
     _of_outer_noun,
     _done_by,
-    _deed_of_root,
-    _plural_for_verb,
-    _announced,
+    deed_of_root,
+    plural_for_verb,
+    announced,
     named_not_reduced,
     named,
 )

@@ -14,6 +14,9 @@ from kg.text.plain import plain
     [
         ("Iran’s army", "Iran's army"),
         ("Iran\u00a0backs it", "Iran backs it"),
+        # a dateline goes, a clause before a dash stays
+        ("GOMA, Congo (Reuters) - Troops fled", " " * 24 + "Troops fled"),
+        ("Troops – Iran says – fled", "Troops – Iran says – fled"),
         # initials behind a name go
         ("the Guard Corps (IRGC) said", "the Guard Corps        said"),
         # an explanation put into somebody's words stays

@@ -87,3 +87,49 @@ def test_a_finite_verb_is_no_part_of_the_noun_behind_it() -> None:
     swore = "It/PRP/nsubj>swore swore/swear/VBD/compound>allegiance allegiance/NN/ROOT"
     assert hung(swore, "allegiance") == ("dobj", "swore")
     assert hung(swore, "swore") == ("ROOT", "swore")
+
+
+def test_a_list_of_names_is_no_apposition() -> None:
+    cut = (
+        "Oman/NNP/nsubj>cut ,/,/punct>Oman Bahrain/NNP/appos>Oman and/CC/cc>Bahrain "
+        "Egypt/NNP/conj>Bahrain cut/VBD/ROOT ties/NNS/dobj>cut"
+    )
+    assert hung(cut, "Bahrain") == ("conj", "Oman")
+
+
+def test_the_next_deed_behind_a_comma_is_no_participle_of_the_object() -> None:
+    hosted = (
+        "Sudan/NNP/nsubj>hosted hosted/host/VBD/ROOT guests/NNS/dobj>hosted {} "
+        "sheltered/shelter/VBN/acl>guests Carlos/NNP/dobj>sheltered"
+    )
+    assert hung(hosted.format(",/,/punct>guests"), "sheltered") == ("conj", "hosted")
+    # by somebody else, and right behind the noun
+    behind = "guests/NNS/ROOT sheltered/shelter/VBN/acl>guests by/IN/agent>sheltered"
+    assert hung(behind, "sheltered") == ("acl", "guests")
+
+
+def test_a_participle_behind_and_is_the_second_verb() -> None:
+    armed = (
+        "Libya/NNP/nsubj>trained trained/train/VBD/ROOT and/CC/cc>trained "
+        "armed/JJ/amod>rebels rebels/NNS/conj>trained"
+    )
+    assert hung(armed, "armed") == ("conj", "trained")
+    assert hung(armed, "rebels") == ("dobj", "armed")
+
+
+def test_pairs_belong_together_across_and() -> None:
+    received = (
+        "They/PRP/nsubj>got got/get/VBD/ROOT money/NN/dobj>got from/IN/prep>got "
+        "Turkey/NNP/pobj>from and/CC/cc>Turkey weapons/NNS/conj>Turkey "
+        "from/IN/prep>got Qatar/NNP/pobj>from#2"
+    )
+    assert hung(received, "weapons") == ("conj", "money")
+
+
+def test_in_a_headline_an_infinitive_or_a_plural_may_be_the_verb() -> None:
+    send = "Turkey/NNP/ROOT to/TO/aux>send send/VB/relcl>Turkey troops/NNS/dobj>send"
+    assert hung(send, "Turkey") == ("nsubj", "send")
+    bans = "Pakistan/NNP/compound>bans bans/ban/NNS/compound>group group/NN/ROOT"
+    assert hung(bans, "Pakistan") == ("nsubj", "bans")
+    arms = "UN/NNP/compound>arms arms/arm/NNS/compound>embargo embargo/NN/ROOT"
+    assert hung(arms, "UN") == ("compound", "arms")

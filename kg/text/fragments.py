@@ -1,0 +1,65 @@
+"""Headlines and other sentences that the parser takes for a noun with something behind it: their
+verb is put above its subject again."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def announced(draft: Draft, i: int) -> None:
+    """“Turkey to send troops”: in a headline the infinitive behind its doer is the verb."""
+    token = draft.tokens[i]
+    doer = draft.tokens[token.head]
+    if token.tag != "VB" or token.dep not in ("relcl", "acl") or doer.dep != "ROOT":
+        return
+    to = next((k for k in draft.kids(i, "aux") if draft.tokens[k].tag == "TO"), None)
+    finite = any(t.tag in _FINITE for t in draft.tokens)
+    if to is None or finite or to != doer.index + 1:
+        return
+    draft.promote(i, doer.index, "nsubj")
+
+
+def plural_for_verb(draft: Draft, i: int) -> None:
+    """“Army attacks rebels”, “Pakistan bans group”: in a headline without a verb the plural
+    behind its first name is the verb."""
+    token = draft.tokens[i]
+    if token.tag != "NNS" or i == 0 or token.text != token.text.lower():
+        return
+    if token.lemma in grammar().never_verbs or any(t.tag in (*_FINITE, "MD") for t in draft.tokens):
+        return
+    noun, given = token.head, draft.kid(i, "dobj")
+    before = draft.tokens[i - 1]
+    if given is None and not (token.dep == "compound" and noun > i):
+        return
+    if before.head not in (i, noun) or before.dep not in ("compound", "nmod", "poss", "amod"):
+        return
+    if given is None:
+        draft.promote(i, noun, "dobj", pos="VERB", tag="VBZ")
+    else:
+        draft.hang(i, token.head, token.dep, pos="VERB", tag="VBZ")
+    draft.hang(before.index, i, "nsubj")
+    for k in draft.kids(noun, "compound", "nmod", "amod", "det"):
+        if k < before.index:
+            draft.hang(k, before.index, draft.tokens[k].dep)
+    for k in draft.kids(i, "compound", "nmod", "amod", "det"):
+        if k < before.index:
+            draft.hang(k, before.index, draft.tokens[k].dep)
+
+
+def deed_of_root(draft: Draft, i: int) -> None:
+    """“Instead of attacking, the rebels negotiated”: a past tense behind the noun that the
+    sentence hangs on is the verb of both."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    if token.tag != "VBD" or token.dep != "acl" or noun.dep != "ROOT" or i < noun.index:
+        return
+    others = [t for t in draft.tokens if t.tag in _FINITE and t.head == noun.index]
+    if draft.kid(i, *_SUBJECTS, "agent") is None and others == [token] and i == noun.index + 1:
+        draft.promote(i, noun.index, "nsubj")
+        for k in draft.kids(noun.index, "prep", "advmod", "punct"):
+            if k < noun.index:
+                draft.hang(k, i, draft.tokens[k].dep)

@@ -1,0 +1,89 @@
+"""The arguments of a noun, by role: its own, and those that the verbs around it say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.records import Argument
+from kg.records.tree import Tree
+from kg.text.arguments import add, prepositional
+from kg.text.fillers import fillers
+from kg.text.subjects import SUBJECTS, named, objects_of, surface_subjects
+from kg.text.words import grammar
+
+
+def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
+    """The arguments of a noun: `owner` (possessive), `kind` (what stands before it: Iranian
+    support, rocket deliveries), and its prepositions, `of` among them."""
+    found: list[Argument] = []
+    for k in tree.kids(noun):
+        token = tree.tokens[k]
+        if token.dep == "poss":
+            add(tree, found, "owner", [k])
+        elif token.dep in ("amod", "compound", "nmod") and (pair := _joined(tree, k)):
+            found.extend(Argument("kind", c) for c in (*pair, k))
+        elif token.dep in ("amod", "compound", "nmod", "npadvmod"):
+            found.extend(Argument("kind", c) for c in tree.conjuncts(k))
+            if token.lemma == "worth":  # “credit worth $5 million to the ministry”
+                for preposition in tree.kids(k, "prep"):
+                    found.extend(prepositional(tree, preposition))
+        elif token.dep == "prep":
+            found.extend(prepositional(tree, k))
+        elif token.dep == "agent":
+            add(tree, found, "by", objects_of(tree, k))
+    found.extend(_moved(tree, noun))
+    found.extend(_made(tree, noun))
+    found.extend(_answered_for(tree, noun))
+    return found
+
+
+def _moved(tree: Tree, noun: int) -> Iterator[Argument]:
+    """“support for them came from Iran”, “two million went to the militia”: where a thing comes
+    from and goes to is said by a verb of moving."""
+    verb = tree.tokens[noun].head
+    if tree.tokens[noun].dep not in SUBJECTS or tree.tokens[verb].lemma not in grammar().moving:
+        return
+    for k in tree.kids(verb, "prep", "dative"):
+        if tree.tokens[k].lemma.lower() in ("from", "to"):
+            yield from prepositional(tree, k)
+
+
+def _joined(tree: Tree, word: int) -> list[int]:
+    """The other side of a pair: Hamas-Iran relations."""
+    return [
+        k
+        for k in tree.kids(word, "compound", "npadvmod", "nmod")
+        if k + 2 == word and tree.tokens[k + 1].text in ("-", "–") and tree.tokens[k].pos == "PROPN"
+    ]
+
+
+def _made(tree: Tree, noun: int) -> Iterator[Argument]:
+    """“rockets fired by rebels at a base”, “an attack carried out by them on a town”: who made
+    it, and what for, is said by a participle."""
+    for k in tree.kids(noun, "acl"):
+        if tree.tokens[k].tag == "VBN" and tree.tokens[k].lemma in grammar().making:
+            for part in tree.kids(k, "agent", "prep"):
+                role = "by" if tree.tokens[part].dep == "agent" else ""
+                for a in prepositional(tree, part):
+                    yield Argument(role or a.role, a.head)
+
+
+def _answered_for(tree: Tree, noun: int) -> Iterator[Argument]:
+    """“they are responsible for the killing”, “the group behind the raid”: whose deed it is."""
+    link = tree.head(noun)
+    above = tree.head(link) if link is not None and tree.tokens[noun].dep == "pobj" else None
+    if link is None or above is None:
+        return
+    word, said = tree.tokens[link].lemma, tree.tokens[above]
+    if (word, said.lemma) == ("for", "responsible"):
+        above = tree.head(above)
+    elif word != "behind":
+        return
+    if above is None:
+        return
+    if tree.tokens[above].lemma == "be":
+        doers = surface_subjects(tree, above)
+    else:
+        doers = [named(tree, above)] if tree.tokens[above].pos in ("NOUN", "PROPN") else []
+    for doer in doers:
+        yield from (Argument("by", f) for f in fillers(tree, doer))
