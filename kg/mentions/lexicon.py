@@ -74,6 +74,7 @@ class Lexicon:
     quotes: frozenset[str]
     saying_nouns: frozenset[str]
     telling_nouns: frozenset[str]
+    speaking_bodies: frozenset[str]
     charges: frozenset[str]
     untrue: frozenset[str]
     approving: frozenset[str]
@@ -165,6 +166,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         quotes=speech.words("verbs", "quotes"),
         saying_nouns=speech.words("nouns", "says"),
         telling_nouns=speech.words("nouns", "tells"),
+        speaking_bodies=speech.words("nouns", "bodies"),
         charges=speech.words("nouns", "charges"),
         untrue=speech.words("nouns", "untrue"),
         approving=speech.words("nouns", "approving"),

@@ -96,10 +96,23 @@ class Speakers:
         if propositions[n].category == "noun":
             return self._voices.maker(tree, propositions, propositions[n].head)
         for word in tellers(tree, propositions, n, self._lexicon, self._quotations):
-            found = self._still(tree, propositions, n, word)
+            found = self._himself(tree, propositions, n, word)
+            found = found or self._still(tree, propositions, n, word)
             found = found or self._voices.speaker(tree, propositions, word)
             if found is not None:
                 return found
+        return None
+
+    def _himself(
+        self, tree: Tree, propositions: Sequence[Proposition], n: int, word: int
+    ) -> Ref | None:
+        """“Officials said that they believe …”: whoever says it speaks of himself."""
+        s = tree.sentence.index
+        for governor in content_governors(propositions, n, self._asides[s]):
+            place = self._by_proposition.get((s, governor))
+            if place is not None:
+                speaker = self.speeches[place].speaker
+                return speaker if self._voices.may_mean(tree, word, speaker) else None
         return None
 
     def _still(

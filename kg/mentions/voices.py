@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.mentions.actors import Cast
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.phrases import as_people, counted, describe, pronoun_class
+from kg.mentions.phrases import Description, as_people, counted, describe, pronoun_class
 from kg.records import Proposition
 from kg.records.tree import Tree
 
@@ -101,14 +101,22 @@ class Voices:
             return None
         told = describe(tree, word, self._lexicon)
         if told is None:
-            if not noun.endswith(_HUMAN) or noun.endswith(_NOT_HUMAN):
+            told = self._by_ending(tree, word)
+            if told is None:
                 return None
-            told = as_people(tree, word)
         if any(tree.tokens[k].lemma.lower() in _DEFINITE for k in tree.kids(word, "det")):
             before = self._cast.roster.described_as(noun)
             if before is not None:
                 return before
         return self._cast.roster.stranger(tree, told, ())
+
+    def _by_ending(self, tree: Tree, word: int) -> Description | None:
+        """A noun that no list of actors knows: of people by its ending, or a body that speaks."""
+        noun, told = tree.tokens[word].lemma.lower(), as_people(tree, word)
+        if noun in self._lexicon.speaking_bodies:
+            return replace(told, types=("Organization",))
+        human = noun.endswith(_HUMAN) and not noun.endswith(_NOT_HUMAN)
+        return told if human else None
 
     def named(self, s: int, word: int) -> tuple[Ref, ...]:
         """The actors that a word means."""
@@ -143,6 +151,11 @@ class Voices:
             if distance == _FEW:
                 break
         return meant[0] if meant else None
+
+    def may_mean(self, tree: Tree, word: int, speaker: Ref) -> bool:
+        """Whether a word is a pronoun that fits a speaker."""
+        kind = pronoun_class(tree, word)
+        return kind in ("person", "thing", "several") and _fits(kind, speaker)
 
     def addressees(self, s: int, proposition: Proposition, speaker: Ref) -> tuple[Ref, ...]:
         """To whom a verb of saying says that the speaker speaks."""

@@ -89,6 +89,14 @@ def _fronted(draft: Draft, i: int) -> None:
         draft.hang(clause, (quoted or [i])[0], "ccomp")
 
 
+def _object_speaks(draft: Draft, i: int) -> None:
+    """“They are arming the group, warned the minister”: no object, but who says it."""
+    behind = draft.kid(i, "dobj")
+    fronted = any(clause < i for clause in draft.kids(i, "ccomp"))
+    if fronted and behind is not None and draft.first(behind) == i + 1:
+        draft.hang(behind, i, "nsubj")
+
+
 def _speaker_behind(draft: Draft, i: int) -> None:
     """“…, said the accountant, half went to …”: who stands behind the verb and before a comma
     says it, and does not go."""
@@ -96,6 +104,7 @@ def _speaker_behind(draft: Draft, i: int) -> None:
         return
     if draft.kid(i, "nsubj") is not None:
         return
+    _object_speaks(draft, i)
     for clause in draft.kids(i, "ccomp"):
         subjects = draft.kids(clause, "nsubj")
         if len(subjects) < 1 or clause < subjects[0] or draft.first(subjects[0]) != i + 1:
