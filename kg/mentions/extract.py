@@ -198,7 +198,7 @@ class _Extraction:
                 self._assured(match, proposition.head)
                 + self._people(view, match, match.sides.recipients, _TALKS | _DONE_TO_PEOPLE)
             ),
-            places=_iris(match.sides.places) + self._where(view, n),
+            places=tuple(dict.fromkeys((*_iris(match.sides.places), *self._where(view, n)))),
             time=bounded(match.event, state, time, proposition.tense, proposition.category, known),
             status=state or None,
             kinds=match.kinds,

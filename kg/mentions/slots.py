@@ -16,6 +16,8 @@ _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
 BACKING = frozenset({"Support", "Funding"})
 _NONE = frozenset({"any", "either", "neither", "no"})
 _ANYBODY = frozenset({"anybody", "anyone", "nobody", "none"})
+_TIES = _TALKS | {"Agreement", "Rupture", "Visit"}
+_PRIVATE = frozenset({"MediaOutlet", "Organization", "People", "Person", "ResearchBody"})
 _HOSTS = ("State", "Person", "Organization")
 
 
@@ -75,6 +77,8 @@ def sides(
         return "recipient"
     if not agents and not recipients:
         return "anybody"  # a place alone takes no part
+    if frame.event in _TIES and not _anybody_known((*agents, *recipients)):
+        return "anybody"
     if frame.agent_foreign and not _abroad(view, agents, recipients, places):
         return "agent_foreign"
     return Sides(agents, recipients, places)
@@ -200,10 +204,18 @@ def _met_or_visited(
         actors = [f for f in found if f.ref.type not in NO_ACTORS]
         places = [f for f in found if f.ref.type == "Place"]
         if frame.recipient_kind == "place":
-            actors = [f for f in actors if f.ref.type in _HOSTS]
+            # who sits in a capital is visited in it: “arrived in Cairo”
+            seated = [replace(f, ref=view.cast.seated(f.ref)) for f in found]
+            actors = [f for f in seated if f.ref.type in _HOSTS]
         if actors or places:
             return _once(actors), _once(places)
     return (), ()
+
+
+def _anybody_known(taking_part: tuple[Filler, ...]) -> bool:
+    """Whether anybody is named, acts for a body, or is armed: a novelist and her publisher, a bank
+    and its creditors make no ties that count here."""
+    return any(f.ref.named or f.ref.members or f.ref.type not in _PRIVATE for f in taking_part)
 
 
 def _across(

@@ -51,8 +51,10 @@ def _is_another(one: EventMention, other: EventMention) -> bool:
 
 def _says_less(one: EventMention, other: EventMention) -> bool:
     """Whether another mention tells the same with a side that this one lacks."""
-    if one is other or one.event_type != other.event_type:
+    if one is other:
         return False
+    if one.event_type != other.event_type:
+        return _says_it_wider(one, other)
     if "Denied" in (one.status, other.status):
         return False
     if not one.recipients:
@@ -60,6 +62,17 @@ def _says_less(one: EventMention, other: EventMention) -> bool:
     if not one.agents and set(one.recipients) <= set(other.agents):
         return True  # “blamed the attack on them”
     return not one.agents and bool(other.agents) and set(one.recipients) <= set(other.recipients)
+
+
+def _says_it_wider(one: EventMention, other: EventMention) -> bool:
+    """“told him in a phone call”: the call says more; “killed in a strike on the town”: the killing
+    does."""
+    mine, theirs = {*one.agents, *one.recipients}, {*other.agents, *other.recipients}
+    if one.event_type == "Consultation":
+        return other.event_type in ("Meeting", "PhoneCall") and mine == theirs
+    if one.event_type != "Attack" or other.event_type != "Killing":
+        return False
+    return bool(one.places) and other.span.holds(one.span) and set(one.agents) <= set(other.agents)
 
 
 def _richness(mention: EventMention) -> tuple[bool, int, int]:

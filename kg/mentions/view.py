@@ -140,5 +140,6 @@ def _lenders(view: SentenceView, proposition: Proposition) -> Iterator[Propositi
         if at.category == "verb":
             yield at
             return
-        if at.predicate not in view.lexicon.attitudes:
+        counting = at.predicate in view.lexicon.transparent
+        if at.predicate not in view.lexicon.attitudes and not counting:
             return

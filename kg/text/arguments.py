@@ -72,6 +72,9 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
             add(tree, found, "to" if objects else "receiver", objects or [k])
         elif dep in ("prep", "prt"):
             found.extend(prepositional(tree, k, verb))
+        elif dep == "advmod":
+            for preposition in tree.kids(k, "prep"):  # “broke away from”, “jointly with”
+                found.extend(prepositional(tree, preposition, verb))
         elif dep in ("attr", "acomp"):
             add(tree, found, "attribute", [k])
     if not passive and not any(a.role == "patient" for a in found):

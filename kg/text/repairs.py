@@ -12,7 +12,7 @@ from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
 from kg.text.misread import reread
-from kg.text.naming import named, named_not_reduced
+from kg.text.naming import named, named_not_reduced, taken_captive
 from kg.text.reporting import telling_above
 from kg.text.words import grammar
 
@@ -259,4 +259,5 @@ _REPAIRS = (
     announced,
     named_not_reduced,
     named,
+    taken_captive,
 )
