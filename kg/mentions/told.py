@@ -72,7 +72,8 @@ def _says_it_wider(one: EventMention, other: EventMention) -> bool:
         return other.event_type in ("Meeting", "PhoneCall") and mine == theirs
     if one.event_type != "Attack" or other.event_type != "Killing":
         return False
-    return bool(one.places) and other.span.holds(one.span) and set(one.agents) <= set(other.agents)
+    within = other.span.holds(one.span) and one.span.start > other.span.start
+    return bool(one.places) and within and set(one.agents) <= set(other.agents)
 
 
 def _richness(mention: EventMention) -> tuple[bool, int, int]:
