@@ -8,18 +8,13 @@ from dataclasses import replace
 from kg.mentions.actors import Cast
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.quoted import Quoted
 from kg.mentions.sayings import says, tellers
 from kg.mentions.sources import headline_speaker, said_with, sources
 from kg.mentions.speech_acts import SpeechAct, asides_in, content_governors
 from kg.mentions.voices import Voices
 from kg.records import Proposition, Quotation, Span
 from kg.records.tree import Tree
-
-# How many sentences a quotation goes on behind the one that tells its speaker.
-_REACH = 4
-_CLOSING = ('"', "”", "’", "»")
-# A sentence of which more than this stands in quotation marks is all quoted.
-_MOSTLY = 0.9
 
 
 class Speakers:
@@ -28,9 +23,10 @@ class Speakers:
     def __init__(
         self, cast: Cast, lexicon: Lexicon, quotations: Sequence[Quotation], text: str
     ) -> None:
-        self._lexicon, self._text = lexicon, text
+        self._lexicon = lexicon
         self._voices = Voices(cast, lexicon)
         self._quotations = [q.span for q in quotations if not q.scare]
+        self._quoted = Quoted(self._quotations, text)
         self._marked = [q.span for q in quotations]
         self.speeches: list[SpeechAct] = []
         self._by_sentence: dict[int, list[int]] = {}
@@ -72,8 +68,8 @@ class Speakers:
 
     def _acts(self, tree: Tree, propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
         """The speech acts that verbs and nouns of saying make: the proposition, the place."""
-        s, whole = tree.sentence.index, self._whole(tree)
-        quotation = next((q for q in self._quotations if whole.meets(q)), None)
+        s, whole = tree.sentence.index, self._quoted.whole(tree)
+        quotation = self._quoted.words(tree)
         for n, proposition in enumerate(propositions):
             speaker = self._speaker(tree, propositions, n)
             if speaker is None:
@@ -83,7 +79,7 @@ class Speakers:
                     s, n, proposition.head, speaker, whole,
                     addressees=self._voices.addressees(s, proposition, speaker),
                     cue=proposition.head,
-                    quotation=self._words(quotation) if quotation is not None else None,
+                    quotation=quotation,
                 )
             )  # fmt: skip
             self._by_proposition[s, n] = place
@@ -201,7 +197,7 @@ class Speakers:
                 None,
                 None,
                 speaker,
-                self._whole(tree),
+                self._quoted.whole(tree),
                 above=above,
                 covers=said,
                 cue=word,
@@ -216,41 +212,24 @@ class Speakers:
     def _going_on(self, tree: Tree) -> int | None:
         """A sentence inside a quotation that begins beside another one's speaker, or that nobody
         else is said to speak."""
-        here = self._whole(tree)
-        for quotation in self._quotations:
-            if not _is_quoted(here, quotation):
-                continue
-            for act in reversed(self.speeches):
-                if act.sentence < tree.sentence.index - _REACH:
-                    break
-                if act.sentence == tree.sentence.index:
-                    continue
-                if act.quotation is not None or act.span.meets(quotation):
-                    return self._quoted(tree, act)
-            self._waiting.append((tree, quotation))
-            break
+        quotation = self._quoted.around(tree)
+        if quotation is None:
+            return None
+        beside = self._quoted.beside(tree, quotation, self.speeches)
+        if beside is not None:
+            return self._add(self._quoted.spoken(tree, beside))
+        self._waiting.append((tree, quotation))
         return None
-
-    def _quoted(self, tree: Tree, beside: SpeechAct) -> int:
-        """The speech act of a sentence that somebody is quoted with, who is told elsewhere."""
-        here = self._whole(tree)
-        return self._add(
-            SpeechAct(
-                tree.sentence.index, None, None, beside.speaker, here,
-                addressees=beside.addressees, covers=frozenset(t.index for t in tree.tokens),
-                quotation=self._words(here),
-            )
-        )  # fmt: skip
 
     def _begun_before(self, tree: Tree, places: Sequence[int]) -> None:
         """“‘We armed them. We paid them,’ he said”: the sentences before his name are his too."""
-        here = self._whole(tree)
+        here = self._quoted.whole(tree)
         for earlier, quotation in list(self._waiting):
             outer = [p for p in places if self.speeches[p].above is None]
             if earlier is tree or not quotation.meets(here) or not outer:
                 continue
             self._waiting.remove((earlier, quotation))
-            place = self._quoted(earlier, self.speeches[outer[-1]])
+            place = self._add(self._quoted.spoken(earlier, self.speeches[outer[-1]]))
             inside = self._by_sentence[earlier.sentence.index]
             for inner in inside:
                 if self.speeches[inner].above is None:
@@ -263,15 +242,6 @@ class Speakers:
 
     def _set_above(self, place: int, above: int) -> None:
         self.speeches[place] = replace(self.speeches[place], above=above)
-
-    def _whole(self, tree: Tree) -> Span:
-        """The sentence with the mark that closes a quotation behind it."""
-        end = tree.sentence.end
-        closed = self._text[end : end + 1] in _CLOSING
-        return Span(tree.sentence.start, end + 1 if closed else end)
-
-    def _words(self, span: Span) -> str:
-        return self._text[span.start : span.end]
 
     # -- answers ------------------------------------------------------------------------------
 
@@ -319,11 +289,3 @@ class Speakers:
             found.append(place)
             place = self.speeches[place].above
         return found
-
-
-def _is_quoted(sentence: Span, quotation: Span) -> bool:
-    """Whether a sentence stands in a quotation, its full stop and a few words more or less."""
-    if quotation.holds(Span(sentence.start, sentence.end - 1)):
-        return True
-    shared = min(quotation.end, sentence.end) - max(quotation.start, sentence.start)
-    return shared > _MOSTLY * (sentence.end - sentence.start)
