@@ -23,6 +23,7 @@ from kg.mentions.phrases import (
     clause_of,
     counted,
     describe,
+    is_bare_number,
     is_counted,
     is_nested,
     is_predicated,
@@ -37,7 +38,6 @@ from kg.registry import Registry
 
 # Whoever is quoted: “we”, “our”.
 SPEAKER = Ref("", "Speaker", 0.8, why="speaker")
-_BODIES = ("Person", "State", "Organization", "ArmedGroup", "ArmedForce", "PoliticalBody")
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across"})
 _MEETING = ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET")
 
@@ -120,6 +120,8 @@ class Cast:
     def somebody(self, sentence: int, word: int) -> Ref | None:
         """A person or people whom only a common noun tells, for a verb that asks for people."""
         tree = self._trees[sentence]
+        if is_bare_number(tree, word) and not self.refer(sentence, word):
+            return self.roster.stranger(tree, replace(as_people(tree, word), plural=True), ())
         if tree.tokens[word].pos != "NOUN" or self.refer(sentence, word):
             return None
         inner = counted(tree, word, self._lexicon)
@@ -232,9 +234,7 @@ class Cast:
         pair = token.lemma.lower() in PAIR_WORDS and not tree.kids(word, "prep")
         if pair and (token.pos != "NUM" or token.dep != "dobj" or tree.kids(word, "det")):
             # “the two”, “both”, but not “killing two”
-            return self._discourse.description(
-                _BODIES, s, word, clause_of(tree, word), lambda _: True, 2, reach=2
-            )
+            return self._discourse.pair(s, word, clause_of(tree, word))
         inner = counted(tree, word, self._lexicon)
         if inner is not None:
             found = self._resolve(tree, inner, depth + 1)

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.mentions.claims import claimed
 from kg.mentions.courses import course, passed_on
 from kg.mentions.frames import Frames
 from kg.mentions.givings import given
 from kg.mentions.happenings import (
+    FORCE,
     Happening,
     beside,
     families_of,
@@ -28,8 +30,10 @@ from kg.mentions.view import SentenceView
 from kg.records import Argument, BlockKind, Proposition
 from kg.registry.records import ORGANIZATIONS
 
-_FORCE = frozenset({"Attack", "Killing"})
-_CAUSES = frozenset({"after", "agent", "by", "during", "following", "for", "from", "in", "patient"})
+_WHEN = frozenset({"after", "as", "once", "when", "while"})
+_CAUSES = frozenset(
+    {"after", "agent", "by", "during", "following", "for", "from", "in", "of", "patient"}
+)
 # How many sentences back the one may stand who lists or sanctions in a text about it.
 _LISTING = 12
 
@@ -43,10 +47,14 @@ def bridged(
     whole = [_completed(view, match, found, here, told) for match in found]
     matched = {match.proposition for match in found}
     for n, proposition in enumerate(view.propositions):
-        if proposition.category != "verb" or n in matched:
+        if n in matched:
+            continue
+        more = claimed(view, n, here, told)
+        if more is None and proposition.category != "verb":
             continue
         more = (
-            course(view, n, here, told)
+            more
+            or course(view, n, here, told)
             or passed_on(view, n, here, told)
             or given(view, n, frames, here, told)
             or _death(view, n, frames, here, told)
@@ -68,12 +76,12 @@ def _completed(
     head = beside(view.propositions[match.proposition])
     agents, recipients = sides.agents, sides.recipients
     said = match.said_with
-    if event in _FORCE and not agents:
+    if event in FORCE and not agents:
         claim = _claim(view, match, found)
         said = claim.proposition if claim is not None else None
         refs = [f.ref for f in claim.sides.agents] if claim is not None else []
         agents = tuple(Filler(head, r) for r in refs) or _doers(view, match, here, told)
-    elif event in _FORCE and not recipients:
+    elif event in FORCE and not recipients:
         taken = _cause(view, match.proposition, here, told)
         if taken is not None:
             mine = {f.ref.iri for f in agents}
@@ -94,7 +102,7 @@ def _claim(view: SentenceView, match: Match, found: Sequence[Match]) -> Match | 
     """“claimed the bombing that killed twelve”: what else the sentence tells of the same attack."""
     causes = _cause_words(view, match.proposition)
     for other in found:
-        if other is match or other.event not in _FORCE or not other.sides.agents:
+        if other is match or other.event not in FORCE or not other.sides.agents:
             continue
         if causes & _words_of(view.propositions[other.proposition]):
             return other
@@ -129,7 +137,7 @@ def _cause_words(view: SentenceView, n: int) -> set[int]:
     """The words of a clause that tell of force, or may take it up: in the attack, it."""
     found = set()
     for argument in view.propositions[n].arguments:
-        if argument.role in _CAUSES and families_of(view, argument.head) & _FORCE:
+        if argument.role in _CAUSES and families_of(view, argument.head) & FORCE:
             found.add(argument.head)
     return found
 
@@ -161,15 +169,27 @@ def _just_told(
     if proposition.negated or any(_is_apart(view, a, dies) for a in proposition.arguments):
         return None
     for happening in reversed(here):
-        before = happening.head is not None and happening.head < proposition.head
-        if before and happening.event in _FORCE:
-            return happening if happening.agents else None
-    if view.tree.sentence.block == BlockKind.TITLE or any(h.event not in _FORCE for h in here):
+        if happening.event in FORCE and _leads_to(view, happening, match.proposition):
+            return happening
+    if view.tree.sentence.block == BlockKind.TITLE or any(h.event not in FORCE for h in here):
         return None
     last = next(told_before(view, told), None)
-    if last is None or last.sentence != view.index - 1 or last.event not in _FORCE:
+    if last is None or last.sentence != view.index - 1 or last.event not in FORCE:
         return None
-    return last if last.agents else None
+    return last
+
+
+def _leads_to(view: SentenceView, attack: Happening, n: int) -> bool:
+    """Whether an attack told in the sentence comes before a death, or is said to be when it was:
+    “died when gunmen stormed the hotel”."""
+    proposition = view.propositions[n]
+    if attack.head is None or attack.head < proposition.head:
+        return attack.head is not None
+    when = [
+        p.head for p in view.propositions if p.governor == n and p.link in ("adverbial", "when")
+    ]
+    marks = view.tree.kids(attack.head, "mark", "advmod")
+    return attack.head in when and any(view.lemma(k) in _WHEN for k in marks)
 
 
 def _is_apart(view: SentenceView, argument: Argument, dies: set[int]) -> bool:

@@ -6,21 +6,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.mentions.discourse import NO_ACTORS
 from kg.mentions.frames import Frame
-from kg.mentions.happenings import Happening, families_of, is_neuter, taken_up, told_before
+from kg.mentions.happenings import (
+    FORCE,
+    Happening,
+    actors_in,
+    attack_before,
+    families_of,
+    is_neuter,
+    taken_up,
+    told_before,
+)
 from kg.mentions.match import Match
+from kg.mentions.phrases import pronoun_class
 from kg.mentions.slots import BACKING, Filler, Sides
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Money, Proposition
 
-_FORCE = frozenset({"Attack", "Killing"})
 _SHARES = frozenset(
     {"all", "half", "more", "most", "much", "part", "portion", "rest", "share", "some", "third"}
 )
-# Verbs that lend an act to their subject, but no act of force.
-_IDLE = frozenset({"announce", "be", "express", "have", "show", "take", "voice"})
 
 
 def course(
@@ -35,7 +41,7 @@ def course(
         if happening is not None:
             return _going(view, n, word, happening)
     for word in _objects(proposition):
-        happening = taken_up(view, word, here, told)
+        happening = taken_up(view, word, here, told) or _attack(view, n, word, here, told)
         if happening is not None:
             return _done(view, n, word, happening)
     return None
@@ -54,29 +60,53 @@ def _objects(proposition: Proposition) -> list[int]:
 
 
 def _it(view: SentenceView, n: int, word: int, told: Sequence[Told]) -> Happening | None:
-    """“It collapsed within days”: the truce that the sentence before told of last."""
-    if not is_neuter(view, word) or view.propositions[n].predicate not in view.lexicon.is_over:
+    """“It collapsed within days”: the truce that the sentence before told of last; “they were
+    lifted”: its sanctions."""
+    several = pronoun_class(view.tree, word) == "several"
+    verb = view.propositions[n].predicate
+    over = verb in view.lexicon.is_over or (several and verb in view.lexicon.imposes)
+    if not over or not (is_neuter(view, word) or several):
         return None
     last = next(told_before(view, told), None)
-    near = last is not None and last.sentence == view.index - 1
-    return last if near and last is not None and last.event not in _FORCE else None
+    if last is None or last.sentence != view.index - 1 or last.event in FORCE:
+        return None
+    return last if not several or last.event == "Designation" else None
+
+
+def _attack(
+    view: SentenceView, n: int, word: int, here: Sequence[Happening], told: Sequence[Told]
+) -> Happening | None:
+    """“accused militants of planting it”: the attack just told."""
+    if view.propositions[n].predicate not in view.lexicon.commits or not is_neuter(view, word):
+        return None
+    return attack_before(view, word, here, told)
 
 
 def _going(view: SentenceView, n: int, word: int, happening: Happening) -> Match | None:
     """An event with its sides, as the verb says that it went on, came, ended, or amounted to."""
-    lexicon, verb = view.lexicon, view.propositions[n].predicate
+    lexicon, verb = view.lexicon, _verb(view, n)
     backs = happening.event in BACKING
     money = view.goods.sum_at(word) or _beside(view, word)
     if lexicon.attitudes.get(verb) == "ended" or verb in lexicon.is_over:
         return _told(view, n, word, happening, "Ended" if not _is_deed(happening) else "", money)
     comes = backs and verb in lexicon.arrives and money is None
-    if verb in lexicon.goes_on or comes:
+    imposed = happening.event == "Designation" and verb in lexicon.imposes
+    if verb in lexicon.goes_on or comes or imposed:
         return _told(view, n, word, happening, "Provided" if backs else "", money)
     if backs and verb in lexicon.amounts_to:
         money = _sum(view, view.propositions[n])
         if money is not None:
             return _told(view, n, word, happening, "Provided", money)
     return None
+
+
+def _verb(view: SentenceView, n: int) -> str:
+    """The verb with the noun that makes it one: “take place”."""
+    proposition = view.propositions[n]
+    objects = (view.lemma(a.head) for a in proposition.arguments if a.role == "patient")
+    joined = (f"{proposition.predicate} {noun}" for noun in objects)
+    known = (verb for verb in joined if verb in view.lexicon.goes_on)
+    return next(known, proposition.predicate)
 
 
 def _is_deed(happening: Happening) -> bool:
@@ -88,11 +118,11 @@ def _done(view: SentenceView, n: int, word: int, happening: Happening) -> Match 
     """“The colonel resumed the deliveries”, “carried out the attack”: who does it again, or is
     said to have done it."""
     lexicon, verb = view.lexicon, view.propositions[n].predicate
-    agents = _actors(view, view.propositions[n], "agent")
+    agents = actors_in(view, view.propositions[n], "agent")
     if not agents:
         return None
-    if happening.event in _FORCE:
-        if verb not in lexicon.light - _IDLE or not happening.recipients:
+    if happening.event in FORCE:
+        if verb not in lexicon.commits or not happening.recipients:
             return None
         return _told(view, n, word, happening, "", None, agents)
     ends = lexicon.attitudes.get(verb) == "ended" or verb in lexicon.is_over
@@ -117,17 +147,17 @@ def passed_on(
         source = _whole(view, word, here, told)
         if source is None:
             continue
-        to, money = _actors(view, proposition, "to"), view.goods.sum_at(word)
+        to, money = actors_in(view, proposition, "to"), view.goods.sum_at(word)
         givers = source.agents or source.recipients
         if to and {f.ref.iri for f in to} & {r.iri for r in givers}:
             continue
         if to and proposition.predicate != "come":
             by = tuple(Filler(word, r) for r in givers)
-            return _match(n, "Funding", "Provided", Sides(by, to), ("Financial",), money)
-        by = _actors(view, proposition, "from")
+            return again(n, "Funding", "Provided", Sides(by, to), ("Financial",), money)
+        by = actors_in(view, proposition, "from")
         for_whom = tuple(Filler(word, r) for r in source.recipients)
         if by and for_whom and not {f.ref.iri for f in by} & {r.iri for r in source.recipients}:
-            return _match(n, "Funding", "Provided", Sides(by, for_whom), ("Financial",), money)
+            return again(n, "Funding", "Provided", Sides(by, for_whom), ("Financial",), money)
     return None
 
 
@@ -153,16 +183,6 @@ def _whole(
         if happening.event == "Funding" and (happening.head is None or happening.head < word):
             return happening
     return None
-
-
-def _actors(view: SentenceView, proposition: Proposition, role: str) -> tuple[Filler, ...]:
-    refs: dict[str, Filler] = {}
-    for argument in proposition.arguments:
-        if argument.role == role:
-            for ref in view.cast.refer(view.index, argument.head):
-                if ref.type not in NO_ACTORS:
-                    refs.setdefault(ref.iri, Filler(argument.head, ref))
-    return tuple(refs.values())
 
 
 def _sum(view: SentenceView, proposition: Proposition) -> Money | None:
@@ -195,14 +215,14 @@ def _told(
     to = tuple(Filler(word, r) for r in happening.recipients if r.iri not in mine)
     event = "Funding" if money is not None else happening.event
     kinds = _kinds(view, word, happening) if happening.event in BACKING else ()
-    return _match(n, event, status, Sides(by, to), kinds, money)
+    return again(n, event, status, Sides(by, to), kinds, money)
 
 
 def _kinds(view: SentenceView, word: int, happening: Happening) -> tuple[str, ...]:
     return view.goods.kinds(word) or happening.kinds
 
 
-def _match(
+def again(
     n: int, event: str, status: str, sides: Sides, kinds: tuple[str, ...], money: Money | None
 ) -> Match:
     frame = Frame(

@@ -13,6 +13,7 @@ NO_ACTORS = frozenset({"Place", "Speaker"})
 # How far back a pronoun may reach, in sentences; descriptions reach through the whole article.
 _REACH = 3
 _RECENT = 60
+_PAIR_REACH = 2
 # “The two countries” were named together not longer ago than this.
 _TOGETHER = 6
 _ANY_BODY = frozenset({"Organization", "ArmedGroup", "ArmedForce", "PoliticalBody"})
@@ -159,6 +160,30 @@ class Discourse:
                 )
         return ()
 
+    def pair(self, sentence: int, word: int, clause: int) -> tuple[Ref, ...]:
+        """The two whom “the two” or “both” means: the last two who are named together, else the
+        only two persons, or the only two others, of the sentences just before."""
+        near = [
+            m
+            for m in self._met[-_RECENT:]
+            if sentence - _PAIR_REACH <= m.sentence <= sentence
+            and (m.sentence < sentence or (m.word < word and m.clause != clause))
+        ]
+        groups: dict[tuple[int, int], dict[str, Met]] = {}
+        for met in near:
+            groups.setdefault((met.sentence, met.group), {})[met.ref.iri] = met
+        for together in reversed(groups.values()):
+            if len(together) == 2:
+                return _again(together)
+        for people in (True, False):
+            alone: dict[str, Met] = {}
+            for met in reversed(near):
+                if met.ref.named and (met.ref.type == "Person") == people:
+                    alone.setdefault(met.ref.iri, met)
+            if len(alone) == 2:
+                return _again(alone)
+        return ()
+
     def description(
         self,
         types: tuple[str, ...],
@@ -188,6 +213,12 @@ class Discourse:
         return tuple(
             m.ref.meant_again(0.75, "description", (m.sentence, m.word)) for _, m in ranked[:count]
         )
+
+
+def _again(found: dict[str, Met]) -> tuple[Ref, ...]:
+    """Those who are met, meant again, in the order of the text."""
+    ordered = sorted(found.values(), key=lambda m: (m.sentence, m.word))
+    return tuple(m.ref.meant_again(0.75, "description", (m.sentence, m.word)) for m in ordered)
 
 
 def fits_pronoun(kind: str, type_name: str) -> bool:

@@ -15,6 +15,7 @@ from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frames, load_frames
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.goods import Goods
+from kg.mentions.happenings import FORCE
 from kg.mentions.lexicon import Lexicon, load_lexicon
 from kg.mentions.match import Match, matches
 from kg.mentions.offices import roles_in
@@ -167,6 +168,9 @@ class _Extraction:
             return "recipient hears"
         said = match.said_with if match.said_with is not None else n
         speech = self._told_in(view.index, view.propositions, said, state)
+        if match.event in FORCE:  # who is blamed for an attack is so by somebody's word
+            own = self._speakers.of_proposition(view.index, said)
+            speech = own if own is not None else speech
         agents = match.sides.agents or self._understood_agent(view, match, state)
         unnamed = match.money is not None or state == "Requested"
         if not agents and match.event in BACKING and not unnamed:

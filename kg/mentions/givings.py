@@ -5,10 +5,11 @@ somebody asked it for help, “the money was paid in June”, “it has armed no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
-from kg.mentions.happenings import Happening, beside, taken_up, told_before
+from kg.mentions.happenings import Happening, beside, is_such, taken_up, told_before
 from kg.mentions.match import Match, fitted
 from kg.mentions.slots import BACKING, Filler, Sides
 from kg.mentions.status import outlook, status
@@ -36,15 +37,8 @@ def given(
         spare = _spare(view, n, frame, here, told)
         match = fitted(view, n, frame, spare) if spare is not None else ""
         if isinstance(match, Match):
-            return _bridged(match)
+            return replace(match, bridged=True)
     return None
-
-
-def _bridged(match: Match) -> Match:
-    return Match(
-        match.frame, match.event, match.proposition, match.sides, match.kinds, match.money,
-        match.title, match.body, bridged=True,
-    )  # fmt: skip
 
 
 def _spare(
@@ -81,7 +75,8 @@ def _taken(
         for word in fillers(view, n, role):
             happening = taken_up(view, word, here, told)
             if happening is not None and happening.event in BACKING:
-                return happening
+                # “one such ransom” went to the same, and may have come from others
+                return replace(happening, agents=()) if is_such(view, word) else happening
     return None
 
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.mentions.discourse import Ref
+from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.match import Match
 from kg.mentions.phrases import pronoun_class
-from kg.mentions.slots import BACKING
+from kg.mentions.slots import BACKING, Filler
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import EventMention, Proposition
 
 # How many sentences back an event may stand that a noun takes up; a pronoun reaches one.
 _REACH = 4
-_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+FORCE = frozenset({"Attack", "Killing"})
 _CONTACT = frozenset({"Consultation", "Meeting", "PhoneCall"})
 # The classes of events that a noun for one of them may take up.
 FAMILIES = {
@@ -75,16 +76,21 @@ def families_of(view: SentenceView, word: int) -> frozenset[str]:
     """The classes of events that a noun may take up; none for any other word."""
     lemma = view.lemma(word)
     found = {e for own in view.lexicon.events.get(lemma, ()) for e in FAMILIES[own]}
-    if not found and view.goods.kinds(word) is not None and lemma in view.lexicon.goods:
-        found = set(BACKING)
+    if lemma in view.lexicon.goods and view.goods.kinds(word) is not None:
+        found |= BACKING
     return frozenset(found)
+
+
+def is_such(view: SentenceView, word: int) -> bool:
+    """Whether a phrase tells of another event of the kind told before: “one such ransom”."""
+    return any(view.lemma(k) == "such" for k in view.tree.kids(word, "amod", "det", "predet"))
 
 
 def is_definite(view: SentenceView, word: int) -> bool:
     """Whether a phrase points back, and says nothing that tells its event from one told before."""
     tree = view.tree
     determiners = {view.lemma(k) for k in tree.kids(word, "det", "amod", "predet")}
-    if not determiners & _POINTING:
+    if not determiners & _POINTING and not is_such(view, word):
         return False
     if any(view.lemma(k) in view.lexicon.other_events for k in tree.kids(word, "amod", "det")):
         return False
@@ -116,12 +122,41 @@ def taken_up(
             continue
         if happening.agents and happening.recipients:
             return happening
+    own, last = view.lexicon.events.get(view.lemma(word), ()), None
     for happening in told_before(view, told):
-        if view.index - happening.sentence > _REACH:
-            return None
+        if view.index - happening.sentence > _REACH or (
+            last is not None and happening.sentence < last.sentence
+        ):
+            break
         if happening.event in events and (happening.agents or happening.recipients):
+            if happening.event in own:
+                return happening
+            last = last or happening
+    return last
+
+
+def attack_before(
+    view: SentenceView, word: int, here: Sequence[Happening], told: Sequence[Told]
+) -> Happening | None:
+    """The attack that “it” means: the last before a word, in this sentence or the one before."""
+    for happening in (*reversed(here), *told_before(view, told)):
+        if view.index - happening.sentence > 1:
+            return None
+        before = happening.head is None or happening.head < word
+        if before and happening.event in FORCE:
             return happening
     return None
+
+
+def actors_in(view: SentenceView, proposition: Proposition, role: str) -> tuple[Filler, ...]:
+    """The actors in a role of a proposition, each once."""
+    found: dict[str, Filler] = {}
+    for argument in proposition.arguments:
+        if argument.role == role:
+            for ref in view.cast.refer(view.index, argument.head):
+                if ref.type not in NO_ACTORS:
+                    found.setdefault(ref.iri, Filler(argument.head, ref))
+    return tuple(found.values())
 
 
 def beside(proposition: Proposition) -> int:

@@ -98,6 +98,8 @@ class Lexicon:
     other_events: frozenset[str]
     goes_on: frozenset[str]
     arrives: frozenset[str]
+    commits: frozenset[str]
+    imposes: frozenset[str]
     is_over: frozenset[str]
     amounts_to: frozenset[str]
     passes: frozenset[str]
@@ -187,6 +189,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         other_events=events.words("others", "adjectives"),
         goes_on=events.words("courses", "goes_on"),
         arrives=events.words("courses", "arrives"),
+        commits=events.words("courses", "commits"),
+        imposes=events.words("courses", "imposes"),
         is_over=events.words("courses", "is_over"),
         amounts_to=events.words("courses", "amounts_to"),
         passes=events.words("courses", "passes"),

@@ -242,6 +242,15 @@ def is_counted(tree: Tree, head: int) -> bool:
     return any(tree.tokens[k].lemma.lower() in _COUNTING for k in tree.kids(head, "amod", "det"))
 
 
+def is_bare_number(tree: Tree, head: int) -> bool:
+    """Whether a number stands for those whom it counts: “killing nine”, “dozens died”."""
+    token = tree.tokens[head]
+    several = token.tag == "NNS" and token.lemma.lower() in _COUNTING
+    if token.dep not in ("dobj", "nsubj", "nsubjpass", "conj") or tree.kids(head, "prep"):
+        return False
+    return several or (token.pos == "NUM" and token.entity not in ("DATE", "MONEY", "TIME"))
+
+
 def says_two(tree: Tree, head: int) -> bool:
     """Whether a phrase says that it means two: “both groups”."""
     return any(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.records import Token
 from kg.text.appositions import apposed
+from kg.text.charges import charged_with
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
@@ -257,6 +258,7 @@ _REPAIRS = (
     deed_of_root,
     plural_for_verb,
     announced,
+    charged_with,
     named_not_reduced,
     named,
     taken_captive,
