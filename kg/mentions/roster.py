@@ -170,7 +170,7 @@ class Roster:
         """Those who live in a place, who go by its name when it is attacked."""
         name, spans = self._written[place][0], tuple(dict.fromkeys(self._spans[place]))
         iri = ids.met_actor_iri(self._base, f"people of {name}")
-        record = Actor(iri, "People", f"people of {name}", distinct(self._written[place]), spans)
+        record = Actor(iri, "People", name, distinct(self._written[place]), spans)
         self._described.setdefault(iri, record)
         return Ref(iri, "People", 0.6)
 

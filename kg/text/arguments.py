@@ -120,7 +120,10 @@ def _next_verbs(tree: Tree, verb: int) -> list[int]:
         own = [d for d in tree.kids(verb) if verb < d < k]
         if tree.tokens[k].pos != "VERB" or tree.kid(k, "nsubj", "nsubjpass", "aux") is not None:
             return []
-        return [k] if all(tree.tokens[d].dep in _LIGHT for d in own) else []
+        # “attacked early, and lost a bishop”: with a manner of its own, the first one is complete
+        complete = bool(own) and tree.tokens[own[0]].dep == "advmod" and own[0] == verb + 1
+        light = all(tree.tokens[d].dep in _LIGHT for d in own)
+        return [k] if light and not complete else []
     return []
 
 

@@ -196,12 +196,24 @@ def tense(tree: Tree, clause: int) -> str:
     if "VBD" in tags:
         return "past"
     if tags & {"VBZ", "VBP"}:
-        return "present"
+        return "" if _is_subjunctive(tree, clause) else "present"
     if token.tag == "VBN":
         return "past"
     if token.dep == "conj" and token.head != clause:
         return tense(tree, token.head)
     return ""
+
+
+def _is_subjunctive(tree: Tree, clause: int) -> bool:
+    """“demanded that Qatar end its support”: one subject, and the verb without its s."""
+    if tree.tokens[clause].tag != "VBP" or tree.kids(clause, "aux", "auxpass"):
+        return False
+    subject, mark = tree.kid(clause, "nsubj"), tree.kid(clause, "mark")
+    if subject is None or mark is None or tree.tokens[clause].lemma == "be":
+        return False
+    word = tree.tokens[subject]
+    one = word.tag in ("NN", "NNP") or word.text.lower() in ("it", "he", "she")
+    return tree.tokens[mark].text.lower() == "that" and one and not tree.kids(subject, "conj")
 
 
 def hedges(tree: Tree, clause: int) -> tuple[str, ...]:

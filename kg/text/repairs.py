@@ -9,11 +9,13 @@ from __future__ import annotations
 from kg.records import Token
 from kg.text.appositions import apposed
 from kg.text.charges import charged_with
+from kg.text.clauses import of_doing, that_clause
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
 from kg.text.misread import reread
 from kg.text.naming import named, named_not_reduced, taken_captive
+from kg.text.participles import perfect_before_name, verb_between_names
 from kg.text.reporting import telling_above
 from kg.text.words import grammar
 
@@ -54,9 +56,9 @@ def _verb_before_object(draft: Draft, i: int) -> None:
 
 
 def _subject_of_auxiliary(draft: Draft, i: int) -> None:
-    """“Eritrea has, the panel said, supplied …”: the subject is the verb's."""
+    """“Eritrea has, the panel said, supplied …”: the subject is the verb's, as is “that”."""
     token = draft.tokens[i]
-    if token.dep in _SUBJECTS and draft.tokens[token.head].dep in ("aux", "auxpass"):
+    if token.dep in (*_SUBJECTS, "mark") and draft.tokens[token.head].dep in ("aux", "auxpass"):
         draft.hang(i, draft.tokens[token.head].head, token.dep)
 
 
@@ -118,13 +120,15 @@ def _fronted(draft: Draft, i: int) -> None:
 
 def _done_by(draft: Draft, i: int) -> None:
     """“strikes were launched on positions in Gaza by Israel”: a passive without its doer takes
-    the by-phrase that was hung on a name or a day behind it, or on what somebody is held to be."""
+    the by-phrase that was hung on a name, a day or the means behind it, or on what somebody is
+    held to be."""
     token = draft.tokens[i]
     if token.text.lower() != "by" or token.dep != "prep":
         return
     noun = draft.tokens[token.head]
     said = noun.dep == "oprd" or (noun.dep == "pobj" and draft.lemma(noun.head) == "as")
     behind = noun.dep == "pobj" and draft.kids(noun.index, "prep")[0] < i
+    behind = behind or _is_means(draft, noun.index)
     if noun.pos not in ("PROPN", "NUM") and not (said or behind):
         return
     for above in _above(draft, token.head):
@@ -135,6 +139,13 @@ def _done_by(draft: Draft, i: int) -> None:
         if passive and draft.kid(above, "agent") is None:
             draft.hang(i, above, "agent")
         return
+
+
+def _is_means(draft: Draft, noun: int) -> bool:
+    """“supplied with weapons by Hamas”: with what it is done."""
+    token = draft.tokens[noun]
+    bare = draft.kid(noun, "det", "poss", "compound") is None
+    return token.dep == "pobj" and draft.lemma(token.head) == "with" and bare
 
 
 def _of_outer_noun(draft: Draft, i: int) -> None:
@@ -245,12 +256,16 @@ def _capital_at_head(draft: Draft, i: int) -> None:
 _REPAIRS = (
     _capital_at_head,
     _verb_before_object,
+    perfect_before_name,
+    verb_between_names,
     _same_verb,
     _infinitive,
     _receiver,
     _receiver_of_sum,
     _subject_of_auxiliary,
     _subject_before_aside,
+    that_clause,
+    of_doing,
     _passive_behind_aside,
     _fronted,
     _of_outer_noun,

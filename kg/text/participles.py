@@ -1,0 +1,55 @@
+"""Participles beside a name that the parser took for adjectives of it."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+
+
+def perfect_before_name(draft: Draft, i: int) -> None:
+    """“denied that it had armed Hezbollah”: between have and a bare name stands its participle."""
+    token, name = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    have = draft.tokens[name.head]
+    if token.dep != "amod" or not (token.text.islower() and token.text.endswith("ed")):
+        return
+    bare = name.pos == "PROPN" and name.dep == "dobj" and draft.kid(name.index, "det") is None
+    if bare and have.lemma == "have" and have.index < i < name.index:
+        lemma = token.lemma if token.pos == "VERB" else token.text[:-2]
+        draft.promote(i, have.index, "aux", tag="VBN", pos="VERB", lemma=lemma)
+        draft.hang(have.index, i, "aux", pos="AUX")
+        for k in draft.kids(have.index):
+            draft.hang(k, i, draft.tokens[k].dep)
+        draft.hang(name.index, i, "dobj")
+
+
+def verb_between_names(draft: Draft, i: int) -> None:
+    """“Hezbollah armed Qatar”: a small word between two names belongs to neither, it is a verb."""
+    token, other = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.dep not in ("amod", "compound") or not token.text.endswith("ed") or i == 0:
+        return
+    before = draft.tokens[i - 1]
+    if not (token.text.islower() and before.pos == other.pos == "PROPN" and i < other.index):
+        return
+    lemma = token.lemma if token.pos == "VERB" else token.text[:-2]
+    told = {"tag": "VBD", "pos": "VERB", "lemma": lemma}
+    if before.head == other.index and before.dep in ("compound", "nmod"):
+        draft.promote(i, other.index, "dobj", **told)
+        draft.hang(before.index, i, "nsubj")
+        for k in draft.kids(other.index, "compound", "det", "amod", "poss"):
+            if k < before.index:
+                draft.hang(k, before.index, draft.tokens[k].dep)
+        _take(draft, i, other.index, {"mark", "prep", "punct", "npadvmod", "advmod"})
+    elif other.head == before.index and before.dep == "ROOT" and _is_alone(draft, i):
+        draft.promote(i, before.index, "nsubj", **told)
+        draft.hang(other.index, i, "dobj")
+        _take(draft, i, before.index, {"prep", "punct", "npadvmod", "advmod"})
+
+
+def _take(draft: Draft, i: int, noun: int, deps: set[str]) -> None:
+    """Let the verb have what was hung on the noun in its place."""
+    for k in draft.kids(noun):
+        if draft.tokens[k].dep in deps:
+            draft.hang(k, i, draft.tokens[k].dep)
+
+
+def _is_alone(draft: Draft, i: int) -> bool:
+    return not any(t.pos in ("VERB", "AUX") for t in draft.tokens if t.index != i)
