@@ -24,3 +24,10 @@ def of_doing(draft: Draft, i: int) -> None:
     done = draft.kid(i, "pcomp")
     if done is not None and draft.tokens[done].tag == "VBG":
         draft.hang(i, name.head, "prep")
+
+
+def is_means(draft: Draft, noun: int) -> bool:
+    """“supplied with weapons by Hamas”: with what it is done."""
+    token = draft.tokens[noun]
+    bare = draft.kid(noun, "det", "poss", "compound") is None
+    return token.dep == "pobj" and draft.lemma(token.head) == "with" and bare

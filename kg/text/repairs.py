@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.records import Token
 from kg.text.appositions import apposed
 from kg.text.charges import charged_with
-from kg.text.clauses import of_doing, that_clause
+from kg.text.clauses import is_means, of_doing, that_clause
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
@@ -128,7 +128,7 @@ def _done_by(draft: Draft, i: int) -> None:
     noun = draft.tokens[token.head]
     said = noun.dep == "oprd" or (noun.dep == "pobj" and draft.lemma(noun.head) == "as")
     behind = noun.dep == "pobj" and draft.kids(noun.index, "prep")[0] < i
-    behind = behind or _is_means(draft, noun.index)
+    behind = behind or is_means(draft, noun.index)
     if noun.pos not in ("PROPN", "NUM") and not (said or behind):
         return
     for above in _above(draft, token.head):
@@ -139,13 +139,6 @@ def _done_by(draft: Draft, i: int) -> None:
         if passive and draft.kid(above, "agent") is None:
             draft.hang(i, above, "agent")
         return
-
-
-def _is_means(draft: Draft, noun: int) -> bool:
-    """“supplied with weapons by Hamas”: with what it is done."""
-    token = draft.tokens[noun]
-    bare = draft.kid(noun, "det", "poss", "compound") is None
-    return token.dep == "pobj" and draft.lemma(token.head) == "with" and bare
 
 
 def _of_outer_noun(draft: Draft, i: int) -> None:
