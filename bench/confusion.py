@@ -1,7 +1,8 @@
 """What is read wrongly, by kind: `python bench/confusion.py FOLDER …`.
 
-FOLDER holds texts with their expectations (tests/reading/dev, tests/reading/held). Prints, without
-a word of the texts, how expected types of event were read, and the most frequent kinds of error.
+FOLDER holds texts with their expectations (tests/reading/dev, tests/reading/held), or is a file of
+sentences (tests/reading/wire/dev.json). Prints, without a word of the texts, how much is found, how
+expected types of event were read, and the most frequent kinds of error.
 """
 
 from __future__ import annotations
@@ -26,8 +27,19 @@ class Errors:
     """Counts over all texts."""
 
     def __init__(self) -> None:
+        self.told = self.right = self.expected = self.found = 0
         self.read_as: Counter[tuple[str, str]] = Counter()
         self.kinds: Counter[str] = Counter()
+
+    def summary(self) -> str:
+        """Precision, recall and F1 of the events."""
+        precision = self.right / self.told if self.told else 1.0
+        recall = self.found / self.expected if self.expected else 1.0
+        both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return (
+            f"precision {precision:.3f} ({self.right} of {self.told} mentions), "
+            f"recall {recall:.3f} ({self.found} of {self.expected} events), F1 {both:.3f}"
+        )
 
     def add(self, text: Judged) -> None:
         """Count what of one text was found, missed and told wrongly."""
@@ -35,14 +47,19 @@ class Errors:
         for event in text.gold["events"]:
             hits = [m for m in mentions if text.finds(event, m)]
             near = [m for m in mentions if _here(text, event, m)]
+            self.expected += 1
             if hits:
+                self.found += 1
                 best = min(hits, key=lambda m: m.event_type != event["type"])
                 self.read_as[event["type"], best.event_type] += 1
                 continue
             self.read_as[event["type"], _type_of(text, event, near)] += 1
             self.kinds[f"missed {event['type']}: {_why_missed(text, event, near)}"] += 1
         for mention in mentions:
-            if not text.right(mention):
+            self.told += 1
+            if text.right(mention):
+                self.right += 1
+            else:
                 self.read_as[_NOTHING, mention.event_type] += 1
                 self.kinds[f"wrong {mention.event_type}: {_why_wrong(text, mention)}"] += 1
 
@@ -91,6 +108,17 @@ def _other(side: str) -> str:
     return "recipient" if side == "agent" else "agent"
 
 
+def _matrix(counts: Counter[tuple[str, str]]) -> list[str]:
+    """A row for each expected type, a column for each type that it was read as."""
+    rows = sorted({row for row, _ in counts} - {_NOTHING}) + [_NOTHING]
+    columns = sorted({column for _, column in counts} - {_MISSED}) + [_MISSED]
+    head = ["| expected | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
+    return head + [
+        f"| {row} | " + " | ".join(str(counts[row, c] or "") for c in columns) + " |"
+        for row in rows
+    ]
+
+
 def main() -> None:
     """Reads the folders and prints the counts."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
@@ -101,9 +129,8 @@ def main() -> None:
     for folder in asked.folders:
         for text in judged(folder, registry):
             errors.add(text)
-    print("| expected | read as | events |", "|---|---|---|", sep="\n")
-    for (expected, got), count in sorted(errors.read_as.items()):
-        print(f"| {expected} | {got} | {count} |")
+    print(errors.summary(), end="\n\n")
+    print(*_matrix(errors.read_as), sep="\n")
     print("", "| kind of error | times |", "|---|---|", sep="\n")
     for kind, count in errors.kinds.most_common(_SHOWN):
         print(f"| {kind} | {count} |")

@@ -12,12 +12,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kg.article import inputs, read_article
 from kg.mentions import find
-from kg.records import Article, EventMention, Findings, Interval, Metadata, Refusal
+from kg.records import Article, EventMention, Findings, Input, Interval, Metadata, Refusal
 from kg.registry import Registry
 from kg.resources import ontology_folder
 from kg.text import read
@@ -76,24 +77,36 @@ class Judged:
         )
 
 
-def judged(folder: Path, registry: Registry) -> Iterator[Judged]:
-    """Each text of a folder that has its expectations beside it, read."""
+def judged(where: Path, registry: Registry) -> Iterator[Judged]:
+    """Each text with its expectations, read: of a folder with NNN.md and NNN.json, or of one file
+    with a list of sentences (`text`, `issued`, `events`)."""
 
     def landmark(phrase: str) -> Interval | None:
         found = registry.landmark(phrase)
         return Interval(found.begins, found.ends, "") if found else None
 
-    for given in inputs(sorted(folder.glob("*.md")), stdin=None, defaults=Metadata()):
-        if isinstance(given, Refusal):
-            raise SystemExit(str(given))
+    for given, gold in _texts(where):
         article = read_article(given, DEFAULT_BASE)
         if isinstance(article, Refusal):
             raise SystemExit(str(article))
-        gold = json.loads((folder / Path(given.source).name).with_suffix(".json").read_text())
         reading = read(article, landmarks=landmark)
         findings = find(reading, registry, base=DEFAULT_BASE, ontology=ontology_folder())
         names = {a.iri: _names(a.iri, (a.label, *a.names), registry) for a in findings.actors}
         yield Judged(article, findings, gold, names)
+
+
+def _texts(where: Path) -> Iterator[tuple[Input, Gold]]:
+    if where.is_file():
+        for row in json.loads(where.read_text()):
+            told_on = Metadata(issued=date.fromisoformat(row["issued"]))
+            events = [{**event, "evidence": row["text"]} for event in row["events"]]
+            yield Input(row["id"], row["text"].encode(), metadata=told_on), {"events": events}
+        return
+    for given in inputs(sorted(where.glob("*.md")), stdin=None, defaults=Metadata()):
+        if isinstance(given, Refusal):
+            raise SystemExit(str(given))
+        gold = json.loads((where / Path(given.source).name).with_suffix(".json").read_text())
+        yield given, gold
 
 
 def compatible(wanted: str, got: str) -> bool:
