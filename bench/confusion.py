@@ -110,8 +110,8 @@ def _other(side: str) -> str:
 
 def _matrix(counts: Counter[tuple[str, str]]) -> list[str]:
     """A row for each expected type, a column for each type that it was read as."""
-    rows = sorted({row for row, _ in counts} - {_NOTHING}) + [_NOTHING]
-    columns = sorted({column for _, column in counts} - {_MISSED}) + [_MISSED]
+    rows = [*sorted({row for row, _ in counts} - {_NOTHING}), _NOTHING]
+    columns = [*sorted({column for _, column in counts} - {_MISSED}), _MISSED]
     head = ["| expected | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
     return head + [
         f"| {row} | " + " | ".join(str(counts[row, c] or "") for c in columns) + " |"
