@@ -39,6 +39,7 @@ REASONS = {
     "same-person": "another spelling of a name in this article",
     "short-form": "short form of a longer name in this article, or its initials",
     "speaker": "whoever is quoted",
+    "speaks-for": "the body that whoever is quoted speaks for",
     "spelling": "another spelling of a name in the registry",
     "surname": "surname of only one person in the registry",
     "unnamed": "nobody known; somebody for this article alone",

@@ -14,7 +14,7 @@ from kg.mentions.match import Match, fitted
 from kg.mentions.slots import BACKING, Filler, Sides
 from kg.mentions.status import outlook, status
 from kg.mentions.told import Told
-from kg.mentions.view import SentenceView, fillers
+from kg.mentions.view import SentenceView, fillers, meant
 
 # How many sentences back the other side may stand: of a deed, and of what is denied.
 _NEAR, _FAR = 2, 8
@@ -93,9 +93,7 @@ def _named(view: SentenceView, n: int, roles: Sequence[str]) -> tuple[Ref, ...]:
     for role in roles:
         for word in fillers(view, n, role):
             for ref in view.cast.refer(view.index, word):
-                meant = view.voice(n) if ref.type == "Speaker" else ref
-                if meant is not None and meant.type != "Place":
-                    found.append(meant)
+                found += [one for one in meant(view, n, word, ref) if one.type != "Place"]
         if found:
             return tuple(found)
     return ()

@@ -82,6 +82,14 @@ class Roster:
         }
         return tuple(held) if len(held) == 1 else ()
 
+    def spoken_for(self, speaker: Ref) -> tuple[Ref, ...]:
+        """The body that a person means by “we”; empty where none or several are known."""
+        bodies = self.bodies_of(speaker.iri)
+        found = self.actor(bodies[0]) if len(bodies) == 1 else None
+        if found is None:
+            return ()
+        return (Ref(found.iri, found.type, round(speaker.score * 0.9, 3), why="speaks-for"),)
+
     def homes(self, iri: str) -> frozenset[str]:
         """An actor, the bodies that it is part of or serves by the registry, and theirs."""
         found = {iri, *self._registry.wholes(iri)}

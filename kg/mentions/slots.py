@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.frames import Frame
 from kg.mentions.targets import targets
-from kg.mentions.view import SentenceView, fillers
+from kg.mentions.view import SentenceView, fillers, meant
 from kg.registry.records import ORGANIZATIONS
 
 # Whoever may be visited like a place.
@@ -166,10 +166,7 @@ def _refs(view: SentenceView, n: int, role: str) -> list[Filler]:
         if view.goods.sum_at(word) is not None:
             continue  # “$1 million of it went to the militia”: money takes no part
         for ref in view.cast.refer(view.index, word):
-            # “we” and “our” are whoever is quoted
-            meant = view.voice(n) if ref.type == "Speaker" else ref
-            if meant is not None:
-                found.append(Filler(word, meant))
+            found += [Filler(word, one) for one in meant(view, n, word, ref)]
     return found
 
 
