@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from kg.mentions.claims import claimed
 from kg.mentions.courses import course, passed_on
+from kg.mentions.echoes import echoed
 from kg.mentions.frames import Frames
-from kg.mentions.givings import given
+from kg.mentions.givings import given, other_side
 from kg.mentions.happenings import (
     FORCE,
     Happening,
@@ -24,12 +25,13 @@ from kg.mentions.happenings import (
     told_here,
 )
 from kg.mentions.match import Match, fitted
-from kg.mentions.slots import Filler
+from kg.mentions.slots import BACKING, Filler
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Argument, BlockKind, Proposition
 from kg.registry.records import ORGANIZATIONS
 
+_HARMING = frozenset({"hurt", "injure", "maim", "wound"})
 _WHEN = frozenset({"after", "as", "once", "when", "while"})
 _CAUSES = frozenset(
     {"after", "agent", "by", "during", "following", "for", "from", "in", "of", "patient"}
@@ -55,6 +57,7 @@ def bridged(
         more = (
             more
             or course(view, n, here, told)
+            or echoed(view, n, frames, here, told)
             or passed_on(view, n, here, told)
             or given(view, n, frames, here, told)
             or _death(view, n, frames, here, told)
@@ -89,6 +92,9 @@ def _completed(
             event = taken.event if _is_killing(view, match.proposition) else event
     elif event == "Designation" and not agents:
         agents = _listing(view, match, here, told)
+    elif event in BACKING and not agents and match.frame.status == "Requested":
+        asked = other_side(view, match.proposition, (), recipients, "Requested", here, told)
+        agents = asked.agents if asked is not None else ()
     elif event == "Funding" and not agents:
         part = passed_on(view, match.proposition, here, told)
         return replace(part, frame=match.frame) if part is not None else match
@@ -115,7 +121,8 @@ def _doers(
     """Who attacked where only the attack is said to kill or wound, or nothing is."""
     n = match.proposition
     happening = _cause(view, n, here, told)
-    if happening is None and not _cause_words(view, n) and match.event == "Killing":
+    harmed = match.event == "Killing" or view.propositions[n].predicate in _HARMING
+    if happening is None and not _cause_words(view, n) and harmed:
         happening = _just_told(view, match, here, told)
     if happening is None:
         return ()
@@ -169,7 +176,8 @@ def _just_told(
     if proposition.negated or any(_is_apart(view, a, dies) for a in proposition.arguments):
         return None
     for happening in reversed(here):
-        if happening.event in FORCE and _leads_to(view, happening, match.proposition):
+        tells = happening.agents or happening.event == "Attack"
+        if tells and happening.event in FORCE and _leads_to(view, happening, match.proposition):
             return happening
     if view.tree.sentence.block == BlockKind.TITLE or any(h.event not in FORCE for h in here):
         return None

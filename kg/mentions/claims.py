@@ -66,7 +66,9 @@ def _charged(view: SentenceView, proposition: Proposition) -> tuple[tuple[Filler
         return nobody, None
     if verb in _BLAMING:
         about = by_role.get("for", by_role.get("of"))
-        return (actors_in(view, proposition, "patient"), about) if about else (nobody, None)
+        alone = verb == "blame" and set(by_role) <= {"agent", "patient"}
+        told = about is not None or alone
+        return (actors_in(view, proposition, "patient"), about) if told else (nobody, None)
     blame = by_role.get("patient")
     if verb in _CLAIMING and blame is not None and view.lemma(blame) in _BLAME:
         return actors_in(view, proposition, "agent"), _what_for(view, blame)

@@ -86,7 +86,9 @@ def _going(view: SentenceView, n: int, word: int, happening: Happening) -> Match
     """An event with its sides, as the verb says that it went on, came, ended, or amounted to."""
     lexicon, verb = view.lexicon, _verb(view, n)
     backs = happening.event in BACKING
-    money = view.goods.sum_at(word) or _beside(view, word)
+    lemma = view.lemma(word)
+    paid = "Financial" in lexicon.goods.get(lemma, ()) or "Funding" in lexicon.events.get(lemma, ())
+    money = (view.goods.sum_at(word) or _beside(view, word)) if paid else None
     if lexicon.attitudes.get(verb) == "ended" or verb in lexicon.is_over:
         return _told(view, n, word, happening, "Ended" if not _is_deed(happening) else "", money)
     comes = backs and verb in lexicon.arrives and money is None
@@ -213,12 +215,19 @@ def _told(
     mine = {f.ref.iri for f in agents}
     by = agents or tuple(Filler(word, r) for r in happening.agents)
     to = tuple(Filler(word, r) for r in happening.recipients if r.iri not in mine)
-    event = "Funding" if money is not None else happening.event
-    kinds = _kinds(view, word, happening) if happening.event in BACKING else ()
+    kinds = _kinds(view, word, happening, money) if happening.event in BACKING else ()
+    paid = money is not None or kinds == ("Financial",)
+    event = "Funding" if paid else happening.event
     return again(n, event, status, Sides(by, to), kinds, money)
 
 
-def _kinds(view: SentenceView, word: int, happening: Happening) -> tuple[str, ...]:
+def _kinds(
+    view: SentenceView, word: int, happening: Happening, money: Money | None
+) -> tuple[str, ...]:
+    """What the noun tells of what is given, else what was told of it before. A sum beside what
+    is no money is only its price."""
+    if money is None and view.goods.sum_at(word) is not None:
+        return happening.kinds
     return view.goods.kinds(word) or happening.kinds
 
 

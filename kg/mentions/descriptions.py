@@ -262,6 +262,9 @@ class Descriptions:
         def fits(ref: Ref) -> bool:
             if ref.iri in wanted or unknown:
                 return False
+            noun = self._roster.noun_of(ref.iri)
+            if d.office and noun and noun not in self._lexicon.offices | self._lexicon.members:
+                return False  # “a child was hurt, the mayor said”
             if not wanted:
                 return True
             whole = wanted | countries if ref.type == "Person" else wanted

@@ -15,6 +15,7 @@ from kg.mentions.slots import BACKING, Filler, Sides
 from kg.mentions.status import outlook, status
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView, fillers, meant
+from kg.records import Proposition
 
 # How many sentences back the other side may stand: of a deed, and of what is denied.
 _NEAR, _FAR = 2, 8
@@ -60,7 +61,7 @@ def _spare(
     seen = status(frame.event, frame.status, outlook(view.propositions, n, view.lexicon), "verb")
     if any(_fills(view, n, role, frame) for role in open_roles) and seen != "Denied":
         return None
-    return _other_side(view, head, givers, takers, seen or "", told)
+    return other_side(view, n, givers, takers, seen or "", here, told)
 
 
 def _taken(
@@ -88,29 +89,39 @@ def _fills(view: SentenceView, n: int, role: str, frame: Frame) -> bool:
     return any(word not in themes for word in fillers(view, n, role))
 
 
-def _named(view: SentenceView, n: int, roles: Sequence[str]) -> tuple[Ref, ...]:
+def _named(view: SentenceView, n: int, roles: Sequence[str]) -> tuple[Filler, ...]:
     found = []
     for role in roles:
         for word in fillers(view, n, role):
             for ref in view.cast.refer(view.index, word):
-                found += [one for one in meant(view, n, word, ref) if one.type != "Place"]
+                some = (one for one in meant(view, n, word, ref) if one.type != "Place")
+                found += [Filler(word, one) for one in some]
         if found:
             return tuple(found)
     return ()
 
 
-def _other_side(
+def other_side(
     view: SentenceView,
-    head: int,
-    givers: tuple[Ref, ...],
-    takers: tuple[Ref, ...],
+    n: int,
+    givers: Sequence[Filler],
+    takers: Sequence[Filler],
     state: str,
+    here: Sequence[Happening],
     told: Sequence[Told],
 ) -> Sides | None:
     """The other side of the last event in which the one that is named took part."""
-    belongs = view.cast.roster.belongs_to
-    mine = {home for ref in givers or takers for home in belongs(ref.iri)}
-    for happening in told_before(view, told):
+    proposition = view.propositions[n]
+    belongs, head = view.cast.roster.belongs_to, beside(proposition)
+    mine = {home for f in givers or takers for home in belongs(f.ref.iri)}
+    back = _in_return(view, proposition)
+    own = {a.head for a in proposition.arguments}
+    earlier = [
+        h
+        for h in reversed(here)
+        if h.head is not None and h.head < proposition.head and h.head not in own
+    ]
+    for happening in (*earlier, *told_before(view, told)):
         distance = view.index - happening.sentence
         if distance > (_FAR if state == "Denied" else _NEAR):
             return None
@@ -121,13 +132,19 @@ def _other_side(
         took = mine & {h for r in happening.recipients for h in belongs(r.iri)}
         if bool(gave) == bool(took):
             continue
-        if backs and bool(gave) != bool(givers):
-            continue  # who was backed gives nothing back to his backer
+        if backs and (bool(gave) == bool(givers)) == back:
+            continue  # who was backed gives nothing back to his backer, unless in return
         others = happening.recipients if gave else happening.agents
         if not others:
             continue
         return _sides(head, others, ()) if takers else _sides(head, (), others)
     return None
+
+
+def _in_return(view: SentenceView, proposition: Proposition) -> bool:
+    """Whether something is given for what was got: in return, in exchange."""
+    words = {view.lemma(a.head) for a in proposition.arguments if a.role == "in"}
+    return bool(words & {"return", "exchange"})
 
 
 def _sides(head: int, agents: Sequence[Ref], recipients: Sequence[Ref]) -> Sides:

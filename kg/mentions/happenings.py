@@ -90,18 +90,37 @@ def is_definite(view: SentenceView, word: int) -> bool:
     """Whether a phrase points back, and says nothing that tells its event from one told before."""
     tree = view.tree
     determiners = {view.lemma(k) for k in tree.kids(word, "det", "amod", "predet")}
-    if not determiners & _POINTING and not is_such(view, word):
+    owners = owners_of(view, word)
+    points = determiners & _POINTING or is_such(view, word) or owners
+    if not points or determiners & {"a", "an"}:
         return False
     if any(view.lemma(k) in view.lexicon.other_events for k in tree.kids(word, "amod", "det")):
         return False
-    if any(view.tree.tokens[k].pos == "PROPN" for k in tree.kids(word, "compound", "nmod")):
+    named = ("compound", "nmod", "amod", "poss")
+    if any(tree.tokens[k].text[0].isupper() and k not in owners for k in tree.kids(word, *named)):
         return False
-    if any(tree.tokens[k].text[0].isupper() for k in tree.kids(word, "amod", "poss")):
-        return False
-    if any(k > word for k in tree.kids(word, "prep", "agent")) or tree.kids(word, "poss"):
+    if any(k > word for k in tree.kids(word, "prep", "agent")):
         return False
     clauses = [k for k in tree.kids(word, "relcl", "acl") if k > word]
     return all(_is_aside(view, k) for k in clauses)
+
+
+def owners_of(view: SentenceView, word: int) -> dict[int, tuple[Ref, ...]]:
+    """Whose event a noun says that it takes up: *its* support, the *Iranian* payments."""
+    found = {}
+    for k in view.tree.kids(word, "poss", "compound", "nmod", "amod"):
+        if view.tree.tokens[k].dep == "poss" or view.tree.tokens[k].text[0].isupper():
+            refs = tuple(r for r in view.cast.refer(view.index, k) if r.type not in NO_ACTORS)
+            if refs:
+                found[k] = refs
+    return found
+
+
+def _is_owned(view: SentenceView, owners: set[str], happening: Happening) -> bool:
+    """Whether those to whom a noun ascribes an event took part in it."""
+    belongs = view.cast.roster.belongs_to
+    sides = {h for r in (*happening.agents, *happening.recipients) for h in belongs(r.iri)}
+    return not owners or bool(owners & sides)
 
 
 def _is_aside(view: SentenceView, clause: int) -> bool:
@@ -117,10 +136,14 @@ def taken_up(
     events = families_of(view, word)
     if not events or not is_definite(view, word):
         return None
+    belongs = view.cast.roster.belongs_to
+    whose = {
+        home for refs in owners_of(view, word).values() for r in refs for home in belongs(r.iri)
+    }
     for happening in reversed(here):
         if happening.head is None or happening.head >= word or happening.event not in events:
             continue
-        if happening.agents and happening.recipients:
+        if happening.agents and happening.recipients and _is_owned(view, whose, happening):
             return happening
     own, last = view.lexicon.events.get(view.lemma(word), ()), None
     for happening in told_before(view, told):
@@ -128,7 +151,7 @@ def taken_up(
             last is not None and happening.sentence < last.sentence
         ):
             break
-        if happening.event in events and (happening.agents or happening.recipients):
+        if happening.event in events and _is_owned(view, whose, happening):
             if happening.event in own:
                 return happening
             last = last or happening

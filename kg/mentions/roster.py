@@ -108,6 +108,10 @@ class Roster:
         """Whether the text has called somebody by a common noun."""
         return noun in self._called.get(iri, ())
 
+    def noun_of(self, iri: str) -> str:
+        """The noun by which a stranger is known; empty for anybody else."""
+        return self._nouns.get(iri, "")
+
     def is_audience(self, iri: str, audience: frozenset[str]) -> bool:
         """Whether somebody is known only as one who listens: reporters, a crowd."""
         return self._nouns.get(iri) in audience

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 
 from kg.mentions.lexicon import Lexicon
@@ -28,6 +29,7 @@ _NO_NAMES = frozenset(
 )
 # Types for which a word with a capital is a name, though the parser takes it for a common noun.
 _NAMED = frozenset({"FAC", "GPE", "LOC", "ORG", "PERSON"})
+_CALENDAR = frozenset({*calendar.month_name[1:], *calendar.day_name})
 # Small words that may stand between two parts of a name, at most.
 _MOST_INNER = 3
 
@@ -67,6 +69,8 @@ def _proper(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
         return False
     if token.pos == "PROPN":
         named = token.entity not in _NO_NAMES
+        if token.text in _CALENDAR and not named:
+            return False  # “in May” tells no place
         return named or told_by_surroundings(tree, token.index, token.index, lexicon) == "Place"
     capital = token.index and token.text[0].isupper() and token.text[1:].islower()
     if capital and token.pos == "NOUN" and token.entity in _NAMED:
