@@ -12,18 +12,20 @@ from kg.records import Token
 class Draft:
     """The words of one sentence. Words are named by index; a root is its own head."""
 
-    __slots__ = ("tokens",)
+    __slots__ = ("_kids", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = list(tokens)
+        self._kids: list[list[int]] | None = None  # made when asked for, until a word is hung anew
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The children of a word, in order; only those with one of the labels, if any is given."""
-        return [
-            t.index
-            for t in self.tokens
-            if t.head == i and t.index != i and (not deps or t.dep in deps)
-        ]
+        if self._kids is None:
+            self._kids = [[] for _ in self.tokens]
+            for token in self.tokens:
+                if token.head != token.index:
+                    self._kids[token.head].append(token.index)
+        return [k for k in self._kids[i] if not deps or self.tokens[k].dep in deps]
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first child with one of the labels."""
@@ -56,6 +58,8 @@ class Draft:
 
     def hang(self, i: int, head: int, dep: str, **changes: Any) -> None:
         """Hang a word on another."""
+        if self.tokens[i].head != head:
+            self._kids = None
         self.tokens[i] = replace(self.tokens[i], head=head, dep=dep, **changes)
 
     def promote(self, i: int, over: int, dep: str, **changes: Any) -> None:
