@@ -206,6 +206,7 @@ class Cast:
                         group=tree.first_conjunct(word),
                         nested=is_nested(tree, word),
                         single=pronoun_class(tree, word) in ("thing", "person"),
+                        plural=name is None and token.tag == "NNS",
                     )
                 )  # fmt: skip
 

@@ -127,14 +127,17 @@ def _doers(
     if happening is None:
         return ()
     victims = {f.ref.iri for f in match.sides.recipients}
-    return _attackers(beside(view.propositions[n]), happening, victims)
+    return _attackers(view, beside(view.propositions[n]), happening, victims)
 
 
-def _attackers(head: int, attack: Happening, victims: set[str]) -> tuple[Filler, ...]:
+def _attackers(
+    view: SentenceView, head: int, attack: Happening, victims: set[str]
+) -> tuple[Filler, ...]:
     """Who killed in an attack: whoever attacked, or those who were attacked where their
     attackers died."""
-    by = attack.agents
-    if victims & {r.iri for r in attack.agents}:
+    by, noun = attack.agents, view.cast.roster.noun_of
+    called = {noun(iri) for iri in victims} & {noun(r.iri) for r in attack.agents}
+    if victims & {r.iri for r in attack.agents} or called - {""}:
         fighting = ("State", *ORGANIZATIONS)
         by = tuple(r for r in attack.recipients if r.type in fighting and r.iri not in victims)
     return tuple(Filler(head, replace(r, score=min(r.score, 0.7))) for r in by)
@@ -184,7 +187,19 @@ def _just_told(
     last = next(told_before(view, told), None)
     if last is None or last.sentence != view.index - 1 or last.event not in FORCE:
         return None
-    return last
+    return None if _is_elsewhere(view, proposition, last) else last
+
+
+def _is_elsewhere(view: SentenceView, proposition: Proposition, attack: Happening) -> bool:
+    """Whether a clause gives a day of its own, or another place than that of the attack."""
+    for argument in proposition.arguments:
+        if view.tree.tokens[argument.head].entity in ("DATE", "TIME"):
+            return True
+        refs = view.cast.refer(view.index, argument.head)
+        places = {r.iri for r in refs if r.type == "Place"}
+        if places and attack.places and not places & set(attack.places):
+            return True
+    return False
 
 
 def _leads_to(view: SentenceView, attack: Happening, n: int) -> bool:
@@ -250,7 +265,7 @@ def _death(
         if attack is None or isinstance(match, str):
             continue
         victims = {f.ref.iri for f in match.sides.recipients}
-        agents = _attackers(beside(view.propositions[n]), attack, victims)
+        agents = _attackers(view, beside(view.propositions[n]), attack, victims)
         sides = replace(match.sides, agents=agents)
         return replace(match, sides=sides, bridged=True)
     return None

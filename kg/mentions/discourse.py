@@ -14,6 +14,8 @@ NO_ACTORS = frozenset({"Place", "Speaker"})
 _REACH = 3
 _RECENT = 60
 _PAIR_REACH = 2
+# How much sooner “they” are those whom a plural named than a body or state in the singular.
+_PLURAL = 2.5
 # “The two countries” were named together not longer ago than this.
 _TOGETHER = 6
 _ANY_BODY = frozenset({"Organization", "ArmedGroup", "ArmedForce", "PoliticalBody"})
@@ -43,7 +45,8 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One meeting with an actor in the text; `single` by a pronoun for one: it, he."""
+    """One meeting with an actor in the text; `single` by a pronoun for one: it, he;
+    `plural` by a common noun for several."""
 
     sentence: int
     word: int
@@ -53,6 +56,7 @@ class Met:
     group: int = -1
     nested: bool = False
     single: bool = False
+    plural: bool = False
 
 
 class Discourse:
@@ -99,6 +103,7 @@ class Discourse:
             score += 2.0 if own and distance == 0 and met.subject and met.clause == clause else 0.0
             score += min(self._counts[met.ref.iri], 4) * 0.25
             score -= 0.6 if met.nested else 0.0
+            score += _PLURAL if kind == "several" and met.plural else 0.0
             if kind == "several" and together[met.sentence, met.group] > 1:
                 score += 1.5  # several who are named together are “they” before any one is
             score -= 0.02 * (word - met.word) if distance == 0 else 0.0

@@ -49,6 +49,7 @@ class Happening:
     kinds: tuple[str, ...] = ()
     status: str = ""
     head: int | None = None
+    places: tuple[str, ...] = ()
 
 
 def told_before(view: SentenceView, told: Sequence[Told]) -> Iterator[Happening]:
@@ -204,6 +205,7 @@ def _of_mention(view: SentenceView, mention: EventMention, sentence: int) -> Hap
         _refs(view, mention.recipients),
         mention.kinds,
         mention.status or "",
+        places=mention.places,
     )
 
 

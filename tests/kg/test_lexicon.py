@@ -63,6 +63,7 @@ def test_lists_are_in_order(path: Path) -> None:
         ("attitudes", "denied = [", 'denied = [\n  "agree",', "'agree' is in pledged too"),
         ("attitudes", "receiving = [", 'receiving = [\n  "give",', "'give' is in light too"),
         ("attitudes", "undone = [", "undue = [", "undone: is missing"),
+        ("events", "[others]", 'Feast = ["ball"]\n[others]', "nouns.Feast: is no class of events"),
         ("goods", "[broad]", '[Moral]\nnouns = ["hug"]\n[broad]', "Moral.nouns: unknown key"),
         ("nouns", "[ranks]", 'Elf = ["elf"]\n[ranks]', "types.Elf: is no class of actors"),
         ("nouns", "ArmedGroup = [", 'ArmedGroup = ["cell",', "'cell' is given twice"),
