@@ -13,6 +13,7 @@ from kg.mentions.beside import Beside
 from kg.mentions.descriptions import MAX_DEPTH, Descriptions
 from kg.mentions.discourse import Discourse, Met, Ref, fits_pronoun
 from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.homes import Homes
 from kg.mentions.identities import Identities, Identity
 from kg.mentions.initials import initials_of
 from kg.mentions.lexicon import Lexicon
@@ -43,7 +44,7 @@ _MEETING = ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET")
 
 
 class Cast:
-    """Everybody met in one article; `roster` has their records."""
+    """Everybody met in one article; `roster` has their records, `homes` their states."""
 
     def __init__(
         self,
@@ -65,12 +66,14 @@ class Cast:
         self._identities = Identities(every, registry, lexicon, base, initials)
         self._discourse = Discourse()
         self.roster = Roster(reading.article, registry, lexicon, base)
+        self.homes = Homes(trees, self.name_at, self.identity, registry, lexicon)
         self._descriptions = Descriptions(
             reading.article,
             registry,
             lexicon,
             self.roster,
             self._discourse,
+            self.homes,
             self._resolve,
             self._identities.known,
         )
@@ -81,8 +84,6 @@ class Cast:
             {p.head: p.arguments for p in found if p.category == "verb"}
             for found in reading.propositions
         )
-        for tree in trees:
-            self._count_states(tree)
         for tree in trees:
             self._meet_names(tree)
             self._meet_all(tree)
@@ -157,24 +158,6 @@ class Cast:
         return self._identities.of(name)
 
     # -- reading ------------------------------------------------------------------------------
-
-    def _count_states(self, tree: Tree) -> None:
-        """Which states the article is about: by their names, nationalities and capitals."""
-        for token in tree.tokens:
-            if not token.text[0].isupper():
-                continue
-            name = self.name_at(tree.sentence.index, token.index)
-            if name is not None and name.last == token.index:
-                identity = self.identity(name)
-                metonym = self._registry.by_metonym(name.text) if identity.is_place else None
-                if identity.type == "State" and identity.known:
-                    self.roster.speak_of_state(identity.iri)
-                elif metonym is not None and metonym.type == "State":
-                    self.roster.speak_of_state(metonym.iri)
-            elif name is None and token.pos in ("ADJ", "NOUN", "PROPN"):
-                state = self._registry.by_adjective(token.text)
-                if state is not None and state.type == "State":
-                    self.roster.speak_of_state(state.iri)
 
     def _meet_names(self, tree: Tree) -> None:
         for name in self._names[tree.sentence.index]:

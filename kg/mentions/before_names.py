@@ -65,10 +65,27 @@ def behind_title(tree: Tree, first: int, last: int, registry: Registry, lexicon:
         word = token.text.lower()
         rank = is_rank(tree, token.index, lexicon)
         people = token.tag == "NNPS" and registry.by_adjective(token.text.removesuffix("s"))
-        if rank or word in lexicon.offices or registry.by_adjective(token.text) or people:
+        people = people or (
+            registry.by_adjective(token.text) is not None
+            and not _begins_body(tree, token.index, last, lexicon)
+        )
+        if rank or word in lexicon.offices or people:
             start = token.index + 1
         elif token.index == start and word in lexicon.qualifiers and start < last:
             start += 1
     while start <= last and not tree.tokens[start].text[0].isalpha():
         start += 1
+    before = tree.tokens[start - 1] if start == first and start else None
+    if before is not None and before.text[0].isupper() and registry.by_adjective(before.text):
+        return start - _begins_body(tree, start - 1, last, lexicon)
     return start
+
+
+def _begins_body(tree: Tree, at: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a nationality is the first word of a body's own name: *Nicaraguan* Democratic Force.
+    What states have of their own (air force, army, ministry) goes by no such name."""
+    words = [t.text.lower() for t in tree.tokens[at + 1 : last + 1]]
+    if len(words) < 2 or words[-1] not in lexicon.name_heads:
+        return False
+    capitals = all(t.text[0].isupper() or t.pos == "ADP" for t in tree.tokens[at : last + 1])
+    return capitals and not set(words[:-1]) & lexicon.of_states_own

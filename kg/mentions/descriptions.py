@@ -6,6 +6,7 @@ from collections.abc import Callable, Set
 from dataclasses import replace
 
 from kg.mentions.discourse import NO_ACTORS, Discourse, Ref, fits_type
+from kg.mentions.homes import Homes
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.phrases import (
     Description,
@@ -26,10 +27,6 @@ Resolve = Callable[[Tree, int, int], tuple[Ref, ...]]
 MAX_DEPTH = 6
 
 
-def _is_known_force(ref: Ref) -> bool:
-    return ref.type == "ArmedForce" and ref.named
-
-
 class Descriptions:
     """Answers for the descriptions of one article, from what has been met so far."""
 
@@ -40,12 +37,13 @@ class Descriptions:
         lexicon: Lexicon,
         roster: Roster,
         discourse: Discourse,
+        homes: Homes,
         resolve: Resolve,
         named: Set[str],
     ) -> None:
         self._article, self._registry, self._lexicon = article, registry, lexicon
         self._roster, self._discourse, self._resolve = roster, discourse, resolve
-        self._named = named
+        self._named, self._homes = named, homes
 
     def meant(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
         """Whom the phrase headed by a common noun means; empty if it is not said of actors."""
@@ -53,6 +51,8 @@ class Descriptions:
         if d is None:
             return ()
         bodies = self._bodies(tree, d, depth)
+        if d.noun in self._lexicon.organs:
+            bodies = tuple(s for b in bodies for s in self._states_of(b))
         if "People" in d.types:
             peoples = tuple(b for b in bodies if b.type == "People")
             if peoples or any(pronoun_class(tree, k) == "speaker" for k in d.owners):
@@ -79,7 +79,8 @@ class Descriptions:
         if own is not None:
             return (own,)
         if not bodies and d.definite and d.noun in self._lexicon.organs:
-            return self._organ(tree, d)
+            of_another = any(tree.tokens[k].dep == "poss" for k in d.owners)
+            return (self._roster.stranger(tree, d, ()),) if of_another else self._organ(tree, d)
         several = self._several(tree, d, bodies)
         if several:
             return several
@@ -123,7 +124,7 @@ class Descriptions:
         s, word, clause = tree.sentence.index, d.head, clause_of(tree, d.head)
         if "ArmedForce" in d.types:
             force = self._discourse.description(
-                ("ArmedForce",), s, word, clause, _is_known_force, reach=4
+                ("ArmedForce",), s, word, clause, self._is_of_state, reach=4
             )
             if force:
                 return force
@@ -132,13 +133,32 @@ class Descriptions:
             ref.iri
             for token in tree.tokens
             if token.text[0].isupper() and clause_of(tree, token.index) == clause
-            and token.index != word
+            and token.index != word and not self._of_fighters(tree, token.index)
             for ref in self._resolve(tree, token.index, MAX_DEPTH)
         }  # fmt: skip
-        state = self._roster.main_state(beside)
+        state = self._homes.state(tree, word, beside)
         if state is not None:
             return (replace(state, members=True),)
         return (self._roster.stranger(tree, d, ()),)
+
+    def _states_of(self, owner: Ref) -> tuple[Ref, ...]:
+        """Whose an organ is that somebody has: “his army” is that of the state which he leads."""
+        if owner.type != "Person":
+            return (owner,)
+        states = (self._registry.actors.get(i) for i in self._roster.bodies_of(owner.iri))
+        found = [Ref(a.iri, a.type, 0.7, why="own-state") for a in states if a is not None]
+        return tuple(r for r in found if r.type == "State") or (owner,)
+
+    def _is_of_state(self, ref: Ref) -> bool:
+        """Whether somebody is a force that is known to be a state's."""
+        return ref.type == "ArmedForce" and self._registry.country(ref.iri) is not None
+
+    def _of_fighters(self, tree: Tree, word: int) -> bool:
+        """Whether a nationality tells whose fighters somebody's are, who are not their state."""
+        head = tree.tokens[word]
+        if head.dep not in ("amod", "compound", "nmod", "poss"):
+            return False
+        return tree.tokens[head.head].lemma.lower() in self._lexicon.fighters
 
     def _spoken_of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Somebody met before whom the description fits, or who holds the office that it names."""
@@ -151,7 +171,7 @@ class Descriptions:
             called = self._met(tree, d, lambda r: fits(r) and self._is_called(r, d.noun))
             if called:
                 return called
-        if d.trade:
+        if d.trade or (d.noun in self._lexicon.in_names and not d.plural):
             return ()
         if d.definite or d.office:
             wanted = 2 if d.plural and says_two(tree, d.head) else 1

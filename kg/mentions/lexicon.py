@@ -34,6 +34,10 @@ class Lexicon:
     members: frozenset[str]
     fighters: frozenset[str]
     counterparts: frozenset[str]
+    abroad: frozenset[str]
+    in_names: frozenset[str]
+    of_states_own: frozenset[str]
+    talks: frozenset[str]
     organs: frozenset[str]
     instruments: frozenset[str]
     targets: Mapping[str, str]
@@ -131,6 +135,10 @@ def load_lexicon(folder: Path) -> Lexicon:
         fighters=nouns.words("fighters", "nouns"),
         audience=nouns.words("audience", "nouns"),
         instruments=nouns.words("instruments", "nouns"),
+        talks=nouns.words("places", "of_talks"),
+        of_states_own=nouns.words("state_bodies", "words"),
+        in_names=nouns.words("in_names", "nouns"),
+        abroad=nouns.words("abroad", "nouns"),
         counterparts=nouns.words("counterparts", "nouns"),
         organs=nouns.words("organs", "nouns"),
         targets=_one_each(nouns, _by_class(nouns, "targets")),

@@ -14,7 +14,7 @@ from kg.records import Proposition, Role, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
 
-_BODY_ROLES = ("owner", "of", "kind", "in", "for", "at", "to", "with")
+_BODY_ROLES = ("owner", "of", "at", "kind", "in", "for", "to", "with")
 
 
 def roles_in(
@@ -62,7 +62,16 @@ def _from_nouns(
             for ref in cast.refer(s, word)
             if ref.type == "Person" and ref.named
         ]
-        bodies = _bodies(s, proposition, cast)
+        if len(holders) > 1:  # “Y’s minister, X, telephoned President Z”
+            holders = [
+                h for h in holders if not _titled(tree, h, cast, proposition.head)
+            ] or holders
+        bodies = _bodies(s, proposition, cast) or [
+            ref
+            for k in _department_of(tree, proposition)
+            for ref in cast.refer(s, k)
+            if is_body(ref)
+        ]
         for holder in holders:
             for body in bodies[:2]:
                 if holder.iri != body.iri:
@@ -74,6 +83,14 @@ def _from_nouns(
                         _span(tree, proposition.head, holder, cast),
                         held_until((tree.tokens[w].text for w in words), lexicon, issued),
                     )
+
+
+def _titled(tree: Tree, holder: Ref, cast: Cast, head: int) -> bool:
+    """Whether somebody has a title of his own before his name, without this office in it."""
+    return any(
+        cast.identity(name).iri == holder.iri and name.title and head not in name.title
+        for name in cast.names(tree.sentence.index)
+    )
 
 
 def _holder_words(tree: Tree, propositions: Sequence[Proposition], n: int) -> list[int]:
@@ -100,6 +117,18 @@ def _bodies(s: int, proposition: Proposition, cast: Cast) -> list[Ref]:
         if found:
             return list({r.iri: r for r in found}.values())
     return []
+
+
+def _department_of(tree: Tree, proposition: Proposition) -> list[int]:
+    """Whose the department of an office is: the head of finance *of Y*."""
+    return [
+        k
+        for argument in proposition.arguments
+        if argument.role in ("of", "for")
+        for preposition in tree.kids(argument.head, "prep")
+        if tree.tokens[preposition].lemma.lower() in ("of", "at", "in")
+        for k in tree.kids(preposition, "pobj")
+    ]
 
 
 def _bodies_meant(s: int, word: int, cast: Cast, *, owner: bool) -> list[Ref]:

@@ -6,8 +6,8 @@ places, and the actors that go by no name of their own.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 
 from kg import ids
 from kg.mentions.discourse import Ref
@@ -34,7 +34,6 @@ class Roster:
         self._served: dict[str, set[str]] = defaultdict(set)
         self._described: dict[str, Actor] = {}
         self._nouns: dict[str, str] = {}
-        self._states: Counter[str] = Counter()
 
     def meet(self, identity: Identity, written: str, span: Span) -> None:
         """Remember that somebody or some place is named."""
@@ -105,8 +104,12 @@ class Roster:
         return frozenset(found.union(*(self._registry.wholes(home) for home in found)))
 
     def is_called(self, iri: str, noun: str) -> bool:
-        """Whether the text has called somebody by a common noun."""
-        return noun in self._called.get(iri, ())
+        """Whether the text has called somebody by a common noun, or his name has it."""
+        if noun in self._called.get(iri, ()):
+            return True
+        known = self._registry.actors.get(iri)
+        names = (*self._written.get(iri, ())[:3], *((known.label,) if known is not None else ()))
+        return any(noun in name.lower().split() for name in names)
 
     def noun_of(self, iri: str) -> str:
         """The noun by which a stranger is known; empty for anybody else."""
@@ -115,18 +118,6 @@ class Roster:
     def is_audience(self, iri: str, audience: frozenset[str]) -> bool:
         """Whether somebody is known only as one who listens: reporters, a crowd."""
         return self._nouns.get(iri) in audience
-
-    def speak_of_state(self, iri: str) -> None:
-        """Count a state that the article names, or tells of by a nationality."""
-        self._states[iri] += 1
-
-    def main_state(self, besides: Collection[str] = ()) -> Ref | None:
-        """The state that the article tells of most, none of `besides`; None if there is none."""
-        states = [iri for iri in self._states if iri not in besides]
-        if not states:
-            return None
-        iri = max(states, key=lambda i: (self._states[i], i))
-        return Ref(iri, "State", 0.55, why="organ")
 
     def described_as(self, noun: str) -> Ref | None:
         """The stranger last described by a noun: “a panel of experts … the experts”."""

@@ -10,6 +10,7 @@ from kg.mentions.before_names import is_office, is_rank
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name
+from kg.mentions.phrases import clause_of
 from kg.records import Interval, Role, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -62,8 +63,11 @@ def _of_title(
         words = [i for i in name.title if _tells_office(tree, s, i, cast, lexicon)]
         title = office_text(tree, words or offices[-1:], lexicon)
         office = tree.tokens[offices[-1]].text.lower()
+        own = _by_registry(holder, office, registry, issued)
+        if own and not any(_akin(body, own[0][1], registry) for _, body in bodies):
+            bodies = own  # the state named before him is the one that he meets
         bodies = bodies or _known_to_hold(
-            tree, holder, title, office, cast, lexicon, registry, issued
+            tree, name, holder, title, office, cast, lexicon, registry
         )
     else:
         title = tree.tokens[name.title[0]].text
@@ -98,16 +102,22 @@ def _commands(tree: Tree, body: int, name: Name) -> bool:
 
 
 def _known_to_hold(
-    tree: Tree, holder: str, title: str, office: str, cast: Cast, lexicon: Lexicon,
-    registry: Registry, issued: date | None,
+    tree: Tree, name: Name, holder: str, title: str, office: str, cast: Cast, lexicon: Lexicon,
+    registry: Registry,
 ) -> list[tuple[int, str]]:  # fmt: skip
     """The body of an office that is named without one, as far as something tells it."""
-    found = _by_registry(holder, office, registry, issued)
-    if not found and " " in title:
-        found = _only_one_with(title, registry)
+    found = _only_one_with(title, registry) if " " in title else []
     if not found and office in lexicon.state_offices:
-        found = _of_the_state(tree, holder, cast, registry)
+        found = _of_the_state(tree, name.last, holder, cast, registry)
     return found
+
+
+def _akin(body: str, own: str, registry: Registry) -> bool:
+    """Whether two bodies are one, part of each other, or of one state."""
+    if body == own or body in registry.wholes(own) or own in registry.wholes(body):
+        return True
+    one, other = registry.country(body), registry.country(own)
+    return one is not None and one is other
 
 
 def _only_one_with(title: str, registry: Registry) -> list[tuple[int, str]]:
@@ -147,7 +157,9 @@ def _by_registry(
     return [(-1, bodies.pop())] if len(bodies) == 1 else []
 
 
-def _of_the_state(tree: Tree, holder: str, cast: Cast, registry: Registry) -> list[tuple[int, str]]:
+def _of_the_state(
+    tree: Tree, word: int, holder: str, cast: Cast, registry: Registry
+) -> list[tuple[int, str]]:
     """“Foreign Minister Wirajuda”: of the state he is known to serve, else the article's own."""
     served = {
         country.iri
@@ -158,9 +170,16 @@ def _of_the_state(tree: Tree, holder: str, cast: Cast, registry: Registry) -> li
         return [(-1, served.pop())]
     if served:
         return []
-    # Whoever else is told of in the sentence is rather whom he visits, calls, or accuses.
-    s, roster = tree.sentence.index, cast.roster
-    capitals = (t.index for t in tree.tokens if t.text[0].isupper())
-    beside = {ref.iri for word in capitals for ref in cast.refer(s, word)}
-    state = roster.main_state(beside) or roster.main_state()
+    state = cast.homes.state(tree, word, _beside(tree, word, cast))
     return [(-1, state.iri)] if state is not None else []
+
+
+def _beside(tree: Tree, word: int, cast: Cast) -> set[str]:
+    """Whoever takes part in the clause of a name: rather whom he visits, calls, or accuses."""
+    s, clause = tree.sentence.index, clause_of(tree, word)
+    return {
+        ref.iri
+        for token in tree.tokens
+        if token.text[0].isupper() and clause_of(tree, token.index) == clause
+        for ref in cast.refer(s, token.index)
+    }
