@@ -65,11 +65,11 @@ def behind_title(tree: Tree, first: int, last: int, registry: Registry, lexicon:
         word = token.text.lower()
         rank = is_rank(tree, token.index, lexicon)
         people = token.tag == "NNPS" and registry.by_adjective(token.text.removesuffix("s"))
-        people = people or (
+        national = bool(people) or (
             registry.by_adjective(token.text) is not None
             and not _begins_body(tree, token.index, last, lexicon)
         )
-        if rank or word in lexicon.offices or people:
+        if rank or word in lexicon.offices or national:
             start = token.index + 1
         elif token.index == start and word in lexicon.qualifiers and start < last:
             start += 1
