@@ -145,6 +145,10 @@ class Cast:
         told = as_people(self._trees[sentence], word)
         return self.roster.stranger(self._trees[sentence], replace(told, types=(kind,)), ())
 
+    def is_registered(self, iri: str) -> bool:
+        """Whether the registry knows somebody."""
+        return iri in self._registry.actors
+
     def names(self, sentence: int) -> tuple[Name, ...]:
         """The names of a sentence."""
         return self._names[sentence]

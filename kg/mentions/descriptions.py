@@ -27,6 +27,10 @@ Resolve = Callable[[Tree, int, int], tuple[Ref, ...]]
 MAX_DEPTH = 6
 
 
+def _arms(ref: Ref) -> bool:
+    return ref.type in ("ArmedForce", "ArmedGroup")
+
+
 class Descriptions:
     """Answers for the descriptions of one article, from what has been met so far."""
 
@@ -265,6 +269,10 @@ class Descriptions:
                 return Ref(holders.pop(), "Person", 0.7, why="office")
         return None
 
+    def _may_fight(self, ref: Ref) -> bool:
+        """Whether “the rebels” may mean a body: no panel or bank, and no agency of a state."""
+        return ref.named and self._registry.country(ref.iri) is None
+
     def _fitting(
         self, tree: Tree, d: Description, bodies: tuple[Ref, ...]
     ) -> Callable[[Ref], bool]:
@@ -278,6 +286,7 @@ class Descriptions:
             if tree.tokens[k].lemma.lower() not in self._lexicon.creeds
         )
         adjectives = {tree.tokens[k].text.lower() for k in d.modifiers}
+        fighters = d.noun in self._lexicon.fighters
 
         def fits(ref: Ref) -> bool:
             if ref.iri in wanted or unknown:
@@ -285,6 +294,8 @@ class Descriptions:
             noun = self._roster.noun_of(ref.iri)
             if d.office and noun and noun not in self._lexicon.offices | self._lexicon.members:
                 return False  # “a child was hurt, the mayor said”
+            if fighters and not (_arms(ref) or self._may_fight(ref)):
+                return False
             if not wanted:
                 return True
             whole = wanted | countries if ref.type == "Person" else wanted

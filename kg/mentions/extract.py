@@ -20,22 +20,22 @@ from kg.mentions.lexicon import Lexicon, load_lexicon
 from kg.mentions.match import Match, matches
 from kg.mentions.offices import roles_in
 from kg.mentions.participants import participants
+from kg.mentions.particulars import body_of, passage_of, places_named
 from kg.mentions.slots import BACKING, Filler
 from kg.mentions.speakers import Speakers
 from kg.mentions.statements import Statements
 from kg.mentions.status import outlook, status, turned
 from kg.mentions.told import Told, without_repeats
 from kg.mentions.trace import Trace
-from kg.mentions.view import SentenceView
+from kg.mentions.view import SentenceView, fillers
 from kg.mentions.when import bounded, time_of
-from kg.records import EventMention, Findings, Interval, Proposition, Reading, Role, Span
+from kg.records import EventMention, Findings, Interval, Proposition, Reading, Role
 from kg.records.tree import Tree
 from kg.registry import Registry
 
 _DEEDS = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall", "Visit"})
 _DONE_TO_PEOPLE = frozenset({"Attack", "Designation", "Killing"})
-_PLACE_ROLES = ("in", "at", "near", "verb-in")
 
 
 @lru_cache(maxsize=2)
@@ -173,7 +173,7 @@ class _Extraction:
             speech = own if own is not None else speech
         agents = match.sides.agents or self._understood_agent(view, match, state)
         unnamed = match.money is not None or state == "Requested"
-        if not agents and match.event in BACKING and not unnamed:
+        if not agents and match.event in BACKING and (not unnamed or _is_unmet(view, match)):
             return "agent"
         if state == "Provided" and self._assures(view, n, agents):
             state = "Pledged"
@@ -189,6 +189,7 @@ class _Extraction:
         speech: int | None,
     ) -> EventMention:
         n, money = match.proposition, match.money
+        told = money if money is not None and money.bound != "range" else None
         proposition = view.propositions[n]
         signs = signs_of(view, match, agents, state, speech is not None)
         known = self._statements.last_day_told(self._speakers.chain(speech))
@@ -196,21 +197,21 @@ class _Extraction:
         return EventMention(
             event_type=match.event,
             frame=match.frame.name,
-            span=_span(view, match),
+            span=passage_of(view, match),
             agents=_distinct(_iris(agents) + self._people(view, match, agents, _TALKS)),
             recipients=_distinct(
                 self._assured(match, proposition.head)
                 + self._people(view, match, match.sides.recipients, _TALKS | _DONE_TO_PEOPLE)
             ),
-            places=tuple(dict.fromkeys((*_iris(match.sides.places), *self._where(view, n)))),
+            places=tuple(dict.fromkeys((*_iris(match.sides.places), *places_named(view, n)))),
             time=bounded(match.event, state, time, proposition.tense, proposition.category, known),
             status=state or None,
             kinds=match.kinds,
-            amount=money.amount if money else None,
-            currency=money.currency if money else None,
-            per=money.per if money else None,
+            amount=told.amount if told else None,
+            currency=told.currency if told else None,
+            per=told.per if told else None,
             title=match.title,
-            body=_body(match),
+            body=body_of(match),
             confidence=self._weights.confidence(signs),
             signs=tuple(sorted(signs)),
         )
@@ -279,14 +280,11 @@ class _Extraction:
         )
         return time_of(view.tree, view.propositions, n, self._reading.times[view.index], heads)
 
-    def _where(self, view: SentenceView, n: int) -> tuple[str, ...]:
-        """Places named with in or at."""
-        found: dict[str, None] = {}
-        for argument in view.propositions[n].arguments:
-            if argument.role in _PLACE_ROLES:
-                refs = self._cast.refer(view.index, argument.head)
-                found.update((ref.iri, None) for ref in refs if ref.type == "Place")
-        return tuple(found)
+
+def _is_unmet(view: SentenceView, match: Match) -> bool:
+    """Whether somebody does it whom nothing tells of: “Real Madrid paid Monaco 80 million”."""
+    doers = fillers(view, match.proposition, "agent")
+    return "agent" in match.frame.agent and bool(doers)
 
 
 def _distinct(iris: tuple[str, ...]) -> tuple[str, ...]:
@@ -302,29 +300,3 @@ def _admitted(view: SentenceView, n: int) -> bool:
 
 def _iris(fillers: tuple[Filler, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f.ref.iri for f in fillers))
-
-
-def _body(match: Match) -> str | None:
-    """The body of the office that somebody takes or leaves: the title's, else who appoints."""
-    if match.event != "Appointment":
-        return None
-    if match.body is not None:
-        return match.body.iri
-    return next((f.ref.iri for f in match.sides.agents if f.ref.type != "Person"), None)
-
-
-def _span(view: SentenceView, match: Match) -> Span:
-    """The clause, stretched to the names of those who take part; the whole sentence where
-    somebody takes part whom only the rest of it names."""
-    sides, tokens = match.sides, view.tree.tokens
-    words = [f.word for f in (*sides.agents, *sides.recipients, *sides.places)]
-    proposition = view.propositions[match.proposition]
-    understood = not sides.agents or proposition.head in words
-    if understood and match.event in BACKING:
-        return Span(view.tree.sentence.start, view.tree.sentence.end)
-    edges = [(proposition.span.start, proposition.span.end)]
-    for word in words:
-        name = view.cast.name_at(view.index, word)
-        first, last = (name.first, name.last) if name is not None else (word, word)
-        edges.append((tokens[first].start, tokens[last].end))
-    return Span(min(start for start, _ in edges), max(end for _, end in edges))

@@ -8,6 +8,8 @@ from kg.mentions.lexicon import ANY_KIND, Lexicon
 from kg.records import Money, Span
 from kg.records.tree import Tree
 
+# Words that only count: of money, or of anything.
+SCALES = frozenset({"billion", "hundred", "million", "thousand", "trillion"})
 _FILLED = frozenset({"fill", "full", "laden", "load", "pack", "stuff"})
 
 
@@ -37,9 +39,14 @@ class Goods:
 
     def kinds(self, word: int) -> tuple[str, ...] | None:
         """The kinds of support that a thing makes; None if it is nothing that supports anybody."""
-        if self.sum_at(word) is not None:
-            return ("Financial",)
         lexicon, lemma = self._lexicon, self._tree.tokens[word].lemma.lower()
+        if self.sum_at(word) is not None:
+            worth = self._of_what(word) or ()  # “$500 million of missiles”, “$2 million in arms”
+            return tuple(sorted({"Financial", *worth}))
+        if lemma in lexicon.telling:
+            return None
+        if lemma in SCALES and (counted := self._of_what(word)) is not None:
+            return counted  # millions of bullets are no money
         if lemma not in lexicon.goods:
             return self._inside(word)
         own, told = self._specific(lemma), self.qualities(word)
@@ -66,21 +73,35 @@ class Goods:
 
     def _inside(self, word: int) -> tuple[str, ...] | None:
         """What a container holds: dozens of rockets, a shipment of arms."""
-        for preposition in self._tree.kids(word, "prep"):
-            if self._tree.tokens[preposition].lemma.lower() == "of":
-                for k in self._tree.kids(preposition, "pobj"):
-                    found = self.kinds(k)
-                    if found is not None:
-                        return found
+        if (found := self._of_what(word, "of")) is not None:
+            return found
         for k in self._tree.kids(word, "amod", "acl"):
             # lorries full of rifles, a ship loaded with rockets
             if self._tree.tokens[k].lemma.lower() in _FILLED and (found := self._filling(k)):
                 return found
         for k in self._tree.kids(word, "compound"):
-            lemma = self._tree.tokens[k].lemma.lower()
-            if lemma in self._lexicon.goods:
-                return self._specific(lemma)
+            lemma, named = self._tree.tokens[k].lemma.lower(), self._tree.tokens[k].entity
+            if lemma in self._lexicon.goods and named not in ("ORG", "PERSON"):
+                return self._specific(lemma)  # the Central *Intelligence* Agency is not given
         return None
+
+    def _of_what(self, word: int, *links: str) -> tuple[str, ...] | None:
+        """The kinds of what stands behind a preposition of a count, a sum or a container."""
+        for preposition in self._tree.kids(word, "prep"):
+            if self._tree.tokens[preposition].lemma.lower() in (links or ("in", "of")):
+                for k in self._tree.kids(preposition, "pobj"):
+                    found = self.kinds(k)
+                    if found is not None:
+                        return found
+        return None
+
+    def is_owed(self, word: int) -> bool:
+        """Whether money is compensation, a fine or an investment: no support to anybody."""
+        words = [word, *self._tree.kids(word, "compound", "nmod")]
+        for preposition in self._tree.kids(word, "prep"):
+            if self._tree.tokens[preposition].lemma.lower() in ("as", "in"):
+                words += self._tree.kids(preposition, "pobj")
+        return any(self._tree.tokens[w].lemma.lower() in self._lexicon.owed for w in words)
 
     def _filling(self, word: int) -> tuple[str, ...] | None:
         """The kinds of what something is full of or loaded with."""

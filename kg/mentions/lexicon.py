@@ -88,6 +88,7 @@ class Lexicon:
     light: frozenset[str]
     receiving: frozenset[str]
     siding: frozenset[str]
+    helping: frozenset[str]
     grounds: frozenset[str]
     answering: frozenset[str]
     # goods.toml
@@ -95,6 +96,8 @@ class Lexicon:
     kind_adjectives: Mapping[str, tuple[str, ...]]
     broad: frozenset[str]
     vague: frozenset[str]
+    telling: frozenset[str]
+    owed: frozenset[str]
     containing: frozenset[str]
     measuring: frozenset[str]
     # events.toml
@@ -185,12 +188,15 @@ def load_lexicon(folder: Path) -> Lexicon:
         light=attitudes.words("light"),
         receiving=attitudes.words("receiving"),
         siding=attitudes.words("siding"),
+        helping=attitudes.words("helping"),
         grounds=attitudes.words("grounds"),
         answering=attitudes.words("answering"),
         goods=_several({k: tuple(goods.words(k, "nouns")) for k in (*KINDS, ANY_KIND)}),
         kind_adjectives=_several({k: tuple(goods.words(k, "adjectives")) for k in KINDS}),
         broad=goods.words("broad", "nouns"),
         vague=goods.words("broad", "vague"),
+        telling=goods.words("telling", "nouns"),
+        owed=goods.words("owed", "nouns"),
         containing=goods.words("containing", "verbs"),
         measuring=goods.words("measuring", "verbs"),
         events=_several(_by_event(events, "nouns")),

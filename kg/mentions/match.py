@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.mentions.demands import unmet
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.phrases import phrase_text
-from kg.mentions.slots import BACKING, Sides, sides
+from kg.mentions.slots import BACKING, Filler, Sides, sides
 from kg.mentions.status import outlook, status
 from kg.mentions.trace import Missed
 from kg.mentions.view import SentenceView, fillers
@@ -38,16 +38,55 @@ class Match:
 
 
 def matches(view: SentenceView, frames: Frames) -> list[Match]:
-    """At most one match for each proposition: the most demanding frame that fits."""
+    """The match of the most demanding frame that fits each proposition; a sum given beside other
+    things is a match of its own."""
     found: list[Match] = []
     for n, proposition in enumerate(view.propositions):
         key = (proposition.category, proposition.predicate)
         for frame in frames.by_predicate.get(key, ()):
             match = fit(view, n, frame)
             if match is not None and _counts(view, match):
-                found.append(match)
+                found += _parted(view, match)
                 break
     return found
+
+
+def _parted(view: SentenceView, match: Match) -> list[Match]:
+    """“sent them rifles and $5 million”: a sum that is given beside other things is told of its
+    own; “money and weapons” are one support with several kinds."""
+    n, frame = match.proposition, match.frame
+    if match.event not in BACKING or view.propositions[n].category != "verb":
+        return [match]
+    given = [w for role in frame.theme for w in fillers(view, n, role)]
+    money = [w for w in given if _is_theme(view, w, "money")]
+    others = [w for w in given if w not in money and view.goods.kinds(w) is not None]
+    kinds = {kind for w in others for kind in view.goods.kinds(w) or ()}
+    if not money or not others or "Financial" in kinds:
+        return [match]
+    paid, sum_ = _given(view, n, frame, money)
+    if sum_ is None:
+        return [replace(match, event="Support", kinds=tuple(sorted({*paid, *kinds})))]
+    givers = {f: _nearest(view, f.word, [*money, *others]) for f in match.sides.agents}
+    payers = replace(match.sides, agents=_whose(givers, money))
+    backers = replace(match.sides, agents=_whose(givers, others))
+    return [
+        replace(match, event="Funding", kinds=paid, money=sum_, sides=payers),
+        replace(match, event="Support", kinds=tuple(sorted(kinds)), money=None, sides=backers),
+    ]
+
+
+def _nearest(view: SentenceView, word: int, things: list[int]) -> int | None:
+    """The thing given in whose phrase somebody is named: “Doha's money and Uganda's soldiers”."""
+    at: int | None = word
+    while at is not None and at not in things:
+        at = view.tree.head(at)
+    return at
+
+
+def _whose(givers: dict[Filler, int | None], things: list[int]) -> tuple[Filler, ...]:
+    """Those who give these things: as far as one stands beside what he gives, it is his."""
+    theirs = tuple(f for f, thing in givers.items() if thing is None or thing in things)
+    return theirs or tuple(givers)
 
 
 def _counts(view: SentenceView, match: Match) -> bool:
@@ -76,6 +115,10 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
     slot for which the clause itself names nobody."""
     if demand := unmet(view, n, frame):
         return demand
+    if frame.event in BACKING and view.goods.is_owed(view.propositions[n].head):
+        return "theme"
+    if frame.event in BACKING and _owed(view, n):
+        return "theme"
     themes = _themes(view, n, frame)
     if "theme" in frame.needs and not themes:
         return "theme"
@@ -103,6 +146,11 @@ def _of_weight(taking_part: Sides) -> bool:
     )
 
 
+def _owed(view: SentenceView, n: int) -> bool:
+    """“paid the families $5 million in compensation”: what is owed is no gift."""
+    return any(view.goods.is_owed(w) for role in ("in", "as") for w in fillers(view, n, role))
+
+
 def _themes(view: SentenceView, n: int, frame: Frame) -> list[int]:
     """The things in the first of the theme's roles that any of the right sort fill."""
     for role in frame.theme:
@@ -114,6 +162,8 @@ def _themes(view: SentenceView, n: int, frame: Frame) -> list[int]:
 
 def _is_theme(view: SentenceView, word: int, sort: str) -> bool:
     goods = view.goods
+    if sort and goods.is_owed(word):
+        return False
     if sort == "money":
         return goods.sum_at(word) is not None or goods.kinds(word) == ("Financial",)
     if sort == "arms":
@@ -134,12 +184,17 @@ def _given(
     for word in themes:
         kinds.update(view.goods.kinds(word) or ())
         money = money or view.goods.sum_at(word)
+    if money is not None:  # “pledged $800 million in weapons”
+        spent = [w for w in fillers(view, n, "in") if w not in themes]
+        kinds.update(kind for w in spent for kind in view.goods.kinds(w) or ())
     kinds.update(view.goods.qualities(proposition.head))
     if proposition.category == "noun":
         kinds.update(_spelled_out(view, proposition))
         money = money or view.goods.sum_at(proposition.head) or _worth(view, proposition)
     if themes and all(view.goods.kinds(word) is None for word in themes):
         kinds.clear()
+    if money is not None and not kinds:
+        kinds.add("Financial")
     return tuple(sorted(kinds)), money
 
 

@@ -166,7 +166,8 @@ def _refs(view: SentenceView, n: int, role: str) -> list[Filler]:
         if view.goods.sum_at(word) is not None:
             continue  # “$1 million of it went to the militia”: money takes no part
         for ref in view.cast.refer(view.index, word):
-            found += [Filler(word, one) for one in meant(view, n, word, ref)]
+            if not (role.endswith("kind") and _is_make(view, word, ref)):
+                found += [Filler(word, one) for one in meant(view, n, word, ref)]
     return found
 
 
@@ -175,6 +176,13 @@ def _may_act_as_kind(view: SentenceView, word: int) -> bool:
     return (
         view.cast.name_at(view.index, word) is not None or view.tree.tokens[word].text[0].isupper()
     )
+
+
+def _is_make(view: SentenceView, word: int, ref: Ref) -> bool:
+    """Whether a name before arms is that of their make: Mohajer-6 drones, Kornet missiles."""
+    thing = view.tree.head(word)
+    unknown = ref.type in ("Organization", "Person") and not view.cast.is_registered(ref.iri)
+    return unknown and thing is not None and view.goods.is_arms(thing)
 
 
 def _is_one_of(ref: Ref, types: frozenset[str]) -> bool:

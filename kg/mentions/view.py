@@ -107,7 +107,11 @@ def _of_clause(view: SentenceView, proposition: Proposition, role: str) -> list[
 
 
 # The first half of a role may lead down into a clause.
-_BELOW = {"content": ("complement", "control", "content"), "participle": ("participle", "relative")}
+_BELOW = {
+    "content": ("complement", "control", "content"),
+    "participle": ("participle", "relative"),
+    "purpose": ("purpose", "control"),
+}
 
 
 def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
@@ -115,6 +119,9 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
     if outer == "governor":
         governor = view.propositions[n].governor
         return [governor] if governor is not None else []
+    if outer == "helping":  # “sent soldiers to help the army”
+        verbs = view.lexicon.helping
+        return [m for m in _reached(view, n, "purpose") if view.propositions[m].predicate in verbs]
     if outer in _BELOW:
         links = _BELOW[outer]
         return [m for m, p in enumerate(view.propositions) if p.governor == n and p.link in links]

@@ -88,7 +88,7 @@ class TimeExpression:
 @dataclass(frozen=True, slots=True)
 class Money:
     """A sum where it stands. `per` is an xsd:duration (P1Y) for a rate, `bound` one of
-    exactly, about, up-to, more-than; a range is given by its lower sum with bound `about`."""
+    exactly, about, up-to, more-than, range; a range is given by its lower sum."""
 
     span: Span
     amount: Decimal

@@ -1,6 +1,6 @@
 """Sums of money in figures and words, with currency, bound and rate; exact decimals.
 
-A range is given by its lower sum with the bound “about”; so is “tens of millions of dollars”,
+A range is given by its lower sum with the bound “range”; so is “tens of millions of dollars”,
 whose lower sum is ten million. “Several million” is at least three, “a few” and “a couple” two.
 """
 
@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.records.language import Money, Span
-from kg.text.currencies import SIGNS, codes, named, units
+from kg.text.currencies import SIGNS, UNSURE, codes, named, units
 from kg.text.numbers import FIGURES, SCALES, WORDS, read_figures, read_words
 
 _SHORT_SCALES = {
@@ -159,6 +159,8 @@ def _signed(sentence: str) -> list[_Sum]:
     while match is not None:
         amount, end, ranged = _range(match)
         code = SIGNS[match["sign"]] if match["sign"] else match["code"]
+        if match["sign"] in UNSURE and not (match["scale"] or amount >= 10_000):
+            code = ""  # N95 is a mask
         word = match["code"] in _LOOKS_LIKE_WORDS and not match["scale"] and amount < 1000
         if code in codes() and not word:
             name = named(sentence, end)
@@ -264,7 +266,7 @@ def _spelt(sentence: str) -> list[_Sum]:
 
 def _bound(one: _Sum, sentence: str) -> str:
     if one.vague:
-        return "about"
+        return "range"
     if _OR_MORE.match(sentence, one.end) or "+" in sentence[one.start : one.end]:
         return "more-than"
     match = _BOUND_BEFORE.search(sentence, max(0, one.start - 40), one.start)

@@ -1,7 +1,8 @@
 """Currencies by sign, code and name → ISO 4217; their names come from Unicode CLDR, through Babel.
 
 A bare name that several countries share stands for the best known (“dollars” are US dollars,
-“rials” Iranian ones); where none is (“dinars”, “francs”, “pesos”) it stands for nothing.
+“rials” Iranian ones); where none is (“dinars”, “crowns”, “pesos”) it stands for that of the country
+that the sentence names, else for nothing.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ SIGNS = {
     "₺": "TRY",
     "₩": "KRW",
     "₦": "NGN",
+    "N": "NGN",
     "₱": "PHP",
     "฿": "THB",
     "₫": "VND",
@@ -54,6 +56,9 @@ SIGNS = {
     "KSh": "KES",
 }
 """What stands before a number (some also after it)."""
+
+UNSURE = frozenset({"N"})
+"""Signs that are letters as well: a sum only before thousands or millions."""
 
 _DEFAULTS = {
     "dollar": "USD",
@@ -112,6 +117,21 @@ _NICKNAMES = {
 }
 """Names in use beside those of CLDR."""
 
+_BY_COUNTRY = {
+    "crown": ("SEK", "NOK", "DKK", "CZK", "ISK"),
+    "dinar": ("IQD", "JOD", "KWD", "BHD", "TND", "DZD", "LYD", "RSD"),
+    "franc": ("CHF", "XOF", "XAF", "CDF", "RWF", "BIF", "GNF", "DJF", "KMF"),
+    "koruna": ("CZK",),
+    "krona": ("SEK", "ISK"),
+    "krone": ("NOK", "DKK"),
+    "kroner": ("NOK", "DKK"),
+    "kronor": ("SEK",),
+    "kronur": ("ISK",),
+    "peso": ("MXN", "COP", "PHP", "ARS", "CLP", "CUP", "DOP", "UYU"),
+    "shilling": ("KES", "UGX", "TZS", "SOS"),
+}
+"""Names that several countries share: the first country named in the sentence tells whose."""
+
 _UNITS_OF_ACCOUNT = frozenset(
     {"BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "USS", "UYI", "UYW"}
 )
@@ -139,6 +159,11 @@ def codes() -> frozenset[str]:
     )
 
 
+def is_currency(word: str) -> bool:
+    """Whether a word is the sign or the code of a currency: $, Rs, CHF."""
+    return word in SIGNS or (len(word) == 3 and word.isupper() and word in codes())
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """Every name in lower case, singular and plural → code; a name in use wins over a past one."""
@@ -160,7 +185,39 @@ def _names() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def units() -> frozenset[str]:
     """The last words of all names in lower case: without one of them no sum is spelt out."""
-    return frozenset(name.rpartition(" ")[2] for name in _names())
+    shared = (form for name in _BY_COUNTRY for form in (name, _plural(name)))
+    return frozenset((*(name.rpartition(" ")[2] for name in _names()), *shared))
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """Names and nationalities of countries in lower case → the code of their currency."""
+    from babel import Locale
+    from babel.numbers import get_currency_name, get_territory_currencies
+
+    shared = {code for group in _BY_COUNTRY.values() for code in group}
+    found: dict[str, str] = {}
+    for territory, name in Locale("en").territories.items():
+        if len(territory) == 2 and territory.isalpha():
+            for code in shared & set(get_territory_currencies(territory)):
+                found[name.casefold()] = code
+    for code in shared:  # “Swedish krona”
+        found.setdefault(get_currency_name(code, locale="en").split()[0].casefold(), code)
+    return found
+
+
+def of_country(text: str, name: str) -> str | None:
+    """The currency of a name that several countries share (“crowns”), by the country that a
+    sentence names first; None where it names none."""
+    group = _BY_COUNTRY.get(name.casefold()) or _BY_COUNTRY.get(name.casefold().removesuffix("s"))
+    if group is None:
+        return None
+    if len(group) == 1:
+        return group[0]
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    known = _countries()
+    runs = (" ".join(words[i : i + n]) for i in range(len(words)) for n in (3, 2, 1))
+    return next((known[run] for run in runs if known.get(run) in group), None)
 
 
 def named(text: str, position: int) -> tuple[str, int, str] | None:
@@ -174,5 +231,7 @@ def named(text: str, position: int) -> tuple[str, int, str] | None:
         name = " ".join(text[start:end].casefold().split())
         if name in known:
             return known[name], end, name
+        if " " not in name and (code := of_country(text, name)) is not None:
+            return code, end, name
         end = text.rfind(" ", start, end) if " " in text[start:end] else start
     return None

@@ -16,12 +16,15 @@ from kg.text.fragments import announced, deed_of_root, plural_for_verb
 from kg.text.misread import reread
 from kg.text.naming import named, named_not_reduced, taken_captive
 from kg.text.participles import perfect_before_name, verb_between_names
+from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
 from kg.text.words import grammar
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NOUNS = ("NOUN", "PROPN")
+# What an aside behind a subject begins with where it tells how, when or where it was done.
+_ASIDES = frozenset({"after", "amid", "at", "before", "during", "in", "on", "under", "with"})
 
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -158,52 +161,17 @@ def _of_outer_noun(draft: Draft, i: int) -> None:
         draft.hang(i, noun.index, "prep")
 
 
-def _receiver(draft: Draft, i: int) -> None:
-    """“gave the Tigers 40 million rupees”, “gave Burkina Faso military aid”: a name before a
-    sum, or before an adjective, is no part of it."""
+def _aside_of_subject(draft: Draft, i: int) -> None:
+    """“The rebels, with the help of Chad, took …”: an aside behind a subject tells of the verb."""
     token = draft.tokens[i]
-    if token.dep not in ("compound", "nmod", "poss", "nummod") or token.pos not in _NOUNS:
+    subject = draft.tokens[token.head]
+    if token.dep != "prep" or subject.dep not in _SUBJECTS or draft.text_before(i) != ",":
         return
-    given = draft.tokens[token.head]
-    verb = draft.tokens[given.head]
-    if given.dep != "dobj" or given.index <= i or verb.pos != "VERB":
-        return
-    after = draft.tokens[i + 1]
-    counted = after.pos == "NUM" or after.tag == "$"
-    described = after.pos == "ADJ" and after.dep == "amod" and after.head == given.index
-    # “sends Cuba doctors”: of Cuban doctors one would say so
-    country = token.entity == "GPE" and i == verb.index + 1 and after.index == given.index
-    # “gave Hamas rockets”; “gave Stinger missiles to Hamas” tells the receiver elsewhere
-    body = token.entity == "ORG" and i == verb.index + 1 and after.index <= given.index
-    told = any(draft.lemma(k) == "to" for h in (verb.index, given.index) for k in draft.kids(h))
-    if body and not told and verb.lemma in ("give", "grant", "lend", "offer", "promise"):
-        counted = True
-    if token.pos == "NOUN":  # “paid the militia 1.7 million dollars”
-        counted = counted and draft.text_before(i) in ("the", "a", "an", "its", "his", "their")
-        described = False
-    if counted or ((described or country) and verb.lemma in grammar().ditransitive):
-        draft.hang(i, verb.index, "dative")
-
-
-def _receiver_of_sum(draft: Draft, i: int) -> None:
-    """“give the African National Congress 70 million crowns”: all that stands between a verb of
-    giving and the sum, if it ends in a name, is who gets it."""
-    token = draft.tokens[i]
-    given = draft.kid(i, "dobj")
-    if token.pos != "VERB" or token.lemma not in grammar().ditransitive or given is None:
-        return
-    below = draft.below(given)
-    counts = (k for k in range(i + 1, given) if draft.tokens[k].pos in ("NUM", "SYM"))
-    count = next(counts, None)
-    if count is None or draft.kid(i, "dative") is not None:
-        return
-    run = range(i + 1, count)
-    if not run or not below.issuperset(run) or draft.tokens[count - 1].pos != "PROPN":
-        return
-    for k in run:
-        if draft.tokens[k].head not in run or draft.tokens[k].head == k:
-            draft.hang(k, count - 1, "det" if draft.tokens[k].pos == "DET" else "compound")
-    draft.hang(count - 1, i, "dative")
+    verb = draft.tokens[subject.head]
+    behind = draft.last(i) + 1
+    closed = behind < len(draft.tokens) and draft.tokens[behind].text == ","
+    if token.lemma.lower() in _ASIDES and closed and behind < verb.index:
+        draft.hang(i, verb.index, "prep")
 
 
 def _same_verb(draft: Draft, i: int) -> None:
@@ -253,8 +221,8 @@ _REPAIRS = (
     verb_between_names,
     _same_verb,
     _infinitive,
-    _receiver,
-    _receiver_of_sum,
+    *RECEIVERS,
+    _aside_of_subject,
     _subject_of_auxiliary,
     _subject_before_aside,
     that_clause,

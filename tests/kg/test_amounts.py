@@ -47,6 +47,13 @@ SUMS = [
     ("It gave 100 million yen.", "100 million yen", "100000000", "JPY"),
     ("It gave 200 million roubles.", "200 million roubles", "200000000", "RUB"),
     ("It gave 5 million USD.", "5 million USD", "5000000", "USD"),
+    ("Sweden gave 70 million crowns.", "70 million crowns", "70000000", "SEK"),
+    ("The Czech army paid 9 million crowns.", "9 million crowns", "9000000", "CZK"),
+    ("Denmark gave 300 million kroner.", "300 million kroner", "300000000", "DKK"),
+    ("Sri Lanka got two billion kronor.", "two billion kronor", "2000000000", "SEK"),
+    ("Iraq spent 12 million dinars.", "12 million dinars", "12000000", "IQD"),
+    ("It gave N100 million.", "N100 million", "100000000", "NGN"),
+    ("It gave CHF 20 million.", "CHF 20 million", "20000000", "CHF"),
     ("A $1.7-billion payment came.", "$1.7-billion", "1700000000", "USD"),
     ("A subscription is $1.50.", "$1.50", "1.5", "USD"),
 ]
@@ -70,12 +77,12 @@ BOUNDS = [
     ("It gave some $70 million.", "70000000", "about"),
     ("It gave an estimated $70 million.", "70000000", "about"),
     ("It gave nearly $1 billion.", "1000000000", "about"),
-    ("It gave $100-150 million.", "100000000", "about"),
-    ("It gave $5 to $7 million.", "5000000", "about"),
-    ("It gave between $5 million and $7 million.", "5000000", "about"),
-    ("It gave 100 to 150 million dollars.", "100000000", "about"),
-    ("It gave tens of millions of dollars.", "10000000", "about"),
-    ("It gave several million dollars.", "3000000", "about"),
+    ("It gave $100-150 million.", "100000000", "range"),
+    ("It gave $5 to $7 million.", "5000000", "range"),
+    ("It gave between $5 million and $7 million.", "5000000", "range"),
+    ("It gave 100 to 150 million dollars.", "100000000", "range"),
+    ("It gave tens of millions of dollars.", "10000000", "range"),
+    ("It gave several million dollars.", "3000000", "range"),
 ]
 
 

@@ -1,0 +1,99 @@
+"""Who gets what is given, where the parser took him for a part of it: “gave Chad 5 million euros”.
+
+Each repair names a construction, never a word of one text; `repairs` runs them.
+"""
+
+from __future__ import annotations
+
+from kg.text.currencies import is_currency
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_NOUNS = ("NOUN", "PROPN")
+
+
+def _receiver(draft: Draft, i: int) -> None:
+    """“gave the Tigers 40 million rupees”, “gave Burkina Faso military aid”: a name before a
+    sum, or before an adjective, is no part of it."""
+    token = draft.tokens[i]
+    before = token.dep in ("compound", "nmod", "poss", "nummod")
+    if not (before or (token.dep == "amod" and token.pos == "PROPN")) or token.pos not in _NOUNS:
+        return
+    given = draft.tokens[token.head]
+    verb = draft.tokens[given.head]
+    if given.dep != "dobj" or given.index <= i or verb.pos != "VERB":
+        return
+    after = draft.tokens[i + 1]
+    counted = after.pos == "NUM" or after.tag == "$"
+    described = after.pos == "ADJ" and after.dep == "amod" and after.head == given.index
+    # “sends Cuba doctors”: of Cuban doctors one would say so
+    first = draft.first(i) == verb.index + 1
+    country = token.entity == "GPE" and first and after.index == given.index
+    # “gave Hamas rockets”; “gave Stinger missiles to Hamas” tells the receiver elsewhere
+    body = token.entity == "ORG" and i == verb.index + 1 and after.index <= given.index
+    told = any(draft.lemma(k) == "to" for h in (verb.index, given.index) for k in draft.kids(h))
+    country = country and not told
+    if body and not told and verb.lemma in ("give", "grant", "lend", "offer", "promise"):
+        counted = True
+    if token.pos == "NOUN":  # “paid the militia 1.7 million dollars”
+        counted = counted and draft.text_before(i) in ("the", "a", "an", "its", "his", "their")
+        described = False
+    if counted or ((described or country) and verb.lemma in grammar().ditransitive):
+        draft.hang(i, verb.index, "dative")
+
+
+def _currency_of_sum(draft: Draft, i: int) -> None:
+    """“gave the Authority CHF 20 million”, “gave the Maldives Rs 50 crore”: the sign belongs to
+    the sum, and what was hung on it to the verb."""
+    token = draft.tokens[i]
+    after = draft.tokens[i + 1] if i + 1 < len(draft.tokens) else token
+    if after.pos != "NUM" or not is_currency(token.text) or not token.text.isalpha():
+        return
+    above = token.head
+    verb = above if draft.tokens[above].pos == "VERB" else draft.tokens[above].head
+    name = draft.kid(i, "compound", "nmod", "poss")
+    if after.index == above or name is None or verb >= name:
+        return
+    for k in draft.kids(i):
+        if k < i and k != name:
+            draft.hang(k, name, draft.tokens[k].dep)
+    draft.hang(name, verb, "dative")
+    draft.hang(i, after.index, "nmod")
+
+
+def _receiver_before_sum(draft: Draft, i: int) -> None:
+    """“sent Hezbollah tens of millions of dollars”: what no comma parts from a name behind a verb
+    of giving is given to it."""
+    token = draft.tokens[i]
+    name = draft.tokens[token.head]
+    verb = draft.tokens[name.head]
+    if token.dep != "appos" or name.dep != "dobj" or name.pos != "PROPN" or i < name.index:
+        return
+    close = draft.first(i) == name.index + 1
+    if close and verb.lemma in grammar().ditransitive and draft.kid(verb.index, "dative") is None:
+        draft.hang(name.index, verb.index, "dative")
+        draft.hang(i, verb.index, "dobj")
+
+
+def _receiver_of_sum(draft: Draft, i: int) -> None:
+    """“give the African National Congress 70 million crowns”: all that stands between a verb of
+    giving and the sum, if it ends in a name, is who gets it."""
+    token = draft.tokens[i]
+    given = draft.kid(i, "dobj")
+    if token.pos != "VERB" or token.lemma not in grammar().ditransitive or given is None:
+        return
+    below = draft.below(given)
+    counts = (k for k in range(i + 1, given) if draft.tokens[k].pos in ("NUM", "SYM"))
+    count = next(counts, None)
+    if count is None or draft.kid(i, "dative") is not None:
+        return
+    run = range(i + 1, count)
+    if not run or not below.issuperset(run) or draft.tokens[count - 1].pos != "PROPN":
+        return
+    for k in run:
+        if draft.tokens[k].head not in run or draft.tokens[k].head == k:
+            draft.hang(k, count - 1, "det" if draft.tokens[k].pos == "DET" else "compound")
+    draft.hang(count - 1, i, "dative")
+
+
+RECEIVERS = (_receiver, _currency_of_sum, _receiver_before_sum, _receiver_of_sum)
