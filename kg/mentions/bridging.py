@@ -64,7 +64,24 @@ def bridged(
         )
         if more is not None:
             whole.append(more)
-    return whole
+    return [match for match in whole if not _is_same(view, match, whole)]
+
+
+def _is_same(view: SentenceView, match: Match, whole: Sequence[Match]) -> bool:
+    """Whether an attack for which somebody is blamed is that by which somebody is killed or hit
+    in the same sentence: “a bombing blamed on them killed two”."""
+    if not match.frame.name.startswith("attack.blame") or match.sides.recipients:
+        return False
+    doers = {f.ref.iri for f in match.sides.agents}
+    own = _words_of(view.propositions[match.proposition])
+    return any(
+        other is not match
+        and other.event in FORCE
+        and other.sides.recipients
+        and doers <= {f.ref.iri for f in other.sides.agents}
+        and _cause_words(view, other.proposition) & own
+        for other in whole
+    )
 
 
 def _completed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.mentions.frames import Frame
-from kg.mentions.view import SentenceView, fillers
+from kg.mentions.view import SentenceView, fillers, governor_of
 from kg.records import Proposition
 
 _BEFORE = ("amod", "compound", "acomp", "advmod")
@@ -50,6 +50,11 @@ def _has_preposition(view: SentenceView, n: int, frame: Frame) -> bool:
     if not frame.preposition:
         return True
     above = view.tree.head(view.propositions[n].head)
+    while above is not None and view.lemma(above) == "of":  # “for two days of talks”
+        counting = view.tree.head(above)
+        if counting is None or view.lemma(counting) not in view.lexicon.transparent:
+            break
+        above = view.tree.head(counting)
     return above is not None and view.lemma(above) == frame.preposition
 
 
@@ -69,9 +74,10 @@ def _has_company(view: SentenceView, n: int, frame: Frame) -> bool:
 def _above(view: SentenceView, proposition: Proposition) -> set[str]:
     """The governing predicate, and what a copula says: relations were the closest."""
     found = _behind(view, proposition)
-    if proposition.governor is None:
+    above = governor_of(view, proposition)
+    if above is None:
         return found
-    governor = view.propositions[proposition.governor]
+    governor = view.propositions[above]
     found.add(governor.predicate)
     if proposition.link in ("agent", "patient"):
         said = [a.head for a in governor.arguments if a.role == "attribute"]

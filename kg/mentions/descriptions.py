@@ -66,7 +66,9 @@ class Descriptions:
             return (known,)
         if d.noun in self._lexicon.fighters:
             # “M23 rebels” are M23, “Libyan rebels” are not Libya, nor “Kurdish rebels” the Kurds
-            bodies = tuple(b for b in bodies if b.type not in ("State", "People"))
+            bodies = tuple(
+                b for b in bodies if b.type not in ("State", "People") and not self._is_people(b)
+            )
         members = d.members or (d.plural and d.noun in self._lexicon.fighters)
         means = d.noun in self._lexicon.instruments and not self._lexicon.classes(d.noun)
         if members and bodies and (d.plural or means or "Person" not in d.types):
@@ -96,6 +98,11 @@ class Descriptions:
         if d.noun in self._lexicon.counterparts:
             return (self._roster.stranger(tree, d, bodies),)
         return self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
+
+    def _is_people(self, ref: Ref) -> bool:
+        """Whether a name is that of a people: “Hutu militiamen” are not the Hutus."""
+        several = self._registry.find(f"{self._roster.label_of(ref.iri)}s")
+        return any(actor.type == "People" for actor in several)
 
     def _known(self, tree: Tree, d: Description) -> Ref | None:
         """Whom the registry describes so: one who is named in the article, or “the world body”.

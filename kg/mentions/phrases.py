@@ -184,7 +184,9 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
         if elsewhere or token.dep == "npadvmod":
             away.update(tree.subtree(k))
     words = tree.subtree(head, "relcl", "appos", "conj", "cc", "acl", "punct", "case", "advcl")
-    return [w for w in words if w not in away]
+    kept = {w for w in words if w not in away}
+    # what stands before the noun is all of it: “21 Russian and Crimean officials”
+    return sorted(kept | set(range(min(kept), head)))
 
 
 def phrase_span(tree: Tree, head: int) -> Span:
@@ -210,7 +212,8 @@ def phrase_label(tree: Tree, head: int, lexicon: Lexicon) -> str:
         for w in tree.subtree(k)
     }
     words = [w for w in phrase_words(tree, head) if w not in away or w == head]
-    while len(words) > 1 and words[0] < head and _counts(tree, words[0], lexicon):
+    number = tree.tokens[head].pos != "ADJ"  # “19 dead” are more than dead
+    while number and len(words) > 1 and words[0] < head and _counts(tree, words[0], lexicon):
         words = words[1:]
     return _written(tree, words)
 
@@ -242,13 +245,22 @@ def is_counted(tree: Tree, head: int) -> bool:
     return any(tree.tokens[k].lemma.lower() in _COUNTING for k in tree.kids(head, "amod", "det"))
 
 
+_COUNTS = frozenset({"dozen", "hundred", "many", "other", "score", "several", "thousand"})
+_STRICKEN = frozenset({"dead", "injured", "wounded"})
+
+
 def is_bare_number(tree: Tree, head: int) -> bool:
-    """Whether a number stands for those whom it counts: “killing nine”, “dozens died”."""
+    """Whether a phrase only says how many: “at least 14”, “dozens”, “eight others”."""
     token = tree.tokens[head]
-    several = token.tag == "NNS" and token.lemma.lower() in _COUNTING
-    if token.dep not in ("dobj", "nsubj", "nsubjpass", "conj") or tree.kids(head, "prep"):
+    if tree.kids(head, "prep") and any(tree.tokens[k].lemma == "of" for k in tree.kids(head)):
         return False
-    return several or (token.pos == "NUM" and token.entity not in ("DATE", "MONEY", "TIME"))
+    if token.entity in ("DATE", "MONEY", "ORDINAL", "PERCENT", "TIME"):
+        return False
+    if token.pos == "NUM":
+        return token.dep not in ("nummod", "compound", "nmod", "quantmod")
+    if token.lemma.lower() in _STRICKEN:  # “left 19 dead”
+        return bool(tree.kids(head, "nummod"))
+    return token.lemma.lower() in _COUNTS and token.dep not in ("amod", "compound", "nmod")
 
 
 def says_two(tree: Tree, head: int) -> bool:
@@ -282,6 +294,8 @@ def is_nested(tree: Tree, word: int) -> bool:
     head = tree.head(first)
     if head is None or tree.tokens[first].dep not in ("pobj", "poss"):
         return False
+    if tree.tokens[head].lemma.lower() in ("at", "near", "outside"):
+        return True  # what only says where
     above = head if tree.tokens[first].dep == "poss" else tree.tokens[head].head
     return tree.tokens[above].pos in ("NOUN", "PROPN")
 

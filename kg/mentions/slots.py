@@ -18,7 +18,7 @@ _NONE = frozenset({"any", "either", "neither", "no"})
 _ANYBODY = frozenset({"anybody", "anyone", "nobody", "none"})
 _TIES = _TALKS | {"Agreement", "Rupture", "Visit"}
 _PRIVATE = frozenset({"MediaOutlet", "Organization", "People", "Person", "ResearchBody"})
-_HOSTS = ("State", "Person", "Organization")
+_HOSTS = ("State", "Person", "Organization", "People", "ArmedForce")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ def sides(
         places = ()
     if frame.recipient_kind == "people" and not recipients:
         recipients = _somebody(view, n, frame)
+    if frame.event == "Appointment" and frame.status != "Ended":
+        recipients = tuple(f for f in recipients if not _is_office_only(view, f))
     if frame.event in _TALKS:
         listeners = view.lexicon.audience
         recipients = tuple(
@@ -82,6 +84,13 @@ def sides(
     if frame.agent_foreign and not _abroad(view, agents, recipients, places):
         return "agent_foreign"
     return Sides(agents, recipients, places)
+
+
+def _is_office_only(view: SentenceView, filler: Filler) -> bool:
+    """“elected a new chairman”: the office, of nobody who is named."""
+    determiners = {view.lemma(k) for k in view.tree.kids(filler.word, "det", "poss")}
+    unnamed = not filler.ref.named and view.lemma(filler.word) in view.lexicon.offices
+    return unnamed and not determiners & {"the", "his", "her", "its", "their"}
 
 
 def _actors(

@@ -72,8 +72,12 @@ def _says_it_wider(one: EventMention, other: EventMention) -> bool:
         return other.event_type in ("Meeting", "PhoneCall") and mine == theirs
     if one.event_type != "Attack" or other.event_type != "Killing":
         return False
-    within = other.span.holds(one.span) and one.span.start > other.span.start
-    return bool(one.places) and within and set(one.agents) <= set(other.agents)
+    if one.recipients and (one.agents, one.recipients) == (other.agents, other.recipients):
+        return True  # “shot and killed two”
+    noun = one.frame.startswith("attack.noun")
+    within = noun and other.span.holds(one.span) and one.span.start > other.span.start
+    within = within and (bool(one.places) or not one.agents)
+    return within and set(one.agents) <= set(other.agents)
 
 
 def _richness(mention: EventMention) -> tuple[bool, int, int]:

@@ -108,26 +108,44 @@ def _of_clause(view: SentenceView, proposition: Proposition, role: str) -> list[
 
 # The first half of a role may lead down into a clause.
 _BELOW = {
+    "blamed": ("participle", "relative"),
     "content": ("complement", "control", "content"),
     "participle": ("participle", "relative"),
     "purpose": ("purpose", "control"),
 }
+# Who says of a deed whose it is, does not do it: “a strike that Tehran blamed on Israel”.
+_BLAMING = frozenset({"ascribe", "attribute", "blame", "pin"})
 
 
 def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
     """The propositions that the first half of a role leads to."""
     if outer == "governor":
-        governor = view.propositions[n].governor
+        governor = governor_of(view, view.propositions[n])
         return [governor] if governor is not None else []
     if outer == "helping":  # “sent soldiers to help the army”
         verbs = view.lexicon.helping
         return [m for m in _reached(view, n, "purpose") if view.propositions[m].predicate in verbs]
     if outer in _BELOW:
         links = _BELOW[outer]
-        return [m for m, p in enumerate(view.propositions) if p.governor == n and p.link in links]
+        below = [m for m, p in enumerate(view.propositions) if p.governor == n and p.link in links]
+        if outer not in ("blamed", "participle"):
+            return below
+        named = outer == "blamed"
+        return [m for m in below if (view.propositions[m].predicate in _BLAMING) == named]
     heads = fillers(view, n, outer)
     heads += [inner for word in heads for inner in _counted(view, word)]
     return [m for m, p in enumerate(view.propositions) if p.head in heads]
+
+
+def governor_of(view: SentenceView, proposition: Proposition) -> int | None:
+    """The predicate above; what only counts is stepped over: “flew in for two days *of talks*”."""
+    above = proposition.governor
+    while above is not None and proposition.link == "of":
+        counting = view.propositions[above]
+        if counting.category != "noun" or counting.predicate not in view.lexicon.transparent:
+            break
+        proposition, above = counting, counting.governor
+    return above
 
 
 def _counted(view: SentenceView, word: int) -> list[int]:

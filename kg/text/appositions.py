@@ -25,7 +25,7 @@ def apposed(draft: Draft) -> None:
             draft.promote(shared, token.index, "amod")
             continue
         noun = _side_by_side(tokens, token) or _after_comma(tokens, token)
-        noun = noun or _members(tokens, token)
+        noun = noun or _members(tokens, token) or _loose(tokens, token)
         if noun is not None:
             for part in _parts(tokens, token):
                 draft.hang(part.index, token.index, "compound")
@@ -81,12 +81,27 @@ def _parts(tokens: list[Token], token: Token) -> list[Token]:
 
 def _side_by_side(tokens: list[Token], token: Token) -> Token | None:
     """“the charity al-Haramain”: both have the same place in the clause, and nothing between."""
-    if token.dep not in _LOOSE or (token.index + 1 < len(tokens) and _is_same(tokens, token)):
+    if token.dep not in (*_LOOSE, "appos") or (
+        token.index + 1 < len(tokens) and _is_same(tokens, token)
+    ):
         return None
     first = _first(tokens, token)
     noun = tokens[first - 1] if first else token
-    same = noun.head == token.head and noun.dep == token.dep
+    listed = (noun.dep, token.dep) == ("conj", "appos")  # “X and opposition chief Raila Odinga”
+    same = noun.head == token.head and (listed or noun.dep == token.dep != "appos")
     return noun if noun.pos == "NOUN" and noun.tag == "NN" and same else None
+
+
+def _loose(tokens: list[Token], token: Token) -> Token | None:
+    """“met his counterpart, Asaad al-Shaibani, in Damascus”: a person whom nothing else holds."""
+    behind = token.index + 1
+    if token.dep != "npadvmod" or token.entity != "PERSON" or behind >= len(tokens):
+        return None
+    comma = _first(tokens, token) - 1
+    if comma < 1 or tokens[comma].text != "," or tokens[behind].text not in (",", "."):
+        return None
+    noun = tokens[comma - 1]
+    return noun if noun.tag == "NN" and noun.dep in ("dobj", "pobj", "agent") else None
 
 
 def _is_same(tokens: list[Token], token: Token) -> bool:

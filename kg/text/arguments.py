@@ -33,11 +33,25 @@ def _is_charged(tree: Tree, verb: int) -> bool:
     """“Russia accused of arming them”, “Leader killed, army says”, in headlines: nobody accuses
     or kills without an object."""
     token, known = tree.tokens[verb], grammar()
+    if _is_joined(tree, verb):
+        return True
     if token.tag not in ("VBD", "VBN") or tree.kid(verb, "dobj", "aux", "ccomp", "conj", "agent"):
         return False
     if token.lemma in known.charging:
         return any(tree.tokens[k].lemma in ("of", "over") for k in tree.kids(verb, "prep"))
     return token.lemma in known.undergone and tree.kid(verb, "nsubj") is not None
+
+
+def _is_joined(tree: Tree, verb: int) -> bool:
+    """“were herded into a church and burned alive by soldiers”: a second passive taken for past."""
+    token = tree.tokens[verb]
+    if token.tag != "VBD" or token.dep != "conj" or tree.kid(verb, "dobj", "aux", *SUBJECTS):
+        return False
+    by = [k for k in tree.kids(verb, "prep", "agent") if tree.tokens[k].lemma == "by"]
+    doers = [tree.kid(k, "pobj") for k in by]
+    living = any(d is not None and tree.tokens[d].entity not in ("DATE", "TIME") for d in doers)
+    first = tree.tokens[token.head]
+    return living and first.tag == "VBN" and is_passive(tree, first.index)
 
 
 def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:

@@ -142,4 +142,6 @@ def _lemma(token: Any) -> str:
     if token.pos_ == "PROPN":
         return lemma
     lemma = lemma.lower()
+    if lemma == "basis" and token.text.lower() == "bases":
+        return "base"  # far more often camps than grounds
     return grammar().verb_lemmas.get(lemma, lemma) if token.pos_ == "VERB" else lemma

@@ -78,7 +78,11 @@ def _shared_owner(tree: Tree, noun: int, own: list[Argument]) -> list[Argument]:
 
 def predicate_lemma(tree: Tree, head: int) -> str:
     """The lemma of a predicate, with its particle: break off, take over."""
-    particles = [tree.tokens[k].lemma for k in tree.kids(head, "prt")]
+    particles = [
+        tree.tokens[k].lemma
+        for k in tree.kids(head, "prt")
+        if tree.tokens[k].lemma != "along"  # “was killed along with his driver”
+    ]
     if tree.tokens[head].lemma in ("stop", "fall"):
         # “stopped short of arming them” is no stopping
         particles += [t.lemma for t in tree.tokens[head + 1 : head + 2] if t.lemma == "short"]
