@@ -17,7 +17,7 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.goods import Goods
 from kg.mentions.happenings import FORCE
 from kg.mentions.lexicon import Lexicon, load_lexicon
-from kg.mentions.match import Match, matches
+from kg.mentions.match import Match, is_unmet, matches
 from kg.mentions.offices import roles_in
 from kg.mentions.participants import participants
 from kg.mentions.particulars import body_of, passage_of, places_named
@@ -27,7 +27,7 @@ from kg.mentions.statements import Statements
 from kg.mentions.status import outlook, status, turned
 from kg.mentions.told import Told, without_repeats
 from kg.mentions.trace import Trace
-from kg.mentions.view import SentenceView, fillers
+from kg.mentions.view import SentenceView
 from kg.mentions.when import bounded, time_of
 from kg.records import EventMention, Findings, Interval, Proposition, Reading, Role
 from kg.records.tree import Tree
@@ -173,7 +173,7 @@ class _Extraction:
             speech = own if own is not None else speech
         agents = match.sides.agents or self._understood_agent(view, match, state)
         unnamed = match.money is not None or state == "Requested"
-        if not agents and match.event in BACKING and (not unnamed or _is_unmet(view, match)):
+        if not agents and match.event in BACKING and (not unnamed or is_unmet(view, match)):
             return "agent"
         if state == "Provided" and self._assures(view, n, agents):
             state = "Pledged"
@@ -279,12 +279,6 @@ class _Extraction:
             if act.sentence == view.index and act.word is not None
         )
         return time_of(view.tree, view.propositions, n, self._reading.times[view.index], heads)
-
-
-def _is_unmet(view: SentenceView, match: Match) -> bool:
-    """Whether somebody does it whom nothing tells of: “Real Madrid paid Monaco 80 million”."""
-    doers = fillers(view, match.proposition, "agent")
-    return "agent" in match.frame.agent and bool(doers)
 
 
 def _distinct(iris: tuple[str, ...]) -> tuple[str, ...]:

@@ -148,7 +148,9 @@ def _of_weight(taking_part: Sides) -> bool:
 
 def _owed(view: SentenceView, n: int) -> bool:
     """“paid the families $5 million in compensation”: what is owed is no gift."""
-    return any(view.goods.is_owed(w) for role in ("in", "as") for w in fillers(view, n, role))
+    return any(
+        view.goods.is_owed(w) for role in ("patient", "in", "as") for w in fillers(view, n, role)
+    )
 
 
 def _themes(view: SentenceView, n: int, frame: Frame) -> list[int]:
@@ -247,3 +249,9 @@ def _title(view: SentenceView, n: int, frame: Frame) -> tuple[str | None, Ref | 
                 )
                 return phrase_text(view.tree, word), next(bodies, None)
     return None, None
+
+
+def is_unmet(view: SentenceView, match: Match) -> bool:
+    """Whether somebody does it whom nothing tells of: “Real Madrid paid Monaco 80 million”."""
+    doers = fillers(view, match.proposition, "agent")
+    return "agent" in match.frame.agent and bool(doers)
