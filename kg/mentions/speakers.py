@@ -141,7 +141,13 @@ class Speakers:
         cited, act = propositions[n], self.speeches[place]
         if cited.predicate not in self._lexicon.quotes or cited.governor not in verbs:
             return
-        if cited.link not in ("adverbial", "participle", "complement"):
+        if cited.link == "relative":
+            # “the daily, which cited officials, said …”, none that somebody else tells of
+            same = {a.head for a in cited.arguments if a.role == "agent"}
+            saying = propositions[cited.governor].arguments
+            if not any(a.role == "agent" and a.head in same for a in saying):
+                return
+        elif cited.link not in ("adverbial", "participle", "complement"):
             return
         speakers = (
             self._voices.speaker(tree, propositions, a.head)

@@ -27,6 +27,8 @@ _HUMAN = (
 # Of things that end so: documents, letters, figures.
 _NOT_HUMAN = ("factor", "ident", "letter", "matter", "ment", "number", "order", "paper", "power")
 _FEW = 2
+# Who speaks alone, after several have been told of: “‘They armed us,’ one said.”
+_SOMEBODY = frozenset({"another", "one", "other", "others", "some"})
 
 
 class Voices:
@@ -39,11 +41,14 @@ class Voices:
 
     def speaker(self, tree: Tree, propositions: Sequence[Proposition], word: int) -> Ref | None:
         """The speaker that a phrase names: an actor, or whoever made the report or statement."""
+        some = self._some_of(tree, word)
+        if some is not None:
+            return some
         unnamed = self._cast.source(tree.sentence.index, word)
         if unnamed is not None:
             return unnamed
         for ref in self._cast.refer(tree.sentence.index, word):
-            if ref.type not in NO_ACTORS:
+            if ref.type not in NO_ACTORS and self._may_say(tree, word, ref):
                 return ref
         if tree.tokens[word].lemma.lower() in self._lexicon.saying_nouns:
             return self._document(tree, propositions, word)
@@ -61,8 +66,9 @@ class Voices:
                 if people is not None and role in _SURE:
                     return people
                 for ref in self._cast.refer(s, argument.head):
-                    nation = role == "kind" and ref.type == "People"
-                    if ref.type not in NO_ACTORS and not nation:
+                    # “Afghan reports”, “bank records” are made by no nation, and by no bank
+                    unsaid = role == "kind" and (ref.type == "People" or not ref.named)
+                    if ref.type not in NO_ACTORS and not unsaid:
                         return ref
                 if role in _SURE:
                     stranger = self._stranger(tree, argument.head)
@@ -110,6 +116,20 @@ class Voices:
                 return before
         return self._cast.roster.stranger(tree, told, ())
 
+    def _some_of(self, tree: Tree, word: int) -> Ref | None:
+        """“one of the commanders”, “two of them”, “another”: somebody of whom no more is told."""
+        token = tree.tokens[word]
+        alone = token.lemma.lower() in _SOMEBODY and token.pos in ("PRON", "NUM", "DET", "NOUN")
+        if not alone and token.pos != "NUM":
+            return None
+        people = counted(tree, word, self._lexicon)
+        if people is None and (not alone or list(tree.kids(word))):
+            return None
+        noun = token.lemma.lower() if people is None else tree.tokens[people].lemma.lower()
+        one = token.text.lower() in ("one", "another")
+        told = replace(as_people(tree, word), noun=noun, plural=not one)
+        return self._cast.roster.stranger(tree, told, ())
+
     def _by_ending(self, tree: Tree, word: int) -> Description | None:
         """A noun that no list of actors knows: of people by its ending, or a body that speaks."""
         noun, told = tree.tokens[word].lemma.lower(), as_people(tree, word)
@@ -138,12 +158,11 @@ class Voices:
         `earlier` are the speakers of the sentences before, nearest first; nobody of `besides`,
         who take part in what is said, is meant by the pronoun.
         """
-        word = counted(tree, word, self._lexicon) or word
         kind = pronoun_class(tree, word)
         if kind not in ("person", "thing", "several"):
             return None
         s = tree.sentence.index
-        meant = self._cast.pronoun(s, word, besides)
+        meant = [r for r in self._cast.pronoun(s, word, besides) if _fits(kind, r)]
         for distance, speakers in enumerate(earlier, 1):
             for speaker in speakers:
                 if _fits(kind, speaker) and (distance == 1 or not meant):
@@ -151,6 +170,11 @@ class Voices:
             if distance == _FEW:
                 break
         return meant[0] if meant else None
+
+    def _may_say(self, tree: Tree, word: int, ref: Ref) -> bool:
+        """Whether a word fits whom it means, if he speaks: of a state nobody writes “they said”."""
+        kind = pronoun_class(tree, word)
+        return kind in ("", "speaker") or _fits(kind, ref)
 
     def may_mean(self, tree: Tree, word: int, speaker: Ref) -> bool:
         """Whether a word is a pronoun that fits a speaker."""
@@ -183,4 +207,4 @@ def _fits(kind: str, speaker: Ref) -> bool:
         return speaker.type == "Person"
     if kind == "thing":
         return speaker.type not in ("Person", "People")
-    return speaker.type != "Person"
+    return speaker.type not in ("Person", "State")

@@ -29,10 +29,15 @@ def plural_for_verb(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     if token.tag != "NNS" or i == 0 or token.text != token.text.lower():
         return
-    if token.lemma in grammar().never_verbs or any(t.tag in (*_FINITE, "MD") for t in draft.tokens):
-        return
     noun, given = token.head, draft.kid(i, "dobj")
+    if given is None and _between_names(draft, i) and draft.tokens[i + 1].head == i:
+        given = i + 1  # “UN says Iran arms Hezbollah”: no other name for the arms
+        draft.hang(given, i, "dobj")
     before = draft.tokens[i - 1]
+    if token.lemma in grammar().never_verbs and not _between_names(draft, i):
+        return
+    if any(t.tag in (*_FINITE, "MD") and not _tells_it(draft, t.index) for t in draft.tokens):
+        return
     if given is None and not (token.dep == "compound" and noun > i):
         return
     if before.head not in (i, noun) or before.dep not in ("compound", "nmod", "poss", "amod"):
@@ -42,12 +47,27 @@ def plural_for_verb(draft: Draft, i: int) -> None:
     else:
         draft.hang(i, token.head, token.dep, pos="VERB", tag="VBZ")
     draft.hang(before.index, i, "nsubj")
+    above = draft.tokens[i].head
+    if above != i and _tells_it(draft, above):
+        draft.hang(i, above, "ccomp")
     for k in draft.kids(noun, "compound", "nmod", "amod", "det"):
         if k < before.index:
             draft.hang(k, before.index, draft.tokens[k].dep)
     for k in draft.kids(i, "compound", "nmod", "amod", "det"):
         if k < before.index:
             draft.hang(k, before.index, draft.tokens[k].dep)
+
+
+def _between_names(draft: Draft, i: int) -> bool:
+    """“Iran arms Hezbollah”, but no “Iran arms deal”: the plural between two names is a verb."""
+    if i + 1 >= len(draft.tokens):
+        return False
+    return draft.tokens[i - 1].pos == "PROPN" and draft.tokens[i + 1].text[0].isupper()
+
+
+def _tells_it(draft: Draft, i: int) -> bool:
+    """“UN says Iran arms Hezbollah”, “…, says UN”: beside a verb of saying another one stands."""
+    return draft.lemma(i) in grammar().reporting and draft.kid(i, "ccomp") is None
 
 
 def deed_of_root(draft: Draft, i: int) -> None:

@@ -8,6 +8,7 @@ believe that Qatar …”.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.reporters import reporters_back
 from kg.text.words import grammar
 
 _OPENING = frozenset({",", "—", "–", "-", '"', "”", "'", "’"})
@@ -20,6 +21,7 @@ def telling_above(draft: Draft) -> None:
     for i in range(len(draft.tokens)):
         _apart(draft, i)
         if draft.lemma(i) in grammar().reporting:
+            reporters_back(draft, i)
             _two_subjects(draft, i)
             _speaker_behind(draft, i)
             if _is_aside(draft, i):
