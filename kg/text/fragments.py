@@ -34,9 +34,11 @@ def plural_for_verb(draft: Draft, i: int) -> None:
         given = i + 1  # “UN says Iran arms Hezbollah”: no other name for the arms
         draft.hang(given, i, "dobj")
     before = draft.tokens[i - 1]
-    if token.lemma in grammar().never_verbs and not _between_names(draft, i):
+    named = _between_names(draft, i)
+    verbs = [t.index for t in draft.tokens if t.tag in (*_FINITE, "MD")]
+    if token.lemma in grammar().never_verbs and not named:
         return
-    if any(t.tag in (*_FINITE, "MD") and not _tells_it(draft, t.index) for t in draft.tokens):
+    if verbs and not (named and all(_tells_it(draft, v) for v in verbs)):
         return
     if given is None and not (token.dep == "compound" and noun > i):
         return

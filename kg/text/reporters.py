@@ -100,7 +100,7 @@ def _told_by_participle(draft: Draft, i: int) -> None:
         return
     clauses = draft.kids(i, "ccomp")
     behind = [c for c in clauses if c > i and draft.tokens[c].tag == "VBN"]
-    if not behind or len(clauses) < 2 and draft.tokens[i].dep != "parataxis":
+    if not behind or (len(clauses) < 2 and draft.tokens[i].dep != "parataxis"):
         return
     subject = draft.kid(behind[0], "nsubj", "nsubjpass")
     auxiliary = draft.kid(behind[0], "aux", "auxpass", "mark")
@@ -194,9 +194,9 @@ def _last_phrase(draft: Draft, words: set[int], i: int) -> int | None:
     while at in words:
         phrase = draft.below(at)
         first = min(phrase)
-        if draft.tokens[at].pos in _NOMINAL and max(phrase) == end - 1 and first > 0:
-            if draft.text_before(first) in _OPENING:
-                found = at
+        fills = draft.tokens[at].pos in _NOMINAL and max(phrase) == end - 1
+        if fills and first > 0 and draft.text_before(first) in _OPENING:
+            found = at
         above = draft.tokens[at].head
         if above == at:
             break
