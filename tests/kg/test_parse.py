@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from kg.errors import SettingsError
 from kg.records import Article, Block, BlockKind, Reading
 from kg.text import DEFAULT_MODEL, read, read_all
+from kg.text.parse import load_model
 from tests.kg.sentences import told
 
 Read = Callable[..., Reading]
@@ -161,3 +163,21 @@ def test_a_model_that_is_not_installed_is_named() -> None:
 def test_a_package_that_is_no_model_is_refused() -> None:
     with pytest.raises(SettingsError, match="json"):
         read(paragraph("Norway left."), model="json")
+
+
+def test_the_words_of_an_article_are_forgotten_with_it(parsed: Read) -> None:
+    """Else a long run would keep every name that it ever met."""
+    parsed(paragraph("Norway met Qatar in Oslo."))
+    known = load_model(DEFAULT_MODEL).vocab.strings
+    before = len(known)
+    parsed(paragraph("Ostrevaad Khimboluu met the Zarquenti of Bellomorabia."))
+    assert len(known) == before
+
+
+def test_threads_may_read_at_the_same_time(parsed: Read) -> None:
+    told = (f"Norway met the Kelmar{n} Front in Oslo on {n} May 2019." for n in range(1, 9))
+    texts = [paragraph(text) for text in told]
+    alone = [parsed(text).propositions for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        together = [reading.propositions for reading in pool.map(parsed, texts)]
+    assert together == alone
