@@ -35,7 +35,14 @@ def _is_charged(tree: Tree, verb: int) -> bool:
     token, known = tree.tokens[verb], grammar()
     if _is_joined(tree, verb):
         return True
-    if token.tag not in ("VBD", "VBN") or tree.kid(verb, "dobj", "aux", "ccomp", "conj", "agent"):
+    if token.tag not in ("VBD", "VBN") or tree.kid(verb, "dobj", "aux", "ccomp") is not None:
+        return False
+    if any(_is_doer(tree, k) for k in tree.kids(verb, "agent")):
+        return True  # “Journalist shot dead by gunmen”
+    if token.lemma in known.naming and tree.kid(verb, "nsubj") is not None:
+        # “Former rebel named army chief”, “Barrow sworn in as president”
+        return tree.kid(verb, "oprd") is not None or token.tag == "VBN"
+    if tree.kid(verb, "conj", "agent") is not None:
         return False
     if token.lemma in known.charging:
         return any(tree.tokens[k].lemma in ("of", "over") for k in tree.kids(verb, "prep"))
@@ -52,6 +59,16 @@ def _is_joined(tree: Tree, verb: int) -> bool:
     living = any(d is not None and tree.tokens[d].entity not in ("DATE", "TIME") for d in doers)
     first = tree.tokens[token.head]
     return living and first.tag == "VBN" and is_passive(tree, first.index)
+
+
+def _is_doer(tree: Tree, by: int) -> bool:
+    """Whether a by-phrase names somebody, and no means: “by phone”."""
+    return any(
+        tree.tokens[o].tag in ("NNP", "NNPS", "NNS", "PRP")
+        or tree.kid(o, "det", "poss") is not None
+        for o in objects_of(tree, by)
+        if tree.kid(o, "nummod") is None
+    )
 
 
 def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
@@ -108,7 +125,8 @@ def _companions(tree: Tree, verb: int) -> list[int]:
         inner
         for above in (*subjects, verb)
         for k in tree.kids(above, "prep")
-        if tree.tokens[k].lemma.lower() in ("along", "together") and k < verb
+        if tree.tokens[k].lemma.lower() in ("along", "together")
+        if k < verb or is_passive(tree, verb)
         for inner in tree.kids(k, "prep")
     ]
     return [o for k in links for o in objects_of(tree, k)] if subjects else []
@@ -117,8 +135,17 @@ def _companions(tree: Tree, verb: int) -> list[int]:
 def _shared_object(tree: Tree, verb: int) -> list[int]:
     """“arm and train the rebels”: the object of the second verb is that of the first, too."""
     for k in _next_verbs(tree, verb):
-        return tree.kids(k, "dobj") or _shared_object(tree, k)
+        given = tree.kids(k, "dobj") or _shared_object(tree, k)
+        if given or tree.tokens[verb].lemma not in _BACKING:
+            return given
+        # “supported and later broke with the Front”
+        goals = [o for p in tree.kids(k, "prep")[:1] for o in objects_of(tree, p)]
+        return [g for g in goals if tree.tokens[g].entity not in ("DATE", "TIME", "CARDINAL")]
     return []
+
+
+# These are never without an object, so that they share even that of a preposition.
+_BACKING = frozenset({"arm", "back", "betray", "equip", "finance", "fund", "sponsor", "support"})
 
 
 # What may stand between a verb and the next one that it shares its complements with.

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.stems import of_gerund, of_participle
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
@@ -105,7 +106,9 @@ def _second_pair(draft: Draft, i: int) -> None:
     """“killed Mansour in 2016, Mehsud in 2009”: a name that hangs loosely behind a comma or
     “and”, with a preposition that the verb has already, goes with the object or the subject."""
     token = draft.tokens[i]
-    if token.pos != "PROPN" or token.dep not in ("npadvmod", "dep", "conj", "appos"):
+    stray = token.pos == "NOUN" and token.dep == "conj"  # “and cash from Abu Dhabi”
+    loose = token.pos == "PROPN" and token.dep in ("npadvmod", "dep", "conj", "appos")
+    if not (stray or loose):
         return
     verb = draft.tokens[token.head]
     if verb.pos not in ("VERB", "AUX") or i < verb.index:
@@ -158,10 +161,10 @@ def _second_verb(draft: Draft, i: int) -> None:
     if not first.text.endswith("ed") or draft.text_before(first.index) not in ("and", "or"):
         return
     given = [k for k in draft.kids(verb.index, "dobj", "prep", "ccomp") if k < first.index]
-    if given or draft.tokens[first.index - 1].head != verb.index:
+    if (given and token.dep != "conj") or draft.tokens[first.index - 1].head != verb.index:
         return
     small = first.text.lower()
-    lemma = first.lemma.lower() if first.lemma.lower() != small else _stem(small)
+    lemma = first.lemma.lower() if first.lemma.lower() != small else of_participle(small)
     draft.hang(first.index, verb.index, "conj", pos="VERB", tag=verb.tag, lemma=lemma)
     draft.hang(i, first.index, "dobj")
 
@@ -173,9 +176,7 @@ def _gerund(draft: Draft, i: int) -> None:
     if token.dep != "conj" or token.tag != "NN" or not token.text.endswith("ing"):
         return
     if verb.tag == "VBG" and verb.pos == "VERB" and draft.kid(i, "det", "amod", "poss") is None:
-        stem = token.text.removesuffix("ing")
-        lemma = f"{stem}e" if stem.endswith(_MUTE) else stem
-        draft.hang(i, verb.index, "conj", pos="VERB", tag="VBG", lemma=lemma)
+        draft.hang(i, verb.index, "conj", pos="VERB", tag="VBG", lemma=of_gerund(token.text))
 
 
 def _beside_name(draft: Draft, i: int) -> None:
@@ -187,18 +188,6 @@ def _beside_name(draft: Draft, i: int) -> None:
         return
     if draft.tokens[name.head].pos == "NOUN" and draft.kid(i, "poss", "det") is not None:
         draft.hang(i, name.head, "conj")
-
-
-_MUTE = ("at", "c", "id", "is", "iz", "u", "ur", "v")
-
-
-def _stem(participle: str) -> str:
-    """The lemma of a regular verb: armed, equipped, supplied."""
-    stem = participle.removesuffix("ed")
-    if participle.endswith("ied"):
-        return participle.removesuffix("ied") + "y"
-    doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls"
-    return stem[:-1] if doubled else stem
 
 
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")

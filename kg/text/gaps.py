@@ -46,6 +46,7 @@ def _pairs(tree: Tree, proposition: Proposition) -> Iterator[_Pair]:
     """The second and further pairs of a verb: things coordinated with its object, or with the
     subject where it has none, each with a preposition that the first has too."""
     verb = proposition.head
+    yield from _second_gift(tree, verb)
     things = tree.kids(verb, "dobj") or tree.kids(verb, "nsubjpass", "nsubj")
     if not things or any(tree.tokens[k].dep == "dative" for k in tree.kids(verb)):
         things = [t for t in things if tree.tokens[t].dep == "dobj"]
@@ -58,6 +59,19 @@ def _pairs(tree: Tree, proposition: Proposition) -> Iterator[_Pair]:
             if link is not None:
                 ends = max(tree.subtree(link, "conj"))
                 yield _Pair(begins[n], ends, link)
+
+
+def _second_gift(tree: Tree, verb: int) -> Iterator[_Pair]:
+    """“gave the one $2m in March and the other half a million”: a second receiver with a thing."""
+    things = tree.kids(verb, "dobj")
+    receivers = [k for k in tree.kids(verb, "dative") if tree.tokens[k].pos in ("NOUN", "PROPN")]
+    if len(things) != 2 or not receivers or not things[0] < receivers[-1] < things[1]:
+        return
+    ends = max(tree.subtree(things[1], "conj"))
+    behind = (k for k in tree.kids(verb, "prep") if k > ends)
+    link = next(behind, None)
+    ends = max(tree.subtree(link)) if link is not None else ends
+    yield _Pair(min(_phrase(tree, receivers[-1])), ends, link or things[1])
 
 
 def _link(tree: Tree, verb: int, thing: int, other: int, until: int) -> int | None:

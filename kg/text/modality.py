@@ -63,7 +63,7 @@ def _negates(tree: Tree, k: int) -> bool:
         return False
     if lemma in known.negating_pronouns or token.text.lower() == "no one":
         return True
-    determiners = {tree.tokens[d].lemma.lower() for d in tree.kids(k, "det", "neg")}
+    determiners = {tree.tokens[d].lemma.lower() for d in tree.kids(k, "det", "neg", "preconj")}
     return bool(determiners & known.negating_determiners)
 
 

@@ -143,7 +143,7 @@ def _record(
                 entity=t.ent_type_,
             )
         )
-    mended = repaired(tuple(tokens))
+    mended = repaired(tuple(tokens), title=kind is BlockKind.TITLE)
     return Sentence(index, mended[0].start, mended[-1].end, mended, kind, block_index)
 
 

@@ -13,7 +13,28 @@ from kg.text.clauses import is_means, of_doing, that_clause
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
+from kg.text.givers import second_gift, two_objects
+from kg.text.headline_verbs import headlined
 from kg.text.misread import reread
+from kg.text.mistaken_subjects import (
+    blamed_on,
+    blamed_relative,
+    consequence,
+    deed_behind_relative,
+    described_subject,
+    left_out_object,
+    reduced_relative,
+    subject_behind_and,
+    told_that,
+)
+from kg.text.mistaken_verbs import (
+    charged_deed,
+    done_to_the_fleeing,
+    having_done,
+    next_in_turn,
+    shot_dead,
+    together_with,
+)
 from kg.text.naming import named, named_not_reduced, taken_captive
 from kg.text.participles import perfect_before_name, verb_between_names
 from kg.text.receivers import RECEIVERS
@@ -27,9 +48,11 @@ _NOUNS = ("NOUN", "PROPN")
 _ASIDES = frozenset({"after", "amid", "at", "before", "during", "in", "on", "under", "with"})
 
 
-def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words of a sentence with their heads and labels mended."""
+def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, ...]:
+    """The words of a sentence, or of a headline, with their heads and labels mended."""
     draft = Draft(reread(tokens))
+    if title:
+        headlined(draft)
     telling_above(draft)
     for repair in _REPAIRS:
         for i in range(len(tokens)):
@@ -216,12 +239,29 @@ def _capital_at_head(draft: Draft, i: int) -> None:
 
 _REPAIRS = (
     _capital_at_head,
+    charged_deed,
+    having_done,
+    next_in_turn,
+    done_to_the_fleeing,
+    shot_dead,
+    consequence,
+    blamed_relative,
+    reduced_relative,
+    described_subject,
+    subject_behind_and,
+    blamed_on,
+    deed_behind_relative,
+    told_that,
+    left_out_object,
+    together_with,
     _verb_before_object,
     perfect_before_name,
     verb_between_names,
     _same_verb,
     _infinitive,
     *RECEIVERS,
+    two_objects,
+    second_gift,
     _aside_of_subject,
     _subject_of_auxiliary,
     _subject_before_aside,

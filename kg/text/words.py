@@ -31,6 +31,7 @@ class Grammar:
     raising: frozenset[str]
     serving: frozenset[str]
     naming: frozenset[str]
+    headline_verbs: frozenset[str]
     never_verbs: frozenset[str]
     undergone: frozenset[str]
     aims: frozenset[str]
@@ -70,6 +71,7 @@ def load_grammar(path: Path) -> Grammar:
         raising=lists.words("verbs", "raising"),
         serving=lists.words("verbs", "serving"),
         naming=lists.words("verbs", "naming"),
+        headline_verbs=lists.words("headlines", "verbs"),
         never_verbs=lists.words("headlines", "never_verbs"),
         undergone=lists.words("verbs", "undergone"),
         aims=lists.words("nouns", "aims"),

@@ -1,0 +1,110 @@
+"""Who gets what where a verb of giving has two objects, once or twice: “gave the rebels rifles”,
+“gave Fatah money and Hamas arms”, “gave the one $2m in March and the other half a million”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_NOUNS = ("NOUN", "PROPN")
+_WHO = ("ORG", "GPE", "NORP", "PERSON")
+_MASS = frozenset(
+    {"aid", "ammunition", "cash", "food", "fuel", "funding", "money", "shelter", "support",
+     "training"}
+)  # fmt: skip
+
+
+def two_objects(draft: Draft, i: int) -> None:
+    """“offered the rebels blankets”: giving needs a receiver, so that a noun with an article
+    before what is given is who gets it."""
+    token = draft.tokens[i]
+    if token.pos != "VERB" or token.lemma not in ("give", "grant", "lend", "offer", "promise"):
+        return
+    given = draft.kid(i, "dobj")
+    if given is None or given < i or draft.kid(i, "dative") is not None:
+        return
+    goods = draft.tokens[given]
+    if goods.tag != "NNS" and goods.lemma not in _MASS:
+        return
+    if any(draft.lemma(k) in ("to", "for") for h in (i, given) for k in draft.kids(h, "prep")):
+        return
+    before = [k for k in draft.kids(given, "compound", "nmod") if k > i + 1]
+    if not before or draft.tokens[before[0]].lemma in grammar().never_verbs:
+        return
+    receiver = before[0]
+    several = draft.tokens[receiver].tag == "NNS"
+    plain = receiver + 1 == given and token.lemma in ("give", "grant", "lend")
+    if draft.tokens[i + 1].text.lower() not in ("the", "its", "his", "their") or not (
+        several or plain
+    ):
+        return
+    for k in draft.kids(given):
+        if i < k < receiver:
+            draft.hang(k, receiver, draft.tokens[k].dep)
+    draft.hang(receiver, i, "dative")
+
+
+def second_gift(draft: Draft, i: int) -> None:
+    """The receiver and the thing of the second pair, hung on the verb like those of the first."""
+    verb = draft.tokens[i]
+    if verb.pos != "VERB" or verb.lemma not in grammar().ditransitive:
+        return
+    things = draft.kids(i, "dobj")
+    if not things or not any(draft.tokens[k].pos in _NOUNS for k in draft.kids(i, "dative")):
+        return
+    _clause_without_verb(draft, i)
+    if len(things) == 2:
+        _behind_date(draft, i, things[1])
+        _sum_behind_name(draft, i, things[1])
+    for thing in things[:1]:
+        _name_before_thing(draft, i, thing)
+
+
+def _clause_without_verb(draft: Draft, i: int) -> None:
+    """“… and the Irish militants money”: read as a subject with a noun."""
+    for thing in draft.kids(i, "conj"):
+        receiver = draft.kid(thing, "nsubj")
+        if draft.tokens[thing].pos == "NOUN" and receiver is not None and receiver < thing:
+            draft.hang(receiver, i, "dative")
+            draft.hang(thing, i, "dobj")
+
+
+def _behind_date(draft: Draft, i: int, thing: int) -> None:
+    """“$2m in March and the Haras Brigade half a million”: a body is no second month."""
+    for k in range(i + 1, thing):
+        token = draft.tokens[k]
+        first = draft.tokens[token.head]
+        dated = first.entity in ("DATE", "TIME") or first.pos == "NUM"
+        if token.dep == "conj" and dated and token.pos in _NOUNS and token.entity != "DATE":
+            draft.hang(k, i, "dative")
+
+
+def _sum_behind_name(draft: Draft, i: int, name: int) -> None:
+    """“… and the ANC 60 million”: read as a number of the name before it."""
+    total = next((k for k in draft.kids(name, "nummod", "appos") if k > name), None)
+    if draft.tokens[name].pos in _NOUNS and total is not None:
+        for k in draft.kids(name, "prep"):
+            draft.hang(k, i, "prep")
+        draft.hang(name, i, "dative")
+        draft.hang(total, i, "dobj")
+
+
+def _name_before_thing(draft: Draft, i: int, thing: int) -> None:
+    """“gave Hamas rockets and Fatah money”: a name right before the second thing gets it."""
+    if draft.tokens[i].lemma not in ("give", "grant", "hand", "lend", "offer", "pay"):
+        return
+    for second in draft.kids(thing, "conj"):
+        _sum_behind_name(draft, i, second)
+        name = second - 1
+        beside = draft.tokens[name].head == second and draft.tokens[name].dep in (
+            "compound",
+            "nmod",
+        )
+        called = draft.tokens[name].pos == "PROPN" and draft.tokens[name].entity in _WHO
+        known = [k for h in (name, second) for k in draft.kids(h, "det", "poss") if k < name]
+        several = draft.tokens[name].tag == "NNS" and bool(known)
+        if beside and (called or several):
+            for k in known:
+                draft.hang(k, name, draft.tokens[k].dep)
+            draft.hang(name, i, "dative")
+            draft.hang(second, i, "dobj")

@@ -1,0 +1,175 @@
+"""Subjects, objects and clauses that the parser gives to the wrong of two verbs: “Gunmen allied to
+a clan killed 57 people”, “with missiles and Iran had trained them”, “which it said was funding
+them”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NOUNS = ("NOUN", "PROPN")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def consequence(draft: Draft, i: int) -> None:
+    """“shot at people fleeing, killing five”: what follows behind the comma is the doing of
+    the subject, not of those who flee."""
+    token = draft.tokens[i]
+    if token.tag != "VBG" or token.dep != "advcl" or draft.text_before(i) != ",":
+        return
+    flight = draft.tokens[token.head]
+    if flight.dep != "acl" or flight.tag != "VBG" or draft.kid(flight.index, "dobj") is not None:
+        return
+    above = draft.tokens[flight.head]
+    while above.pos != "VERB" and above.head != above.index:
+        above = draft.tokens[above.head]
+    if above.pos == "VERB" and above.index < i:
+        draft.hang(i, above.index, "advcl")
+
+
+def reduced_relative(draft: Draft, i: int) -> None:
+    """“Gunmen allied to a clan slaughtered 57 people”: of two verbs without a link the first
+    only describes the subject."""
+    token = draft.tokens[i]
+    if token.tag not in ("VBN", "VBD") or token.pos != "VERB" or token.lemma in grammar().reporting:
+        return
+    subject, deed = draft.kid(i, "nsubj"), draft.kid(i, "ccomp")
+    if subject is None or deed is None or deed < i or draft.tokens[deed].tag != "VBD":
+        return
+    if draft.kid(deed, "mark", "aux", *_SUBJECTS) is not None or draft.kid(i, "aux", "dobj"):
+        return
+    others = [k for k in draft.kids(i) if k > deed]
+    draft.promote(deed, i, "acl")
+    draft.hang(i, subject, "acl", tag="VBN")
+    draft.hang(subject, deed, "nsubj")
+    for k in others:
+        draft.hang(k, deed, draft.tokens[k].dep)
+
+
+def deed_behind_relative(draft: Draft, i: int) -> None:
+    """“The leaders, who met in May, discussed the release”: a participle with an object of its
+    own, in a sentence without a verb, is the verb."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    if token.tag not in ("VBN", "VBD") or token.dep != "acl" or noun.dep != "ROOT":
+        return
+    if noun.pos not in _NOUNS or i < noun.index or draft.kid(noun.index, "relcl") is None:
+        return
+    given = draft.kid(i, "dobj")
+    if given is None or given < i or draft.kid(i, "auxpass") is not None:
+        return
+    within = {k for r in draft.kids(noun.index, "relcl") for k in draft.below(r)}
+    within |= draft.below(i)
+    if not any(t.tag in _FINITE and t.index not in within for t in draft.tokens):
+        draft.promote(i, noun.index, "nsubj", tag="VBD")
+
+
+def told_that(draft: Draft, i: int) -> None:
+    """“told reporters he had spoken to Putin”: what somebody is told, not who he is."""
+    token = draft.tokens[i]
+    if token.dep != "relcl" or token.pos not in ("VERB", "AUX"):
+        return
+    hearer = draft.tokens[token.head]
+    if hearer.dep != "dobj" or draft.lemma(hearer.head) not in ("assure", "inform", "tell", "warn"):
+        return
+    subject = draft.kid(i, *_SUBJECTS)
+    if subject is None or draft.first(i) != draft.first(subject):
+        return
+    if draft.tokens[subject].tag not in ("WDT", "WP", "WP$"):
+        draft.hang(i, hearer.head, "ccomp")
+
+
+def left_out_object(draft: Draft, i: int) -> None:
+    """“the militia, which the panel says Uganda trained”: of two subjects the pronoun is what
+    the verb is done to; “banks which it said were funding them”: the saying describes the banks."""
+    token = draft.tokens[i]
+    if token.tag not in ("WDT", "WP") or token.dep not in _SUBJECTS:
+        return
+    verb = draft.tokens[token.head]
+    saying = draft.tokens[verb.head]
+    if verb.dep != "ccomp" or saying.lemma not in grammar().reporting or saying.index < i:
+        return
+    if saying.dep == "relcl":
+        if len(draft.kids(verb.index, *_SUBJECTS)) > 1 and not draft.kids(verb.index, "dobj"):
+            draft.hang(i, verb.index, "dobj")
+    elif saying.dep in ("ccomp", "advcl", "conj") and i and saying.head < i:
+        at = i - 1 if draft.text_before(i) != "," else i - 2
+        while at != saying.head and draft.tokens[at].head not in (at, saying.head):
+            at = draft.tokens[at].head
+        if draft.tokens[at].pos in _NOUNS and draft.tokens[at].head == saying.head:
+            draft.hang(saying.index, at, "relcl")
+
+
+def described_subject(draft: Draft, i: int) -> None:
+    """“Fighters linked to the group beheaded 50 people”: the same where the first verb was taken
+    for what is told."""
+    token, deed = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.dep not in ("ccomp", "csubj") or token.tag not in ("VBN", "VBD") or i > deed.index:
+        return
+    if deed.tag not in ("VBD", "VBZ", "VBP") or deed.lemma in grammar().reporting:
+        return
+    subject = draft.kid(i, "nsubj")
+    if subject is None or draft.kid(deed.index, *_SUBJECTS, "aux") is not None:
+        return
+    if draft.kid(i, "dobj", "aux", "ccomp") is None and draft.text_before(deed.index) != ",":
+        draft.hang(i, subject, "acl", tag="VBN")
+        draft.hang(subject, deed.index, "nsubj")
+
+
+def blamed_relative(draft: Draft, i: int) -> None:
+    """“The blast, which officials blamed on rebels, killed 14”: behind the second comma the clause
+    goes on, and the relative clause has its own verb."""
+    token = draft.tokens[i]
+    if (
+        token.dep != "relcl"
+        or token.tag not in ("VBD", "VBZ", "VBP")
+        or draft.text_before(i) != ","
+    ):
+        return
+    subjects = draft.kids(i, *_SUBJECTS)
+    if len(subjects) != 2 or draft.tokens[subjects[0]].tag not in ("WDT", "WP"):
+        return
+    pronoun, teller = subjects
+    inner = draft.kid(teller, "acl", "relcl")
+    noun = token.head
+    if inner is None or draft.tokens[noun].dep != "ROOT":
+        return
+    draft.promote(i, noun, "nsubj")
+    draft.hang(inner, noun, "relcl", tag="VBD")
+    draft.hang(teller, inner, "nsubj")
+    draft.hang(pronoun, inner, "dobj")
+
+
+def subject_behind_and(draft: Draft, i: int) -> None:
+    """“had supplied it with missiles and Iran had trained it”: a noun right before a finite verb is
+    its subject, and no second missile."""
+    token = draft.tokens[i]
+    if token.dep != "conj" or token.pos != "VERB" or draft.kid(i, *_SUBJECTS) is not None:
+        return
+    auxiliaries = draft.kids(i, "aux", "auxpass")
+    first = min([i, *auxiliaries])
+    if draft.tokens[first].tag not in _FINITE or first < 2:
+        return
+    at, begins = first - 1, first - 1
+    if draft.tokens[at].pos not in _NOUNS or draft.tokens[at].dep not in ("conj", "pobj"):
+        return
+    while draft.tokens[at].dep not in ("conj", "ROOT") and draft.tokens[at].head < at:
+        at = draft.tokens[at].head
+    if draft.tokens[at].dep != "conj" or draft.tokens[at].pos not in _NOUNS or at <= token.head:
+        return
+    begins = draft.first(at)
+    if draft.text_before(begins) in ("and", "but", "while"):
+        draft.hang(at, i, "nsubjpass" if draft.kid(i, "auxpass") is not None else "nsubj")
+
+
+def blamed_on(draft: Draft, i: int) -> None:
+    """“was blamed by residents on soldiers”: not residents on soldiers."""
+    token = draft.tokens[i]
+    if token.dep != "prep" or token.text.lower() != "on":
+        return
+    by = draft.tokens[draft.tokens[token.head].head]
+    if draft.tokens[token.head].dep != "pobj" or by.dep != "agent":
+        return
+    if draft.lemma(by.head) in ("blame", "impose", "inflict"):
+        draft.hang(i, by.head, "prep")

@@ -1,0 +1,106 @@
+"""Verbs that the parser takes for an adjective or a noun, and the other way round: “accused of
+training and arming rebels”, “and later trained guerrillas”, “shot fleeing farmers”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.stems import of_gerund
+from kg.text.words import grammar
+
+_NOUNS = ("NOUN", "PROPN")
+# Between “and” and a deed these tell its turn; before an adjective they do not stand.
+_TURNS = frozenset(
+    {"afterwards", "also", "eventually", "even", "later", "once", "openly", "reportedly",
+     "secretly", "since", "soon", "subsequently", "then", "twice"}
+)  # fmt: skip
+
+
+def charged_deed(draft: Draft, i: int) -> None:
+    """“accused of training and arming rebels”, “denied arming, funding or training them”: nouns in
+    -ing without an article in a series with a gerund are verbs."""
+    token = draft.tokens[i]
+    if token.tag != "NN" or not token.text.endswith("ing") or token.dep not in ("pobj", "dobj"):
+        return
+    series = [i]
+    while draft.tokens[series[-1]].tag == "NN":
+        last = series[-1]
+        if draft.kid(last, "det", "poss", "amod", "nummod", "compound", "prep") is not None:
+            return
+        further = next((k for k in draft.kids(last, "conj") if _in_ing(draft, k)), None)
+        if further is None:
+            return
+        series.append(further)
+    if draft.kid(series[-1], "dobj") is None:
+        return
+    for k in series[:-1]:
+        dep = draft.tokens[k].dep
+        dep = {"pobj": "pcomp", "dobj": "xcomp"}.get(dep, dep)
+        lemma = of_gerund(draft.tokens[k].text)
+        draft.hang(k, draft.tokens[k].head, dep, pos="VERB", tag="VBG", lemma=lemma)
+
+
+def _in_ing(draft: Draft, i: int) -> bool:
+    return draft.tokens[i].text.endswith("ing") and draft.tokens[i].tag in ("NN", "VBG")
+
+
+def having_done(draft: Draft, i: int) -> None:
+    """“accused of having trained gunmen”: behind a charge nobody merely has people."""
+    token = draft.tokens[i]
+    if token.tag != "VBN" or token.dep != "amod" or draft.text_before(i) != "having":
+        return
+    have, noun = i - 1, token.head
+    link = draft.tokens[draft.tokens[have].head]
+    if draft.tokens[noun].head != have or draft.tokens[have].dep != "pcomp":
+        return
+    if draft.lemma(link.head) in grammar().charging:
+        others = draft.kids(have)
+        draft.promote(i, have, "aux", pos="VERB")
+        for k in others:
+            draft.hang(k, i, draft.tokens[k].dep)
+        draft.hang(noun, i, "dobj")
+
+
+def next_in_turn(draft: Draft, i: int) -> None:
+    """“sent a battalion and later trained guerrillas”: behind an adverb of time it is a deed."""
+    token = draft.tokens[i]
+    if token.tag not in ("VBN", "VBD") or token.dep != "amod" or i < 2:
+        return
+    noun, verb = token.head, draft.tokens[token.head].head
+    if draft.text_before(i) not in _TURNS or draft.text_before(i - 1) not in ("and", "but"):
+        return
+    while draft.tokens[verb].pos in _NOUNS and draft.tokens[verb].head != verb:
+        verb = draft.tokens[verb].head
+    if verb < i and draft.tokens[verb].pos == "VERB" and noun > i:
+        draft.hang(i, verb, "conj", pos="VERB", tag=draft.tokens[verb].tag)
+        draft.hang(noun, i, "dobj")
+
+
+def done_to_the_fleeing(draft: Draft, i: int) -> None:
+    """“shot fleeing farmers”: whoever is killed is doing it, not whoever kills."""
+    token = draft.tokens[i]
+    if token.tag != "VBG" or token.dep != "xcomp" or token.head != i - 1:
+        return
+    noun, verb = draft.kid(i, "dobj"), draft.tokens[token.head]
+    if noun is not None and (verb.lemma in grammar().undergone or verb.lemma == "shoot"):
+        draft.hang(noun, verb.index, "dobj")
+        draft.hang(i, noun, "amod")
+
+
+def together_with(draft: Draft, i: int) -> None:
+    """“was killed along with eight others”: no particle of the verb."""
+    token = draft.tokens[i]
+    if token.dep != "prt" or token.text.lower() not in ("along", "together"):
+        return
+    if i + 1 < len(draft.tokens) and draft.tokens[i + 1].text.lower() == "with":
+        draft.hang(i, token.head, "prep")
+        draft.hang(i + 1, i, "prep")
+
+
+def shot_dead(draft: Draft, i: int) -> None:
+    """“seized and shot dead nine drivers”: what they became, not what they were."""
+    token = draft.tokens[i]
+    if token.dep != "amod" or token.text.lower() not in ("alive", "dead") or i == 0:
+        return
+    verb = draft.tokens[token.head].head
+    if verb == i - 1 and draft.tokens[verb].pos == "VERB":
+        draft.hang(i, verb, "oprd")
