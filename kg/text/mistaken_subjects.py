@@ -118,22 +118,17 @@ def described_subject(draft: Draft, i: int) -> None:
 
 
 def blamed_relative(draft: Draft, i: int) -> None:
-    """“The blast, which officials blamed on rebels, killed 14”: behind the second comma the clause
-    goes on, and the relative clause has its own verb."""
+    """“The blast, which officials blamed on rebels, killed 14”: behind the relative clause the
+    main one goes on, and the relative clause has its own verb."""
     token = draft.tokens[i]
-    if (
-        token.dep != "relcl"
-        or token.tag not in ("VBD", "VBZ", "VBP")
-        or draft.text_before(i) != ","
-    ):
+    if token.dep != "relcl" or token.tag not in ("VBD", "VBZ", "VBP"):
         return
-    subjects = draft.kids(i, *_SUBJECTS)
-    if len(subjects) != 2 or draft.tokens[subjects[0]].tag not in ("WDT", "WP"):
+    before = draft.kids(i, *_SUBJECTS, "mark")
+    if len(before) != 2 or draft.tokens[before[0]].tag not in ("WDT", "WP"):
         return
-    pronoun, teller = subjects
-    inner = draft.kid(teller, "acl", "relcl")
-    noun = token.head
-    if inner is None or draft.tokens[noun].dep != "ROOT":
+    pronoun, teller = before
+    inner, noun = draft.kid(teller, "acl", "relcl"), token.head
+    if inner is None or inner > i or draft.tokens[noun].dep != "ROOT":
         return
     draft.promote(i, noun, "nsubj")
     draft.hang(inner, noun, "relcl", tag="VBD")
