@@ -339,17 +339,16 @@ def test_a_paragraph_that_stands_twice_tells_no_new_kinds_of_events(place: int) 
     last = article.blocks[-1]
     twice = facts_of(more(article, article.text[last.start : last.end]))
     once = facts_of(found(place))
-    assert once <= twice
     assert {(f.type, f.status) for f in twice} == {(f.type, f.status) for f in once}
 
 
 def test_texts_off_topic_tell_next_to_nothing() -> None:
-    """The two of the development set that are about something else."""
+    """Those of the development set that are about something else."""
     graphs = {f.stem: json.loads(f.read_text(encoding="utf-8")) for f in DEV.glob("*.json")}
     off = {stem for stem, graph in graphs.items() if graph["article"].get("off_topic")}
     told = [len(found(n).mentions) for n, article in enumerate(dev()) if number(article) in off]
-    assert len(told) == 2
-    assert sum(told) <= 2
+    assert len(told) >= 2
+    assert sum(told) <= len(told) // 2
 
 
 @pytest.mark.parametrize("place", PLACES)
