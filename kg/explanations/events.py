@@ -20,9 +20,8 @@ def events(
     article: Article, view: SentenceView, views: Sequence[SentenceView], trace: Trace
 ) -> tuple[ExplainedEvent, ...]:
     """The events told in a sentence, in the order of the findings."""
-    matches = {id(told): match for match, told in trace.fired}
     return tuple(
-        _event(article, view, views, trace, told, matches.get(id(told)))
+        _event(article, view, views, trace, told, trace.match_of(told))
         for told in trace.kept
         if told.sentence == view.index
     )

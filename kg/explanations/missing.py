@@ -65,9 +65,9 @@ def _dropped_why(view: SentenceView, one: Dropped) -> str:
 
 
 def _repeated(view: SentenceView, trace: Trace) -> Iterator[NotTold]:
-    kept = {id(told) for told in trace.kept}
+    kept = [trace.match_of(told) for told in trace.kept if told.sentence == view.index]
     for match, told in trace.fired:
-        if told.sentence == view.index and id(told) not in kept:
+        if told.sentence == view.index and not any(match is one for one in kept):
             why = "another word of the sentence tells the same, or more"
             yield _not_told(view, match.proposition, match.frame, "told-already", why)
 

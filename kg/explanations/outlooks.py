@@ -32,7 +32,7 @@ _EFFECTS = {
 def status_why(view: SentenceView, match: Match | None, status: str | None) -> str:
     """Where the status of an event comes from, in a few words."""
     if match is None:
-        return "what was told before is denied"
+        return "takes up what was told before"
     signs = _signs(view, match.proposition)
     if signs:
         return "; ".join(signs)

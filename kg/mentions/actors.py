@@ -138,7 +138,9 @@ class Cast:
     def seated(self, ref: Ref) -> Ref:
         """The state whose capital a place is: “its embassy in Damascus”; else whom it was."""
         state = self._registry.by_metonym(self.roster.label_of(ref.iri))
-        return Ref(state.iri, state.type, 0.8) if ref.type == "Place" and state else ref
+        return (
+            Ref(state.iri, state.type, 0.8, why="metonym") if ref.type == "Place" and state else ref
+        )
 
     def thing(self, sentence: int, word: int, kind: str) -> Ref:
         """Whoever lives, serves or rides in a thing that is hit, known by it only."""

@@ -138,7 +138,9 @@ def _bodies_meant(s: int, word: int, cast: Cast, *, owner: bool) -> list[Ref]:
         if is_body(ref):
             found.append(ref)
         elif owner and ref.type == "Person" and ref.named:
-            found += [Ref(i, "Organization", 0.6) for i in cast.roster.bodies_of(ref.iri)]
+            found += [
+                Ref(i, "Organization", 0.6, why="own-group") for i in cast.roster.bodies_of(ref.iri)
+            ]
     return found
 
 

@@ -175,7 +175,7 @@ class Roster:
         iri = ids.met_actor_iri(self._base, f"people of {name}")
         record = Actor(iri, "People", name, distinct(self._written[place]), spans)
         self._described.setdefault(iri, record)
-        return Ref(iri, "People", 0.6)
+        return Ref(iri, "People", 0.6, why="inhabitants")
 
     def part(self, name: str, tree: Tree, d: Description, whole: str) -> Ref:
         """A part of a body that goes by the body's name and its own noun: Hamas military wing."""

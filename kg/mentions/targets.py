@@ -78,5 +78,5 @@ def _named_before(view: SentenceView, word: int) -> Ref | None:
             if not identity.is_place or (s == view.index and name.first > word):
                 continue
             if same or noun in _TOWNS:
-                return Ref(identity.iri, "Place", 0.6)
+                return Ref(identity.iri, "Place", 0.6, why="place-before")
     return None

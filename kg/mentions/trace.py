@@ -61,3 +61,17 @@ class Trace:
                 self.dropped.append(Dropped(view.index, match, told))
             else:
                 self.fired.append((match, told))
+
+    def match_of(self, told: Told) -> Match | None:
+        """What a mention that stayed was made of; it may have been made richer since. None for
+        what takes up something that was told before."""
+        for match, first in self.fired:
+            if first is told:
+                return match
+        for match, first in self.fired:
+            one, other = first.mention, told.mention
+            if first.sentence == told.sentence and (one.frame, one.span) == (
+                other.frame, other.span,
+            ):  # fmt: skip
+                return match
+        return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +16,7 @@ import pytest
 import kg
 from kg.cli import main
 from kg.explanations import ExplainedSentence, Explanation
+from kg.explanations.actors import REASONS
 from kg.text import DEFAULT_MODEL
 
 pytestmark = pytest.mark.skipif(
@@ -241,3 +243,21 @@ def test_what_cannot_be_explained_is_one_line(
 @pytest.mark.parametrize("arguments", [(), ("x.txt", "--sentence", "0"), ("-", "--issued", "soon")])
 def test_wrong_usage_has_status_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments)[0] == 2
+
+
+def test_every_reason_that_reading_gives_is_told_in_words() -> None:
+    rooms = Path(kg.__file__).parent / "mentions"
+    code = "".join(file.read_text(encoding="utf-8") for file in sorted(rooms.glob("*.py")))
+    given = set(re.findall(r'\bwhy="([a-z-]+)"', code)) | set(re.findall(r'"(new[a-z-]*)"', code))
+    assert {"metonym", "unnamed"} <= given
+    assert given <= set(REASONS)
+
+
+@pytest.mark.parametrize("name", ["011", "023", "045", "067"])
+def test_what_reading_finds_in_an_article_is_explained_whatever_it_is(name: str) -> None:
+    told = kg.explain(Path(__file__).parents[1] / "reading" / "dev" / f"{name}.md")
+    assert json.loads(told.json())["sentences"]
+    for one in told.sentences:
+        assert all(actor.reason in REASONS for actor in one.actors)
+        assert all(missing.why for missing in one.missing)
+        assert all(event.fillers and event.status_why for event in one.events)
