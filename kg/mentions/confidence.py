@@ -24,6 +24,9 @@ from kg.wordlists import read_toml
 # Tokens between a predicate and who takes part, from which on the parser errs more.
 _FAR = 12
 _LONG = 40
+_SHORT = 16
+# Verbs in one sentence from which on it is easily misread.
+_CROWDED = 5
 _SURE_LINK = 0.9
 _FAIR_LINK = 0.75
 _FAMILIES = {
@@ -40,7 +43,11 @@ _FAMILIES = {
 }
 SIGNS = frozenset(
     [
-        *(f"{side}-{link}" for side in ("agent", "recipient") for link in ("unsure", "doubtful")),
+        *(
+            f"{side}-{link}"
+            for side in ("agent", "recipient")
+            for link in ("known", "unsure", "doubtful")
+        ),
         *("no-agent", "no-recipient", "agent-unnamed", "recipient-unnamed"),
         *("several-agents", "several-recipients", "far", "long", "headline", "hedged", "spoken"),
         *("noun", "adjective", "passive", "lent", "governed", "modal", "bridged"),
@@ -106,6 +113,8 @@ def _of_side(side: str, fillers: tuple[Filler, ...]) -> Iterator[str]:
         yield f"{side}-doubtful"
     elif weakest < _SURE_LINK:
         yield f"{side}-unsure"
+    if weakest >= 1.0:
+        yield f"{side}-known"
     if not all(f.ref.named for f in fillers):
         yield f"{side}-unnamed"
     if len(fillers) > 1:
@@ -119,6 +128,10 @@ def _of_form(view: SentenceView, match: Match, agents: tuple[Filler, ...]) -> It
         yield "far"
     if len(view.tree.tokens) > _LONG:
         yield "long"
+    elif len(view.tree.tokens) <= _SHORT:
+        yield "short"
+    if sum(p.category == "verb" for p in view.propositions) >= _CROWDED:
+        yield "crowded"
     if view.tree.sentence.block == BlockKind.TITLE:
         yield "headline"
     if match.bridged:
@@ -134,5 +147,7 @@ def _of_form(view: SentenceView, match: Match, agents: tuple[Filler, ...]) -> It
     if proposition.governor is not None:
         yield "governed"
     roles = {a.role for a in proposition.arguments if a.head in words}
+    if roles == {"agent", "patient"} and not proposition.passive:
+        yield "plain"
     if any(role.startswith("verb-") for role in roles) or len(roles) < len(set(words)):
         yield "lent"
