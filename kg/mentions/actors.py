@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.mentions.answered import answered
 from kg.mentions.beside import Beside
+from kg.mentions.described import as_people, describe
 from kg.mentions.descriptions import MAX_DEPTH, Descriptions
-from kg.mentions.discourse import Discourse, Met, Ref, fits_pronoun
+from kg.mentions.discourse import Discourse, Met, Ref
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.homes import Homes
 from kg.mentions.identities import Identities, Identity
@@ -20,10 +20,8 @@ from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name, again, name_span, names_in, nouns_beside
 from kg.mentions.phrases import (
     PAIR_WORDS,
-    as_people,
     clause_of,
     counted,
-    describe,
     is_bare_number,
     is_counted,
     is_nested,
@@ -32,13 +30,12 @@ from kg.mentions.phrases import (
     pronoun_class,
     relative_noun,
 )
+from kg.mentions.pronouns import Pronouns, whose
 from kg.mentions.roster import Roster
 from kg.records import Reading, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
 
-# Whoever is quoted: “we”, “our”.
-SPEAKER = Ref("", "Speaker", 0.8, why="speaker")
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across"})
 _MEETING = ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET")
 
@@ -79,10 +76,8 @@ class Cast:
         )
         self._beside = Beside(self.name_at, self.identity, lexicon)
         self._refs: dict[tuple[int, int], tuple[Ref, ...]] = {}
-        # The understood subjects of verbs: “called on Kigali to end its support”.
-        self._doers = tuple(
-            {p.head: p.arguments for p in found if p.category == "verb"}
-            for found in reading.propositions
+        self._pronouns = Pronouns(
+            reading, self._names, self._identities, lexicon, self._discourse, self._refs, self.refer
         )
         for tree in trees:
             self._meet_names(tree)
@@ -99,12 +94,7 @@ class Cast:
 
     def pronoun(self, sentence: int, word: int, besides: frozenset[str]) -> tuple[Ref, ...]:
         """Whom a pronoun means that can mean nobody of `besides`."""
-        refs = self.refer(sentence, word)
-        if not any(ref.iri in besides for ref in refs):
-            return refs
-        tree = self._trees[sentence]
-        kind, clause = pronoun_class(tree, word), clause_of(tree, word)
-        return self._discourse.pronoun(kind, sentence, word, clause, False, besides)
+        return self._pronouns.other_than(self._trees[sentence], word, besides)
 
     def source(self, sentence: int, word: int) -> Ref | None:
         """Several people of a body as the unnamed source that they are: two U.S. officials."""
@@ -210,9 +200,10 @@ class Cast:
             return self._named(tree, name)
         kind = pronoun_class(tree, word)
         if kind:
-            return self._pronoun(tree, word, kind)
+            return self._pronouns.meant(tree, word, kind)
         if token.tag == "WP$":
-            return self._relative(tree, word, depth)
+            head = whose(tree, word)
+            return self._resolve(tree, head, depth + 1) if head is not None else ()
         antecedent = relative_noun(tree, word)
         if antecedent is not None:
             return self._resolve(tree, antecedent, depth + 1)
@@ -233,12 +224,6 @@ class Cast:
         if token.pos not in ("NOUN", "PROPN"):
             return ()
         return self._beside.meant(tree, word) or self._descriptions.meant(tree, word, depth)
-
-    def _relative(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
-        """“al-Shabaab, *whose* leader …”: whoever the relative clause is said of."""
-        clause = next((v for v in tree.up(word) if tree.tokens[v].dep == "relcl"), None)
-        head = tree.head(clause) if clause is not None else None
-        return self._resolve(tree, head, depth + 1) if head is not None else ()
 
     def _named(self, tree: Tree, name: Name) -> tuple[Ref, ...]:
         """Whom a name means; a capital that does something is its state: “Caracas denied …”."""
@@ -278,37 +263,3 @@ class Cast:
         if token.pos == "ADJ" or token.dep in ("amod", "compound", "nmod", "npadvmod"):
             return (Ref(state.iri, state.type, 0.85, why="nationality"),)
         return (self.roster.people(token.text, Span(token.start, token.end)),)
-
-    def _pronoun(self, tree: Tree, word: int, kind: str) -> tuple[Ref, ...]:
-        if kind == "speaker":
-            return (SPEAKER,)
-        s, own = tree.sentence.index, tree.tokens[word].tag == "PRP$"
-        clause = clause_of(tree, word)
-        besides = frozenset(
-            self.identity(name).iri
-            for name in self._names[s]
-            if not own and name.last > word and clause_of(tree, name.last) == clause
-        )
-        if not own:
-            beside = (a.head for a in self._doers[s].get(clause, ()) if a.head < word)
-            besides |= {r.iri for w in beside for r in self._refs.get((s, w), ())}
-        doers = (
-            self._doer(tree, word, kind, clause)
-            or answered(tree, word, kind, self._lexicon, self.refer)
-            if own
-            else ()
-        )
-        return doers or self._discourse.pronoun(kind, s, word, clause, own, besides)
-
-    def _doer(self, tree: Tree, word: int, kind: str, clause: int) -> tuple[Ref, ...]:
-        """Whom a possessive means that belongs to the doer of its own clause."""
-        s = tree.sentence.index
-        if clause < 0 or tree.kid(clause, "nsubj", "nsubjpass") is not None:
-            return ()
-        doers = [a.head for a in self._doers[s].get(clause, ()) if a.role == "agent"]
-        refs = [r for d in doers if d < word for r in self.refer(s, d)]
-        return tuple(
-            replace(r, score=round(r.score * 0.9, 3), why="doer")
-            for r in refs
-            if fits_pronoun(kind, r.type)
-        )

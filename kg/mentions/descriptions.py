@@ -5,26 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import replace
 
+from kg.mentions.described import Description, describe
 from kg.mentions.discourse import NO_ACTORS, Discourse, Ref, fits_type
 from kg.mentions.homes import Homes
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.phrases import (
-    Description,
-    clause_of,
-    describe,
-    how_many,
-    phrase_text,
-    pronoun_class,
-    says_two,
-)
+from kg.mentions.organs import MAX_DEPTH, Organs, Resolve
+from kg.mentions.phrases import clause_of, how_many, phrase_text, pronoun_class, says_two
 from kg.mentions.roster import Roster
 from kg.records import Article
 from kg.records.tree import Tree
 from kg.registry import Registry
-
-# Whom a word of a sentence means, at a depth of phrases within phrases.
-Resolve = Callable[[Tree, int, int], tuple[Ref, ...]]
-MAX_DEPTH = 6
 
 
 def _arms(ref: Ref) -> bool:
@@ -47,7 +37,8 @@ class Descriptions:
     ) -> None:
         self._article, self._registry, self._lexicon = article, registry, lexicon
         self._roster, self._discourse, self._resolve = roster, discourse, resolve
-        self._named, self._homes = named, homes
+        self._named = named
+        self._organs = Organs(registry, lexicon, roster, discourse, homes, resolve)
 
     def meant(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
         """Whom the phrase headed by a common noun means; empty if it is not said of actors."""
@@ -56,7 +47,7 @@ class Descriptions:
             return ()
         bodies = self._bodies(tree, d, depth)
         if d.noun in self._lexicon.organs:
-            bodies = tuple(s for b in bodies for s in self._states_of(b))
+            bodies = tuple(s for b in bodies for s in self._organs.owners(b))
         if "People" in d.types:
             peoples = tuple(b for b in bodies if b.type == "People")
             if peoples or any(pronoun_class(tree, k) == "speaker" for k in d.owners):
@@ -86,7 +77,9 @@ class Descriptions:
             return (own,)
         if not bodies and d.definite and d.noun in self._lexicon.organs:
             of_another = any(tree.tokens[k].dep == "poss" for k in d.owners)
-            return (self._roster.stranger(tree, d, ()),) if of_another else self._organ(tree, d)
+            return (
+                (self._roster.stranger(tree, d, ()),) if of_another else self._organs.meant(tree, d)
+            )
         several = self._several(tree, d, bodies)
         if several:
             return several
@@ -94,7 +87,7 @@ class Descriptions:
             acting = self._discourse.acting(tree.sentence.index, word)
             if acting is not None:
                 return (acting,)
-            return self._organ(tree, d) if "ArmedForce" in d.types else ()
+            return self._organs.meant(tree, d) if "ArmedForce" in d.types else ()
         if d.noun in self._lexicon.counterparts:
             return (self._roster.stranger(tree, d, bodies),)
         return self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
@@ -129,47 +122,6 @@ class Descriptions:
                 if ref.named and (outlet or own):
                     return ref
         return None
-
-    def _organ(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
-        """“the army”, “the government”: that of the state which the article is about."""
-        s, word, clause = tree.sentence.index, d.head, clause_of(tree, d.head)
-        if "ArmedForce" in d.types:
-            force = self._discourse.description(
-                ("ArmedForce",), s, word, clause, self._is_of_state, reach=4
-            )
-            if force:
-                return force
-        # Whoever else takes part in the clause is not meant by it: “the army was bombed by Israel”.
-        beside = {
-            ref.iri
-            for token in tree.tokens
-            if token.text[0].isupper() and clause_of(tree, token.index) == clause
-            and token.index != word and not self._of_fighters(tree, token.index)
-            for ref in self._resolve(tree, token.index, MAX_DEPTH)
-        }  # fmt: skip
-        state = self._homes.state(tree, word, beside)
-        if state is not None:
-            return (replace(state, members=True),)
-        return (self._roster.stranger(tree, d, ()),)
-
-    def _states_of(self, owner: Ref) -> tuple[Ref, ...]:
-        """Whose an organ is that somebody has: “his army” is that of the state which he leads."""
-        if owner.type != "Person":
-            return (owner,)
-        states = (self._registry.actors.get(i) for i in self._roster.bodies_of(owner.iri))
-        found = [Ref(a.iri, a.type, 0.7, why="own-state") for a in states if a is not None]
-        return tuple(r for r in found if r.type == "State") or (owner,)
-
-    def _is_of_state(self, ref: Ref) -> bool:
-        """Whether somebody is a force that is known to be a state's."""
-        return ref.type == "ArmedForce" and self._registry.country(ref.iri) is not None
-
-    def _of_fighters(self, tree: Tree, word: int) -> bool:
-        """Whether a nationality tells whose fighters somebody's are, who are not their state."""
-        head = tree.tokens[word]
-        if head.dep not in ("amod", "compound", "nmod", "poss"):
-            return False
-        return tree.tokens[head.head].lemma.lower() in self._lexicon.fighters
 
     def _spoken_of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Somebody met before whom the description fits, or who holds the office that it names."""

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg import ids
+from kg.mentions.described import Description
 from kg.mentions.discourse import Ref
 from kg.mentions.identities import Identity, distinct
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.phrases import Description, phrase_label, phrase_span, phrase_text
+from kg.mentions.phrases import phrase_label, phrase_span, phrase_text
 from kg.records import Actor, Article, Place, Span
 from kg.records.tree import Tree
 from kg.registry import Registry

@@ -7,8 +7,9 @@ live, serve or ride there.
 
 from __future__ import annotations
 
+from kg.mentions.described import describe
 from kg.mentions.discourse import NO_ACTORS, Ref
-from kg.mentions.phrases import counted, describe, pronoun_class
+from kg.mentions.phrases import counted, pronoun_class
 from kg.mentions.view import SentenceView
 
 _OF_WHOM = frozenset({"of", "for"})

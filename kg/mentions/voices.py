@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.actors import Cast
+from kg.mentions.described import Description, as_people, describe
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.phrases import Description, as_people, counted, describe, pronoun_class
+from kg.mentions.phrases import counted, pronoun_class
 from kg.records import Proposition
 from kg.records.tree import Tree
 

@@ -1,0 +1,126 @@
+"""Noun phrases that stand for actors without naming them: what they say of whom they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.phrases import BELONGING, DEFINITE
+from kg.records.tree import Tree
+
+# “no group”, “any group” mean nobody.
+_NOBODY = frozenset({"no", "any", "neither", "every"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A common-noun phrase: its noun, the classes it may be said of, and its bearings."""
+
+    head: int
+    noun: str
+    types: tuple[str, ...]
+    definite: bool
+    plural: bool
+    members: bool
+    office: bool
+    modifiers: tuple[int, ...]
+    owners: tuple[int, ...]
+    trade: bool = False
+
+
+def noun_of(tree: Tree, head: int, lexicon: Lexicon) -> str:
+    """The lemma of a noun, also where a capital makes the parser take a plural for a name."""
+    token = tree.tokens[head]
+    noun = token.lemma.lower()
+    if token.text.lower() in lexicon.types:
+        return token.text.lower()  # “media”, which is no medium
+    if token.pos != "PROPN" or not noun.endswith("s") or lexicon.classes(noun):
+        return noun
+    return noun[:-1] if lexicon.classes(noun[:-1]) or noun[:-1] in lexicon.members else noun
+
+
+def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
+    """What a common noun says of whom it means; None if it is not said of actors."""
+    token = tree.tokens[head]
+    noun = noun_of(tree, head, lexicon)
+    types = lexicon.classes(noun)
+    if noun == "opposition" and any(tree.tokens[k].lemma == "to" for k in tree.kids(head, "prep")):
+        return None
+    office = noun in lexicon.offices
+    if not types and (office or noun in lexicon.ranks):
+        types = ("Person",)
+    members = noun in lexicon.members
+    if not types and not members:
+        return None
+    determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "det", "predet", "neg")}
+    if determiners & _NOBODY or _of_nobody(tree, head):
+        return None
+    plural = token.tag in ("NNS", "NNPS") or noun in lexicon.collective
+    if plural and noun in lexicon.singular:
+        return None
+    if plural and noun in lexicon.fighters:
+        types = ("ArmedGroup",)
+    owners = list(tree.kids(head, "poss"))
+    for preposition in tree.kids(head, "prep"):
+        if tree.tokens[preposition].lemma.lower() in BELONGING:
+            for k in tree.kids(preposition, "pobj"):
+                owners.extend(tree.conjuncts(k))
+    modifiers = tuple(
+        # “the US-backed government” is none of the United States
+        k
+        for k in tree.kids(head, "amod", "compound", "nmod")
+        if not _before_hyphen(tree, k)
+    )
+    return Description(
+        head=head,
+        noun=noun,
+        types=types or ("Person",),
+        definite=bool(determiners & DEFINITE)
+        or bool(tree.kids(head, "poss"))
+        or _before_office(tree, head, lexicon),
+        plural=plural,
+        members=members,
+        office=office,
+        modifiers=modifiers,
+        owners=tuple(owners),
+        trade=bool(types) and not office and noun not in lexicon.types,
+    )
+
+
+def _of_nobody(tree: Tree, head: int) -> bool:
+    """“any of these nations”, “none of the groups”."""
+    preposition = tree.tokens[tree.tokens[head].head]
+    above = tree.tokens[preposition.head]
+    return preposition.lemma == "of" and above.lemma.lower() in (*_NOBODY, "none")
+
+
+def _before_office(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """“government spokeswoman X”, “army chief Y”: before an office a body is one that is known."""
+    above = tree.tokens[tree.tokens[word].head]
+    if tree.tokens[word].dep not in ("compound", "nmod") or tree.kids(word, "det"):
+        return False
+    return above.lemma.lower() in lexicon.offices or (
+        word + 1 < len(tree.tokens) and tree.tokens[word + 1].lemma.lower() in lexicon.offices
+    )
+
+
+def _before_hyphen(tree: Tree, word: int) -> bool:
+    """Whether a name is the first half of a participle: US-backed, Iran-aligned."""
+    after = tree.tokens[word + 1 : word + 3]
+    return len(after) == 2 and after[0].text in ("-", "–") and after[1].tag in ("VBN", "JJ", "VBG")
+
+
+def as_people(tree: Tree, head: int) -> Description:
+    """A common noun as one that is said of people, whatever the lists know of it."""
+    token = tree.tokens[head]
+    return Description(
+        head=head,
+        noun=token.lemma.lower(),
+        types=("Person",),
+        definite=False,
+        plural=token.tag in ("NNS", "NNPS"),
+        members=False,
+        office=False,
+        modifiers=(),
+        owners=(),
+    )

@@ -1,0 +1,76 @@
+"""Whose an organ of a state is that no name stands beside: “the army”, “his government”."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.mentions.described import Description
+from kg.mentions.discourse import Discourse, Ref
+from kg.mentions.homes import Homes
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.phrases import clause_of
+from kg.mentions.roster import Roster
+from kg.records.tree import Tree
+from kg.registry import Registry
+
+# Whom a word of a sentence means, at a depth of phrases within phrases.
+Resolve = Callable[[Tree, int, int], tuple[Ref, ...]]
+MAX_DEPTH = 6
+
+
+class Organs:
+    """Answers for the armies, governments and courts of one article."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        lexicon: Lexicon,
+        roster: Roster,
+        discourse: Discourse,
+        homes: Homes,
+        resolve: Resolve,
+    ) -> None:
+        self._registry, self._lexicon, self._roster = registry, lexicon, roster
+        self._discourse, self._homes, self._resolve = discourse, homes, resolve
+
+    def meant(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
+        """“the army”, “the government”: that of the state which the article is about."""
+        s, word, clause = tree.sentence.index, d.head, clause_of(tree, d.head)
+        if "ArmedForce" in d.types:
+            force = self._discourse.description(
+                ("ArmedForce",), s, word, clause, self._is_of_state, reach=4
+            )
+            if force:
+                return force
+        # Whoever else takes part in the clause is not meant by it: “the army was bombed by Israel”.
+        beside = {
+            ref.iri
+            for token in tree.tokens
+            if token.text[0].isupper() and clause_of(tree, token.index) == clause
+            and token.index != word and not self._of_fighters(tree, token.index)
+            for ref in self._resolve(tree, token.index, MAX_DEPTH)
+        }  # fmt: skip
+        state = self._homes.state(tree, word, beside)
+        if state is not None:
+            return (replace(state, members=True),)
+        return (self._roster.stranger(tree, d, ()),)
+
+    def owners(self, owner: Ref) -> tuple[Ref, ...]:
+        """Whose an organ is that somebody has: “his army” is that of the state which he leads."""
+        if owner.type != "Person":
+            return (owner,)
+        states = (self._registry.actors.get(i) for i in self._roster.bodies_of(owner.iri))
+        found = [Ref(a.iri, a.type, 0.7, why="own-state") for a in states if a is not None]
+        return tuple(r for r in found if r.type == "State") or (owner,)
+
+    def _is_of_state(self, ref: Ref) -> bool:
+        """Whether somebody is a force that is known to be a state's."""
+        return ref.type == "ArmedForce" and self._registry.country(ref.iri) is not None
+
+    def _of_fighters(self, tree: Tree, word: int) -> bool:
+        """Whether a nationality tells whose fighters somebody's are, who are not their state."""
+        head = tree.tokens[word]
+        if head.dep not in ("amod", "compound", "nmod", "poss"):
+            return False
+        return tree.tokens[head.head].lemma.lower() in self._lexicon.fighters

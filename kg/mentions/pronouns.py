@@ -1,0 +1,93 @@
+"""Whom a pronoun means: its speaker, the doer of its own clause, or somebody met before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from kg.mentions.answered import answered
+from kg.mentions.discourse import Discourse, Ref, fits_pronoun
+from kg.mentions.identities import Identities
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.names import Name
+from kg.mentions.phrases import clause_of, pronoun_class
+from kg.records import Reading
+from kg.records.tree import Tree
+
+# Whoever is quoted: “we”, “our”.
+SPEAKER = Ref("", "Speaker", 0.8, why="speaker")
+
+
+def whose(tree: Tree, word: int) -> int | None:
+    """“al-Shabaab, *whose* leader …”: whoever the relative clause is said of."""
+    clause = next((v for v in tree.up(word) if tree.tokens[v].dep == "relcl"), None)
+    return tree.head(clause) if clause is not None else None
+
+
+class Pronouns:
+    """Answers for the pronouns of one article, from what has been met so far.
+
+    `refs` are the answers given so far, by sentence and word; `refer` gives one.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        names: tuple[tuple[Name, ...], ...],
+        identities: Identities,
+        lexicon: Lexicon,
+        discourse: Discourse,
+        refs: Mapping[tuple[int, int], tuple[Ref, ...]],
+        refer: Callable[[int, int], tuple[Ref, ...]],
+    ) -> None:
+        self._names, self._identities, self._lexicon = names, identities, lexicon
+        self._discourse, self._refs, self._refer = discourse, refs, refer
+        # The understood subjects of verbs: “called on Kigali to end its support”.
+        self._doers = tuple(
+            {p.head: p.arguments for p in found if p.category == "verb"}
+            for found in reading.propositions
+        )
+
+    def other_than(self, tree: Tree, word: int, besides: frozenset[str]) -> tuple[Ref, ...]:
+        """Whom a pronoun means that can mean nobody of `besides`."""
+        s = tree.sentence.index
+        refs = self._refer(s, word)
+        if not any(ref.iri in besides for ref in refs):
+            return refs
+        kind, clause = pronoun_class(tree, word), clause_of(tree, word)
+        return self._discourse.pronoun(kind, s, word, clause, False, besides)
+
+    def meant(self, tree: Tree, word: int, kind: str) -> tuple[Ref, ...]:
+        """Whom a pronoun of a class means; empty where nobody fits."""
+        if kind == "speaker":
+            return (SPEAKER,)
+        s, own = tree.sentence.index, tree.tokens[word].tag == "PRP$"
+        clause = clause_of(tree, word)
+        besides = frozenset(
+            self._identities.of(name).iri
+            for name in self._names[s]
+            if not own and name.last > word and clause_of(tree, name.last) == clause
+        )
+        if not own:
+            beside = (a.head for a in self._doers[s].get(clause, ()) if a.head < word)
+            besides |= {r.iri for w in beside for r in self._refs.get((s, w), ())}
+        doers = (
+            self._doer(tree, word, kind, clause)
+            or answered(tree, word, kind, self._lexicon, self._refer)
+            if own
+            else ()
+        )
+        return doers or self._discourse.pronoun(kind, s, word, clause, own, besides)
+
+    def _doer(self, tree: Tree, word: int, kind: str, clause: int) -> tuple[Ref, ...]:
+        """Whom a possessive means that belongs to the doer of its own clause."""
+        s = tree.sentence.index
+        if clause < 0 or tree.kid(clause, "nsubj", "nsubjpass") is not None:
+            return ()
+        doers = [a.head for a in self._doers[s].get(clause, ()) if a.role == "agent"]
+        refs = [r for d in doers if d < word for r in self._refer(s, d)]
+        return tuple(
+            replace(r, score=round(r.score * 0.9, 3), why="doer")
+            for r in refs
+            if fits_pronoun(kind, r.type)
+        )
