@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.mentions.beside import Beside
 from kg.mentions.described import as_people, describe
-from kg.mentions.descriptions import MAX_DEPTH, Descriptions
+from kg.mentions.descriptions import Descriptions
 from kg.mentions.discourse import Discourse, Met, Ref
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.homes import Homes
@@ -18,6 +18,7 @@ from kg.mentions.identities import Identities, Identity
 from kg.mentions.initials import initials_of
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name, again, name_span, names_in, nouns_beside
+from kg.mentions.organs import MAX_DEPTH
 from kg.mentions.phrases import (
     PAIR_WORDS,
     clause_of,
