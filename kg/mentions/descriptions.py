@@ -21,6 +21,10 @@ def _arms(ref: Ref) -> bool:
     return ref.type in ("ArmedForce", "ArmedGroup")
 
 
+def _through_some(body: Ref) -> Ref:
+    return replace(body, members=True, score=round(body.score * 0.9, 3))
+
+
 class Descriptions:
     """Answers for the descriptions of one article, from what has been met so far."""
 
@@ -71,7 +75,9 @@ class Descriptions:
         if not bodies and instrument and "Person" not in self._lexicon.classes(d.noun):
             return ()
         if bodies and d.noun in self._lexicon.parts:
-            return tuple(self._part(tree, d, b) for b in bodies)
+            # the wings of both A and B: no part of either is named, so they themselves are meant
+            several = len(bodies) > 1 and d.plural
+            return tuple(_through_some(b) if several else self._part(tree, d, b) for b in bodies)
         own = self._group_of(tree, d, depth)
         if own is not None:
             return (own,)

@@ -34,6 +34,8 @@ class Goods:
 
     def _is_good(self, word: int) -> bool:
         """Whether a noun, or one before it, is something given: cash, a credit line."""
+        if self._tree.tokens[word].pos == "VERB" or self._tree.tokens[word].tag.startswith("VB"):
+            return False
         words = (word, *self._tree.kids(word, "compound", "nmod"))
         return any(self._tree.tokens[w].lemma.lower() in self._lexicon.goods for w in words)
 
