@@ -76,8 +76,8 @@ class Descriptions:
             return ()
         if bodies and d.noun in self._lexicon.parts:
             # the wings of both A and B: no part of either is named, so they themselves are meant
-            several = len(bodies) > 1 and d.plural
-            return tuple(_through_some(b) if several else self._part(tree, d, b) for b in bodies)
+            of_many = len(bodies) > 1 and d.plural
+            return tuple(_through_some(b) if of_many else self._part(tree, d, b) for b in bodies)
         own = self._group_of(tree, d, depth)
         if own is not None:
             return (own,)
