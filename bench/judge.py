@@ -77,9 +77,10 @@ class Judged:
         )
 
 
-def judged(where: Path, registry: Registry) -> Iterator[Judged]:
+def judged(where: Path, registry: Registry, *, all_told: bool = False) -> Iterator[Judged]:
     """Each text with its expectations, read: of a folder with NNN.md and NNN.json, or of one file
-    with a list of sentences (`text`, `issued`, `events`)."""
+    with a list of sentences (`text`, `issued`, `events`); with `all_told` what is too unsure
+    to be told as well."""
 
     def landmark(phrase: str) -> Interval | None:
         found = registry.landmark(phrase)
@@ -90,7 +91,9 @@ def judged(where: Path, registry: Registry) -> Iterator[Judged]:
         if isinstance(article, Refusal):
             raise SystemExit(str(article))
         reading = read(article, landmarks=landmark)
-        findings = find(reading, registry, base=DEFAULT_BASE, ontology=ontology_folder())
+        findings = find(
+            reading, registry, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=all_told
+        )
         names = {a.iri: _names(a.iri, (a.label, *a.names), registry) for a in findings.actors}
         yield Judged(article, findings, gold, names)
 

@@ -16,7 +16,7 @@ from kg.mentions.view import SentenceView, fillers
 
 # How near a frame came, by the demand that it failed on: the last that is asked for comes first.
 _NEARNESS = (
-    "told-already", "unreal", "nobody-gives", "hearer", "title", "theme", "agent_foreign",
+    "told-already", "unsure", "unreal", "nobody-gives", "hearer", "title", "theme", "agent_foreign",
     "anybody", "recipient", "agent", "modifiers", "preposition", "also", "without", "unless",
     "words", "asks-for-less", "no-frame",
 )  # fmt: skip
@@ -25,6 +25,7 @@ _DROPPED = {
     "planned": "unreal",
     "agent": "nobody-gives",
     "recipient hears": "hearer",
+    "unsure": "unsure",
 }
 _THEMES = {"money": "no money", "arms": "no weapon", "goods": "nothing that is given in support"}
 _AROUND = frozenset({"words", "unless", "without", "also", "preposition", "modifiers"})
@@ -53,12 +54,18 @@ def _dropped(view: SentenceView, trace: Trace) -> Iterator[NotTold]:
         if one.sentence == view.index:
             reason = _DROPPED[one.why]
             match = one.match
-            yield _not_told(view, match.proposition, match.frame, reason, _dropped_why(view, one))
+            yield _not_told(
+                view, match.proposition, match.frame, reason, _dropped_why(view, one, trace)
+            )
 
 
-def _dropped_why(view: SentenceView, one: Dropped) -> str:
+def _dropped_why(view: SentenceView, one: Dropped, trace: Trace) -> str:
     if one.why == "status":
         return unreal_why(view, one.match)
+    if one.why == "unsure":
+        return (
+            f"fits, but readings with such signs are right less than {trace.least:.0%} of the time"
+        )
     if one.why == "agent":
         return "nobody is named who gives it, and no sum"
     return "whoever could be the recipient only hears of it"

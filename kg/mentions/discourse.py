@@ -20,6 +20,17 @@ _PLURAL = 2.5
 _TOGETHER = 6
 _ANY_BODY = frozenset({"Organization", "ArmedGroup", "ArmedForce", "PoliticalBody"})
 
+# How it may be found out whom a word means: `why` of a Ref.
+WHYS = frozenset(
+    [
+        "apposition", "described-before", "description", "doer", "event", "inhabitants",
+        "known-description", "last-name", "metonym", "nationality", "new", "new-beside",
+        "new-head", "new-label", "new-noun", "new-title", "office", "organ", "own-group",
+        "own-state", "part", "people", "place-before", "pronoun", "registry", "same-person",
+        "short-form", "speaker", "speaks-for", "spelling", "surname", "unnamed",
+    ]
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:

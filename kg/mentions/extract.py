@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from kg.mentions.actors import Cast
 from kg.mentions.bridging import bridged
-from kg.mentions.confidence import Weights, load_weights, signs_of
+from kg.mentions.confidence import Weights, load_weights
 from kg.mentions.denials import denials_in
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frames, load_frames
@@ -21,6 +22,7 @@ from kg.mentions.match import Match, is_unmet, matches
 from kg.mentions.offices import roles_in
 from kg.mentions.participants import participants
 from kg.mentions.particulars import body_of, passage_of, places_named
+from kg.mentions.signs import signs_of
 from kg.mentions.slots import BACKING, Filler
 from kg.mentions.speakers import Speakers
 from kg.mentions.statements import Statements
@@ -51,16 +53,20 @@ def find(
     base: str,
     ontology: Path,
     trace: Trace | None = None,
+    all_told: bool = False,
 ) -> Findings:
     """All that an article tells: actors, mentions of events, statements, roles.
 
     `ontology` is the folder that holds `frames/`, `lexicon/` and `confidence.toml`. `trace`, where
-    one is given, is filled with what was decided on the way. Raises DataError if a file there
-    does not hold.
+    one is given, is filled with what was decided on the way. With `all_told` even mentions are
+    told that are less sure than `confidence.toml` asks. Raises DataError if a file there does not
+    hold.
     """
     lexicon = load_lexicon(ontology / "lexicon")
     frames = load_frames(ontology / "frames")
     weights = load_weights(ontology / "confidence.toml")
+    if all_told:
+        weights = replace(weights, least=Decimal(0))
     return _Extraction(reading, registry, base, lexicon, frames, weights, trace).findings()
 
 
@@ -95,6 +101,7 @@ class _Extraction:
             told += self._denials(s, told)
         roles = [r for s in range(len(self._trees)) for r in self._roles(s)]
         if self._trace is not None:
+            self._trace.least = self._weights.least
             self._trace.kept, self._trace.speeches = told, self._speakers.speeches
         mentions = [t.mention for t in told]
         statements = self._statements.made_of(told)
@@ -178,6 +185,8 @@ class _Extraction:
         if state == "Provided" and self._assures(view, n, agents):
             state = "Pledged"
         mention = self._mention(view, match, agents, state, speech)
+        if mention.confidence < self._weights.least:
+            return "unsure"
         return Told(mention, view.index, speech)
 
     def _mention(

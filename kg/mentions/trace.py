@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.mentions.frames import Frame
@@ -43,7 +44,7 @@ class Trace:
 
     `views` has the sentences in their order. `fired` has what frames told with the mention that
     came of it, repeats included; `kept` are the mentions that stayed, in the order of the
-    findings; their `speech` is a place in `speeches`.
+    findings; their `speech` is a place in `speeches`. `least` is how sure a mention must be.
     """
 
     views: list[SentenceView] = field(default_factory=list)
@@ -52,6 +53,7 @@ class Trace:
     fired: list[tuple[Match, Told]] = field(default_factory=list)
     kept: list[Told] = field(default_factory=list)
     speeches: list[SpeechAct] = field(default_factory=list)
+    least: Decimal = Decimal(0)
 
     def note(self, view: SentenceView, found: list[tuple[Match, Told | str]]) -> None:
         """Keep what the frames that fitted in a sentence told, or why they told nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,9 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.article import read_article
 from kg.errors import DataError
-from kg.mentions.confidence import SIGNS, Weights, load_weights
+from kg.mentions import Trace, find
+from kg.mentions.confidence import Weights, load_weights
+from kg.mentions.signs import SIGNS
+from kg.records import Article, Input, Metadata, Reading
+from kg.registry import load_registry
 from kg.resources import ontology_folder
+from kg.text import read
+from kg.vocab import DEFAULT_BASE
 
 WEIGHTS = load_weights(ontology_folder() / "confidence.toml")
 
@@ -44,9 +52,34 @@ def test_links_that_are_not_sure_do_not_raise_confidence() -> None:
         ("[signs]\n", "base"),
         ("base = 1.0\n[signs]\nguessed = 1.0\n", "guessed"),
         ("base = 1.0\n[signs]\nfar = 'much'\n", "far"),
+        ("base = 1.0\nleast = 2\n[signs]\n", "least"),
         ("base =\n", "confidence.toml"),
     ],
 )
 def test_a_bad_file_is_refused_by_name_and_key(tmp_path: Path, text: str, problem: str) -> None:
     with pytest.raises(DataError, match=problem):
         weights(tmp_path, text)
+
+
+@pytest.fixture
+def reading() -> Reading:
+    stated = Metadata(issued=date(2024, 2, 2))
+    article = read_article(Input("note", b"Norway funds Hezbollah.", metadata=stated), DEFAULT_BASE)
+    assert isinstance(article, Article)
+    return read(article)
+
+
+@pytest.mark.parametrize(("least", "told"), [(0.4, 1), (0.6, 0)])
+def test_what_is_less_sure_than_asked_is_not_told_but_explained(
+    tmp_path: Path, reading: Reading, least: float, told: int
+) -> None:
+    for name in ("frames", "lexicon"):
+        (tmp_path / name).symlink_to(ontology_folder() / name)
+    (tmp_path / "confidence.toml").write_text(f"base = 0.0\nleast = {least}\n[signs]\n")
+    registry = load_registry(ontology_folder(), DEFAULT_BASE)
+    trace = Trace()
+    found = find(reading, registry, base=DEFAULT_BASE, ontology=tmp_path, trace=trace)
+    assert len(found.mentions) == told
+    assert [d.why for d in trace.dropped] == ["unsure"] * (1 - told)
+    everything = find(reading, registry, base=DEFAULT_BASE, ontology=tmp_path, all_told=True)
+    assert len(everything.mentions) == 1

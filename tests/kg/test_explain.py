@@ -17,6 +17,7 @@ import kg
 from kg.cli import main
 from kg.explanations import ExplainedSentence, Explanation
 from kg.explanations.actors import REASONS
+from kg.mentions.discourse import WHYS
 from kg.text import DEFAULT_MODEL
 
 pytestmark = pytest.mark.skipif(
@@ -250,7 +251,8 @@ def test_every_reason_that_reading_gives_is_told_in_words() -> None:
     code = "".join(file.read_text(encoding="utf-8") for file in sorted(rooms.glob("*.py")))
     given = set(re.findall(r'\bwhy="([a-z-]+)"', code)) | set(re.findall(r'"(new[a-z-]*)"', code))
     assert {"metonym", "unnamed"} <= given
-    assert given <= set(REASONS)
+    assert given <= WHYS
+    assert set(REASONS) == WHYS
 
 
 @pytest.mark.parametrize("name", ["011", "023", "045", "067"])

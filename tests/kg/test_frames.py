@@ -50,7 +50,9 @@ def mentions(registry: Registry) -> Mentions:
         whole = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
         article = Article("urn:x", "key", text, "digest", "x.txt", whole, issued=date(2020, 5, 5))
         reading = read(article)
-        found = find(reading, registry, base=DEFAULT_BASE, ontology=ontology_folder())
+        found = find(
+            reading, registry, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=True
+        )
         return found.mentions
 
     return made

@@ -26,7 +26,9 @@ def findings(registry: Registry) -> Callable[[str], Findings]:
     def found(text: str) -> Findings:
         whole = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
         article = Article("urn:x", "key", text, "digest", "x.txt", whole, issued=date(2020, 5, 5))
-        return find(read(article), registry, base=DEFAULT_BASE, ontology=ontology_folder())
+        return find(
+            read(article), registry, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=True
+        )
 
     return found
 

@@ -44,7 +44,9 @@ def findings(registry: Registry) -> Callable[[Row], Findings]:
         whole = (Block(kind, 0, len(text)),)
         issued = row.get("issued", ISSUED)
         article = Article("urn:x", "key", text, "digest", "x.txt", whole, issued=issued)
-        return find(read(article), registry, base=DEFAULT_BASE, ontology=ontology_folder())
+        return find(
+            read(article), registry, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=True
+        )
 
     return found
 
