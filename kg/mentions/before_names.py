@@ -41,10 +41,18 @@ def _is_title(tree: Tree, at: int, lexicon: Lexicon, *, inside: bool) -> bool:
 
 
 def is_rank(tree: Tree, at: int, lexicon: Lexicon) -> bool:
-    """Whether a word is a rank or form of address, its full stop a word of its own or not."""
-    word = tree.tokens[at].text.lower()
-    stop = at + 1 < len(tree.tokens) and tree.tokens[at + 1].text == "."
-    return word in lexicon.ranks or (stop and f"{word}." in lexicon.ranks)
+    """Whether a word is a rank or form of address, its full stop a word of its own or left out;
+    at the end of a person's name it is a family name: John Major, Martin Luther King."""
+    token, before = tree.tokens[at], tree.tokens[at - 1] if at else None
+    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else None
+    goes_on = behind is not None and (behind.text == "." or behind.text[0].isupper())
+    word = token.text.lower()
+    if f"{word}." in lexicon.ranks:
+        return goes_on and token.text[0].isupper()
+    if word not in lexicon.ranks:
+        return False
+    given = before is not None and before.entity == token.entity == "PERSON"
+    return not (given and not goes_on and before.head == token.index)
 
 
 def _department(tree: Tree, first: int, lexicon: Lexicon) -> int:

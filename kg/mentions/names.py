@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.mentions.before_names import behind_title, title_before
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.long_names import whole_name
 from kg.mentions.stretches import stretches
 from kg.mentions.surroundings import naming_noun, told_by_surroundings
 from kg.records import Span, Token
@@ -18,6 +19,8 @@ from kg.records.tree import Tree
 from kg.registry import Registry, fold
 from kg.registry.records import ORGANIZATIONS
 
+# Types of the parser's names that may be those of groups, before the noun that says so.
+_CALLED = frozenset({"", "ORG", "PERSON"})
 _NEVER_NAMES = ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ")
 
 
@@ -53,7 +56,13 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         outlets = all(registry.actors[i].type == "MediaOutlet" for i in iris)
         if outlets and first == last and _before_name_head(tree, first, lexicon):
             continue
+        if first in taken:
+            continue  # inside a longer name
         begin = _with_particle(tree, first, taken, lexicon)
+        start, end = whole_name(tree, begin, last, lexicon)
+        if (start, end) != (begin, last):
+            begin, last = start, end
+            iris = tuple(a.iri for a in registry.find(_written(tree.tokens[begin : last + 1])))
         found.append(_name(tree, begin, last, iris, lexicon))
         taken.update(range(begin, last + 1))
     found = _branches(tree, found, registry, lexicon)
@@ -65,8 +74,10 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
             and _has_capital(tree, start, last)
             and not (start == last and _is_common(tree.tokens[start], lexicon))
         ):
-            known = registry.find(_written(tree.tokens[start : last + 1]))
-            found.append(_name(tree, start, last, tuple(a.iri for a in known), lexicon))
+            begin, end = whole_name(tree, start, last, lexicon)
+            found = [n for n in found if not last < n.first <= end]  # a word of the longer name
+            known = registry.find(_written(tree.tokens[begin : end + 1]))
+            found.append(_name(tree, begin, end, tuple(a.iri for a in known), lexicon))
     return sorted(found, key=lambda n: n.first)
 
 
@@ -229,7 +240,18 @@ def _class_noun(tree: Tree, first: int, last: int, lexicon: Lexicon) -> str:
         lemma = token.lemma.lower()
         if token.pos == "NOUN" and (lexicon.classes(lemma) or lemma in lexicon.offices):
             return lemma
-    return ""
+    return _called_so(tree, last, lexicon)
+
+
+def _called_so(tree: Tree, last: int, lexicon: Lexicon) -> str:
+    """The noun of a group or firm that goes by the name before it: the Mawozo *gang*."""
+    token, behind = tree.tokens[last], tree.tokens[min(last + 1, len(tree.tokens) - 1)]
+    if token.dep not in ("compound", "nmod") or token.head != behind.index or behind.tag != "NN":
+        return ""
+    noun = behind.lemma.lower()
+    kind = (lexicon.classes(noun) or ("",))[0]
+    own = noun in lexicon.parts | lexicon.organs | lexicon.members | lexicon.in_names
+    return noun if kind in ORGANIZATIONS and not own and token.entity in _CALLED else ""
 
 
 def _written(tokens: tuple[Token, ...]) -> str:

@@ -1,0 +1,116 @@
+"""Names of bodies that go on where a name seems to end: the National Front *for Liberation*, the
+Dawn *of Hama Brigade*, the *93rd* Mechanized Brigade, the *June 5* Movement, *400* Mawozo.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from kg.mentions.before_names import is_office
+from kg.mentions.lexicon import Lexicon
+from kg.records import Token
+from kg.records.tree import Tree
+from kg.registry import fold
+from kg.registry.records import ORGANIZATIONS
+
+_JOINS = frozenset({"for", "of"})
+_ELSEWHERE = frozenset({"GPE", "LOC", "NORP", "PERSON"})
+_MONTHS = frozenset(m.lower() for m in calendar.month_name[1:])
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)", re.IGNORECASE)
+# What a movement is for ends so: liberation, development, unity, justice, independence, jihad.
+_AIMS = ("ance", "cy", "dom", "ence", "hood", "ice", "ism", "ity", "ment", "ness", "ship", "ion")
+
+
+def whole_name(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Where a name that seems to stand from `first` to `last` begins and ends."""
+    last = _behind_aim(tree, _before_head(tree, first, last, lexicon), lexicon)
+    return _with_number(tree, first, last, lexicon), last
+
+
+def _is_head(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is the last of names of bodies: Front, Brigade."""
+    return token.text[0].isupper() and lexicon.name_heads.get(fold(token.text)) in ORGANIZATIONS
+
+
+def _behind_aim(tree: Tree, last: int, lexicon: Lexicon) -> int:
+    """The Front *for (the) Liberation*; of the aim, what it is *of* has been a name before."""
+    if not _is_head(tree.tokens[last], lexicon):
+        return last
+    at = _behind_join(tree, last)
+    if at is None or not tree.tokens[at].text[0].isupper():
+        return last
+    token = tree.tokens[at]
+    same = tree.tokens[last].entity == token.entity == "ORG"
+    aim = token.entity not in _ELSEWHERE and token.text.lower().endswith(_AIMS)
+    if not (aim or (same and not _is_head(token, lexicon))):
+        return last
+    while at + 1 < len(tree.tokens) and _goes_on(tree.tokens[at + 1], tree.tokens[at]):
+        at += 1
+    further = _behind_join(tree, at)
+    if aim and further is not None and tree.tokens[further].text[0].isupper():
+        return further
+    return at
+
+
+def _behind_join(tree: Tree, last: int) -> int | None:
+    """The word behind “for”, “of”, “for the”, “of the” that stands behind a word."""
+    at = last + 1
+    if at >= len(tree.tokens) or tree.tokens[at].text not in _JOINS:
+        return None
+    at += 1
+    if at < len(tree.tokens) and tree.tokens[at].text == "the":
+        at += 1
+    return at if at < len(tree.tokens) else None
+
+
+def _goes_on(token: Token, before: Token) -> bool:
+    return token.pos == "PROPN" and token.text[0].isupper() and token.entity == before.entity
+
+
+def _before_head(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
+    """The Dawn *of (the) Hama Brigade*: what an armed body is called before its last word."""
+    opening = tree.tokens[first - 1].text.lower() if first else ""
+    begins = tree.tokens[first]
+    common = is_office(begins, lexicon) or lexicon.classes(begins.lemma.lower())
+    if opening != "the" or first != last or common or begins.entity in _ELSEWHERE:
+        return last
+    at = _behind_join(tree, last)
+    if at is None or tree.tokens[last + 1].text != "of":
+        return last
+    end = at
+    while end + 1 < len(tree.tokens) and tree.tokens[end + 1].pos == "PROPN":
+        end += 1
+    words = tree.tokens[at : end + 1]
+    armed = lexicon.name_heads.get(fold(tree.tokens[end].text)) == "ArmedGroup"
+    return end if end > at and armed and all(t.text[0].isupper() for t in words) else last
+
+
+def _with_number(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
+    """The *93rd* Mechanized Brigade, the *June 5* Movement, the *400* Mawozo gang."""
+    if not first:
+        return first
+    before = tree.tokens[first - 1]
+    if _is_head(tree.tokens[last], lexicon):
+        if _ORDINAL.fullmatch(before.text):
+            return first - 1
+        return _with_day(tree, first)
+    behind = tree.tokens[last + 1] if last + 1 < len(tree.tokens) else None
+    if before.text.isdigit() and int(before.text) > 1 and behind is not None:
+        one = behind.tag == "NN" and bool(lexicon.classes(behind.lemma.lower()))
+        own = before.dep == "nummod" and before.head in (behind.index, last)
+        return first - 1 if one and own else first
+    return first
+
+
+def _with_day(tree: Tree, first: int) -> int:
+    """The day or the number of a day before its month, or behind it, that a movement is named by."""
+    if first < 2:
+        return first
+    two = [t.text for t in tree.tokens[first - 2 : first]]
+    month = [w for w in two if w.lower() in _MONTHS]
+    number = [w for w in two if w.isdigit()]
+    if month and number:
+        return first - 2
+    inside = tree.tokens[first].text.lower() in _MONTHS and two[1].isdigit()
+    return first - 1 if inside else first
