@@ -104,7 +104,7 @@ def _with_number(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
 
 
 def _with_day(tree: Tree, first: int) -> int:
-    """The day or the number of a day before its month, or behind it, that a movement is named by."""
+    """Where the day begins that a movement is named by: June 5, 23 March."""
     if first < 2:
         return first
     two = [t.text for t in tree.tokens[first - 2 : first]]

@@ -60,11 +60,12 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
             continue  # inside a longer name
         begin = _with_particle(tree, first, taken, lexicon)
         start, end = whole_name(tree, begin, last, lexicon)
-        if (start, end) != (begin, last):
-            begin, last = start, end
-            iris = tuple(a.iri for a in registry.find(_written(tree.tokens[begin : last + 1])))
-        found.append(_name(tree, begin, last, iris, lexicon))
-        taken.update(range(begin, last + 1))
+        if (start, end) == (begin, last):
+            found.append(_name(tree, begin, last, iris, lexicon))
+        else:
+            known = registry.find(_written(tree.tokens[start : end + 1]))
+            found.append(_name(tree, start, end, tuple(a.iri for a in known), lexicon))
+        taken.update(range(start, end + 1))
     found = _branches(tree, found, registry, lexicon)
     taken |= _nationalities(tree, registry)
     for first, last in stretches(tree, taken, lexicon):
