@@ -51,8 +51,9 @@ def is_rank(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         return goes_on and token.text[0].isupper()
     if word not in lexicon.ranks:
         return False
-    given = before is not None and before.entity == token.entity == "PERSON"
-    return not (given and not goes_on and before.head == token.index)
+    if before is None or goes_on or before.head != token.index:
+        return True
+    return not before.entity == token.entity == "PERSON"
 
 
 def _department(tree: Tree, first: int, lexicon: Lexicon) -> int:
