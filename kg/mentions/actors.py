@@ -23,6 +23,7 @@ from kg.mentions.phrases import (
     PAIR_WORDS,
     clause_of,
     counted,
+    is_aside,
     is_bare_number,
     is_counted,
     is_nested,
@@ -187,8 +188,17 @@ class Cast:
                         nested=is_nested(tree, word),
                         single=pronoun_class(tree, word) in ("thing", "person"),
                         plural=name is None and token.tag == "NNS",
+                        person=name is None and ref.members and self._is_one(tree, word),
+                        aside=is_aside(tree, word),
                     )
                 )  # fmt: skip
+
+    def _is_one(self, tree: Tree, word: int) -> bool:
+        """Whether a noun tells of a single person of a body: the envoy, a general."""
+        lexicon, token = self._lexicon, tree.tokens[word]
+        lemma = token.lemma.lower()
+        person = lemma in lexicon.offices or "Person" in lexicon.classes(lemma)
+        return token.tag == "NN" and person
 
     # -- whom a word means --------------------------------------------------------------------
 

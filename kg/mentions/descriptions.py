@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.mentions.described import Description, describe
 from kg.mentions.discourse import NO_ACTORS, Discourse, Ref, fits_type
+from kg.mentions.fitting import Fitting
 from kg.mentions.homes import Homes
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.organs import MAX_DEPTH, Organs, Resolve
@@ -15,10 +16,6 @@ from kg.mentions.roster import Roster
 from kg.records import Article
 from kg.records.tree import Tree
 from kg.registry import Registry
-
-
-def _arms(ref: Ref) -> bool:
-    return ref.type in ("ArmedForce", "ArmedGroup")
 
 
 def _through_some(body: Ref) -> Ref:
@@ -42,6 +39,7 @@ class Descriptions:
         self._article, self._registry, self._lexicon = article, registry, lexicon
         self._roster, self._discourse, self._resolve = roster, discourse, resolve
         self._named = named
+        self._fitting = Fitting(registry, lexicon, roster)
         self._organs = Organs(registry, lexicon, roster, discourse, homes, resolve)
 
     def meant(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
@@ -135,7 +133,7 @@ class Descriptions:
         before = self._roster.described_as(d.noun) if d.definite and not bodies else None
         if before is not None:
             return (before,)
-        fits = self._fitting(tree, d, bodies)
+        fits = self._fitting.of(tree, d, bodies)
         if d.definite and not d.plural:
             called = self._met(tree, d, lambda r: fits(r) and self._is_called(r, d.noun))
             if called:
@@ -144,7 +142,7 @@ class Descriptions:
             return ()
         if d.definite or d.office:
             wanted = 2 if d.plural and says_two(tree, d.head) else 1
-            if d.plural and wanted == 1 and d.types[0] == "Person":
+            if d.plural and wanted == 1 and (d.types[0] == "Person" or self._says_many(tree, d)):
                 return ()
             found = self._met(tree, d, fits, wanted)
             if holder is not None and (not found or found[0].score < holder.score):
@@ -157,7 +155,7 @@ class Descriptions:
         """“the three countries”, “both groups”, “the neighbours”: those who were named together."""
         if not (d.plural and d.definite) or d.trade:
             return ()
-        fits, count = self._fitting(tree, d, bodies), how_many(tree, d.head)
+        fits, count = self._fitting.of(tree, d, bodies), how_many(tree, d.head)
         found = self._discourse.together(d.types, tree.sentence.index, d.head, fits, count)
         if not found and count == 2:
             found = self._met(tree, d, fits, 2)
@@ -167,7 +165,13 @@ class Descriptions:
         self, tree: Tree, d: Description, fits: Callable[[Ref], bool], count: int = 1
     ) -> tuple[Ref, ...]:
         s, clause = tree.sentence.index, clause_of(tree, d.head)
-        return self._discourse.description(d.types, s, d.head, clause, fits, count)
+        one = not d.plural
+        return self._discourse.description(d.types, s, d.head, clause, fits, count, one=one)
+
+    def _says_many(self, tree: Tree, d: Description) -> bool:
+        """“the factions” are several bodies; “the rebels” and “the forces” may be one."""
+        several = tree.tokens[d.head].text.lower() != d.noun and d.noun in self._lexicon.types
+        return several and d.noun not in self._lexicon.fighters | self._lexicon.members
 
     def _is_called(self, ref: Ref, noun: str) -> bool:
         return self._roster.is_called(ref.iri, noun)
@@ -233,42 +237,3 @@ class Descriptions:
             if len(holders) == 1:
                 return Ref(holders.pop(), "Person", 0.7, why="office")
         return None
-
-    def _may_fight(self, ref: Ref) -> bool:
-        """Whether “the rebels” may mean a body: no panel or bank, and no agency of a state."""
-        return ref.named and self._registry.country(ref.iri) is None
-
-    def _fitting(
-        self, tree: Tree, d: Description, bodies: tuple[Ref, ...]
-    ) -> Callable[[Ref], bool]:
-        """Whether somebody met can be meant by a description with these bearings."""
-        wanted = {b.iri for b in bodies}
-        countries = {c.iri for w in wanted if (c := self._registry.country(w)) is not None}
-        # A nationality that nobody knows still tells: nobody met may be meant by it.
-        unknown = not wanted and any(
-            tree.tokens[k].entity in ("NORP", "GPE") or tree.tokens[k].pos == "PROPN"
-            for k in d.modifiers
-            if tree.tokens[k].lemma.lower() not in self._lexicon.creeds
-        )
-        adjectives = {tree.tokens[k].text.lower() for k in d.modifiers}
-        fighters = d.noun in self._lexicon.fighters
-
-        def fits(ref: Ref) -> bool:
-            if ref.iri in wanted or unknown:
-                return False
-            noun = self._roster.noun_of(ref.iri)
-            if d.office and noun and noun not in self._lexicon.offices | self._lexicon.members:
-                return False  # “a child was hurt, the mayor said”
-            if fighters and not (_arms(ref) or self._may_fight(ref)):
-                return False
-            if not wanted:
-                return True
-            whole = wanted | countries if ref.type == "Person" else wanted
-            if self._roster.belongs_to(ref.iri) & whole:
-                return True
-            # “the Lebanese movement”: of one that the registry calls “Lebanese group”
-            known = self._registry.actors.get(ref.iri)
-            described = known.descriptions if known is not None else ()
-            return any(adjectives & set(words.lower().split()) for words in described)
-
-        return fits

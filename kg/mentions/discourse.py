@@ -14,10 +14,14 @@ NO_ACTORS = frozenset({"Place", "Speaker"})
 _REACH = 3
 _RECENT = 60
 _PAIR_REACH = 2
+# How much sooner an object is meant that stood in the same place of the clause before.
+_PARALLEL = 2.0
 # How much sooner “they” are those whom a plural named than a body or state in the singular.
 _PLURAL = 2.5
 # “The two countries” were named together not longer ago than this.
 _TOGETHER = 6
+# Who carries what is told is seldom meant by “it”.
+_TELLING = frozenset({"MediaOutlet", "ResearchBody"})
 _ANY_BODY = frozenset({"Organization", "ArmedGroup", "ArmedForce", "PoliticalBody"})
 
 # How it may be found out whom a word means: `why` of a Ref.
@@ -57,7 +61,8 @@ class Ref:
 @dataclass(frozen=True, slots=True)
 class Met:
     """One meeting with an actor in the text; `single` by a pronoun for one: it, he;
-    `plural` by a common noun for several."""
+    `plural` by a common noun for several; `person` by one for a single person of a body: the
+    Israeli envoy. What an `aside` tells, a clause with when, if or who, is less spoken of."""
 
     sentence: int
     word: int
@@ -68,6 +73,8 @@ class Met:
     nested: bool = False
     single: bool = False
     plural: bool = False
+    person: bool = False
+    aside: bool = False
 
 
 class Discourse:
@@ -91,9 +98,13 @@ class Discourse:
         clause: int,
         own: bool,
         besides: frozenset[str] = frozenset(),
+        counted: bool = False,
+        parallel: int = -1,
     ) -> tuple[Ref, ...]:
         """The most likely antecedent of a pronoun; `own` for a possessive, which may mean the
-        subject of its own clause. Nobody of `besides`, who are named beside it."""
+        subject of its own clause; `counted` where only some of them are meant: five of them;
+        `parallel` is the clause to which an object's clause is joined: summoned the envoy and
+        told him. Nobody of `besides`, who are named beside it."""
         best: tuple[float, int] | None = None
         together = Counter((m.sentence, m.group) for m in self._met[-_RECENT:])
         for n in range(len(self._met) - 1, -1, -1):
@@ -104,17 +115,22 @@ class Discourse:
             if distance < 0:
                 continue
             several = kind == "several" and together[met.sentence, met.group] > 1
-            if not (several or fits_pronoun(kind, met.ref.type)) or met.ref.iri in besides:
+            if not (several or _may_be(kind, met)) or met.ref.iri in besides:
                 continue
             if kind == "several" and met.single:
                 continue
+            if counted and not (several or _are_many(met)):
+                continue
             if distance == 0 and (met.word >= word or (met.clause == clause and not own)):
                 continue
-            score = 6.0 - 2.0 * distance + (2.0 if met.subject else 0.0)
+            score = 6.0 - 2.0 * distance
+            score += (1.0 if met.aside else 2.0) if met.subject else 0.0
+            score -= 2.0 if met.ref.type in _TELLING and not met.subject else 0.0
             score += 2.0 if own and distance == 0 and met.subject and met.clause == clause else 0.0
+            score += _PARALLEL if distance == 0 and met.clause == parallel >= 0 else 0.0
             score += min(self._counts[met.ref.iri], 4) * 0.25
             score -= 0.6 if met.nested else 0.0
-            score += _PLURAL if kind == "several" and met.plural else 0.0
+            score += _PLURAL if kind == "several" and _are_many(met) else 0.0
             if kind == "several" and together[met.sentence, met.group] > 1:
                 score += 1.5  # several who are named together are “they” before any one is
             score -= 0.02 * (word - met.word) if distance == 0 else 0.0
@@ -209,8 +225,10 @@ class Discourse:
         fits: Callable[[Ref], bool],
         count: int = 1,
         reach: int = 40,
+        one: bool = False,
     ) -> tuple[Ref, ...]:
-        """The `count` actors that a definite description most likely means, newest first."""
+        """The `count` actors that a definite description most likely means, newest first; `one`
+        where a single body is meant, that no plural stands for."""
         scores: dict[str, tuple[float, Met]] = {}
         for met in reversed(self._met):
             distance = sentence - met.sentence
@@ -220,6 +238,8 @@ class Discourse:
                 continue
             if not fits_type(types, met.ref.type) or not fits(met.ref):
                 continue
+            if one and met.plural and not met.ref.named:
+                continue  # “troops” are not “the faction”
             score = -float(distance) + min(self._counts[met.ref.iri], 6) * 0.5
             score += 0.5 if met.subject else 0.0
             score += 1.0 if met.ref.named else 0.0
@@ -235,6 +255,19 @@ def _again(found: dict[str, Met]) -> tuple[Ref, ...]:
     """Those who are met, meant again, in the order of the text."""
     ordered = sorted(found.values(), key=lambda m: (m.sentence, m.word))
     return tuple(m.ref.meant_again(0.75, "description", (m.sentence, m.word)) for m in ordered)
+
+
+def _may_be(kind: str, met: Met) -> bool:
+    """Whether a pronoun of a kind may mean somebody by the words he was met by."""
+    if kind == "person" and met.person:
+        return True
+    if kind == "thing" and (met.plural or met.person):
+        return False
+    return fits_pronoun(kind, met.ref.type)
+
+
+def _are_many(met: Met) -> bool:
+    return met.plural or met.ref.type == "People"
 
 
 def fits_pronoun(kind: str, type_name: str) -> bool:

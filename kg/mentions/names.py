@@ -223,7 +223,9 @@ def nouns_beside(tree: Tree, name: Name) -> list[str]:
         beside += tree.kids(token.head, "attr")
     if name.first and tree.tokens[name.first - 1].dep in ("compound", "nmod"):
         beside.append(name.first - 1)
-    return [tree.tokens[w].lemma.lower() for w in beside if tree.tokens[w].pos == "NOUN"]
+    titles = [w for w in name.title if tree.tokens[w].pos == "PROPN"]
+    nouns = [w for w in beside if tree.tokens[w].pos == "NOUN"]
+    return [tree.tokens[w].lemma.lower() for w in (*nouns, *titles)]
 
 
 def _class_noun(tree: Tree, first: int, last: int, lexicon: Lexicon) -> str:

@@ -9,6 +9,7 @@ from kg.records.tree import Tree
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "another", "any", "few"})
 PAIR_WORDS = frozenset({"two", "both"})
+_ADDED = frozenset({"acl", "advcl", "relcl"})
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 _COUNTING = frozenset({"dozen", "hundred", "many", "score", "several", "some", "thousand"})
 _WHERE = frozenset({"in", "at", "from", "within"})
@@ -189,6 +190,11 @@ def is_predicated(tree: Tree, word: int) -> bool:
     if dep in ("attr", "appos", "compound", "oprd"):
         return True
     return dep == "pobj" and tree.tokens[tree.tokens[first].head].lemma.lower() == "as"
+
+
+def is_aside(tree: Tree, word: int) -> bool:
+    """Whether a phrase stands in a clause that only adds to another: when, if, who."""
+    return any(tree.tokens[above].dep in _ADDED for above in tree.up(word))
 
 
 def clause_of(tree: Tree, word: int) -> int:

@@ -14,6 +14,7 @@ from kg.mentions.phrases import clause_of, pronoun_class
 from kg.records import Reading
 from kg.records.tree import Tree
 
+_COUNTERS = frozenset({"all", "dozen", "few", "half", "hundred", "many", "most", "several", "some"})
 # Whoever is quoted: “we”, “our”.
 SPEAKER = Ref("", "Speaker", 0.8, why="speaker")
 
@@ -22,6 +23,23 @@ def whose(tree: Tree, word: int) -> int | None:
     """“al-Shabaab, *whose* leader …”: whoever the relative clause is said of."""
     clause = next((v for v in tree.up(word) if tree.tokens[v].dep == "relcl"), None)
     return tree.head(clause) if clause is not None else None
+
+
+def _is_counted(tree: Tree, word: int) -> bool:
+    """five of them, some of them"""
+    above = tree.head(word)
+    if above is None or tree.tokens[above].lemma != "of" or tree.tokens[word].dep != "pobj":
+        return False
+    counting = tree.tokens[tree.tokens[above].head]
+    return counting.pos == "NUM" or counting.lemma.lower() in _COUNTERS
+
+
+def _joined(tree: Tree, word: int, clause: int) -> int:
+    """The clause to which that of an object is joined with its subject; -1 for none."""
+    shared = clause >= 0 and tree.tokens[clause].dep == "conj"
+    if not shared or tree.tokens[word].dep not in ("dobj", "dative", "pobj"):
+        return -1
+    return -1 if tree.kid(clause, "nsubj", "nsubjpass") is not None else tree.tokens[clause].head
 
 
 class Pronouns:
@@ -77,7 +95,24 @@ class Pronouns:
             if own
             else ()
         )
-        return doers or self._discourse.pronoun(kind, s, word, clause, own, besides)
+        if doers:
+            return doers
+        found = self._discourse.pronoun(
+            kind, s, word, clause, own, besides,
+            counted=_is_counted(tree, word), parallel=_joined(tree, word, clause),
+        )  # fmt: skip
+        if own and kind == "thing" and self._of_place(tree, word, found):
+            return ()
+        return found
+
+    def _of_place(self, tree: Tree, word: int, found: tuple[Ref, ...]) -> bool:
+        """“killed in Gaza, according to its health ministry”: nobody else of the sentence is
+        meant, and a place may be."""
+        s = tree.sentence.index
+        if any(r.antecedent is not None and r.antecedent[0] == s for r in found):
+            return False
+        before = (n for n in self._names[s] if n.last < word)
+        return any(self._identities.of(n).is_place for n in before)
 
     def _doer(self, tree: Tree, word: int, kind: str, clause: int) -> tuple[Ref, ...]:
         """Whom a possessive means that belongs to the doer of its own clause."""

@@ -112,6 +112,10 @@ class Roster:
         names = (*self._written.get(iri, ())[:3], *((known.label,) if known is not None else ()))
         return any(noun in name.lower().split() for name in names)
 
+    def nouns_for(self, iri: str) -> frozenset[str]:
+        """The common nouns by which the text has called somebody."""
+        return frozenset(self._called.get(iri, ()))
+
     def noun_of(self, iri: str) -> str:
         """The noun by which a stranger is known; empty for anybody else."""
         return self._nouns.get(iri, "")

@@ -1,0 +1,106 @@
+"""Whether somebody met may be meant by a description: by his body, his office, and what he is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.mentions.described import Description
+from kg.mentions.discourse import Ref
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.roster import Roster
+from kg.records.tree import Tree
+from kg.registry import Registry
+
+# No army of a state and no office of it goes by these: “the militia”, “the faction”.
+_IRREGULAR = frozenset(
+    {
+        "cartel",
+        "cell",
+        "clan",
+        "faction",
+        "gang",
+        "insurgency",
+        "militia",
+        "mob",
+        "movement",
+        "sect",
+    }
+)
+
+# Nor does a body whose name ends so go by a noun for an armed group.
+_OFFICIAL = frozenset(
+    [
+        "agency", "bank", "bureau", "commission", "consulate", "court", "department", "embassy",
+        "ministry", "navy", "parliament", "police", "secretariat", "senate", "tribunal",
+    ]
+)  # fmt: skip
+
+
+def _arms(ref: Ref) -> bool:
+    return ref.type in ("ArmedForce", "ArmedGroup")
+
+
+class Fitting:
+    """Tells of the descriptions of one article whom they fit."""
+
+    def __init__(self, registry: Registry, lexicon: Lexicon, roster: Roster) -> None:
+        self._registry, self._lexicon, self._roster = registry, lexicon, roster
+
+    def of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Callable[[Ref], bool]:
+        """Whether somebody met can be meant by a description with these bearings."""
+        wanted = {b.iri for b in bodies}
+        countries = {c.iri for w in wanted if (c := self._registry.country(w)) is not None}
+        # A nationality that nobody knows still tells: nobody met may be meant by it.
+        unknown = not wanted and any(
+            tree.tokens[k].entity in ("NORP", "GPE") or tree.tokens[k].pos == "PROPN"
+            for k in d.modifiers
+            if tree.tokens[k].lemma.lower() not in self._lexicon.creeds
+        )
+        adjectives = {tree.tokens[k].text.lower() for k in d.modifiers}
+
+        def fits(ref: Ref) -> bool:
+            if ref.iri in wanted or unknown or not self._may_be(d, ref):
+                return False
+            if not wanted:
+                return True
+            whole = wanted | countries if ref.type == "Person" else wanted
+            if self._roster.belongs_to(ref.iri) & whole:
+                return True
+            # “the Lebanese movement”: of one that the registry calls “Lebanese group”
+            known = self._registry.actors.get(ref.iri)
+            described = known.descriptions if known is not None else ()
+            return any(adjectives & set(words.lower().split()) for words in described)
+
+        return fits
+
+    def _may_be(self, d: Description, ref: Ref) -> bool:
+        """Whether the noun may be said of somebody at all."""
+        lexicon, noun = self._lexicon, self._roster.noun_of(ref.iri)
+        if d.office and noun and noun not in lexicon.offices | lexicon.members:
+            return False  # “a child was hurt, the mayor said”
+        if d.office and self._holds_another(ref, d.noun):
+            return False
+        if d.noun in lexicon.fighters and not (_arms(ref) or self._may_fight(ref)):
+            return False
+        if d.noun in _IRREGULAR and self._is_of_state(ref):
+            return False
+        last = self._roster.label_of(ref.iri).lower().rsplit(" ", 1)[-1]
+        regular = noun in lexicon.organs or last in _OFFICIAL | lexicon.organs
+        return not (regular and "ArmedGroup" in d.types) or last == "army"
+
+    def _may_fight(self, ref: Ref) -> bool:
+        """Whether “the rebels” may mean a body: no panel or bank, and no agency of a state."""
+        return ref.named and self._registry.country(ref.iri) is None
+
+    def _is_of_state(self, ref: Ref) -> bool:
+        return ref.type == "ArmedForce" and self._registry.country(ref.iri) is not None
+
+    def _holds_another(self, ref: Ref, noun: str) -> bool:
+        """Whether somebody is known by other offices than one: no minister is “the envoy”."""
+        lexicon = self._lexicon
+        if ref.type != "Person" or noun in lexicon.heads:
+            return False
+        roles = self._registry.roles_of(ref.iri)
+        held = {word for role in roles for word in role.title.lower().split()}
+        held |= self._roster.nouns_for(ref.iri)
+        return bool(held & lexicon.offices) and noun not in held
