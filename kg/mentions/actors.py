@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.mentions.beside import Beside
-from kg.mentions.described import as_people, describe
+from kg.mentions.described import as_people, describe, noun_of
 from kg.mentions.descriptions import Descriptions
 from kg.mentions.discourse import Discourse, Met, Ref
 from kg.mentions.gazetteer import Gazetteer
@@ -190,6 +190,7 @@ class Cast:
                         plural=name is None and token.tag == "NNS",
                         person=name is None and ref.members and self._is_one(tree, word),
                         aside=is_aside(tree, word),
+                        noun="" if name else noun_of(tree, word, self._lexicon),
                     )
                 )  # fmt: skip
 

@@ -9,6 +9,8 @@ from kg.mentions.phrases import BELONGING, DEFINITE
 from kg.records.tree import Tree
 
 # “no group”, “any group” mean nobody.
+# Jet fighters are nobody's fighters.
+_FLYING = frozenset({"bomber", "jet", "plane", "stealth"})
 _NOBODY = frozenset({"no", "any", "neither", "every"})
 
 
@@ -51,6 +53,8 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         types = ("Person",)
     members = noun in lexicon.members
     if not types and not members:
+        return None
+    if noun == "fighter" and any(tree.tokens[k].lemma in _FLYING for k in tree.kids(head)):
         return None
     determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "det", "predet", "neg")}
     if determiners & _NOBODY or _of_nobody(tree, head):

@@ -166,7 +166,10 @@ class Descriptions:
     ) -> tuple[Ref, ...]:
         s, clause = tree.sentence.index, clause_of(tree, d.head)
         one = not d.plural
-        return self._discourse.description(d.types, s, d.head, clause, fits, count, one=one)
+        noun = d.noun if d.noun in self._lexicon.fighters else ""
+        return self._discourse.description(
+            d.types, s, d.head, clause, fits, count, one=one, noun=noun
+        )
 
     def _says_many(self, tree: Tree, d: Description) -> bool:
         """“the factions” are several bodies; “the rebels” and “the forces” may be one."""

@@ -16,6 +16,8 @@ _RECENT = 60
 _PAIR_REACH = 2
 # How much sooner an object is meant that stood in the same place of the clause before.
 _PARALLEL = 2.0
+# How much sooner “the rebels” are those who were called rebels before.
+_SAME_NOUN = 4.0
 # How much sooner “they” are those whom a plural named than a body or state in the singular.
 _PLURAL = 2.5
 # “The two countries” were named together not longer ago than this.
@@ -62,7 +64,7 @@ class Ref:
 class Met:
     """One meeting with an actor in the text; `single` by a pronoun for one: it, he;
     `plural` by a common noun for several; `person` by one for a single person of a body: the
-    Israeli envoy. What an `aside` tells, a clause with when, if or who, is less spoken of."""
+    Israeli envoy; `noun` is the common noun. What an `aside` tells, a clause with when, if or who, is less spoken of."""
 
     sentence: int
     word: int
@@ -75,6 +77,7 @@ class Met:
     plural: bool = False
     person: bool = False
     aside: bool = False
+    noun: str = ""
 
 
 class Discourse:
@@ -226,9 +229,11 @@ class Discourse:
         count: int = 1,
         reach: int = 40,
         one: bool = False,
+        noun: str = "",
     ) -> tuple[Ref, ...]:
         """The `count` actors that a definite description most likely means, newest first; `one`
-        where a single body is meant, that no plural stands for."""
+        where a single body is meant, that no plural stands for; whoever was last called by
+        `noun` comes first."""
         scores: dict[str, tuple[float, Met]] = {}
         for met in reversed(self._met):
             distance = sentence - met.sentence
@@ -243,6 +248,7 @@ class Discourse:
             score = -float(distance) + min(self._counts[met.ref.iri], 6) * 0.5
             score += 0.5 if met.subject else 0.0
             score += 1.0 if met.ref.named else 0.0
+            score += _SAME_NOUN if noun and met.noun == noun and met.plural != one else 0.0
             if met.ref.iri not in scores or score > scores[met.ref.iri][0]:
                 scores[met.ref.iri] = (score, met)
         ranked = sorted(scores.values(), key=lambda s: (-s[0], s[1].ref.iri))
