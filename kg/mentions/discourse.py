@@ -64,7 +64,8 @@ class Ref:
 class Met:
     """One meeting with an actor in the text; `single` by a pronoun for one: it, he;
     `plural` by a common noun for several; `person` by one for a single person of a body: the
-    Israeli envoy; `noun` is the common noun. What an `aside` tells, a clause with when, if or who, is less spoken of."""
+    Israeli envoy; `noun` is the common noun. What an `aside` tells, a clause with when, if or who,
+    is less spoken of."""
 
     sentence: int
     word: int
