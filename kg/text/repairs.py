@@ -53,7 +53,7 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
     draft = Draft(reread(tokens))
     if title:
         headlined(draft)
-    telling_above(draft)
+    telling_above(draft, title=title)
     for repair in _REPAIRS:
         for i in range(len(tokens)):
             repair(draft, i)

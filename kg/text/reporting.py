@@ -7,8 +7,11 @@ believe that Qatar …”.
 
 from __future__ import annotations
 
+from kg.text.asides import in_the_midst, speaker_last
 from kg.text.draft import Draft
+from kg.text.last_words import speaker_at_end
 from kg.text.reporters import reporters_back
+from kg.text.said_clauses import before_colon, root_behind_name, said_that, speaker_behind_place
 from kg.text.words import grammar
 
 _OPENING = frozenset({",", "—", "–", "-", '"', "”", "'", "’"})
@@ -16,11 +19,19 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def telling_above(draft: Draft) -> None:
+def telling_above(draft: Draft, *, title: bool = False) -> None:
     """Put each reporting clause above what it reports."""
+    for i in range(len(draft.tokens)):
+        said_that(draft, i)
+        speaker_behind_place(draft, i)
     for i in range(len(draft.tokens)):
         _apart(draft, i)
         if draft.lemma(i) in grammar().reporting:
+            root_behind_name(draft, i)
+            before_colon(draft, i)
+            in_the_midst(draft, i)
+            speaker_at_end(draft, i)
+            speaker_last(draft, i, title=title)
             reporters_back(draft, i)
             _two_subjects(draft, i)
             _speaker_behind(draft, i)

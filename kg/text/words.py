@@ -34,7 +34,9 @@ class Grammar:
     headline_verbs: frozenset[str]
     never_verbs: frozenset[str]
     undergone: frozenset[str]
+    addressing: frozenset[str]
     aims: frozenset[str]
+    clausal_nouns: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
     verb_lemmas: Mapping[str, str]
@@ -74,7 +76,9 @@ def load_grammar(path: Path) -> Grammar:
         headline_verbs=lists.words("headlines", "verbs"),
         never_verbs=lists.words("headlines", "never_verbs"),
         undergone=lists.words("verbs", "undergone"),
+        addressing=lists.words("verbs", "addressing"),
         aims=lists.words("nouns", "aims"),
+        clausal_nouns=lists.words("nouns", "clausal"),
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),
         verb_lemmas=lists.pairs("verb_lemmas"),

@@ -1,0 +1,130 @@
+"""Clauses that are said, where the parser hangs them on a word that only tells when, where or how
+it was said: “noted in an interview that Qatar had funded them”.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_CLAUSAL = ("acl", "advcl", "appos", "ccomp", "relcl")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_FINITE = ("VBD", "VBZ", "VBP")
+_VERBS = ("VERB", "AUX")
+# What is said may stand behind a phrase with these though its noun could take a clause itself:
+# “wrote in a report that …”, but not “complained of reports that …”.
+_WHERE = frozenset({"after", "at", "before", "during", "in"})
+
+
+def said_that(draft: Draft, i: int) -> None:
+    """“warned in a post on X that …”, “told reporters after the talks that …”: a full clause with
+    “that” behind a verb of saying is what is said, and says nothing of a day, place or hearer."""
+    token = draft.tokens[i]
+    if token.dep not in _CLAUSAL or token.pos not in _VERBS:
+        return
+    noun = draft.tokens[token.head]
+    if noun.pos in _VERBS or noun.index > i or not _opened_by_that(draft, i):
+        return
+    that = draft.first(i)
+    saying = _saying_above(draft, noun.index, that)
+    if saying is not None and draft.kid(saying, "ccomp", "xcomp") is None:
+        draft.hang(i, saying, "ccomp")
+        draft.hang(that, i, "mark")
+
+
+def _opened_by_that(draft: Draft, i: int) -> bool:
+    """Whether a clause begins with “that” and has another subject."""
+    subject = draft.kid(i, *_SUBJECTS)
+    first = draft.first(i)
+    token = draft.tokens[first]
+    if subject is None or token.text.lower() != "that" or first >= draft.first(subject):
+        return False
+    if token.dep == "mark" and token.head == i:
+        return True
+    if token.dep not in ("dobj", "pobj") or draft.first(subject) != first + 1:
+        return False
+    # “that Qatar had funded them for years”: the pronoun has taken the place of nothing
+    return len(draft.kids(token.head, "dobj", "pobj")) > 1
+
+
+def _saying_above(draft: Draft, noun: int, that: int) -> int | None:
+    """The verb of saying of which a noun only tells the circumstances, or who hears it."""
+    at, known = noun, grammar()
+    while draft.tokens[at].head != at:
+        token, above = draft.tokens[at], draft.tokens[draft.tokens[at].head]
+        content = token.lemma in known.clausal_nouns and at == that - 1
+        if token.dep == "pobj":
+            if content and above.lemma.lower() not in _WHERE:
+                return None
+        elif token.dep == "dobj":
+            hears = above.lemma in known.addressing and not content
+            return above.index if hears and above.lemma in known.reporting else None
+        elif token.dep not in ("prep", "npadvmod", "conj", "appos", "advmod", "dative", "agent"):
+            return None
+        if above.pos in _VERBS:
+            return above.index if above.lemma in known.reporting else None
+        at = above.index
+    return None
+
+
+def speaker_behind_place(draft: Draft, i: int) -> None:
+    """“At a conference in Geneva, Leila Haddad, who runs an agency, warned …”: what stands between
+    the comma behind a place or day and a verb without a subject is its subject."""
+    token = draft.tokens[i]
+    if token.tag not in _FINITE or draft.kid(i, *_SUBJECTS) is not None:
+        return
+    for opening in draft.kids(i, "prep", "npadvmod", "advmod"):
+        if opening > i:
+            return
+        speaker = _behind_comma(draft, opening, i)
+        if speaker is not None:
+            first = draft.tokens[draft.tokens[speaker].head].index
+            draft.hang(speaker, i, "nsubj")
+            for k in draft.kids(first, "appos", "relcl", "acl"):
+                if k > speaker:
+                    draft.hang(k, speaker, draft.tokens[k].dep)
+            return
+
+
+def _behind_comma(draft: Draft, opening: int, verb: int) -> int | None:
+    """The first noun hung behind a comma in an opening phrase that goes on up to the verb."""
+    words = draft.below(opening)
+    if max(words) < verb - 2:
+        return None
+    for k in sorted(words):
+        token = draft.tokens[k]
+        if token.dep in ("appos", "conj", "nsubj") and token.pos in ("PROPN", "NOUN", "PRON"):
+            begins = draft.first(k)
+            if begins > opening and draft.text_before(begins) == ",":
+                return k
+    return None
+
+
+def root_behind_name(draft: Draft, i: int) -> None:
+    """“Hassan Karam, the party's leader, boasted on Friday that …”: a verb of saying with a clause,
+    taken for a participle of the name that the sentence then consists of, is its verb."""
+    token = draft.tokens[i]
+    if token.dep not in ("acl", "relcl") or token.lemma not in grammar().reporting:
+        return
+    name = draft.tokens[token.head]
+    if name.dep != "ROOT" or name.pos not in ("PROPN", "NOUN", "PRON") or name.index > i:
+        return
+    clause = draft.kid(i, "ccomp")
+    if clause is None or clause < i or token.tag not in (*_FINITE, "VBN"):
+        return
+    if draft.kid(i, *_SUBJECTS, "aux", "auxpass") is not None:
+        return
+    draft.promote(i, name.index, "nsubj", tag="VBD")
+
+
+def before_colon(draft: Draft, i: int) -> None:
+    """“The minister, Paolo Marchetti, claimed in a statement: …”: what stands behind the colon is
+    said, whatever the parser hangs on what."""
+    token = draft.tokens[i]
+    if token.dep not in ("ccomp", "parataxis", "advcl") or token.head < i:
+        return
+    if draft.kid(i, "nsubj") is None or draft.kid(i, "mark", "ccomp") is not None:
+        return
+    between = {t.text for t in draft.tokens[i + 1 : token.head]}
+    if ":" in between and not between & {";", "."}:
+        draft.promote(i, token.head, "ccomp")
