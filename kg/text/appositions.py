@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.records import Token
 from kg.text.draft import Draft
+from kg.text.words import grammar
 
 _LOOSE = ("nsubj", "nsubjpass", "dobj", "pobj", "dative")
 
@@ -26,6 +27,7 @@ def apposed(draft: Draft) -> None:
             continue
         noun = _side_by_side(tokens, token) or _after_comma(tokens, token)
         noun = noun or _members(tokens, token) or _loose(tokens, token)
+        noun = noun or _head_of_body(draft, token)
         if noun is not None:
             for part in _parts(tokens, token):
                 draft.hang(part.index, token.index, "compound")
@@ -70,7 +72,8 @@ def _first(tokens: list[Token], token: Token) -> int:
 
 
 def _is_part(before: Token, after: Token, token: Token) -> bool:
-    within = before.head == token.index and before.dep in ("compound", "nmod", "punct")
+    inner = before.head in (token.index, after.index)
+    within = inner and before.dep in ("compound", "nmod", "punct")
     equal = before.dep == token.dep and before.head == token.head and before.entity == token.entity
     return before.pos in ("PROPN", "PUNCT") and (within or (equal and bool(after.entity)))
 
@@ -128,6 +131,31 @@ def _after_comma(tokens: list[Token], token: Token) -> Token | None:
         return None
     noun = tokens[tokens[within.head].head]
     return noun if noun.pos == "NOUN" and noun.tag == "NN" else None
+
+
+def _head_of_body(draft: Draft, token: Token) -> Token | None:
+    """“the head of the intelligence service, Anas Khattab, and …”, “the president of the
+    Commission, Ursula von der Leyen, and …”: no person is a service, but its head."""
+    tokens, body = draft.tokens, draft.tokens[token.head]
+    first = _first(tokens, token)
+    if token.dep not in ("appos", "conj") or body.dep != "pobj" or tokens[first - 1].text != ",":
+        return None
+    if first - 2 != body.index or not any(
+        t.entity == "PERSON" for t in tokens[first : token.index]
+    ):
+        return None
+    common = body.pos == "NOUN" and body.lemma in grammar().bodies
+    if not common and not (body.pos == "PROPN" and body.entity in ("GPE", "ORG")):
+        return None
+    noun = tokens[tokens[body.head].head]
+    if noun.pos != "NOUN" or noun.tag != "NN" or noun.dep in ("compound", "amod"):
+        return None
+    if draft.kid(noun.index, "appos") is not None:
+        return None
+    for k in draft.kids(token.index, "conj", "cc"):
+        if k > token.index:  # whoever follows goes with the head
+            draft.hang(k, noun.index, tokens[k].dep)
+    return noun
 
 
 def _members(tokens: list[Token], token: Token) -> Token | None:

@@ -236,6 +236,11 @@ def _gap(tree: Tree, verb: int, *, passive: bool, found: list[Argument]) -> Iter
         if tree.tokens[first].dep == "relcl" and tree.kid(first, *SUBJECTS) is not None:
             yield from (a for a in given if not any(f.role == "patient" for f in found))
         return
+    where = [tree.tokens[k].text.lower() for k in tree.kids(verb, "advmod")]
+    if token.dep == "relcl" and {"how", "when", "where", "why"} & set(where):
+        if "where" in where and tree.tokens[token.head].entity not in ("DATE", "TIME"):
+            yield Argument("in", token.head)  # “flew to Cairo, where they met”
+        return
     if token.dep != "relcl" or passive:
         return
     head = named(tree, token.head)

@@ -27,6 +27,8 @@ def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for token in tokens:
         _with_subject(mended, mended[token.index])
     for token in tokens:
+        _which_arms(mended, mended[token.index])
+    for token in tokens:
         _back(mended, mended[token.index])
     for token in tokens:
         _participle(mended, mended[token.index])
@@ -78,6 +80,18 @@ def _with_subject(tokens: Tokens, noun: Token) -> None:
                 tokens[token.index] = _verb(token, "conj", token.head)
                 last = token.index
     _take_object(tokens, last)
+
+
+def _which_arms(tokens: Tokens, word: Token) -> None:
+    """“Iran, which arms and finances the group”: behind a comma the pronoun is a subject."""
+    if word.tag != "NNS" or word.dep != "relcl" or word.index < 2:
+        return
+    pronoun = tokens[word.index - 1]
+    if pronoun.tag not in ("WDT", "WP") or pronoun.head != word.index:
+        return
+    tokens[pronoun.index] = replace(pronoun, dep="nsubj")
+    tokens[word.index] = _verb(word, "relcl", word.head)
+    _take_object(tokens, word.index)
 
 
 def _back(tokens: Tokens, word: Token) -> None:

@@ -65,6 +65,56 @@ def deed_behind_relative(draft: Draft, i: int) -> None:
         draft.promote(i, noun.index, "nsubj", tag="VBD")
 
 
+def deed_of_list(draft: Draft, i: int) -> None:
+    """“The EU and Britain, as well as Canada, blacklisted nine men”: the same behind a list, or
+    behind what is said of it between commas; what it announces will do for an object."""
+    token = draft.tokens[i]
+    if token.tag not in ("VBN", "VBD") or token.dep not in ("acl", "advcl", "relcl"):
+        return
+    root = next((t for t in draft.tokens if t.head == t.index), token)
+    if root.pos not in _NOUNS or root.index > i or draft.text_before(i) != ",":
+        return
+    if draft.kid(i, "agent", "auxpass", "aux", *_SUBJECTS) is not None:
+        return
+    given = draft.kid(i, "dobj", "ccomp")
+    if given is None or given < i:
+        return
+    within = draft.below(i)
+    for t in draft.tokens:
+        if t.dep in ("relcl", "acl") and t.index not in within and t.index != i:
+            within |= draft.below(t.index)
+    within |= draft.below(i)
+    if not any(t.tag in _FINITE and t.index not in within for t in draft.tokens):
+        draft.hang(i, i, "ROOT", tag="VBD")
+        draft.hang(root.index, i, "nsubj")
+
+
+def deed_behind_participle(draft: Draft, i: int) -> None:
+    """“Joseph Aoun, elected president in January, named a premier”: of two between commas the
+    first describes the subject and the second is the verb."""
+    token, root = draft.tokens[i], next((t for t in draft.tokens if t.head == t.index), None)
+    if token.tag not in ("VBN", "VBD") or token.dep != "acl" or draft.text_before(i) != ",":
+        return
+    if root is None or root.tag not in ("VBD", "VBN") or not root.text.endswith("ed"):
+        return
+    subject, given = draft.kid(root.index, "nsubj"), draft.kid(i, "dobj", "oprd", "ccomp")
+    if subject is None or given is None or given < i or root.index > i:
+        return
+    if draft.text_before(root.index) != "," or draft.kid(root.index, "aux", "ccomp") is not None:
+        return
+    if draft.kid(i, "agent", "auxpass") is not None or token.head not in draft.below(root.index):
+        return
+    named = root.lemma in grammar().naming and draft.kid(root.index, "dobj", "oprd") is not None
+    if not named and draft.kid(root.index, "dobj") is not None:
+        return
+    behind = [k for k in draft.kids(root.index) if k > i]
+    draft.hang(i, i, "ROOT", tag="VBD")
+    draft.hang(subject, i, "nsubj")
+    draft.hang(root.index, subject, "acl", tag="VBN")
+    for k in behind:
+        draft.hang(k, i, draft.tokens[k].dep)
+
+
 def told_that(draft: Draft, i: int) -> None:
     """“told reporters he had spoken to Putin”: what somebody is told, not who he is."""
     token = draft.tokens[i]

@@ -25,6 +25,8 @@ def is_negated(tree: Tree, clause: int) -> bool:
         return True  # “did nothing to help them”
     if _is_far_from(tree, clause):
         return True
+    if any(_has_neither(tree, k) for k in tree.kids(clause, "agent", "prep", "dative")):
+        return True  # “was sanctioned neither by Washington nor by Brussels”
     if token.pos == "NOUN" and _has_no(tree, clause, "det", "neg"):
         return True
     without = head is not None and tree.tokens[head].lemma.lower() == "without"
@@ -69,6 +71,10 @@ def _negates(tree: Tree, k: int) -> bool:
 
 def _has_no(tree: Tree, word: int, *deps: str) -> bool:
     return any(tree.tokens[k].lemma.lower() == "no" for k in tree.kids(word, *deps))
+
+
+def _has_neither(tree: Tree, word: int) -> bool:
+    return any(tree.tokens[k].lemma.lower() == "neither" for k in tree.kids(word, "preconj"))
 
 
 def modality(tree: Tree, clause: int) -> frozenset[str]:

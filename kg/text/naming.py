@@ -18,7 +18,14 @@ def named(draft: Draft, i: int) -> None:
     if token.pos != "VERB" or token.lemma not in grammar().naming:
         return
     _particle(draft, i)
-    for mend in (_of_passive, _small_clause, _apposition, _two_objects, _name_and_office):
+    for mend in (
+        _relative,
+        _of_passive,
+        _small_clause,
+        _apposition,
+        _two_objects,
+        _name_and_office,
+    ):
         if mend(draft, i):
             return
 
@@ -79,6 +86,16 @@ def _small_clause(draft: Draft, i: int) -> bool:
     if subject is None or draft.kid(clause, "aux", "cop", "mark") is not None:
         return False
     return _say(draft, i, subject, clause)
+
+
+def _relative(draft: Draft, i: int) -> bool:
+    """“a gang that the president has designated a terrorist organisation”."""
+    that, called = draft.kid(i, "dep", "mark"), draft.kid(i, "dobj")
+    if draft.tokens[i].dep != "relcl" or that is None or called is None or that > i:
+        return False
+    if draft.tokens[that].text.lower() not in ("that", "which") or draft.kid(i, "nsubj") is None:
+        return False
+    return _say(draft, i, that, called)
 
 
 def _of_passive(draft: Draft, i: int) -> bool:

@@ -61,7 +61,14 @@ def _made(tree: Tree, noun: int) -> Iterator[Argument]:
     """“rockets fired by rebels at a base”, “an attack carried out by them on a town”: who made
     it, and what for, is said by a participle."""
     for k in tree.kids(noun, "acl"):
-        if tree.tokens[k].tag == "VBN" and tree.tokens[k].lemma in grammar().making:
+        if tree.tokens[k].tag != "VBN":
+            continue
+        made = tree.tokens[k].lemma in grammar().making
+        for verb in (k, *tree.kids(k, "conj")):  # “mediated by France and concluded between them”
+            for part in tree.kids(verb, "prep"):
+                if tree.tokens[part].lemma == "between":
+                    yield from prepositional(tree, part)
+        if made:
             for part in tree.kids(k, "agent", "prep"):
                 role = "by" if tree.tokens[part].dep == "agent" else ""
                 for a in prepositional(tree, part):

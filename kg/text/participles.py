@@ -44,6 +44,15 @@ def verb_between_names(draft: Draft, i: int) -> None:
         _take(draft, i, before.index, {"prep", "punct", "npadvmod", "advmod"})
 
 
+def between_commas(draft: Draft, i: int) -> None:
+    """“The pact, concluded in May between them, …”: without an object it was done to the noun."""
+    token = draft.tokens[i]
+    if token.dep != "acl" or token.tag != "VBD" or not token.text.endswith("ed"):
+        return
+    if draft.kid(i, "nsubj", "dobj", "ccomp", "xcomp", "aux", "mark") is None:
+        draft.hang(i, token.head, "acl", tag="VBN")
+
+
 def _take(draft: Draft, i: int, noun: int, deps: set[str]) -> None:
     """Let the verb have what was hung on the noun in its place."""
     for k in draft.kids(noun):

@@ -16,6 +16,7 @@ from kg.text.noun_arguments import arguments_of_noun
 from kg.text.subjects import surface_subjects
 from kg.text.words import grammar
 
+_WHEN = frozenset({"after", "before", "besides", "despite", "following", "since", "upon", "while"})
 _CLAUSES = {"ccomp": "complement", "xcomp": "control", "pcomp": "complement", "relcl": "relative"}
 
 
@@ -238,6 +239,16 @@ def _governor(tree: Tree, head: int, place: dict[int, int]) -> tuple[int | None,
         at = above
 
 
+def _is_before_or_after(tree: Tree, word: int) -> bool:
+    """“After meeting Assad, he announced …”: it was done whatever is announced; but “will fly home
+    after meeting him” tells of no more than a plan."""
+    link = tree.tokens[word].head
+    if tree.tokens[link].lemma.lower() not in _WHEN:
+        return False
+    above = next((a for a in tree.up(link) if tree.tokens[a].pos in ("VERB", "AUX")), None)
+    return above is not None and not modality(tree, above)
+
+
 def _is_purpose(tree: Tree, word: int) -> bool:
     """Whether an infinitive behind an object says what the subject did it for."""
     head = tree.tokens[word].head
@@ -257,6 +268,8 @@ def _link(tree: Tree, word: int, dep: str) -> str:
         return "purpose" if tree.tokens[tree.tokens[word].head].lemma == "order" else "content"
     if dep == "xcomp" and _is_purpose(tree, word):
         return "purpose"
+    if dep == "pcomp" and _is_before_or_after(tree, word):
+        return "adverbial"
     if dep in _CLAUSES:
         return _CLAUSES[dep]
     if dep in ("advcl", "acl"):

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from kg.records import Token
 from kg.text.appositions import apposed
-from kg.text.charges import charged_with
+from kg.text.charges import charged_gerund, charged_with
 from kg.text.clauses import is_means, of_doing, that_clause
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
 from kg.text.givers import second_gift, two_objects
 from kg.text.headline_verbs import headlined
+from kg.text.interruptions import agency_behind, object_behind_aside, perfect_around_aside
+from kg.text.links import means_from, of_no_day, that_killed, where_clause
 from kg.text.misread import reread
 from kg.text.mistaken_subjects import (
     blamed_on,
     blamed_relative,
     consequence,
+    deed_behind_participle,
     deed_behind_relative,
+    deed_of_list,
     described_subject,
     left_out_object,
     reduced_relative,
@@ -36,9 +40,11 @@ from kg.text.mistaken_verbs import (
     together_with,
 )
 from kg.text.naming import named, named_not_reduced, taken_captive
-from kg.text.participles import perfect_before_name, verb_between_names
+from kg.text.openings import fronted_participle, swallowed_subject, while_doing
+from kg.text.participles import between_commas, perfect_before_name, verb_between_names
 from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
+from kg.text.series import and_to, next_told, owners_of_names, so_has, to_an_extent
 from kg.text.words import grammar
 
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -239,6 +245,8 @@ def _capital_at_head(draft: Draft, i: int) -> None:
 
 _REPAIRS = (
     _capital_at_head,
+    perfect_around_aside,
+    charged_gerund,
     charged_deed,
     having_done,
     next_in_turn,
@@ -250,11 +258,28 @@ _REPAIRS = (
     described_subject,
     subject_behind_and,
     blamed_on,
+    deed_behind_participle,
     deed_behind_relative,
+    deed_of_list,
     told_that,
     left_out_object,
     together_with,
+    next_told,
+    and_to,
+    owners_of_names,
+    so_has,
+    to_an_extent,
+    while_doing,
+    fronted_participle,
+    swallowed_subject,
+    object_behind_aside,
+    agency_behind,
+    of_no_day,
+    means_from,
+    that_killed,
+    where_clause,
     _verb_before_object,
+    between_commas,
     perfect_before_name,
     verb_between_names,
     _same_verb,

@@ -37,6 +37,7 @@ class Grammar:
     addressing: frozenset[str]
     aims: frozenset[str]
     clausal_nouns: frozenset[str]
+    bodies: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
     verb_lemmas: Mapping[str, str]
@@ -79,6 +80,7 @@ def load_grammar(path: Path) -> Grammar:
         addressing=lists.words("verbs", "addressing"),
         aims=lists.words("nouns", "aims"),
         clausal_nouns=lists.words("nouns", "clausal"),
+        bodies=lists.words("nouns", "bodies"),
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),
         verb_lemmas=lists.pairs("verb_lemmas"),

@@ -1,0 +1,66 @@
+"""Prepositions and clauses of place that the parser hangs on the word before them: “concluded on
+27 November between Israel and Lebanon”, “with money from a charity”, “flew to Baghdad on Thursday,
+where they met”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+
+_TIMES = ("DATE", "TIME")
+_WITHIN = ("against", "at", "in", "inside", "near", "on", "outside")
+_BLOWS = frozenset({"assault", "attack", "blast", "explosion", "raid", "strike"})
+_ITS_OWN = frozenset({"after", "before", "in", "of", "to"})
+
+
+def of_no_day(draft: Draft, i: int) -> None:
+    """“agreed on Friday with Russia”: a day has no partners."""
+    token, day = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.dep != "prep" or day.entity not in _TIMES or token.lemma.lower() in _ITS_OWN:
+        return
+    link = draft.tokens[day.head]
+    if day.dep == "pobj" and link.dep == "prep" and draft.tokens[link.head].pos in ("VERB", "NOUN"):
+        draft.hang(i, link.head, "prep")
+
+
+def means_from(draft: Draft, i: int) -> None:
+    """“formed with money from a charity”: whose means they are."""
+    token, noun = draft.tokens[i], draft.tokens[i - 1] if i else draft.tokens[i]
+    if token.dep != "prep" or token.text.lower() != "from" or noun.dep != "pobj":
+        return
+    link = draft.tokens[noun.head]
+    if noun.pos == "NOUN" and link.text.lower() == "with" and link.head == token.head:
+        draft.hang(i, noun.index, "prep")
+
+
+def that_killed(draft: Draft, i: int) -> None:
+    """“a bombing inside a mosque in Kunduz that killed 46 people”: not the town killed them."""
+    token, place = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.dep != "relcl" or token.lemma not in ("claim", "injure", "kill", "leave", "wound"):
+        return
+    pronoun = draft.kid(i, "nsubj")
+    if pronoun is None or draft.tokens[pronoun].text.lower() not in ("that", "which"):
+        return
+    at = place
+    while at.dep == "pobj":
+        link = draft.tokens[at.head]
+        above = draft.tokens[link.head]
+        deed = above.text.lower().endswith("ing") or above.lemma in _BLOWS
+        if above.pos != "NOUN" or link.text.lower() not in (*_WITHIN, *(("of",) if deed else ())):
+            break
+        at = above
+    if at.index != place.index:
+        draft.hang(i, at.index, "relcl")
+
+
+def where_clause(draft: Draft, i: int) -> None:
+    """“flew to Baghdad on Thursday, where they met”: in a town, not in a day."""
+    token, day = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.dep != "relcl" or day.entity not in _TIMES or day.dep != "pobj":
+        return
+    if not any(draft.tokens[k].text.lower() == "where" for k in draft.kids(i, "advmod")):
+        return
+    verb = draft.tokens[day.head].head
+    towns = [t for k in draft.kids(verb, "prep") for t in draft.kids(k, "pobj")]
+    towns = [t for t in towns if draft.tokens[t].entity == "GPE" and t < i]
+    if towns:
+        draft.hang(i, towns[-1], "relcl")

@@ -1,0 +1,83 @@
+"""What a sentence opens with, where the parser lets it swallow the subject behind it.
+
+“Having met the king, the leader of Hamas, Khalil al-Hayya, flew on”, “while China, its ally, had
+resumed supplies”.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+
+_NOUNS = ("NOUN", "PROPN")
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
+def fronted_participle(draft: Draft, i: int) -> None:
+    """“Having met the king, he flew on”: what is done before is no subject."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if token.dep != "csubj" or token.tag not in ("VBG", "VBN") or verb.index < i:
+        return
+    if any(t.text == "," for t in draft.tokens[draft.last(i) + 1 : verb.index]) or (
+        draft.text_before(_begins(draft, verb.index)) == ","
+    ):
+        draft.hang(i, verb.index, "advcl")
+
+
+def swallowed_subject(draft: Draft, i: int) -> None:
+    """“After talks with the king, the minister, Ann Lee, flew on”: a finite verb behind a comma
+    without a subject takes the name or noun that was hung beside the last name of the opening."""
+    token = draft.tokens[i]
+    if token.dep not in ("ROOT", "ccomp") or draft.kid(i, *_SUBJECTS, "csubj") is not None:
+        return
+    begins = _begins(draft, i)
+    if draft.tokens[begins].tag not in (*_FINITE, "MD") or begins < 4:
+        return
+    opening = [k for k in draft.kids(i, "advcl", "prep") if k < begins]
+    if not opening or token.pos not in ("VERB", "AUX"):
+        return
+    beside = [k for k in sorted(draft.below(opening[-1])) if _is_beside(draft, k, begins)]
+    if not beside:
+        return
+    subject = beside[-1]
+    ends = max(draft.last(subject), subject)
+    if len(beside) > 1 and _names(draft, beside[-2], subject):
+        subject = beside[-2]
+        draft.hang(beside[-1], subject, "appos")
+    if ends + 2 < begins or draft.tokens[subject].pos not in _NOUNS:
+        return
+    draft.hang(subject, i, "nsubjpass" if draft.kid(i, "auxpass") is not None else "nsubj")
+
+
+def _begins(draft: Draft, i: int) -> int:
+    return min([i, *draft.kids(i, "aux", "auxpass", "neg")])
+
+
+def _is_beside(draft: Draft, k: int, before: int) -> bool:
+    token = draft.tokens[k]
+    if token.dep not in ("appos", "conj") or token.pos not in _NOUNS or k > before:
+        return False
+    return draft.text_before(draft.first(k)) == ","
+
+
+def _names(draft: Draft, noun: int, name: int) -> bool:
+    """“the deputy leader of Hamas, Khalil al-Hayya”: a noun, and right behind it its name."""
+    close = draft.first(name) - draft.last(noun) == 2 or draft.tokens[name].head == noun
+    return draft.tokens[noun].tag == "NN" and draft.tokens[name].pos == "PROPN" and close
+
+
+def while_doing(draft: Draft, i: int) -> None:
+    """“while China, the North's ally, had resumed supplies”: a conjunction, though it stands
+    before a name; the noun behind the comma only says who that is."""
+    token = draft.tokens[i]
+    if token.text.lower() not in ("while", "whereas") or token.dep != "prep":
+        return
+    name, noun = draft.kid(i, "pobj"), draft.kid(token.head, *_SUBJECTS)
+    if name is None or noun is None or draft.tokens[token.head].pos not in ("VERB", "AUX"):
+        return
+    if draft.tokens[name].pos == "PROPN" and draft.text_before(draft.first(noun)) == ",":
+        dep = draft.tokens[noun].dep
+        draft.hang(i, token.head, "mark")
+        draft.hang(name, token.head, dep)
+        draft.hang(noun, name, "appos")

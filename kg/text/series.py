@@ -1,0 +1,87 @@
+"""Series whose members the parser parts or mixes: “rang one, spoke to another”, “to Hamas and to
+Fatah”, “Brazil's Lula and South Africa's Ramaphosa”, “and so has Burundi”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
+def next_told(draft: Draft, i: int) -> None:
+    """“said Putin rang Modi, spoke with Lula and briefed both”: a second thing told without a
+    subject of its own is the next deed of the first."""
+    token = draft.tokens[i]
+    if token.dep != "ccomp" or token.tag not in _FINITE or token.pos != "VERB":
+        return
+    if draft.kid(i, *_SUBJECTS, "mark", "aux", "expl", "csubj") is not None:
+        return
+    first = [k for k in draft.kids(token.head, "ccomp") if k < i]
+    before = draft.text_before(i)
+    if first and before in (",", "and", "but") and draft.kid(first[-1], *_SUBJECTS) is not None:
+        draft.hang(i, first[-1], "conj")
+
+
+def and_to(draft: Draft, i: int) -> None:
+    """“giving money to Hamas and to Fatah”: a preposition behind “and” goes with its like."""
+    token = draft.tokens[i]
+    if token.dep != "prep" or draft.text_before(i) not in ("and", "or"):
+        return
+    verb = draft.tokens[draft.tokens[i - 1].head]
+    if verb.pos not in ("VERB", "NOUN") or verb.index > i:
+        return
+    same = [
+        k
+        for k in draft.kids(verb.index, "prep", "dative", "agent")
+        if k < i - 1 and draft.lemma(k) == token.lemma.lower()
+    ]
+    if same:
+        draft.hang(i, same[-1], "conj")
+
+
+def owners_of_names(draft: Draft, i: int) -> None:
+    """“with Brazil's Lula and South Africa's Ramaphosa”: the first name is no part of the second,
+    and each has its own country."""
+    token = draft.tokens[i]
+    name = draft.tokens[token.head]
+    country = draft.kid(i, "conj")
+    if token.dep not in ("nmod", "compound") or name.pos != "PROPN" or country is None:
+        return
+    owner = draft.kid(name.index, "poss")
+    if owner is None or not owner < i < country < name.index or token.pos != "PROPN":
+        return
+    if draft.kid(country, "case") is None:
+        return
+    draft.promote(i, name.index, "conj")
+    draft.hang(country, name.index, "poss")
+    draft.hang(owner, i, "poss")
+    for k in draft.kids(name.index, "compound", "nmod"):
+        if k < i:
+            draft.hang(k, i, "compound")
+
+
+def so_has(draft: Draft, i: int) -> None:
+    """“Tanzania has recalled its envoy, and so has Burundi”: who does the same does it too."""
+    token = draft.tokens[i]
+    other = draft.kid(i, *_SUBJECTS)
+    verb = draft.tokens[token.head]
+    if token.dep != "conj" or token.lemma not in ("be", "do", "have") or other is None:
+        return
+    if draft.text_before(i) not in ("so", "nor", "neither") or other < i or verb.pos != "VERB":
+        return
+    subject = draft.kid(verb.index, *_SUBJECTS)
+    if subject is not None and draft.kid(i, "dobj", "attr", "acomp", "ccomp", "xcomp") is None:
+        draft.hang(other, subject, "conj")
+        draft.hang(i, verb.index, "dep")
+
+
+def to_an_extent(draft: Draft, i: int) -> None:
+    """“trained by A and, to a lesser extent, financed by B”: no extent was financed."""
+    token, extent = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    link = draft.tokens[extent.head]
+    if token.dep != "acl" or extent.lemma not in ("degree", "extent") or link.dep != "prep":
+        return
+    verb = draft.tokens[link.head]
+    if verb.pos == "VERB" and draft.kid(i, "agent", "dobj", "prep") is not None:
+        draft.hang(i, verb.index, "conj")
