@@ -46,7 +46,7 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     token = tree.tokens[head]
     noun = noun_of(tree, head, lexicon)
     types = lexicon.classes(noun)
-    if noun == "opposition" and any(tree.tokens[k].lemma == "to" for k in tree.kids(head, "prep")):
+    if _is_conduct(tree, head, noun):
         return None
     office = noun in lexicon.offices
     if not types and (office or noun in lexicon.ranks):
@@ -89,6 +89,19 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         owners=tuple(owners),
         trade=bool(types) and not office and noun not in lexicon.types,
     )
+
+
+def _is_conduct(tree: Tree, head: int, noun: str) -> bool:
+    """Whether a word for those who resist means that they do: “stiff resistance”."""
+    if noun not in ("opposition", "resistance"):
+        return False
+    if any(tree.tokens[k].lemma == "to" for k in tree.kids(head, "prep")):
+        return True
+    below = tree.kids(head, "det", "poss", "amod", "compound", "nmod")
+    told = any(
+        tree.tokens[k].dep in ("det", "poss") or tree.tokens[k].text[0].isupper() for k in below
+    )
+    return noun == "resistance" and tree.tokens[head].text.islower() and not told
 
 
 def _of_nobody(tree: Tree, head: int) -> bool:

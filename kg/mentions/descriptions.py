@@ -10,6 +10,7 @@ from kg.mentions.discourse import NO_ACTORS, Discourse, Ref, fits_type
 from kg.mentions.fitting import Fitting
 from kg.mentions.homes import Homes
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.office_words import is_office_of
 from kg.mentions.organs import MAX_DEPTH, Organs, Resolve
 from kg.mentions.phrases import clause_of, how_many, phrase_text, pronoun_class, says_two
 from kg.mentions.roster import Roster
@@ -129,7 +130,7 @@ class Descriptions:
 
     def _spoken_of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Somebody met before whom the description fits, or who holds the office that it names."""
-        holder = self._office_holder(d, bodies)
+        holder = self._office_holder(tree, d, bodies)
         before = self._roster.described_as(d.noun) if d.definite and not bodies else None
         if before is not None:
             return (before,)
@@ -189,9 +190,15 @@ class Descriptions:
             for ref in self._resolve(tree, k, depth + 1):
                 if ref.type in NO_ACTORS or (ref.type == "Person" and k in beside):
                     continue
+                if k in beside and d.noun in self._lexicon.instruments and self._is_model(ref):
+                    continue
                 if ref.named:
                     found.setdefault(ref.iri, ref)
         return tuple(found.values())
+
+    def _is_model(self, ref: Ref) -> bool:
+        """Whether a name before arms is that of their make: nobody knows it, and it never acts."""
+        return ref.why in ("new", "new-label") and not self._discourse.has_acted(ref.iri)
 
     def _group_of(self, tree: Tree, d: Description, depth: int) -> Ref | None:
         """“his group”: the body that somebody serves, by the article or by the registry."""
@@ -225,7 +232,7 @@ class Descriptions:
             return Ref(known[0].iri, known[0].type, 0.85, why="part")
         return self._roster.part(name, tree, d, whole.iri)
 
-    def _office_holder(self, d: Description, bodies: tuple[Ref, ...]) -> Ref | None:
+    def _office_holder(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref | None:
         """Who held the office that is named, on the day of the article: Turkey's president."""
         day = self._article.issued
         if not d.office or d.plural or not d.definite or day is None:
@@ -234,8 +241,7 @@ class Descriptions:
             holders = {
                 role.holder
                 for role in self._registry.holders(body.iri, day)
-                if role.leads
-                and (d.noun in role.title.lower().split() or d.noun in self._lexicon.heads)
+                if role.leads and is_office_of(tree, d, role.title.lower(), self._lexicon)
             }
             if len(holders) == 1:
                 return Ref(holders.pop(), "Person", 0.7, why="office")

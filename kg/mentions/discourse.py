@@ -94,6 +94,10 @@ class Discourse:
             self._met.append(met)
             self._counts[met.ref.iri] += 1
 
+    def has_acted(self, iri: str) -> bool:
+        """Whether somebody was the subject of a clause so far."""
+        return any(met.subject and met.ref.iri == iri for met in self._met)
+
     def pronoun(
         self,
         kind: str,

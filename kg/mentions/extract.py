@@ -22,6 +22,7 @@ from kg.mentions.match import Match, is_unmet, matches
 from kg.mentions.offices import roles_in
 from kg.mentions.participants import participants
 from kg.mentions.particulars import body_of, passage_of, places_named
+from kg.mentions.posts import roles_of_appointments
 from kg.mentions.signs import signs_of
 from kg.mentions.slots import BACKING, Filler
 from kg.mentions.speakers import Speakers
@@ -104,6 +105,9 @@ class _Extraction:
             self._trace.least = self._weights.least
             self._trace.kept, self._trace.speeches = told, self._speakers.speeches
         mentions = [t.mention for t in told]
+        held = {(r.holder, r.body) for r in roles}
+        taken = roles_of_appointments(mentions, self._cast.roster)
+        roles += [r for r in taken if (r.holder, r.body) not in held]
         statements = self._statements.made_of(told)
         actors, places = participants(self._cast.roster, mentions, statements, roles)
         return Findings(

@@ -47,6 +47,7 @@ class Lexicon:
     transparent: frozenset[str]
     offices: frozenset[str]
     heads: frozenset[str]
+    posts: frozenset[str]
     state_offices: frozenset[str]
     qualifiers: frozenset[str]
     former: frozenset[str]
@@ -150,6 +151,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         transparent=nouns.words("transparent", "nouns"),
         offices=nouns.words("offices", "nouns"),
         heads=nouns.words("offices", "heads"),
+        posts=nouns.words("offices", "posts"),
         state_offices=nouns.words("offices", "of_states"),
         qualifiers=nouns.words("offices", "qualifiers"),
         former=nouns.words("offices", "former"),

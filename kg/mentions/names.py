@@ -54,7 +54,7 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         if persons and first == last and _inside_longer_name(tree, first):
             continue
         outlets = all(registry.actors[i].type == "MediaOutlet" for i in iris)
-        if outlets and first == last and _before_name_head(tree, first, lexicon):
+        if outlets and first == last and _inside_body(tree, first, lexicon):
             continue
         if first in taken:
             continue  # inside a longer name
@@ -187,11 +187,15 @@ def _inside_longer_name(tree: Tree, word: int) -> bool:
     return any(t.pos == "PROPN" and t.entity == "PERSON" for t in beside)
 
 
-def _before_name_head(tree: Tree, word: int, lexicon: Lexicon) -> bool:
-    """A word in the midst of a body's name: the People's *Liberation* Front."""
-    head = tree.tokens[tree.tokens[word].head]
-    inside = tree.tokens[word].dep == "compound" and head.index == word + 1
-    return inside and head.pos == "PROPN" and fold(head.text) in lexicon.name_heads
+def _inside_body(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """A word in the midst of a body's name: the People's *Liberation* Front, Rights *Monitor*
+    International."""
+    token, head = tree.tokens[word], tree.tokens[tree.tokens[word].head]
+    if token.dep != "compound" or head.index != word + 1 or head.pos != "PROPN":
+        return False
+    before = tree.tokens[word - 1] if word else None
+    midst = before is not None and before.dep == "compound" and before.head == head.index
+    return fold(head.text) in lexicon.name_heads or (midst and not token.text.isupper())
 
 
 def _name(tree: Tree, first: int, last: int, iris: tuple[str, ...], lexicon: Lexicon) -> Name:

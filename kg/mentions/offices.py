@@ -8,6 +8,7 @@ from datetime import date
 from kg.mentions.actors import Cast
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.posts import roles_of_posts
 from kg.mentions.status import outlook, status
 from kg.mentions.titles import held_until, is_body, office_text, roles_of_titles
 from kg.records import Proposition, Role, Span
@@ -31,6 +32,9 @@ def roles_in(
         *roles_of_titles(tree, cast, lexicon, registry, issued),
         *_from_verbs(tree, propositions, cast, lexicon),
     ]
+    told = {role.holder for role in found}
+    posts = roles_of_posts(tree, cast, lexicon, registry, issued)
+    found += [role for role in posts if role.holder not in told]
     seen: dict[tuple[str, str], Role] = {}
     for role in found:
         kept = seen.get((role.holder, role.body))

@@ -66,8 +66,8 @@ def _of_title(
         own = _by_registry(holder, office, registry, issued)
         if own and not any(_akin(body, own[0][1], registry) for _, body in bodies):
             bodies = own  # the state named before him is the one that he meets
-        bodies = bodies or _known_to_hold(
-            tree, name, holder, title, office, cast, lexicon, registry
+        bodies = bodies or known_to_hold(
+            tree, name.last, holder, title, office, cast, lexicon, registry
         )
     else:
         title = tree.tokens[name.title[0]].text
@@ -101,14 +101,15 @@ def _commands(tree: Tree, body: int, name: Name) -> bool:
     )
 
 
-def _known_to_hold(
-    tree: Tree, name: Name, holder: str, title: str, office: str, cast: Cast, lexicon: Lexicon,
+def known_to_hold(
+    tree: Tree, word: int, holder: str, title: str, office: str, cast: Cast, lexicon: Lexicon,
     registry: Registry,
 ) -> list[tuple[int, str]]:  # fmt: skip
     """The body of an office that is named without one, as far as something tells it."""
-    found = _only_one_with(title, registry) if " " in title else []
-    if not found and office in lexicon.state_offices:
-        found = _of_the_state(tree, name.last, holder, cast, registry)
+    of_states = office in lexicon.state_offices
+    found = _only_one_with(title, registry) if " " in title and not of_states else []
+    if not found and of_states:
+        found = _of_the_state(tree, word, holder, cast, registry)
     return found
 
 

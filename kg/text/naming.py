@@ -58,9 +58,12 @@ def named_not_reduced(draft: Draft, i: int) -> None:
         return
     if draft.kid(i, "dobj", "oprd") is None or draft.kid(i, "auxpass", "agent") is not None:
         return
-    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in draft.tokens):
+    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in draft.tokens if t.index != i):
         return
     draft.promote(i, doer.index, "nsubj", tag="VBD")
+    called = draft.kid(i, "oprd")
+    if called is not None and draft.kid(i, "dobj") is None:
+        draft.hang(called, i, "dobj")  # “named X as its chief”
 
 
 def _particle(draft: Draft, i: int) -> None:

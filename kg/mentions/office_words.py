@@ -1,0 +1,38 @@
+"""Which office a phrase names: the defence minister is not the prime minister."""
+
+from __future__ import annotations
+
+from kg.mentions.described import Description
+from kg.mentions.lexicon import Lexicon
+from kg.records import Token
+from kg.records.tree import Tree
+
+# Words before an office that leave it what it is.
+_IN_OFFICE = frozenset({"longtime", "new", "outgoing", "senior", "veteran"})
+# Adjectives that make another office of one: the foreign minister, the deputy head.
+_OTHER_OFFICE = frozenset({"assistant", "deputy", "foreign", "under", "vice"})
+
+
+def is_office_of(tree: Tree, d: Description, title: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase names just the office of a title in small letters: the vice president, the
+    defence minister and the former leader are not the president, prime minister and leader."""
+    below = [
+        tree.tokens[k]
+        for k in tree.kids(d.head, "amod", "compound", "nmod", "npadvmod")
+        if k < d.head
+    ]
+    words = {token.text.lower() for token in below}
+    if words & ((lexicon.qualifiers | lexicon.former) - _IN_OFFICE):
+        return False
+    office = title.partition(" of ")[0].split()
+    if d.noun in lexicon.heads and d.noun not in office:
+        return not any(_tells_office(token) for token in below)
+    other = {token.text.lower() for token in below if _tells_office(token)}
+    rest = {word for word in office if word != d.noun}
+    return d.noun in office and words & rest == rest and other <= rest
+
+
+def _tells_office(token: Token) -> bool:
+    """Whether a word before an office is part of what it is called, no name and no quality."""
+    noun = token.dep in ("compound", "nmod") and token.pos == "NOUN"
+    return noun or token.text.lower() in _OTHER_OFFICE
