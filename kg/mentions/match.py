@@ -115,9 +115,7 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
     slot for which the clause itself names nobody."""
     if demand := unmet(view, n, frame):
         return demand
-    if frame.event in BACKING and view.goods.is_owed(view.propositions[n].head):
-        return "theme"
-    if frame.event in BACKING and _owed(view, n):
+    if frame.event in BACKING and _owed(view, n, frame):
         return "theme"
     themes = _themes(view, n, frame)
     if "theme" in frame.needs and not themes:
@@ -146,8 +144,14 @@ def _of_weight(taking_part: Sides) -> bool:
     )
 
 
-def _owed(view: SentenceView, n: int) -> bool:
-    """“paid the families $5 million in compensation”: what is owed is no gift."""
+def _owed(view: SentenceView, n: int, frame: Frame) -> bool:
+    """“paid the families $5 million in compensation”: what is owed is no gift, unless a frame asks
+    for it: “forgave *the debt*”."""
+    if frame.also & view.lexicon.owed:
+        return False
+    proposition = view.propositions[n]
+    if proposition.category == "noun" and view.goods.is_owed(proposition.head):
+        return True
     return any(
         view.goods.is_owed(w) for role in ("patient", "in", "as") for w in fillers(view, n, role)
     )
