@@ -10,7 +10,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 
 from kg.errors import QueryError, StoreError
-from kg.store import reader
+from kg.store import merge, reader
 from kg.store.base import Answer, QueryRequest
 from kg.store.failures import malformed, one_line
 from kg.store.request import prepare
@@ -129,7 +129,9 @@ class Changes:
         if content == before:
             return
         try:
+            merge.fill(store)
             load(store, graph, content)
+            merge.follow(store, before, content)
         except OSError as error:
             self._failed = f"graph {graph} cannot be written: {one_line(str(error))}"
             raise StoreError(self._failed) from error

@@ -20,7 +20,14 @@ from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
+from pyoxigraph import (
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+)
 
 FRAME = struct.Struct(">cI")
 HEAD, DATA, END, FAIL = b"H", b"D", b"E", b"X"
@@ -53,11 +60,19 @@ def evaluate(store: pyoxigraph.Store, request: dict[str, Any]) -> Results:
 
     Raises SyntaxError if malformed, OSError or RuntimeError if the engine fails.
     """
-    dataset: dict[str, Any] = {"use_default_graph_as_union": request["union"]}
+    dataset: dict[str, Any] = {
+        "use_default_graph_as_union": request["union"] and not is_merged(store)
+    }
     if request.get("default") is not None:
         dataset["default_graph"] = [NamedNode(iri) for iri in request["default"]]
         dataset["named_graphs"] = [NamedNode(iri) for iri in request["named"]]
     return store.query(request["text"], **dataset)
+
+
+def is_merged(store: pyoxigraph.Store) -> bool:
+    """Whether the database keeps the merge of its named graphs as its default graph; one that was
+    last written by an older version does not."""
+    return next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
 
 
 def kind_of(results: Results) -> str:

@@ -22,7 +22,7 @@ from pyoxigraph import NamedNode
 from rdflib import Literal, URIRef
 
 from kg.errors import QueryError, StoreBusyError, StoreError
-from kg.store import reader
+from kg.store import merge, reader
 from kg.store.base import Answer, Limits, QueryRequest
 from kg.store.changes import Changes, canonical, graph_name, load
 from kg.store.endpoint import JSON, N_TRIPLES, Endpoint
@@ -255,6 +255,7 @@ class RemoteChanges:
             database = pyoxigraph.Store()
             for graph in self.graphs():
                 load(database, graph, self.read(graph))
+            merge.fill(database)
             self._copy = Changes(database, self.base, self._texts.put)
         return self._copy.query(request)
 
