@@ -39,7 +39,7 @@ _BOUND = frozenset(
 _MAKERS = frozenset({"owner", "by", "from", "kind"})
 _UNREAL = frozenset({"possible", "hypothetical", "question"})
 _HAPPENING = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
-_SPANS = frozenset({"day", "hour", "month", "round", "week"})
+_SPANS = frozenset({"day", "hour", "month", "round", "tour", "trip", "visit", "week"})
 _TALKS = frozenset({"Consultation", "Meeting"})
 _BACKING = frozenset({"Support", "Funding"})
 
@@ -101,8 +101,8 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             if effect in ("denied", "unreal") or (effect and not finite):
                 effects.append(effect)
             break
-        if effect == "ended" and at.predicate in _SPANS:
-            effect = None  # who ends two days of talks has talked
+        if above.predicate in ("end", "finish") and at.predicate in _SPANS:
+            effect = None  # who ends two days of talks, or a visit, has talked, or been there
         if effect:
             effects.append(effect)
         if _bears(at, above, lexicon):

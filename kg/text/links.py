@@ -6,6 +6,10 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 
+_MEETING = frozenset(
+    {"confer", "consult", "huddle", "meet", "negotiate", "sit", "speak", "talk"}
+)  # fmt: skip
+_APART = ("link", "margin", "phone", "sideline", "telephone")
 _TIMES = ("DATE", "TIME")
 _WITHIN = ("against", "at", "in", "inside", "near", "on", "outside")
 _BLOWS = frozenset({"assault", "attack", "blast", "explosion", "raid", "strike"})
@@ -20,6 +24,37 @@ def of_no_day(draft: Draft, i: int) -> None:
     link = draft.tokens[day.head]
     if day.dep == "pobj" and link.dep == "prep" and draft.tokens[link.head].pos in ("VERB", "NOUN"):
         draft.hang(i, link.head, "prep")
+
+
+def partner(draft: Draft, i: int) -> None:
+    """“met on the sidelines of the summit with Fidan”: with whom one meets is no part of where."""
+    token = draft.tokens[i]
+    if token.dep != "prep" or token.text.lower() != "with" or draft.kid(i, "pobj") is None:
+        return
+    at, within = draft.tokens[token.head], False
+    while at.dep == "pobj" and at.index < i:
+        link = draft.tokens[at.head]
+        within = within or at.pos == "PROPN" or at.lemma in _APART
+        at = draft.tokens[link.head]
+    meets = at.lemma in _MEETING and draft.kid(at.index, "dobj") is None and at.pos == "VERB"
+    if within and meets and not any(draft.lemma(k) == "with" for k in draft.kids(at.index, "prep")):
+        draft.hang(i, at.index, "prep")
+
+
+def face_to_face(draft: Draft, i: int) -> None:
+    """“met face to face with them”: how they met; nothing is faced."""
+    if i + 2 >= len(draft.tokens) or not i:
+        return
+    words = [t.text.lower() for t in draft.tokens[i : i + 3]]
+    if words != ["face", "to", "face"] or draft.tokens[i - 1].pos not in ("VERB", "ADV"):
+        return
+    verb = i - 1 if draft.tokens[i - 1].pos == "VERB" else draft.tokens[i - 1].head
+    draft.hang(i, verb, "npadvmod", pos="NOUN", tag="NN")
+    draft.hang(i + 1, i, "prep", pos="ADP", tag="IN")
+    draft.hang(i + 2, i + 1, "pobj", pos="NOUN", tag="NN", lemma="face")
+    for k in (*draft.kids(i, "prep"), *draft.kids(i + 2)):
+        if k > i + 2:
+            draft.hang(k, verb, draft.tokens[k].dep)
 
 
 def means_from(draft: Draft, i: int) -> None:

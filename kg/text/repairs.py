@@ -16,7 +16,7 @@ from kg.text.fragments import announced, deed_of_root, plural_for_verb
 from kg.text.givers import second_gift, two_objects
 from kg.text.headline_verbs import headlined
 from kg.text.interruptions import agency_behind, object_behind_aside, perfect_around_aside
-from kg.text.links import means_from, of_no_day, that_killed, where_clause
+from kg.text.links import face_to_face, means_from, of_no_day, partner, that_killed, where_clause
 from kg.text.misread import reread
 from kg.text.mistaken_subjects import (
     blamed_on,
@@ -274,7 +274,9 @@ _REPAIRS = (
     swallowed_subject,
     object_behind_aside,
     agency_behind,
+    face_to_face,
     of_no_day,
+    partner,
     means_from,
     that_killed,
     where_clause,
