@@ -21,7 +21,15 @@ from kg.mentions.lexicon import Lexicon, load_lexicon
 from kg.mentions.match import Match, is_unmet, matches
 from kg.mentions.offices import roles_in
 from kg.mentions.participants import participants
-from kg.mentions.particulars import body_of, passage_of, places_named
+from kg.mentions.particulars import (
+    admitted,
+    are_media,
+    body_of,
+    distinct,
+    iris,
+    passage_of,
+    places_named,
+)
 from kg.mentions.posts import roles_of_appointments
 from kg.mentions.signs import signs_of
 from kg.mentions.slots import BACKING, Filler
@@ -188,6 +196,8 @@ class _Extraction:
             return "agent"
         if state == "Provided" and self._assures(view, n, agents):
             state = "Pledged"
+        if match.event in _TALKS and are_media(match.sides.recipients):
+            return "interview"  # “told AFP by telephone” is said, and no talk between actors
         mention = self._mention(view, match, agents, state, speech)
         if mention.confidence < self._weights.least:
             return "unsure"
@@ -211,12 +221,12 @@ class _Extraction:
             event_type=match.event,
             frame=match.frame.name,
             span=passage_of(view, match),
-            agents=_distinct(_iris(agents) + self._people(view, match, agents, _TALKS)),
-            recipients=_distinct(
+            agents=distinct(iris(agents) + self._people(view, match, agents, _TALKS)),
+            recipients=distinct(
                 self._assured(match, proposition.head)
                 + self._people(view, match, match.sides.recipients, _TALKS | _DONE_TO_PEOPLE)
             ),
-            places=tuple(dict.fromkeys((*_iris(match.sides.places), *places_named(view, n)))),
+            places=tuple(dict.fromkeys((*iris(match.sides.places), *places_named(view, n)))),
             time=bounded(match.event, state, time, proposition.tense, proposition.category, known),
             status=state or None,
             kinds=match.kinds,
@@ -272,7 +282,7 @@ class _Extraction:
         speaker, proposition = view.voice(n), view.propositions[n]
         if speaker is None or proposition.category != "verb":
             return False
-        if proposition.tense not in ("present", "") or _admitted(view, n):
+        if proposition.tense not in ("present", "") or admitted(view, n):
             return False
         roster = self._cast.roster
         homes = roster.homes(speaker.iri) | set(roster.bodies_of(speaker.iri))
@@ -292,18 +302,3 @@ class _Extraction:
             if act.sentence == view.index and act.word is not None
         )
         return time_of(view.tree, view.propositions, n, self._reading.times[view.index], heads)
-
-
-def _distinct(iris: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(iris))
-
-
-def _admitted(view: SentenceView, n: int) -> bool:
-    """“admitted arming them”: a deed without a tense of its own, which has been done."""
-    at = view.propositions[n]
-    said = at.governor is not None and view.propositions[at.governor].category == "verb"
-    return said and at.link in ("complement", "control") and view.tree.tokens[at.head].tag == "VBG"
-
-
-def _iris(fillers: tuple[Filler, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f.ref.iri for f in fillers))

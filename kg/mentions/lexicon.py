@@ -78,7 +78,9 @@ class Lexicon:
     addressing: frozenset[str]
     quotes: frozenset[str]
     saying_nouns: frozenset[str]
+    recording_nouns: frozenset[str]
     telling_nouns: frozenset[str]
+    opinions: frozenset[str]
     speaking_bodies: frozenset[str]
     charges: frozenset[str]
     untrue: frozenset[str]
@@ -180,7 +182,9 @@ def load_lexicon(folder: Path) -> Lexicon:
         addressing=speech.words("verbs", "addressing"),
         quotes=speech.words("verbs", "quotes"),
         saying_nouns=speech.words("nouns", "says"),
+        recording_nouns=speech.words("nouns", "records"),
         telling_nouns=speech.words("nouns", "tells"),
+        opinions=speech.words("nouns", "opinions"),
         speaking_bodies=speech.words("nouns", "bodies"),
         charges=speech.words("nouns", "charges"),
         untrue=speech.words("nouns", "untrue"),

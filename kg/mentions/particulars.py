@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.match import Match
-from kg.mentions.slots import BACKING
+from kg.mentions.slots import BACKING, Filler
 from kg.mentions.view import SentenceView
 from kg.records import Span
 
@@ -44,3 +44,25 @@ def passage_of(view: SentenceView, match: Match) -> Span:
         first, last = (name.first, name.last) if name is not None else (word, word)
         edges.append((tokens[first].start, tokens[last].end))
     return Span(min(start for start, _ in edges), max(end for _, end in edges))
+
+
+def distinct(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Each IRI once, in order."""
+    return tuple(dict.fromkeys(found))
+
+
+def are_media(fillers: tuple[Filler, ...]) -> bool:
+    """Whether all who are meant are outlets."""
+    return bool(fillers) and all(f.ref.type == "MediaOutlet" for f in fillers)
+
+
+def admitted(view: SentenceView, n: int) -> bool:
+    """“admitted arming them”: a deed without a tense of its own, which has been done."""
+    at = view.propositions[n]
+    said = at.governor is not None and view.propositions[at.governor].category == "verb"
+    return said and at.link in ("complement", "control") and view.tree.tokens[at.head].tag == "VBG"
+
+
+def iris(fillers: tuple[Filler, ...]) -> tuple[str, ...]:
+    """Whom fillers mean, each once."""
+    return tuple(dict.fromkeys(f.ref.iri for f in fillers))

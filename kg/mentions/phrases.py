@@ -17,6 +17,8 @@ BELONGING = frozenset({"of", "in", "for", "from", "at", "within"})
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+# “Both said …”, where no noun tells of whom.
+_ALL_OF_THEM = frozenset({"both", "each", "neither"})
 _FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 
 
@@ -24,6 +26,8 @@ def pronoun_class(tree: Tree, word: int) -> str:
     """person, thing, several or speaker for a personal pronoun; empty for any other word."""
     token = tree.tokens[word]
     lemma = token.text.lower()
+    if lemma in _ALL_OF_THEM and token.dep in _SUBJECTS and not tree.kids(word, "prep"):
+        return "several"
     if token.pos != "PRON" and token.tag not in ("PRP", "PRP$"):
         return ""
     if lemma in _PERSON:

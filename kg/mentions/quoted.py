@@ -43,12 +43,15 @@ class Quoted:
     ) -> SpeechAct | None:
         """The speech act that tells, shortly before a quoted sentence, who is quoted."""
         s = tree.sentence.index
+        found: SpeechAct | None = None
         for act in reversed(speeches):
-            if act.sentence < s - _REACH:
-                return None
+            if act.sentence < s - _REACH or (found is not None and act.sentence != found.sentence):
+                break
             if act.sentence != s and (act.quotation is not None or act.span.meets(quotation)):
-                return act
-        return None
+                if not act.relays:
+                    return act
+                found = found or act
+        return found
 
     def spoken(self, tree: Tree, beside: SpeechAct) -> SpeechAct:
         """The speech act of a quoted sentence, by whoever makes another one."""

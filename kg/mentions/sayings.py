@@ -25,18 +25,51 @@ def says(
     proposition = propositions[n]
     if proposition.negated or proposition.modality & _NOT_SAID:
         return False
-    if proposition.governor is not None and proposition.link == "control":
+    if proposition.governor is not None and proposition.link in ("complement", "control"):
         effect = lexicon.attitudes.get(propositions[proposition.governor].predicate)
-        if effect in ("denied", "undone"):
-            return False  # “refused to confirm”, “declined to say”
+        finite = proposition.link == "complement" and proposition.tense != ""
+        if effect in ("denied", "undone") and not finite:
+            return False  # “refused to confirm”, “declined to say”, “stopped short of saying”
     if proposition.category == "noun":
         return proposition.predicate in lexicon.saying_nouns and _has_clause(propositions, n)
     if proposition.category != "verb":
         return False
+    if opinion(tree, propositions, n, lexicon) is not None:
+        return True
     if proposition.predicate in lexicon.says:
+        if _as_told(tree, propositions, n):
+            return False  # “as reported by Reuters, …” is a source
         return _has_content(tree, propositions, n, lexicon, quotations)
     roles = {a.role for a in proposition.arguments}
     return proposition.predicate in lexicon.says_at and {"patient", "at"} <= roles
+
+
+def opinion(
+    tree: Tree, propositions: Sequence[Proposition], n: int, lexicon: Lexicon
+) -> int | None:
+    """The noun of “Washington's view is that …”, “it is the view of the panel that …”."""
+    proposition = propositions[n]
+    if proposition.predicate != "be":
+        return None
+    if not any(p.governor == n and p.link == "complement" for p in propositions):
+        return None
+    nouns = {a.role: a.head for a in proposition.arguments if a.role in ("agent", "attribute")}
+    subject, said = nouns.get("agent"), nouns.get("attribute")
+    if said is None:
+        said = subject
+    elif subject is None or tree.tokens[subject].text.lower() != "it":
+        return None
+    known = said is not None and tree.tokens[said].lemma.lower() in lexicon.opinions
+    return said if known else None
+
+
+def _as_told(tree: Tree, propositions: Sequence[Proposition], n: int) -> bool:
+    """“as reported by Reuters”, “as the minister said”, with nothing said in the same breath."""
+    head = propositions[n].head
+    marks = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "mark", "advmod")}
+    return "as" in marks and not any(
+        p.governor == n and p.link in _SAID for m, p in enumerate(propositions) if m != n
+    )
 
 
 def _has_clause(propositions: Sequence[Proposition], n: int) -> bool:
@@ -102,3 +135,16 @@ def tellers(
 
 def _inside(span: Span, position: int) -> bool:
     return span.start <= position < span.end
+
+
+def cites(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of quoting tells from whom the speaker of the clause above has it."""
+    cited = propositions[n]
+    if cited.predicate not in lexicon.quotes or cited.governor is None:
+        return False
+    if cited.link != "relative":
+        return cited.link in ("adverbial", "participle", "complement")
+    # “the daily, which cited officials, said …”, none that somebody else tells of
+    same = {a.head for a in cited.arguments if a.role == "agent"}
+    saying = propositions[cited.governor].arguments
+    return any(a.role == "agent" and a.head in same for a in saying)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.voices import Voices
-from kg.records import Proposition, Span
+from kg.records import Proposition, Span, Token
 from kg.records.article import BlockKind
 from kg.records.tree import Tree
 
@@ -18,9 +18,12 @@ Naming = Callable[[int], Ref | None]
 
 # “by his account”, “in her words”, “on their own showing”.
 _TELLING = frozenset({"by", "in", "on", "at"})
+# “as one aide put it”, “as Kinshasa sees it”.
+_PUTTING = frozenset({"have", "phrase", "put", "see", "tell", "view"})
 _COLONS = frozenset({":", "–", "—", "-"})
 # What comes before or behind the colon of a headline is a speaker only if it is as short as this.
 _SHORT = 6
+_QUOTES = frozenset({'"', "“", "‘", "``"})
 _CLAUSES = ("VERB", "AUX")
 # Links through which a source at the edge of a sentence speaks for all of it.
 _OF_WHOLE = frozenset({"relcl", "advcl", "acl", "xcomp", "pcomp", "conj", "prep", "pobj", "dobj"})
@@ -42,7 +45,7 @@ def sources(
     yield from _asides(tree, propositions, named, lexicon, besides)
     for token in tree.tokens:
         speaker = None
-        if {token.text.lower(), token.lemma.lower()} & lexicon.source_words:
+        if {token.text.lower(), token.lemma.lower()} & lexicon.source_words or _is_per(tree, token):
             objects = [k for p in tree.kids(token.index, "prep") for k in tree.kids(p, "pobj")]
             objects += tree.kids(token.index, "pobj")
             speaker = _first(tree, named, voices, objects)
@@ -50,6 +53,17 @@ def sources(
             speaker = _teller(tree, named, voices, lexicon, token.index)
         if speaker is not None:
             yield token.index, speaker
+
+
+def _is_per(tree: Tree, token: Token) -> bool:
+    """“Per the report, …”, “…, per Axios”, but not “a million per year”."""
+    opens = token.index == 0 or tree.tokens[token.index - 1].text == ","
+    return token.text.lower() == "per" and opens
+
+
+def _it(tree: Tree, word: int) -> bool:
+    """Whether the object of a verb is “it”: “as Kinshasa sees it”."""
+    return any(tree.tokens[k].text.lower() == "it" for k in tree.kids(word, "dobj"))
 
 
 def _first(tree: Tree, named: Naming, voices: Voices, words: Sequence[int]) -> Ref | None:
@@ -95,7 +109,7 @@ def _asides(
         if proposition.category != "verb" or word in besides:
             continue
         marks = {tree.tokens[k].lemma.lower() for k in tree.kids(word, "mark", "advmod")}
-        put_it = proposition.predicate == "put" and "as" in marks
+        put_it = proposition.predicate in _PUTTING and "as" in marks and _it(tree, word)
         beside = "as" in marks or tree.tokens[word].dep == "parataxis"
         if not (put_it or (proposition.predicate in lexicon.says and beside)):
             continue
@@ -178,4 +192,26 @@ def headline_speaker(
                 speaker = voices.named_below(tree, heads[-1])
             if speaker is not None:
                 return speaker, frozenset(said)
+    return None
+
+
+def colon_speaker(
+    tree: Tree, named: Naming, besides: Collection[int]
+) -> tuple[Ref, frozenset[int]] | None:
+    """“The general was blunt: ‘Iran armed them.’”: what is quoted behind a colon is said by whom
+    the clause before it tells of, though no verb says so."""
+    for token in tree.tokens[1:-2]:
+        if token.text != ":" or tree.tokens[token.index + 1].text not in _QUOTES:
+            continue
+        before = range(token.index)
+        if any(w in before for w in besides):
+            return None
+        for i in before:
+            clause = tree.tokens[tree.tokens[i].head]
+            subject = tree.tokens[i].dep == "nsubj" and clause.pos in _CLAUSES
+            if subject and clause.dep not in ("relcl", "acl", "advcl"):
+                speaker = named(i)
+                if speaker is None or speaker.type not in ("Person", "People"):
+                    return None
+                return speaker, frozenset(range(token.index + 1, len(tree.tokens)))
     return None

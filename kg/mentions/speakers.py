@@ -9,8 +9,8 @@ from kg.mentions.actors import Cast
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.quoted import Quoted
-from kg.mentions.sayings import says, tellers
-from kg.mentions.sources import headline_speaker, said_with, sources
+from kg.mentions.sayings import cites, opinion, says, tellers
+from kg.mentions.sources import colon_speaker, headline_speaker, said_with, sources
 from kg.mentions.speech_acts import SpeechAct, asides_in, content_governors
 from kg.mentions.voices import Voices
 from kg.records import Proposition, Quotation, Span
@@ -91,6 +91,9 @@ class Speakers:
             return None
         if propositions[n].category == "noun":
             return self._voices.maker(tree, propositions, propositions[n].head)
+        noun = opinion(tree, propositions, n, self._lexicon)
+        if noun is not None:
+            return self._voices.maker(tree, propositions, noun)
         for word in tellers(tree, propositions, n, self._lexicon, self._quotations):
             found = self._himself(tree, propositions, n, word)
             found = found or self._still(tree, propositions, n, word)
@@ -139,15 +142,7 @@ class Speakers:
     ) -> None:
         """“The daily, citing officials, said …”: the daily says that the officials say it."""
         cited, act = propositions[n], self.speeches[place]
-        if cited.predicate not in self._lexicon.quotes or cited.governor not in verbs:
-            return
-        if cited.link == "relative":
-            # “the daily, which cited officials, said …”, none that somebody else tells of
-            same = {a.head for a in cited.arguments if a.role == "agent"}
-            saying = propositions[cited.governor].arguments
-            if not any(a.role == "agent" and a.head in same for a in saying):
-                return
-        elif cited.link not in ("adverbial", "participle", "complement"):
+        if cited.governor not in verbs or not cites(propositions, n, self._lexicon):
             return
         speakers = (
             self._voices.speaker(tree, propositions, a.head)
@@ -183,6 +178,7 @@ class Speakers:
             above = next((v for w in over for v in verbs if self.speeches[v].word == w), None)
             found.append(self._source(tree, word, speaker, said, above, verbs))
         headline = headline_speaker(tree, named, self._voices, self._lexicon)
+        headline = headline or colon_speaker(tree, named, heads)
         if headline is not None:
             found.append(self._source(tree, None, *headline, None, verbs))
         return found
@@ -207,6 +203,7 @@ class Speakers:
                 above=above,
                 covers=said,
                 cue=word,
+                relays=word is not None and tree.tokens[word].pos == "VERB",
             )
         )
         for verb in verbs:
@@ -231,7 +228,7 @@ class Speakers:
         """“‘We armed them. We paid them,’ he said”: the sentences before his name are his too."""
         here = self._quoted.whole(tree)
         for earlier, quotation in list(self._waiting):
-            outer = [p for p in places if self.speeches[p].above is None]
+            outer = self._outermost(places)
             if earlier is tree or not quotation.meets(here) or not outer:
                 continue
             self._waiting.remove((earlier, quotation))
@@ -241,6 +238,18 @@ class Speakers:
                 if self.speeches[inner].above is None:
                     self._set_above(inner, place)
             inside.append(place)
+
+    def _outermost(self, places: Sequence[int]) -> list[int]:
+        """The speech acts that no other reports; “he said, as quoted by the agency” is his."""
+        acts = [(p, self.speeches[p]) for p in places]
+        outer = [p for p, act in acts if act.above is None]
+        told = [
+            p
+            for p, act in acts
+            if act.proposition is not None
+            and (act.above is None or self.speeches[act.above].relays)
+        ]
+        return told or outer
 
     def _add(self, act: SpeechAct) -> int:
         self.speeches.append(act)

@@ -34,8 +34,8 @@ class SpeechAct:
 
     `proposition` and `word` are None for “according to X” and for speech that goes on without a
     verb; `covers` are then the words that are said. `cue` is the word that tells of it, None where
-    speech goes on. `above` is the place of the speech act that
-    reports this one.
+    speech goes on. Who `relays` words is only the one through whom they are known: “he said, as
+    quoted by X”. `above` is the place of the speech act that reports this one.
     """
 
     sentence: int
@@ -48,6 +48,7 @@ class SpeechAct:
     covers: frozenset[int] = frozenset()
     quotation: str | None = None
     cue: int | None = None
+    relays: bool = False
 
 
 def content_governors(

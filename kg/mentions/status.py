@@ -79,7 +79,9 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             break
         if at.link not in _BOUND:
             break
-        if at.link == "complement" and _unfounded(propositions, above, lexicon):
+        if at.link == "complement" and (
+            _unfounded(propositions, above, lexicon) or _feared(propositions, above, lexicon)
+        ):
             modality.add("hypothetical")
             break
         finite = at.link == "complement" and (at.tense != "" or "conditional" in at.modality)
@@ -133,6 +135,17 @@ def _unfounded(propositions: Sequence[Proposition], above: Proposition, lexicon:
     return above.negated and any(a.head in heads for a in above.arguments)
 
 
+def _feared(propositions: Sequence[Proposition], above: Proposition, lexicon: Lexicon) -> bool:
+    """“The fear is that …”, “the risk was that …”."""
+    if above.predicate != "be":
+        return False
+    heads = {a.head for a in above.arguments if a.role in ("agent", "attribute")}
+    return any(
+        p.head in heads and p.category == "noun" and lexicon.attitudes.get(p.predicate) == "unreal"
+        for p in propositions
+    )
+
+
 def turned(event: str, state: str, own: Proposition) -> tuple[str, str]:
     """What an end makes of an event: who ends a pact or breaks off talks cuts a tie; talks that
     end by themselves were held all the same."""
@@ -175,7 +188,8 @@ def _is_denied(propositions: Sequence[Proposition], told: Proposition, lexicon: 
 
 def _is_withheld(propositions: Sequence[Proposition], said: Proposition, lexicon: Lexicon) -> bool:
     """“refused to confirm that …”: nobody says it."""
-    if said.governor is None or said.link != "control":
+    gerund = said.link == "complement" and not said.tense  # “stopped short of saying that …”
+    if said.governor is None or not (said.link == "control" or gerund):
         return False
     return lexicon.attitudes.get(propositions[said.governor].predicate) in ("denied", "undone")
 

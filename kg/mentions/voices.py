@@ -30,6 +30,8 @@ _NOT_HUMAN = ("factor", "ident", "letter", "matter", "ment", "number", "order", 
 _FEW = 2
 # Who speaks alone, after several have been told of: “‘They armed us,’ one said.”
 _SOMEBODY = frozenset({"another", "one", "other", "others", "some"})
+# “several of the prisoners”: whom these count.
+_COUNTING = frozenset({"all", "both", "each", "few", "many", "most", "several"})
 
 
 class Voices:
@@ -51,7 +53,8 @@ class Voices:
         for ref in self._cast.refer(tree.sentence.index, word):
             if ref.type not in NO_ACTORS and self._may_say(tree, word, ref):
                 return ref
-        if tree.tokens[word].lemma.lower() in self._lexicon.saying_nouns:
+        noun, known = tree.tokens[word].lemma.lower(), self._lexicon
+        if noun in known.saying_nouns or noun in known.recording_nouns:
             return self._document(tree, propositions, word)
         return self._stranger(tree, word)
 
@@ -121,7 +124,8 @@ class Voices:
         """“one of the commanders”, “two of them”, “another”: somebody of whom no more is told."""
         token = tree.tokens[word]
         alone = token.lemma.lower() in _SOMEBODY and token.pos in ("PRON", "NUM", "DET", "NOUN")
-        if not alone and token.pos != "NUM":
+        counting = token.lemma.lower() in _COUNTING
+        if not alone and not counting and token.pos != "NUM":
             return None
         people = counted(tree, word, self._lexicon)
         if people is None and (not alone or list(tree.kids(word))):

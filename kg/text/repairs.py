@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.records import Token
 from kg.text.appositions import apposed
-from kg.text.charges import charged_gerund, charged_with
+from kg.text.charges import charge_behind, charged_by, charged_gerund, charged_with
 from kg.text.clauses import is_means, of_doing, that_clause
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
@@ -302,6 +302,8 @@ _REPAIRS = (
     plural_for_verb,
     announced,
     charged_with,
+    charged_by,
+    charge_behind,
     named_not_reduced,
     named,
     taken_captive,

@@ -11,7 +11,13 @@ from kg.text.asides import in_the_midst, speaker_last
 from kg.text.draft import Draft
 from kg.text.last_words import speaker_at_end
 from kg.text.reporters import reporters_back
-from kg.text.said_clauses import before_colon, root_behind_name, said_that, speaker_behind_place
+from kg.text.said_clauses import (
+    before_colon,
+    root_behind_name,
+    said_that,
+    speaker_behind_place,
+    speakers_described,
+)
 from kg.text.words import grammar
 
 _OPENING = frozenset({",", "—", "–", "-", '"', "”", "'", "’"})
@@ -27,6 +33,7 @@ def telling_above(draft: Draft, *, title: bool = False) -> None:
     for i in range(len(draft.tokens)):
         _apart(draft, i)
         if draft.lemma(i) in grammar().reporting:
+            speakers_described(draft, i)
             root_behind_name(draft, i)
             before_colon(draft, i)
             in_the_midst(draft, i)

@@ -20,12 +20,17 @@ def said_that(draft: Draft, i: int) -> None:
     """“warned in a post on X that …”, “told reporters after the talks that …”: a full clause with
     “that” behind a verb of saying is what is said, and says nothing of a day, place or hearer."""
     token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    if token.dep == "dobj" and noun.lemma in grammar().reporting and _opened_by_that(draft, i):
+        draft.hang(i, noun.index, "ccomp", pos="VERB")  # a participle taken for a noun
+        return
     if token.dep not in _CLAUSAL or token.pos not in _VERBS:
         return
-    noun = draft.tokens[token.head]
     if noun.pos in _VERBS or noun.index > i or not _opened_by_that(draft, i):
         return
     that = draft.first(i)
+    if noun.lemma in grammar().clausal_nouns and noun.index == that - 1:
+        draft.hang(i, noun.index, "acl")
     saying = _saying_above(draft, noun.index, that)
     if saying is not None and draft.kid(saying, "ccomp", "xcomp") is None:
         draft.hang(i, saying, "ccomp")
@@ -59,12 +64,50 @@ def _saying_above(draft: Draft, noun: int, that: int) -> int | None:
         elif token.dep == "dobj":
             hears = above.lemma in known.addressing and not content
             return above.index if hears and above.lemma in known.reporting else None
-        elif token.dep not in ("prep", "npadvmod", "conj", "appos", "advmod", "dative", "agent"):
+        elif token.dep not in (
+            "attr",
+            "prep",
+            "npadvmod",
+            "conj",
+            "appos",
+            "advmod",
+            "dative",
+            "agent",
+        ):
             return None
+        if above.lemma == "be" and token.dep == "attr":
+            return above.index if _is_it(draft, above.index) else None
         if above.pos in _VERBS:
             return above.index if above.lemma in known.reporting else None
         at = above.index
     return None
+
+
+def _is_it(draft: Draft, be: int) -> bool:
+    """“It is the view of the panel that …”."""
+    subject = draft.kid(be, "nsubj")
+    return subject is not None and draft.tokens[subject].text.lower() == "it"
+
+
+def speakers_described(draft: Draft, i: int) -> None:
+    """“Most of the diplomats interviewed said that …”, “Prosecutors allege Karim sent …”: whoever
+    stands before the first verb of saying says it."""
+    token = draft.tokens[i]
+    if token.tag in _FINITE and draft.kid(i, *_SUBJECTS) is None:
+        for k in draft.kids(i, "ccomp"):
+            subject = draft.kid(k, "nsubj", "nsubjpass")
+            if k == i - 1 and draft.tokens[k].tag == "VBN" and subject is not None:
+                draft.hang(subject, i, "nsubj")
+                draft.hang(k, subject, "acl")
+                return
+    if token.tag not in _FINITE or token.dep not in ("csubj", "nsubj") or token.head < i:
+        return
+    clause, doer = token.head, draft.kid(i, "dobj")
+    if doer is None or doer < i or draft.kid(i, "nsubj") is None:
+        return
+    if draft.tokens[clause].tag in _FINITE and len(draft.kids(clause, *_SUBJECTS)) == 1:
+        draft.promote(i, clause, "ccomp")
+        draft.hang(doer, clause, "nsubj")
 
 
 def speaker_behind_place(draft: Draft, i: int) -> None:
@@ -73,8 +116,8 @@ def speaker_behind_place(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     if token.tag not in _FINITE or draft.kid(i, *_SUBJECTS) is not None:
         return
-    for opening in draft.kids(i, "prep", "npadvmod", "advmod"):
-        if opening > i:
+    for opening in draft.kids(i, "prep", "npadvmod", "advmod", "advcl"):
+        if opening > i or draft.kid(opening, "mark", *_SUBJECTS) is not None:
             return
         speaker = _behind_comma(draft, opening, i)
         if speaker is not None:
