@@ -19,6 +19,9 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 # “Both said …”, where no noun tells of whom.
 _ALL_OF_THEM = frozenset({"both", "each", "neither"})
+_SAYING = frozenset(
+    {"add", "allege", "claim", "confirm", "deny", "insist", "say", "tell", "testify", "warn"}
+)
 _FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 
 
@@ -27,7 +30,8 @@ def pronoun_class(tree: Tree, word: int) -> str:
     token = tree.tokens[word]
     lemma = token.text.lower()
     if lemma in _ALL_OF_THEM and token.dep in _SUBJECTS and not tree.kids(word, "prep"):
-        return "several"
+        # of others it is known better what two they are: “Both won”
+        return "several" if tree.tokens[token.head].lemma in _SAYING else ""
     if token.pos != "PRON" and token.tag not in ("PRP", "PRP$"):
         return ""
     if lemma in _PERSON:

@@ -9,9 +9,14 @@ def that_clause(draft: Draft, i: int) -> None:
     """“denied that it had armed them”: what stands behind a verb with “that” is said."""
     token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
     that = draft.kid(i, "mark")
-    if token.dep != "advcl" or that is None or draft.tokens[that].text.lower() != "that":
+    if (
+        token.dep not in ("advcl", "dobj")
+        or that is None
+        or draft.tokens[that].text.lower() != "that"
+    ):
         return
-    direct = draft.kid(verb.index, "ccomp", "dobj", "xcomp") is None and verb.pos == "VERB"
+    others = [k for k in draft.kids(verb.index, "ccomp", "dobj", "xcomp") if k != i]
+    direct = not others and verb.pos == "VERB"
     if direct and that == verb.index + 1:
         draft.hang(i, verb.index, "ccomp")
 
