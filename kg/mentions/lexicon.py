@@ -33,6 +33,7 @@ class Lexicon:
     ranks: frozenset[str]
     members: frozenset[str]
     fighters: frozenset[str]
+    acting: frozenset[str]
     counterparts: frozenset[str]
     abroad: frozenset[str]
     in_names: frozenset[str]
@@ -139,6 +140,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         ranks=nouns.words("ranks", "nouns"),
         members=nouns.words("members", "nouns"),
         fighters=nouns.words("fighters", "nouns"),
+        acting=nouns.words("acting", "nouns"),
         audience=nouns.words("audience", "nouns"),
         instruments=nouns.words("instruments", "nouns"),
         talks=nouns.words("places", "of_talks"),

@@ -17,6 +17,7 @@ BACKING = frozenset({"Support", "Funding"})
 _NONE = frozenset({"any", "either", "neither", "no"})
 _ANYBODY = frozenset({"anybody", "anyone", "nobody", "none"})
 _TIES = _TALKS | {"Agreement", "Rupture", "Visit"}
+_FORCE = frozenset({"Attack", "Killing"})
 _PRIVATE = frozenset({"MediaOutlet", "Organization", "People", "Person", "ResearchBody"})
 _HOSTS = ("State", "Person", "Organization", "People", "ArmedForce")
 
@@ -50,7 +51,7 @@ def sides(
     What is given is nobody to whom it is given: “sent troops to the border”. A slot for which the
     clause names nobody is filled from `spare`.
     """
-    agents = _actors(view, n, frame.agent, frame.agent_types)
+    agents = _actors(view, n, frame.agent, frame.agent_types, force=frame.event in _FORCE)
     if frame.recipient_kind in ("any", "place"):
         recipients, places = _met_or_visited(view, n, frame)
     elif frame.recipient_kind == "target":
@@ -100,10 +101,11 @@ def _actors(
     types: frozenset[str],
     besides: Sequence[int] = (),
     seats: bool = False,
+    force: bool = False,
 ) -> tuple[Filler, ...]:
     """The actors in the first of the roles that any fill; of seats, the states that sit there."""
     for role in roles:
-        refs = _refs(view, n, role)
+        refs = _refs(view, n, role, force)
         if seats:
             refs = [replace(f, ref=view.cast.seated(f.ref)) for f in refs]
         found = [
@@ -162,7 +164,7 @@ def _hit(view: SentenceView, n: int, frame: Frame) -> tuple[tuple[Filler, ...], 
     return (), ()
 
 
-def _refs(view: SentenceView, n: int, role: str) -> list[Filler]:
+def _refs(view: SentenceView, n: int, role: str, force: bool = False) -> list[Filler]:
     if role == "speaker":
         speaker = view.voice(n)
         return [Filler(view.propositions[n].head, speaker)] if speaker is not None else []
@@ -171,7 +173,8 @@ def _refs(view: SentenceView, n: int, role: str) -> list[Filler]:
     found: list[Filler] = []
     for word in fillers(view, n, role):
         if role.endswith("kind") and not _may_act_as_kind(view, word):
-            continue
+            if not force or view.lemma(word) not in view.lexicon.acting:
+                continue  # “a rebel attack”, but no “government aid”
         if view.goods.sum_at(word) is not None:
             continue  # “$1 million of it went to the militia”: money takes no part
         for ref in view.cast.refer(view.index, word):

@@ -115,6 +115,9 @@ _BELOW = {
 }
 # Who says of a deed whose it is, does not do it: “a strike that Tehran blamed on Israel”.
 _BLAMING = frozenset({"ascribe", "attribute", "blame", "pin"})
+# Verbs whose object is a deed that somebody owns to, or that is laid to somebody: “an attack that
+# killed ten *was claimed by* the group”, “the attack, which killed ten, *was blamed on* it”.
+_OWNING = {"claimed": frozenset({"admit", "claim"}), "charged": _BLAMING}
 
 
 def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
@@ -122,6 +125,11 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
     if outer == "governor":
         governor = governor_of(view, view.propositions[n])
         return [governor] if governor is not None else []
+    if outer in _OWNING:
+        above = governor_of(view, view.propositions[n])
+        owned = above is not None and view.propositions[n].link == "patient"
+        found = above is not None and view.propositions[above].predicate in _OWNING[outer]
+        return [above] if above is not None and owned and found else []
     if outer == "helping":  # “sent soldiers to help the army”
         verbs = view.lexicon.helping
         return [m for m in _reached(view, n, "purpose") if view.propositions[m].predicate in verbs]
