@@ -139,6 +139,14 @@ class Cast:
         told = as_people(self._trees[sentence], word)
         return self.roster.stranger(self._trees[sentence], replace(told, types=(kind,)), ())
 
+    def band(self, sentence: int, word: int) -> Ref | None:
+        """Whoever acts by a noun right before one of force, where nobody is known by it: rebels
+        in “a rebel attack”."""
+        tree, noun = self._trees[sentence], self._trees[sentence].tokens[word].lemma.lower()
+        if noun not in self._lexicon.fighters:
+            return None
+        return self.roster.band(tree, word, "ArmedGroup")
+
     def is_registered(self, iri: str) -> bool:
         """Whether the registry knows somebody."""
         return iri in self._registry.actors

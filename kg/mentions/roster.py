@@ -193,6 +193,16 @@ class Roster:
             )  # fmt: skip
         return Ref(iri, self._described[iri].type, 0.7, why="part")
 
+    def band(self, tree: Tree, word: int, kind: str) -> Ref:
+        """Those who act by a noun before another, as the plural that they are: a *rebel* attack."""
+        token = tree.tokens[word]
+        noun = token.lemma.lower()
+        label = f"{noun}s" if kind == "ArmedGroup" else noun
+        iri = ids.described_actor_iri(self._base, self._article.key, label)
+        record = Actor(iri, kind, label, (label,), (Span(token.start, token.end),), named=False)
+        self._described.setdefault(iri, record)
+        return Ref(iri, kind, 0.5, named=False, why="acting")
+
     def stranger(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref:
         """Somebody known by a description only; he stays within this article."""
         phrase = phrase_text(tree, d.head)

@@ -175,6 +175,8 @@ def _refs(view: SentenceView, n: int, role: str, force: bool = False) -> list[Fi
         if role.endswith("kind") and not _may_act_as_kind(view, word):
             if not force or view.lemma(word) not in view.lexicon.acting:
                 continue  # “a rebel attack”, but no “government aid”
+            band = None if view.cast.refer(view.index, word) else view.cast.band(view.index, word)
+            found += [Filler(word, band)] if band is not None else []
         if view.goods.sum_at(word) is not None:
             continue  # “$1 million of it went to the militia”: money takes no part
         for ref in view.cast.refer(view.index, word):
