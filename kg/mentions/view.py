@@ -127,7 +127,8 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
         return [governor] if governor is not None else []
     if outer in _OWNING:
         above = governor_of(view, view.propositions[n])
-        owned = above is not None and view.propositions[n].link == "patient"
+        own = view.propositions[n]
+        owned = own.link == "patient" and own.predicate not in ("credit", "responsibility")
         found = above is not None and view.propositions[above].predicate in _OWNING[outer]
         return [above] if above is not None and owned and found else []
     if outer == "helping":  # “sent soldiers to help the army”
