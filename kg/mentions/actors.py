@@ -198,9 +198,22 @@ class Cast:
                         plural=name is None and token.tag == "NNS",
                         person=name is None and ref.members and self._is_one(tree, word),
                         aside=is_aside(tree, word),
+                        many=(name is None and token.tag == "NNS")
+                        or pronoun_class(tree, word) == "several",
+                        teller=self._only_tells(tree, word, ref),
                         noun="" if name else noun_of(tree, word, self._lexicon),
                     )
                 )  # fmt: skip
+
+    def _only_tells(self, tree: Tree, word: int, ref: Ref) -> bool:
+        """Whether somebody is only the source of what is told: “a lawmaker says that …”, or says
+        it by the way: “…, the UN says”."""
+        verb = tree.head(tree.first_conjunct(word))
+        if verb is None or not is_subject(tree, word):
+            return False
+        if tree.tokens[verb].lemma.lower() not in self._lexicon.says:
+            return False
+        return not ref.named or any(k < word for k in tree.kids(verb, "ccomp"))
 
     def _is_one(self, tree: Tree, word: int) -> bool:
         """Whether a noun tells of a single person of a body: the envoy, a general."""

@@ -78,7 +78,7 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     return Description(
         head=head,
         noun=noun,
-        types=types or ("Person",),
+        types=types or (("Organization",) if noun in lexicon.in_names else ("Person",)),
         definite=bool(determiners & DEFINITE)
         or bool(tree.kids(head, "poss"))
         or _before_office(tree, head, lexicon),

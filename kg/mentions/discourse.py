@@ -16,6 +16,8 @@ _RECENT = 60
 _PAIR_REACH = 2
 # How much sooner an object is meant that stood in the same place of the clause before.
 _PARALLEL = 2.0
+# How much later a source is meant than whoever is told of.
+_TELLER = 2.0
 # How much sooner “the rebels” are those who were called rebels before.
 _SAME_NOUN = 4.0
 # How much sooner “they” are those whom a plural named than a body or state in the singular.
@@ -65,7 +67,8 @@ class Met:
     """One meeting with an actor in the text; `single` by a pronoun for one: it, he;
     `plural` by a common noun for several; `person` by one for a single person of a body: the
     Israeli envoy; `noun` is the common noun. What an `aside` tells, a clause with when, if or who,
-    is less spoken of."""
+    is less spoken of, and so is a `teller`, a source or whoever says something by the way. `many`
+    holds of “they” too."""
 
     sentence: int
     word: int
@@ -78,6 +81,8 @@ class Met:
     plural: bool = False
     person: bool = False
     aside: bool = False
+    many: bool = False
+    teller: bool = False
     noun: str = ""
 
 
@@ -137,6 +142,7 @@ class Discourse:
             score += 2.0 if own and distance == 0 and met.subject and met.clause == clause else 0.0
             score += _PARALLEL if distance == 0 and met.clause == parallel >= 0 else 0.0
             score += min(self._counts[met.ref.iri], 4) * 0.25
+            score -= _TELLER if met.teller and (distance or kind == "thing") else 0.0
             score -= 0.6 if met.nested else 0.0
             score += _PLURAL if kind == "several" and _are_many(met) else 0.0
             if kind == "several" and together[met.sentence, met.group] > 1:
@@ -250,10 +256,12 @@ class Discourse:
                 continue
             if one and met.plural and not met.ref.named:
                 continue  # “troops” are not “the faction”
-            score = -float(distance) + min(self._counts[met.ref.iri], 6) * 0.5
+            again = noun != "" and met.noun == noun and met.plural != one
+            score = -float(min(distance, _REACH) if again else distance)
+            score += min(self._counts[met.ref.iri], 6) * 0.5
             score += 0.5 if met.subject else 0.0
             score += 1.0 if met.ref.named else 0.0
-            score += _SAME_NOUN if noun and met.noun == noun and met.plural != one else 0.0
+            score += _SAME_NOUN if again else 0.0
             if met.ref.iri not in scores or score > scores[met.ref.iri][0]:
                 scores[met.ref.iri] = (score, met)
         ranked = sorted(scores.values(), key=lambda s: (-s[0], s[1].ref.iri))
@@ -278,7 +286,7 @@ def _may_be(kind: str, met: Met) -> bool:
 
 
 def _are_many(met: Met) -> bool:
-    return met.plural or met.ref.type == "People"
+    return met.many or met.ref.type == "People"
 
 
 def fits_pronoun(kind: str, type_name: str) -> bool:
@@ -294,6 +302,8 @@ def fits_type(wanted: tuple[str, ...], type_name: str) -> bool:
     """Whether an actor of a class may be described by a noun that is said of others."""
     if type_name in wanted:
         return True
+    if wanted == ("ArmedForce",) and type_name == "PoliticalBody":
+        return False
     if type_name in _ANY_BODY:
         return bool(_ANY_BODY & set(wanted))
     return False
