@@ -28,6 +28,8 @@ _FADES, _REACH = 0.6, 5
 _WHOLE, _ENOUGH, _LEAD = 0.1, 15.0, 0.35
 # The first has to be so much nearer than the second, and this near.
 _CLEARLY, _LEAST = 1.35, 0.6
+# How much it tells that a state is the only one whose organs are named.
+_OWN = 1.0
 _INSIDE = frozenset({"across", "in", "inside", "throughout", "within"})
 _MODIFIER = ("amod", "compound", "nmod", "poss")
 
@@ -35,7 +37,7 @@ _MODIFIER = ("amod", "compound", "nmod", "poss")
 @dataclass(frozen=True, slots=True)
 class _Spoken:
     """One word that tells of a state: where, of which, how much it tells, whether the state acts
-    there or is the scene."""
+    there or is the scene, whether its own organs are named: the Burmese government."""
 
     word: int
     iri: str
@@ -43,6 +45,7 @@ class _Spoken:
     clause: int
     acts: bool = False
     scene: bool = False
+    organ: bool = False
 
 
 class Homes:
@@ -60,12 +63,15 @@ class Homes:
         self._registry, self._lexicon = registry, lexicon
         self._spoken: dict[int, list[_Spoken]] = defaultdict(list)
         self._whole: Counter[str] = Counter()
+        self._organs: Counter[str] = Counter()
         lead = next((t for t in trees if t.sentence.block is BlockKind.PARAGRAPH), None)
         for tree in trees:
             begins = tree is lead or tree.sentence.block is BlockKind.TITLE
             for spoken in self._states_in(tree):
                 self._spoken[tree.sentence.index].append(spoken)
                 self._whole[spoken.iri] += spoken.weight * _WHOLE  # type: ignore[assignment]
+                if spoken.organ:
+                    self._organs[spoken.iri] += 1
                 if begins:
                     self._whole[spoken.iri] += spoken.weight * _LEAD  # type: ignore[assignment]
 
@@ -85,6 +91,9 @@ class Homes:
                 if not distance and not self._tells_beside(tree, word, clause, spoken):
                     continue
                 scores[spoken.iri] += spoken.weight * _FADES**distance
+        own = [iri for iri in self._organs if iri not in besides]
+        if len(own) == 1:
+            scores[own[0]] = scores.get(own[0], 0.0) + _OWN
         ranked = sorted(scores.items(), key=lambda found: (-found[1], found[0]))
         if not ranked or ranked[0][1] < _LEAST:
             return None
@@ -112,8 +121,17 @@ class Homes:
             if iri:
                 weight, acts, scene = self._weight(tree, token.index, capital)
                 clause = clause_of(tree, token.index)
-                found.append(_Spoken(token.index, iri, weight, clause, acts, scene))
+                organ = self._has_organ(tree, token.index)
+                found.append(_Spoken(token.index, iri, weight, clause, acts, scene, organ))
         return found
+
+    def _has_organ(self, tree: Tree, word: int) -> bool:
+        """Whether a state stands before an organ or office of its own: Burma's junta."""
+        head = tree.tokens[word].head
+        if tree.tokens[word].dep not in _MODIFIER:
+            return False
+        lemma = tree.tokens[head].lemma.lower()
+        return lemma in self._lexicon.organs | self._lexicon.state_offices
 
     def _state(self, tree: Tree, word: int) -> tuple[str, bool]:
         """The state that a word names, or tells of by a nationality, or by its capital."""
