@@ -42,7 +42,23 @@ class Beside:
                     for i in found
                     if not i.is_place
                 )
-        return self._placed(tree, word)
+        return self._subject(tree, word) or self._placed(tree, word)
+
+    def _subject(self, tree: Tree, word: int) -> tuple[Ref, ...]:
+        """“The Fano are militias that fought …”: who does what is said of a predicate."""
+        token = tree.tokens[word]
+        if token.dep != "attr" or tree.tokens[token.head].lemma not in ("be", "become", "remain"):
+            return ()
+        subject = tree.kid(token.head, "nsubj")
+        name = self._name_at(tree.sentence.index, subject) if subject is not None else None
+        if name is None or tree.kids(token.head, "neg") or not tree.kids(word, "relcl", "acl"):
+            return ()
+        identity = self._identity(name)
+        noun = token.lemma.lower()
+        person = noun in self._lexicon.offices or "Person" in self._lexicon.classes(noun)
+        if identity.is_place or (identity.type == "Person") != person:
+            return ()
+        return (Ref(identity.iri, identity.type, identity.score * 0.9, why="predicate"),)
 
     def _placed(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """The place that a noun for places names: “the town of Homs”, “Homs province”."""

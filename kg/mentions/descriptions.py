@@ -157,10 +157,31 @@ class Descriptions:
         if not (d.plural and d.definite) or d.trade:
             return ()
         fits, count = self._fitting.of(tree, d, bodies), how_many(tree, d.head)
+        if count == 2 and "State" in d.types:
+            of_people = self._states_of(tree, d.head)
+            if len(of_people) == 2:
+                return of_people
         found = self._discourse.together(d.types, tree.sentence.index, d.head, fits, count)
         if not found and count == 2:
             found = self._met(tree, d, fits, 2)
         return found if len(found) > 1 else ()
+
+    def _states_of(self, tree: Tree, head: int) -> tuple[Ref, ...]:
+        """“Ruto met his Ugandan counterpart to mend the two countries' ties”: the states of those
+        who are named before in the sentence, states themselves among them."""
+        found: dict[str, Ref] = {}
+        for token in tree.tokens[:head]:
+            for ref in self._resolve(tree, token.index, 1) if token.text[0].isupper() else ():
+                if ref.type == "State":
+                    found.setdefault(ref.iri, ref)
+                for iri in self._roster.bodies_of(ref.iri) if ref.type == "Person" else ():
+                    body = self._registry.actors.get(iri)
+                    if body is not None and body.type == "State":
+                        found.setdefault(iri, Ref(iri, "State", ref.score))
+        return tuple(
+            replace(r, score=round(r.score * 0.75, 3), why="description", members=False)
+            for r in found.values()
+        )
 
     def _met(
         self, tree: Tree, d: Description, fits: Callable[[Ref], bool], count: int = 1

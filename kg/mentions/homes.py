@@ -67,6 +67,8 @@ class Homes:
         lead = next((t for t in trees if t.sentence.block is BlockKind.PARAGRAPH), None)
         for tree in trees:
             begins = tree is lead or tree.sentence.block is BlockKind.TITLE
+            if begins:
+                self._organs.update(self._led(tree))
             for spoken in self._states_in(tree):
                 self._spoken[tree.sentence.index].append(spoken)
                 self._whole[spoken.iri] += spoken.weight * _WHOLE  # type: ignore[assignment]
@@ -123,6 +125,22 @@ class Homes:
                 clause = clause_of(tree, token.index)
                 organ = self._has_organ(tree, token.index)
                 found.append(_Spoken(token.index, iri, weight, clause, acts, scene, organ))
+        return found
+
+    def _led(self, tree: Tree) -> set[str]:
+        """The states whose heads are named without saying whose they are: “President Noboa”."""
+        found: set[str] = set()
+        for token in tree.tokens:
+            name = self._name_at(tree.sentence.index, token.index)
+            if name is None or name.last != token.index or not name.title:
+                continue
+            beside = tree.subtree(token.index, "appos", "relcl", "conj", "prep")
+            if any(self._state(tree, k)[0] for k in beside):
+                continue
+            roles = self._registry.roles_of(self._identity(name).iri)
+            led = {r.body for r in roles if r.leads}
+            states = {i for i in led if (a := self._registry.actors.get(i)) and a.type == "State"}
+            found |= states if len(states) == 1 else set()
         return found
 
     def _has_organ(self, tree: Tree, word: int) -> bool:
