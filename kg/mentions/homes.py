@@ -94,8 +94,8 @@ class Homes:
                     continue
                 scores[spoken.iri] += spoken.weight * _FADES**distance
         own = [iri for iri in self._organs if iri not in besides]
-        if len(own) == 1:
-            scores[own[0]] = scores.get(own[0], 0.0) + _OWN
+        if len(own) == 1 and own[0] in scores:
+            scores[own[0]] += _OWN
         ranked = sorted(scores.items(), key=lambda found: (-found[1], found[0]))
         if not ranked or ranked[0][1] < _LEAST:
             return None
