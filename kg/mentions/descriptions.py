@@ -65,7 +65,9 @@ class Descriptions:
             )
         members = d.members or (d.plural and d.noun in self._lexicon.fighters)
         means = d.noun in self._lexicon.instruments and not self._lexicon.classes(d.noun)
-        if members and bodies and (d.plural or means or "Person" not in d.types):
+        own_name = d.noun in self._lexicon.in_names and d.noun not in self._lexicon.types
+        alone = "Person" in d.types or own_name  # the UN mission, an Iranian general
+        if members and bodies and (d.plural or means or not alone):
             return tuple(replace(b, members=True, score=round(b.score * 0.9, 3)) for b in bodies)
         called = self._called(tree, d, depth)
         if called is not None:
