@@ -37,6 +37,7 @@ REASONS = {
     "part": "part of a body",
     "people": "people of a nationality",
     "place-before": "the place of that sort that was named before",
+    "predicate": "what is said of the subject",
     "pronoun": "pronoun for {before}",
     "registry": "name in the registry",
     "same-person": "another spelling of a name in this article",
