@@ -34,7 +34,8 @@ WHYS = frozenset(
         "apposition", "described-before", "description", "doer", "event", "inhabitants",
         "known-description", "last-name", "metonym", "nationality", "new", "new-beside",
         "new-head", "new-label", "new-noun", "new-title", "office", "organ", "own-group",
-        "own-state", "part", "people", "place-before", "predicate", "pronoun", "registry", "same-person",
+        "own-state", "part", "people", "place-before", "predicate", "pronoun", "registry",
+        "same-person",
         "short-form", "speaker", "speaks-for", "spelling", "surname", "unnamed",
     ]
 )  # fmt: skip
