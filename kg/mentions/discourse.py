@@ -31,12 +31,11 @@ _ANY_BODY = frozenset({"Organization", "ArmedGroup", "ArmedForce", "PoliticalBod
 # How it may be found out whom a word means: `why` of a Ref.
 WHYS = frozenset(
     [
-        "apposition", "described-before", "description", "doer", "event", "inhabitants",
+        "acting", "apposition", "described-before", "description", "doer", "event", "inhabitants",
         "known-description", "last-name", "metonym", "nationality", "new", "new-beside",
         "new-head", "new-label", "new-noun", "new-title", "office", "organ", "own-group",
         "own-state", "part", "people", "place-before", "predicate", "pronoun", "registry",
-        "same-person",
-        "short-form", "speaker", "speaks-for", "spelling", "surname", "unnamed",
+        "same-person", "short-form", "speaker", "speaks-for", "spelling", "surname", "unnamed",
     ]
 )  # fmt: skip
 
