@@ -9,6 +9,11 @@ from kg.records import Token
 from kg.registry import Registry, fold
 from kg.registry.names import ARTICLES
 
+# What a state gives or does by its arms: “Turkish military support” is Turkey's.
+_DEEDS = frozenset(
+    {"aid", "assistance", "backing", "cooperation", "equipment", "hardware", "help",
+     "intervention", "involvement", "presence", "supply", "support", "training"}
+)  # fmt: skip
 _POSSESSIVE = re.compile(r"['’]s(?= )")
 
 
@@ -84,6 +89,10 @@ def _is_article(tokens: Sequence[Token], token: Token) -> bool:
 
 def _looks_named(sentence: Sequence[Token], tokens: list[Token]) -> bool:
     """Whether the words are written as a name; one small word of several may be."""
+    last = tokens[-1]
+    behind = last.index + 1 - sentence[0].index
+    if last.text == "military" and behind < len(sentence) and sentence[behind].lemma in _DEEDS:
+        return False
     capitals = sum(t.text[0].isupper() or t.text[0].isdigit() for t in tokens)
     if len(tokens) > 1:
         return capitals * 2 >= len(tokens)

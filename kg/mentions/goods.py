@@ -10,6 +10,7 @@ from kg.records.tree import Tree
 
 # Words that only count: of money, or of anything.
 SCALES = frozenset({"billion", "hundred", "million", "thousand", "trillion"})
+_SYSTEMS = frozenset({"battery", "equipment", "gun", "system", "unit"})
 _FILLED = frozenset({"fill", "full", "laden", "load", "pack", "stuff"})
 
 
@@ -82,10 +83,19 @@ class Goods:
             if self._tree.tokens[k].lemma.lower() in _FILLED and (found := self._filling(k)):
                 return found
         for k in self._tree.kids(word, "compound"):
+            if self._tree.tokens[word].lemma.lower() in _SYSTEMS and self._is_air_defence(k):
+                return ("Arms",)
             lemma, named = self._tree.tokens[k].lemma.lower(), self._tree.tokens[k].entity
             if lemma in self._lexicon.goods and named not in ("ORG", "PERSON"):
                 return self._specific(lemma)  # the Central *Intelligence* Agency is not given
         return None
+
+    def _is_air_defence(self, word: int) -> bool:
+        """“air defence systems”, “an air-defense battery”."""
+        return self._tree.tokens[word].lemma.lower() in ("defence", "defense") and any(
+            self._tree.tokens[k].lemma.lower() in ("air", "missile", "rocket")
+            for k in self._tree.kids(word)
+        )
 
     def _of_what(self, word: int, *links: str) -> tuple[str, ...] | None:
         """The kinds of what stands behind a preposition of a count, a sum or a container."""

@@ -41,6 +41,7 @@ _UNREAL = frozenset({"possible", "hypothetical", "question"})
 _HAPPENING = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
 _SPANS = frozenset({"day", "hour", "month", "round", "tour", "trip", "visit", "week"})
 _TALKS = frozenset({"Consultation", "Meeting"})
+_WARNING = frozenset({"caution", "warn"})
 _BACKING = frozenset({"Support", "Funding"})
 
 
@@ -123,7 +124,13 @@ def _effect(at: Proposition, above: Proposition, lexicon: Lexicon) -> str | None
         return None
     if above.predicate == "agree" and at.category == "noun" and at.link == "to":
         return None  # who agrees to a truce has agreed on it
+    if effect == "requested" and above.predicate in _WARNING and _is_gerund(at):
+        return "unreal"  # “warned Iran against arming them”
     return effect
+
+
+def _is_gerund(at: Proposition) -> bool:
+    return at.category == "verb" and at.link == "complement" and at.tense == ""
 
 
 def _unfounded(propositions: Sequence[Proposition], above: Proposition, lexicon: Lexicon) -> bool:
@@ -226,6 +233,9 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         return None if "unreal" in effects else "Ended"
     if "unreal" in effects:
         return None
+    if default == "Ended" and view.negated and event in _BACKING and not effects:
+        # “will not abandon them”, “has not withdrawn its advisers”
+        return "Pledged" if view.modality & {"future", "conditional"} else "Provided"
     if "undone" in effects or view.negated:
         if "undone" not in effects and view.negated and "intended" in view.modality:
             return None if effects & {"requested", "pledged"} or category == "noun" else "Denied"

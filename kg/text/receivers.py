@@ -28,7 +28,9 @@ def _receiver(draft: Draft, i: int) -> None:
     described = after.pos == "ADJ" and after.dep == "amod" and after.head == given.index
     # “sends Cuba doctors”: of Cuban doctors one would say so
     first = draft.first(i) == verb.index + 1
-    country = token.entity == "GPE" and first and after.index == given.index
+    # “offered Niger air defence systems”
+    of_given = all(t.head <= given.index for t in draft.tokens[i + 1 : given.index])
+    country = token.entity == "GPE" and first and of_given and after.tag != "POS"
     # “gave Hamas rockets”; “gave Stinger missiles to Hamas” tells the receiver elsewhere
     body = token.entity == "ORG" and i == verb.index + 1 and after.index <= given.index
     told = any(draft.lemma(k) == "to" for h in (verb.index, given.index) for k in draft.kids(h))

@@ -13,6 +13,7 @@ from kg.text.clauses import is_means, of_doing, that_clause
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
+from kg.text.gerunds import for_whom, gerund_object
 from kg.text.givers import second_gift, two_objects
 from kg.text.headline_verbs import headlined
 from kg.text.interruptions import agency_behind, object_behind_aside, perfect_around_aside
@@ -247,6 +248,8 @@ _REPAIRS = (
     _capital_at_head,
     perfect_around_aside,
     charged_gerund,
+    gerund_object,
+    for_whom,
     charged_deed,
     having_done,
     next_in_turn,

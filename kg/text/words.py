@@ -28,6 +28,7 @@ class Grammar:
     making: frozenset[str]
     moving: frozenset[str]
     ditransitive: frozenset[str]
+    gerund: frozenset[str]
     raising: frozenset[str]
     serving: frozenset[str]
     naming: frozenset[str]
@@ -36,6 +37,7 @@ class Grammar:
     undergone: frozenset[str]
     addressing: frozenset[str]
     aims: frozenset[str]
+    for_somebody: frozenset[str]
     clausal_nouns: frozenset[str]
     bodies: frozenset[str]
     of_verbs: frozenset[str]
@@ -71,6 +73,7 @@ def load_grammar(path: Path) -> Grammar:
         making=lists.words("verbs", "making"),
         moving=lists.words("verbs", "moving"),
         ditransitive=lists.words("verbs", "ditransitive"),
+        gerund=lists.words("verbs", "gerund"),
         raising=lists.words("verbs", "raising"),
         serving=lists.words("verbs", "serving"),
         naming=lists.words("verbs", "naming"),
@@ -79,6 +82,7 @@ def load_grammar(path: Path) -> Grammar:
         undergone=lists.words("verbs", "undergone"),
         addressing=lists.words("verbs", "addressing"),
         aims=lists.words("nouns", "aims"),
+        for_somebody=lists.words("nouns", "for_somebody"),
         clausal_nouns=lists.words("nouns", "clausal"),
         bodies=lists.words("nouns", "bodies"),
         of_verbs=lists.words("prepositions", "of_verbs"),
