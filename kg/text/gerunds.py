@@ -1,5 +1,5 @@
-"""Deeds in -ing behind the verbs that take them: “denied supplying weapons”, “stopped funding Hamas”,
-and what is given for somebody behind a verb that ends it: “withdrew its support for the rebels”.
+"""Deeds in -ing behind the verbs that take them: “denied supplying weapons”, “stopped funding
+Hamas”; and what is given for somebody: “withdrew its support for the rebels”.
 """
 
 from __future__ import annotations
