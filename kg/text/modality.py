@@ -7,6 +7,7 @@ from kg.records.tree import Tree
 from kg.text.subjects import SUBJECTS
 from kg.text.words import grammar
 
+_ANY = frozenset({"any", "anybody", "anyone", "whichever", "whoever"})
 _ALSO = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -85,6 +86,8 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
         return modality(tree, token.head)
     found = {_of_modal(aux) for aux in auxiliaries if aux.tag == "MD"}
     done = any(aux.lemma == "have" for aux in auxiliaries)
+    if token.dep == "relcl" and _is_any(tree, token.head):
+        found.add("hypothetical")  # “welcomes any of the states that back them”
     if tree.is_infinitive(clause) and not done and not _is_raised(tree, clause):
         found |= _of_infinitive(tree, clause)
     if _is_going_to(tree, clause):
@@ -104,6 +107,16 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     if "whether" in marks or (token.dep == "ROOT" and _is_question(tree, clause)):
         found.add("question")
     return frozenset(found)
+
+
+def _is_any(tree: Tree, noun: int) -> bool:
+    """Whether whoever it may be is meant: any state, any of the states, anyone."""
+    first = tree.first_conjunct(noun)
+    words = [first, *tree.kids(first, "det")]
+    link = tree.head(first)
+    if tree.tokens[first].dep == "pobj" and link is not None and tree.tokens[link].text == "of":
+        words.append(tree.tokens[link].head)
+    return any(tree.tokens[k].lemma.lower() in _ANY for k in words)
 
 
 def _of_modal(auxiliary: Token) -> str:
