@@ -9,6 +9,8 @@ from kg.mentions.view import SentenceView, fillers, governor_of
 from kg.records import Proposition
 
 _BEFORE = ("amod", "compound", "acomp", "advmod")
+_TIMES = ("DATE", "TIME")
+_SPANS = frozenset({"day", "dawn", "hour", "month", "night", "week", "weekend", "year"})
 _BEHIND = ("participle", "relative", "complement")
 
 
@@ -18,7 +20,7 @@ def unmet(view: SentenceView, n: int, frame: Frame) -> str:
         return "words"
     if _has_words(view, n, frame.unless):
         return "unless"
-    if any(fillers(view, n, role) for role in frame.without):
+    if any(_tells(view, word) for role in frame.without for word in fillers(view, n, role)):
         return "without"
     if not _has_also(view, n, frame):
         return "also"
@@ -37,6 +39,12 @@ def _has_words(view: SentenceView, n: int, table: Mapping[str, frozenset[str]]) 
     )
 
 
+def _tells(view: SentenceView, word: int) -> bool:
+    """Whether a word tells more than when: “took the town *over the weekend*”."""
+    token = view.tree.tokens[word]
+    return token.entity not in _TIMES and view.lemma(word) not in _SPANS
+
+
 def _has_also(view: SentenceView, n: int, frame: Frame) -> bool:
     """One of the demanded words anywhere below the predicate, in the plural too."""
     if not frame.also:
@@ -49,7 +57,10 @@ def _has_preposition(view: SentenceView, n: int, frame: Frame) -> bool:
     """The demanded preposition right above the predicate: *at* your disposal."""
     if not frame.preposition:
         return True
-    above = view.tree.head(view.propositions[n].head)
+    word = view.propositions[n].head
+    above = view.tree.head(word)
+    while above is not None and view.tree.tokens[word].dep == "conj":  # “for a visit and talks”
+        word, above = above, view.tree.head(above)
     while above is not None and view.lemma(above) == "of":  # “for two days of talks”
         counting = view.tree.head(above)
         if counting is None or view.lemma(counting) not in view.lexicon.transparent:

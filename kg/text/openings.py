@@ -81,3 +81,23 @@ def while_doing(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "mark")
         draft.hang(name, token.head, dep)
         draft.hang(noun, name, "appos")
+
+
+def capital_at_head(draft: Draft, i: int) -> None:
+    """“Fighters from the Union attacked …”: the first word of a sentence is written large, which
+    makes no name of a plural."""
+    token = draft.tokens[i]
+    plural = token.tag == "NNPS" or (token.tag == "NNP" and _many_of(draft))
+    if i == 0 and plural and not token.entity and token.dep != "compound":
+        small = token.text.lower()
+        lemma = f"{small[:-2]}an" if small.endswith("men") else small.removesuffix("s")
+        draft.hang(0, token.head, token.dep, tag="NNS", pos="NOUN", lemma=lemma)
+
+
+def _many_of(draft: Draft) -> bool:
+    """“Rebels of the Front entered the town”: many, of what follows with an article."""
+    first = draft.tokens[0]
+    if first.dep != "nsubj" or len(draft.tokens) < 4 or not first.text.endswith("s"):
+        return False
+    link, article = draft.tokens[1], draft.tokens[2]
+    return link.text in ("from", "in", "loyal", "of", "with") and article.text == "the"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.records import Token
 from kg.text.appositions import apposed
 from kg.text.charges import charge_behind, charged_by, charged_gerund, charged_with
+from kg.text.clause_subjects import CLAUSES
 from kg.text.clauses import is_means, of_doing, that_clause
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
@@ -41,7 +42,7 @@ from kg.text.mistaken_verbs import (
     together_with,
 )
 from kg.text.naming import named, named_not_reduced, taken_captive
-from kg.text.openings import fronted_participle, swallowed_subject, while_doing
+from kg.text.openings import capital_at_head, fronted_participle, swallowed_subject, while_doing
 from kg.text.participles import between_commas, perfect_before_name, verb_between_names
 from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
@@ -234,18 +235,8 @@ def _above(draft: Draft, i: int) -> list[int]:
     return found
 
 
-def _capital_at_head(draft: Draft, i: int) -> None:
-    """“Fighters from the Union attacked …”: the first word of a sentence is written large, which
-    makes no name of a plural."""
-    token = draft.tokens[i]
-    if i == 0 and token.tag == "NNPS" and not token.entity and token.dep != "compound":
-        small = token.text.lower()
-        lemma = f"{small[:-2]}an" if small.endswith("men") else small.removesuffix("s")
-        draft.hang(0, token.head, token.dep, tag="NNS", pos="NOUN", lemma=lemma)
-
-
 _REPAIRS = (
-    _capital_at_head,
+    capital_at_head,
     perfect_around_aside,
     charged_gerund,
     gerund_object,
@@ -255,6 +246,7 @@ _REPAIRS = (
     next_in_turn,
     done_to_the_fleeing,
     shot_dead,
+    *CLAUSES,
     consequence,
     blamed_relative,
     reduced_relative,

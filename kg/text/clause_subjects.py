@@ -1,0 +1,122 @@
+"""Subjects and objects lost at the seam of two clauses: “after a raid on a camp killed him”, “has
+accepted in principle a plan, the envoy announced”, “took hundreds of diplomats hostage”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_NOUNS = ("NOUN", "PROPN")
+_SEAMS = frozenset({"after", "as", "before", "since", "until"})
+_CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
+_EACH = frozenset({"all", "both", "each"})
+_LEAVING = frozenset(
+    {"back", "bow", "drop", "flounce", "opt", "pull", "storm", "stride", "walk"}
+)  # fmt: skip
+
+
+def doer_behind_after(draft: Draft, i: int) -> None:
+    """“moved troops after a Colombian raid on a camp killed him”: whatever stands between “after”
+    and a finite verb without a subject is its subject."""
+    token = draft.tokens[i]
+    if token.tag != "VBD" or token.dep not in ("advcl", "conj", "ccomp", "relcl", "acl"):
+        return
+    if draft.kid(i, *_SUBJECTS, "aux", "auxpass", "mark", "cc") is not None:
+        return
+    if draft.text_before(i) in (",", "and", "but", "or") or draft.kid(i, "dobj") is None:
+        return
+    for after in reversed(range(token.head + 1, i)):
+        if draft.tokens[after].text.lower() not in _SEAMS or draft.tokens[after].dep != "prep":
+            continue
+        noun = draft.kid(after, "pobj")
+        if noun is not None and draft.last(noun) == i - 1 and i not in draft.below(noun):
+            above = draft.tokens[after].head
+            draft.hang(noun, i, "nsubj")
+            draft.hang(after, i, "mark")
+            draft.hang(i, above, "advcl")
+        return
+
+
+def object_before_teller(draft: Draft, i: int) -> None:
+    """“have accepted in principle a plan, the envoy announced”: of two subjects of the saying the
+    first is what is accepted, and all of it is what is announced."""
+    token = draft.tokens[i]
+    said = draft.tokens[token.head]
+    if token.lemma not in grammar().reporting or token.dep != "advcl" or said.index > i:
+        return
+    subjects = draft.kids(i, "nsubj")
+    if len(subjects) != 2 or said.pos != "VERB" or draft.kid(said.index, "dobj") is not None:
+        return
+    first, teller = subjects
+    if first < said.index or draft.text_before(draft.first(teller)) != ",":
+        return
+    draft.hang(first, said.index, "dobj")
+    draft.promote(i, said.index, "ccomp")
+
+
+def held_hostage(draft: Draft, i: int) -> None:
+    """“took hundreds of diplomats hostage”: “hostage” is no verb, and no quality."""
+    token = draft.tokens[i]
+    if token.text.lower().removesuffix("s") not in _CAPTIVES or i == 0:
+        return
+    above = draft.tokens[token.head]
+    if token.dep in ("ccomp", "xcomp") and draft.lemma(above.index) in ("hold", "seize", "take"):
+        taken = draft.kid(i, "nsubj")
+        if taken is not None and draft.last(taken) == i - 1:
+            draft.hang(taken, above.index, "dobj")
+            draft.hang(i, above.index, "oprd", pos="NOUN", tag="NN", lemma=token.text.lower())
+    elif token.dep in ("amod", "acomp", "appos", "npadvmod") and above.index == i - 1:
+        verb = draft.tokens[above.head]
+        if above.dep == "dobj" and draft.lemma(verb.index) in ("hold", "seize", "take"):
+            draft.hang(i, verb.index, "oprd", pos="NOUN", tag="NN", lemma=token.text.lower())
+
+
+def shot_whom(draft: Draft, i: int) -> None:
+    """“shot dead the governor”: an adjective has no object, its verb has."""
+    token = draft.tokens[i]
+    if token.dep not in ("acomp", "oprd", "advmod") or token.pos not in ("ADJ", "ADV"):
+        return
+    victim = draft.kid(i, "dobj")
+    if victim is not None and draft.kid(token.head, "dobj") is None:
+        draft.hang(victim, token.head, "dobj")
+
+
+def each_did(draft: Draft, i: int) -> None:
+    """“India and Pakistan each banned flights”: behind “each” of two subjects stands the verb."""
+    token = draft.tokens[i]
+    noun = token.head
+    if token.dep != "amod" or token.tag not in ("VBD", "VBN") or noun < i:
+        return
+    subject = draft.kid(noun, "nsubj")
+    if draft.text_before(i) not in _EACH or subject is None or subject > i:
+        return
+    for k in draft.kids(noun):
+        if k < i - 1:
+            draft.hang(k, i, draft.tokens[k].dep)
+    draft.hang(i - 1, subject, "appos" if draft.tokens[i - 1].pos == "PRON" else "det")
+    links = [k for k in draft.kids(noun, "conj") if draft.tokens[k].pos == "VERB"]
+    draft.promote(i, noun, "dobj", pos="VERB", tag="VBD")
+    for k in links:
+        draft.hang(k, i, "conj")
+
+
+def leaving(draft: Draft, i: int) -> None:
+    """“was pulling out of the treaty”: “out” is a particle of the verb."""
+    token = draft.tokens[i]
+    if token.text.lower() != "out" or token.dep not in ("prep", "advmod"):
+        return
+    of = draft.kid(i, "prep")
+    if draft.lemma(token.head) in _LEAVING and of is not None and token.head == i - 1:
+        draft.hang(of, token.head, "prep")
+        draft.hang(i, token.head, "prt")
+
+
+CLAUSES = (
+    doer_behind_after,
+    object_before_teller,
+    held_hostage,
+    shot_whom,
+    each_did,
+    leaving,
+)
