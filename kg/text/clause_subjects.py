@@ -56,20 +56,33 @@ def object_before_teller(draft: Draft, i: int) -> None:
 
 
 def held_hostage(draft: Draft, i: int) -> None:
-    """“took hundreds of diplomats hostage”: “hostage” is no verb, and no quality."""
+    """“took hundreds of diplomats hostage”: “hostage” is no verb, no quality, and not what is
+    taken, but what somebody becomes."""
     token = draft.tokens[i]
     if token.text.lower().removesuffix("s") not in _CAPTIVES or i == 0:
         return
-    above = draft.tokens[token.head]
-    if token.dep in ("ccomp", "xcomp") and draft.lemma(above.index) in ("hold", "seize", "take"):
-        taken = draft.kid(i, "nsubj")
-        if taken is not None and draft.last(taken) == i - 1:
-            draft.hang(taken, above.index, "dobj")
-            draft.hang(i, above.index, "oprd", pos="NOUN", tag="NN", lemma=token.text.lower())
-    elif token.dep in ("amod", "acomp", "appos", "npadvmod") and above.index == i - 1:
-        verb = draft.tokens[above.head]
-        if above.dep == "dobj" and draft.lemma(verb.index) in ("hold", "seize", "take"):
-            draft.hang(i, verb.index, "oprd", pos="NOUN", tag="NN", lemma=token.text.lower())
+    verb, taken = _taker(draft, i), i - 1
+    if verb is None or draft.tokens[taken].pos not in (*_NOUNS, "PRON"):
+        return
+    if token.dep in ("ccomp", "xcomp"):
+        draft.hang(taken, verb, "dobj")
+    elif draft.tokens[taken].dep == "compound":  # “dozens of soldiers hostage”
+        for k in draft.kids(i):
+            draft.hang(k, taken, draft.tokens[k].dep)
+        draft.hang(taken, token.head, token.dep)
+    draft.hang(i, verb, "oprd", pos="NOUN", tag="NN", lemma=token.text.lower())
+
+
+def _taker(draft: Draft, i: int) -> int | None:
+    """The verb of taking above “hostage”, over no more than what is counted and whom it means."""
+    above = draft.tokens[i].head
+    for _ in range(4):
+        if draft.lemma(above) in ("hold", "seize", "take") and draft.tokens[above].pos == "VERB":
+            return above if above < i - 1 else None
+        if draft.tokens[above].pos not in (*_NOUNS, "ADP", "PRON"):
+            return None
+        above = draft.tokens[above].head
+    return None
 
 
 def shot_whom(draft: Draft, i: int) -> None:
@@ -77,7 +90,9 @@ def shot_whom(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     if token.dep not in ("acomp", "oprd", "advmod") or token.pos not in ("ADJ", "ADV"):
         return
-    victim = draft.kid(i, "dobj")
+    verb, victim = draft.tokens[token.head], draft.kid(i, "dobj")
+    if verb.lemma == "shot" and draft.kid(verb.index, "nsubj") is not None:
+        draft.hang(verb.index, verb.head, verb.dep, pos="VERB", tag="VBD", lemma="shoot")
     if victim is not None and draft.kid(token.head, "dobj") is None:
         draft.hang(victim, token.head, "dobj")
 

@@ -133,3 +133,44 @@ def test_in_a_headline_an_infinitive_or_a_plural_may_be_the_verb() -> None:
     assert hung(bans, "Pakistan") == ("nsubj", "bans")
     arms = "UN/NNP/compound>arms arms/arm/NNS/compound>embargo embargo/NN/ROOT"
     assert hung(arms, "UN") == ("compound", "arms")
+
+
+TOOK = "They/PRP/nsubj>took took/take/VBD/ROOT dozens/NNS/dobj>took of/IN/prep>dozens"
+AFTER = (
+    "It/PRP/nsubj>left left/leave/VBD/ROOT after/IN/prep>left a/DT/det>raid raid/NN/pobj>after "
+    "on/IN/prep>raid Kidal/NNP@GPE/pobj>on"
+)
+
+
+@pytest.mark.parametrize(
+    ("notation", "text", "expected"),
+    [
+        (f"{TOOK} nuns/nun/NNS/compound>hostage hostage/NN/pobj>of", "nuns", ("pobj", "of")),
+        (f"{TOOK} nuns/nun/NNS/compound>hostage hostage/NN/pobj>of", "hostage", ("oprd", "took")),
+        # a noun of another sense keeps its place
+        (f"{TOOK} nuns/nun/NNS/compound>habit habit/NN/pobj>of", "nuns", ("compound", "habit")),
+        # what follows “after” and stands before a verb without a subject does the deed
+        (f"{AFTER} killed/kill/VBD/advcl>left him/PRP/dobj>killed", "raid", ("nsubj", "killed")),
+        (
+            f"{AFTER} ,/,/punct>left killed/kill/VBD/conj>left him/PRP/dobj>killed",
+            "raid",
+            ("pobj", "after"),
+        ),
+        (
+            "It/PRP/nsubj>pulled pulled/pull/VBD/ROOT out/IN/prep>pulled of/IN/prep>out "
+            "Mali/NNP@GPE/pobj>of",
+            "of",
+            ("prep", "pulled"),
+        ),
+        (
+            "It/PRP/nsubj>grew grew/grow/VBD/ROOT out/IN/prep>grew of/IN/prep>out "
+            "Mali/NNP@GPE/pobj>of",
+            "of",
+            ("prep", "out"),
+        ),
+    ],
+)
+def test_words_at_the_seam_of_two_clauses(
+    notation: str, text: str, expected: tuple[str, str]
+) -> None:
+    assert hung(notation, text) == expected
