@@ -20,7 +20,7 @@ def unmet(view: SentenceView, n: int, frame: Frame) -> str:
         return "words"
     if _has_words(view, n, frame.unless):
         return "unless"
-    if any(_tells(view, word) for role in frame.without for word in fillers(view, n, role)):
+    if any(_tells(view, role, word) for role in frame.without for word in fillers(view, n, role)):
         return "without"
     if not _has_also(view, n, frame):
         return "also"
@@ -39,8 +39,10 @@ def _has_words(view: SentenceView, n: int, table: Mapping[str, frozenset[str]]) 
     )
 
 
-def _tells(view: SentenceView, word: int) -> bool:
+def _tells(view: SentenceView, role: str, word: int) -> bool:
     """Whether a word tells more than when: “took the town *over the weekend*”."""
+    if role != "over":
+        return True
     token = view.tree.tokens[word]
     return token.entity not in _TIMES and view.lemma(word) not in _SPANS
 
