@@ -31,14 +31,27 @@ class Errors:
         self.read_as: Counter[tuple[str, str]] = Counter()
         self.kinds: Counter[str] = Counter()
 
+    @property
+    def precision(self) -> float:
+        """How much of what is told is right."""
+        return self.right / self.told if self.told else 1.0
+
+    @property
+    def recall(self) -> float:
+        """How much of what is expected is found."""
+        return self.found / self.expected if self.expected else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
     def summary(self) -> str:
         """Precision, recall and F1 of the events."""
-        precision = self.right / self.told if self.told else 1.0
-        recall = self.found / self.expected if self.expected else 1.0
-        both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         return (
-            f"precision {precision:.3f} ({self.right} of {self.told} mentions), "
-            f"recall {recall:.3f} ({self.found} of {self.expected} events), F1 {both:.3f}"
+            f"precision {self.precision:.3f} ({self.right} of {self.told} mentions), "
+            f"recall {self.recall:.3f} ({self.found} of {self.expected} events), F1 {self.f1:.3f}"
         )
 
     def add(self, text: Judged) -> None:

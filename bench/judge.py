@@ -82,23 +82,32 @@ def judged(where: Path, registry: Registry, *, all_told: bool = False) -> Iterat
     with a list of sentences (`text`, `issued`, `events`); with `all_told` what is too unsure
     to be told as well."""
 
+    for given, gold in texts(where):
+        yield judge(given, gold, registry, all_told=all_told)
+
+
+def judge(
+    given: Input, gold: Gold, registry: Registry, *, all_told: bool = False
+) -> Judged:
+    """One text with its expectations, read; `all_told` as for `judged`."""
+
     def landmark(phrase: str) -> Interval | None:
         found = registry.landmark(phrase)
         return Interval(found.begins, found.ends, "") if found else None
 
-    for given, gold in _texts(where):
-        article = read_article(given, DEFAULT_BASE)
-        if isinstance(article, Refusal):
-            raise SystemExit(str(article))
-        reading = read(article, landmarks=landmark)
-        findings = find(
-            reading, registry, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=all_told
-        )
-        names = {a.iri: _names(a.iri, (a.label, *a.names), registry) for a in findings.actors}
-        yield Judged(article, findings, gold, names)
+    article = read_article(given, DEFAULT_BASE)
+    if isinstance(article, Refusal):
+        raise SystemExit(str(article))
+    reading = read(article, landmarks=landmark)
+    findings = find(
+        reading, registry, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=all_told
+    )
+    names = {a.iri: _names(a.iri, (a.label, *a.names), registry) for a in findings.actors}
+    return Judged(article, findings, gold, names)
 
 
-def _texts(where: Path) -> Iterator[tuple[Input, Gold]]:
+def texts(where: Path) -> Iterator[tuple[Input, Gold]]:
+    """The texts of a folder, or the sentences of a file, each with its expectations."""
     if where.is_file():
         for row in json.loads(where.read_text()):
             told_on = Metadata(issued=date.fromisoformat(row["issued"]))
