@@ -9,7 +9,6 @@ as they are, of each set, and the drop. With --lost, the sentences of which an e
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -31,7 +30,10 @@ _NAMES = Path(__file__).with_name("invented.toml")
 _GROUPS = ("ArmedGroup",)
 # Short for a state: its name where it stands alone, else its adjective.
 _SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "DRC"})
-_ALONE = r"(?=[.,;:)?!'’]|$| (?:and|or|in|of|to|for|on|at|by|with|from|has|had|is|was|said|will|would|that|against)\b)"
+_ALONE = (
+    r"(?=[.,;:)?!'’]|$| (?:against|and|at|by|for|from|had|has|in|is|of|on|or|said|that|to|was|will"
+    r"|with|would)\b)"
+)
 _ACRONYMS = ("VLA", "KNF", "DRB", "MTPK", "ZLF", "URA", "PNDK", "HRF", "TSB", "GLK")
 _HEADS = ("Army", "Brigade", "Brigades", "Council", "Force", "Forces", "Front", "Movement", "Party")
 
@@ -90,10 +92,10 @@ class Renaming:
         if again:
             name, adjective, capital = f"New {name}", f"New {adjective}", f"New {capital}"
         return {
-            **{old: name for old in actor.names},
+            **dict.fromkeys(actor.names, name),
             **{f"{old}s": f"{adjective}s" for old in actor.adjectives},
-            **{old: adjective for old in actor.adjectives},
-            **{old: capital for old in actor.metonyms},
+            **dict.fromkeys(actor.adjectives, adjective),
+            **dict.fromkeys(actor.metonyms, capital),
         }
 
     def _of_group(self, actor: KnownActor, place: int) -> dict[str, str]:
@@ -126,7 +128,7 @@ class Renaming:
             lambda m: m.group(1) if m.group(1) in self._new and not _before_noun(m) else m.group(),
             text,
         )
-        return self._pattern.sub(lambda m: self._at(m), text)
+        return self._pattern.sub(self._at, text)
 
     def _at(self, found: re.Match[str]) -> str:
         old = found.group()
@@ -236,7 +238,9 @@ def main() -> None:
         print(f"{look:12} {after.summary()}, drop {before.f1 - after.f1:.3f}")
         if asked.lost:
             for one, other in zip(plain, others, strict=True):
-                print(*(f"  {other.article.source}: {line}" for line in _lost(one, other)), sep="\n")
+                print(
+                    *(f"  {other.article.source}: {line}" for line in _lost(one, other)), sep="\n"
+                )
 
 
 def _counted(judged: list[Judged]) -> Errors:

@@ -149,7 +149,7 @@ class Cast:
 
     def is_registered(self, iri: str) -> bool:
         """Whether the registry knows somebody."""
-        return iri in self._registry.actors
+        return self._registry.is_registered(iri)
 
     def names(self, sentence: int) -> tuple[Name, ...]:
         """The names of a sentence."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+from kg.mentions.acquaintance import acquainted
 from kg.mentions.actors import Cast
 from kg.mentions.bridging import bridged
 from kg.mentions.confidence import Weights, load_weights
@@ -93,10 +94,13 @@ class _Extraction:
         trace: Trace | None = None,
     ) -> None:
         self._trace = trace
-        self._reading, self._registry = reading, registry
+        self._reading = reading
         self._lexicon, self._frames, self._weights = lexicon, frames, weights
         self._trees = tuple(Tree(s) for s in reading.sentences)
-        self._cast = Cast(reading, self._trees, gazetteer(registry), registry, lexicon, base)
+        names, self._registry = acquainted(
+            self._trees, gazetteer(registry), registry, lexicon, base
+        )
+        self._cast = Cast(reading, self._trees, names, self._registry, lexicon, base)
         self._speakers = Speakers(self._cast, lexicon, reading.quotations, reading.article.text)
         self._statements = Statements(reading, self._trees, self._speakers.speeches)
 

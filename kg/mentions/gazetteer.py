@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.records import Token
-from kg.registry import Registry, fold
+from kg.registry import KnownActor, Registry, fold
 from kg.registry.names import ARTICLES
 
 # What a state gives or does by its arms: “Turkish military support” is Turkey's.
@@ -14,6 +15,7 @@ _DEEDS = frozenset(
     {"aid", "assistance", "backing", "cooperation", "equipment", "hardware", "help",
      "intervention", "involvement", "presence", "supply", "support", "training"}
 )  # fmt: skip
+_Entry = tuple[tuple[str, ...], str]
 _POSSESSIVE = re.compile(r"['’]s(?= )")
 
 
@@ -21,14 +23,15 @@ class Gazetteer:
     """The names of a registry by their first word."""
 
     def __init__(self, registry: Registry) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for actor in registry.actors.values():
-            for name in dict.fromkeys(fold(n) for n in _as_parsed(actor.names, registry)):
-                words = tuple(name.split())
-                if words:
-                    self._by_first.setdefault(words[0], []).append((words, actor.iri))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda e: (-len(e[0]), e[0], e[1]))
+        self._by_first = _by_first(registry.actors.values(), registry)
+
+    def joined_by(self, met: Iterable[KnownActor], registry: Registry) -> Gazetteer:
+        """These names with those of actors whom one article lets one know."""
+        joined = copy.copy(self)
+        joined._by_first = dict(self._by_first)
+        for first, entries in _by_first(met, registry).items():
+            joined._by_first[first] = sorted((*entries, *self._by_first.get(first, ())), key=_order)
+        return joined
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Leftmost longest matches: first word, last word, IRIs of who bears the name."""
@@ -62,6 +65,23 @@ class Gazetteer:
                 best = name
                 iris[iri] = None
         return len(best), tuple(iris)
+
+
+def _by_first(actors: Iterable[KnownActor], registry: Registry) -> dict[str, list[_Entry]]:
+    """The names of actors, folded, by their first word; the longest come first."""
+    found: dict[str, list[_Entry]] = {}
+    for actor in actors:
+        for name in dict.fromkeys(fold(n) for n in _as_parsed(actor.names, registry)):
+            words = tuple(name.split())
+            if words:
+                found.setdefault(words[0], []).append((words, actor.iri))
+    for entries in found.values():
+        entries.sort(key=_order)
+    return found
+
+
+def _order(entry: _Entry) -> tuple[int, tuple[str, ...], str]:
+    return -len(entry[0]), entry[0], entry[1]
 
 
 def _as_parsed(names: Sequence[str], registry: Registry) -> Iterator[str]:

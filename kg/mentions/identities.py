@@ -22,6 +22,8 @@ _VARIANT = 0.85
 _SPELLING = 84.0
 # A last word of these classes is hardly ever a family name: the Tamar Brigades.
 _NEVER_SURNAMES = frozenset({"ArmedGroup", "ArmedForce", "PoliticalBody"})
+# How sure it is that a name stands for a state which only this article lets one know.
+_MET = 0.75
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -108,7 +110,10 @@ class Identities:
             full = self._full_name_of(name) if len(name.folded.split()) == 1 else None
             if full is not None and self._one_word_person(name):
                 return replace(full, why="last-name")
-            return self._from_registry(self._choose(name.known), 1.0, "registry")
+            chosen = self._choose(name.known)
+            if not self._registry.is_registered(chosen.iri):
+                return self._from_registry(chosen, _MET, "stands-as-state")
+            return self._from_registry(chosen, 1.0, "registry")
         words = name.folded.split()
         kind = self._kind(name)
         if len(words) == 1:

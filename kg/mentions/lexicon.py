@@ -66,6 +66,17 @@ class Lexicon:
     no_places_behind: frozenset[str]
     place_verbs: frozenset[str]
     place_verbs_loose: frozenset[str]
+    # states.toml
+    states_own: frozenset[str]
+    states_likely: frozenset[str]
+    states_adjective: frozenset[str]
+    states_do: frozenset[str]
+    done_to_states: frozenset[str]
+    between_states: frozenset[str]
+    dealings: frozenset[str]
+    adjective_endings: frozenset[str]
+    state_endings: frozenset[str]
+    not_of_states: frozenset[str]
     # people.toml
     people: frozenset[str]
     people_endings: tuple[str, ...]
@@ -130,9 +141,9 @@ class Lexicon:
 @lru_cache(maxsize=4)
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon in a folder. Raises DataError naming the file and the key that is wrong."""
-    nouns, people, speech, attitudes, goods, events = (
+    nouns, states, people, speech, attitudes, goods, events = (
         WordLists(folder / f"{name}.toml")
-        for name in ("nouns", "people", "speech", "attitudes", "goods", "events")
+        for name in ("nouns", "states", "people", "speech", "attitudes", "goods", "events")
     )
     found = Lexicon(
         types=_several(_by_class(nouns, "types")),
@@ -173,6 +184,16 @@ def load_lexicon(folder: Path) -> Lexicon:
         no_places_behind=nouns.words("places", "no_places_behind"),
         place_verbs=nouns.words("places", "verbs"),
         place_verbs_loose=nouns.words("places", "verbs_loose"),
+        states_own=states.words("owns", "sure"),
+        states_likely=states.words("owns", "likely"),
+        states_adjective=states.words("owns", "adjective"),
+        states_do=states.words("acts", "verbs"),
+        done_to_states=states.words("acts", "objects"),
+        between_states=states.words("mutual", "nouns"),
+        dealings=states.words("mutual", "dealings"),
+        adjective_endings=states.words("endings", "adjectives"),
+        state_endings=states.words("endings", "names"),
+        not_of_states=states.words("endings", "not_of_states"),
         people=people.words("people", "nouns"),
         people_endings=tuple(sorted(people.words("people", "endings"))),
         no_people=people.words("people", "not_endings"),
@@ -217,7 +238,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         amounts_to=events.words("courses", "amounts_to"),
         passes=events.words("courses", "passes"),
     )
-    for lists in (nouns, people, speech, attitudes, goods, events):
+    for lists in (nouns, states, people, speech, attitudes, goods, events):
         lists.finish()
     for verb in sorted(found.light & found.receiving):
         attitudes.refuse(("receiving",), f"{verb!r} is in light too")

@@ -62,7 +62,7 @@ class Roster:
 
     def named_known(self) -> tuple[str, ...]:
         """The actors of the registry that the article names, in the order of meeting."""
-        return tuple(iri for iri in self._written if iri in self._registry.actors)
+        return tuple(iri for iri in self._written if self._registry.is_registered(iri))
 
     def served(self, person: str) -> tuple[str, ...]:
         """The bodies that a person is said to serve, in the order of their IRIs."""
@@ -140,7 +140,9 @@ class Roster:
         spans = tuple(dict.fromkeys(self._spans.get(iri, ())))
         names = distinct(self._written.get(iri, ()))
         if known is not None:
-            return Actor(iri, known.type, known.label, names, spans, known=True)
+            registered = self._registry.is_registered(iri)
+            names = names if registered or names else (known.label,)
+            return Actor(iri, known.type, known.label, names, spans, known=registered)
         if iri in self._described:
             return self._described[iri]
         met = self._identities.get(iri)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import copy
+from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import TypeVar
 
 from rdflib import Graph
 
@@ -14,7 +16,8 @@ from kg.registry.records import KnownActor, KnownRole, Landmark
 from kg.registry.variants import VariantIndex
 from kg.vocab import ATT, NAMESPACES, SKOS
 
-_Index = dict[str, tuple[KnownActor, ...]]
+_T = TypeVar("_T")
+_Index = Mapping[str, tuple[KnownActor, ...]]
 _OPENING = date.min
 # So many content words of a name tell of one happening, whatever else is said with them.
 _TELLING = 3
@@ -37,15 +40,16 @@ class Registry:
         graphs: Iterable[Graph] = (),
     ) -> None:
         ordered = sorted(actors, key=lambda actor: actor.iri)
-        self._actors = {actor.iri: actor for actor in ordered}
+        self._actors: Mapping[str, KnownActor] = {actor.iri: actor for actor in ordered}
+        self._met: frozenset[str] = frozenset()
         self._roles = tuple(
             sorted(roles, key=lambda r: (r.begins or _OPENING, r.holder, r.body, r.title))
         )
         self._landmarks = tuple(sorted(landmarks, key=lambda mark: (mark.begins, mark.names)))
         self._graphs = tuple(graphs)
-        self._names = _index(ordered, lambda actor: actor.names)
-        self._adjectives = _index(ordered, lambda actor: actor.adjectives)
-        self._metonyms = _index(ordered, lambda actor: actor.metonyms)
+        self._names: _Index = _index(ordered, lambda actor: actor.names)
+        self._adjectives: _Index = _index(ordered, lambda actor: actor.adjectives)
+        self._metonyms: _Index = _index(ordered, lambda actor: actor.metonyms)
         self._descriptions = _index(ordered, lambda actor: actor.descriptions)
         self._surnames = _index(
             (actor for actor in ordered if actor.type == "Person"),
@@ -65,6 +69,21 @@ class Registry:
     def actors(self) -> Mapping[str, KnownActor]:
         """All known actors by IRI, in the order of their IRIs."""
         return MappingProxyType(self._actors)
+
+    def joined_by(self, met: Iterable[KnownActor]) -> Registry:
+        """This registry with actors that one article lets one know; it is not changed itself."""
+        met = tuple(met)
+        joined = copy.copy(self)
+        joined._met = self._met | {actor.iri for actor in met}
+        joined._actors = _over(self._actors, {actor.iri: actor for actor in met})
+        joined._names = _over(self._names, _index(met, lambda actor: actor.names))
+        joined._adjectives = _over(self._adjectives, _index(met, lambda actor: actor.adjectives))
+        joined._metonyms = _over(self._metonyms, _index(met, lambda actor: actor.metonyms))
+        return joined
+
+    def is_registered(self, iri: str) -> bool:
+        """Whether an actor stands in the registry's files, and was not met in an article only."""
+        return iri in self._actors and iri not in self._met
 
     @property
     def roles(self) -> tuple[KnownRole, ...]:
@@ -208,7 +227,14 @@ def _only(actors: tuple[KnownActor, ...] | None) -> KnownActor | None:
     return actors[0] if actors is not None and len(actors) == 1 else None
 
 
-def _index(actors: Iterable[KnownActor], words: Callable[[KnownActor], Iterable[str]]) -> _Index:
+def _over(old: Mapping[str, _T], new: Mapping[str, _T]) -> Mapping[str, _T]:
+    """One mapping before another; neither is changed."""
+    return ChainMap(dict(new), old)  # type: ignore[arg-type]
+
+
+def _index(
+    actors: Iterable[KnownActor], words: Callable[[KnownActor], Iterable[str]]
+) -> dict[str, tuple[KnownActor, ...]]:
     """From each folded word to its actors; they come sorted, so the tuples are sorted too."""
     found: dict[str, dict[str, KnownActor]] = defaultdict(dict)
     for actor in actors:
