@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,10 @@ _SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "DRC"})
 _ALONE = (
     r"(?=[.,;:)?!'’]|$| (?:against|and|at|by|for|from|had|has|in|is|of|on|or|said|that|to|was|will"
     r"|with|would)\b)"
+)
+_WITH_ARTICLE = re.compile(
+    r"\b[Tt]he (U\.S\.|US|U\.K\.|UK|UAE|DRC|United [A-Z]\w+(?: Emirates)?|Emirates|Gambia|Kremlin"
+    r"|Maldives|Netherlands|Philippines|Soviet Union|White House|[A-Z]\w+ Republic)(?=\W|$)"
 )
 _ACRONYMS = ("VLA", "KNF", "DRB", "MTPK", "ZLF", "URA", "PNDK", "HRF", "TSB", "GLK")
 _HEADS = ("Army", "Brigade", "Brigades", "Council", "Force", "Forces", "Front", "Movement", "Party")
@@ -92,7 +96,7 @@ class Renaming:
         if again:
             name, adjective, capital = f"New {name}", f"New {adjective}", f"New {capital}"
         return {
-            **dict.fromkeys(actor.names, name),
+            **dict.fromkeys((n for n in actor.names if not _holds(n, actor.adjectives)), name),
             **{f"{old}s": f"{adjective}s" for old in actor.adjectives},
             **dict.fromkeys(actor.adjectives, adjective),
             **dict.fromkeys(actor.metonyms, capital),
@@ -123,8 +127,7 @@ class Renaming:
         """A text with the new names; of “the” before a state's name nothing stays."""
         if not self._new:
             return text
-        text = re.sub(
-            r"\b[Tt]he (U\.S\.|US|U\.K\.|UK|United [A-Z]\w+|Netherlands|Philippines|UAE)(?=\W|$)",
+        text = _WITH_ARTICLE.sub(
             lambda m: m.group(1) if m.group(1) in self._new and not _before_noun(m) else m.group(),
             text,
         )
@@ -151,6 +154,11 @@ class Renaming:
     def _forms_of(self, label: str) -> tuple[str, ...]:
         known = index(self._registry).bearers.get(label, ())
         return tuple(f for actor in known for f in self.forms.get(actor.iri, ()))
+
+
+def _holds(name: str, adjectives: Sequence[str]) -> bool:
+    """Whether a name is an adjective and a noun, each of which is renamed alone."""
+    return any(name.startswith(f"{a} ") for a in adjectives)
 
 
 def _before_noun(found: re.Match[str]) -> bool:

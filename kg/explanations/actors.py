@@ -46,6 +46,7 @@ REASONS = {
     "speaker": "whoever is quoted",
     "speaks-for": "the body that whoever is quoted speaks for",
     "spelling": "another spelling of a name in the registry",
+    "stands-as-state": "a state that the registry does not know, by “{signs}”",
     "surname": "surname of only one person in the registry",
     "unnamed": "nobody known; somebody for this article alone",
 }
@@ -100,6 +101,7 @@ def why(view: SentenceView, views: Sequence[SentenceView], word: int, ref: Ref) 
         before = f"“{words_of(views[s], w)}” in sentence {s + 1}"
     told = REASONS.get(ref.why, _OTHERWISE).format(
         before=before,
+        signs="”, “".join(view.cast.signs(ref.iri)[:3]),
         noun=name.noun if name is not None else "",
         title=" ".join(view.tree.tokens[w].text for w in name.title) if name is not None else "",
     )

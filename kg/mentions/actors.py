@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.mentions.acquaintance import Acquaintance
 from kg.mentions.beside import Beside
 from kg.mentions.described import as_people, describe, noun_of
 from kg.mentions.descriptions import Descriptions
@@ -53,7 +54,9 @@ class Cast:
         registry: Registry,
         lexicon: Lexicon,
         base: str,
+        met: tuple[Acquaintance, ...] = (),
     ) -> None:
+        self._met = {one.actor.iri: one.signs for one in met}
         self._trees, self._registry, self._lexicon = trees, registry, lexicon
         first = tuple(tuple(names_in(t, gazetteer, registry, lexicon)) for t in trees)
         self._names = tuple(again(t, n, first) for t, n in zip(trees, first, strict=True))
@@ -150,6 +153,10 @@ class Cast:
     def is_registered(self, iri: str) -> bool:
         """Whether the registry knows somebody."""
         return self._registry.is_registered(iri)
+
+    def signs(self, iri: str) -> tuple[str, ...]:
+        """The words that show that somebody is a state whom the registry does not know."""
+        return self._met.get(iri, ())
 
     def names(self, sentence: int) -> tuple[Name, ...]:
         """The names of a sentence."""

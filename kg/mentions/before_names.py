@@ -69,7 +69,7 @@ def _department(tree: Tree, first: int, lexicon: Lexicon) -> int:
 
 def behind_title(tree: Tree, first: int, last: int, registry: Registry, lexicon: Lexicon) -> int:
     """Where the name begins in a run of proper nouns: behind its last rank, office, nationality."""
-    start = first + _department(tree, first, lexicon)
+    start = first + (_department(tree, first, lexicon) if first < last else 0)
     for token in tree.tokens[start : last + 1]:
         word = token.text.lower()
         rank = is_rank(tree, token.index, lexicon)

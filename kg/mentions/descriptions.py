@@ -40,7 +40,7 @@ class Descriptions:
         self._article, self._registry, self._lexicon = article, registry, lexicon
         self._roster, self._discourse, self._resolve = roster, discourse, resolve
         self._named = named
-        self._fitting = Fitting(registry, lexicon, roster)
+        self._fitting = Fitting(registry, lexicon, roster, resolve)
         self._organs = Organs(registry, lexicon, roster, discourse, homes, resolve)
 
     def meant(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:

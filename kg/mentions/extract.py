@@ -97,10 +97,10 @@ class _Extraction:
         self._reading = reading
         self._lexicon, self._frames, self._weights = lexicon, frames, weights
         self._trees = tuple(Tree(s) for s in reading.sentences)
-        names, self._registry = acquainted(
+        names, self._registry, met = acquainted(
             self._trees, gazetteer(registry), registry, lexicon, base
         )
-        self._cast = Cast(reading, self._trees, names, self._registry, lexicon, base)
+        self._cast = Cast(reading, self._trees, names, self._registry, lexicon, base, met)
         self._speakers = Speakers(self._cast, lexicon, reading.quotations, reading.article.text)
         self._statements = Statements(reading, self._trees, self._speakers.speeches)
 

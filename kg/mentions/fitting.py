@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kg.mentions.described import Description
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.organs import MAX_DEPTH, Resolve
 from kg.mentions.roster import Roster
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -41,10 +42,13 @@ def _arms(ref: Ref) -> bool:
 
 
 class Fitting:
-    """Tells of the descriptions of one article whom they fit."""
+    """Tells of the descriptions of one article whom they fit; `resolve` tells whom a word means."""
 
-    def __init__(self, registry: Registry, lexicon: Lexicon, roster: Roster) -> None:
+    def __init__(
+        self, registry: Registry, lexicon: Lexicon, roster: Roster, resolve: Resolve
+    ) -> None:
         self._registry, self._lexicon, self._roster = registry, lexicon, roster
+        self._resolve = resolve
 
     def of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Callable[[Ref], bool]:
         """Whether somebody met can be meant by a description with these bearings."""
@@ -57,9 +61,11 @@ class Fitting:
             if tree.tokens[k].lemma.lower() not in self._lexicon.creeds
         )
         adjectives = {tree.tokens[k].text.lower() for k in d.modifiers}
+        fighters = d.noun in self._lexicon.fighters
+        doers = self._doers_above(tree, d.head) if fighters else frozenset()
 
         def fits(ref: Ref) -> bool:
-            if ref.iri in wanted or unknown or not self._may_be(d, ref):
+            if ref.iri in wanted | doers or unknown or not self._may_be(d, ref):
                 return False
             if not wanted:
                 return True
@@ -72,6 +78,18 @@ class Fitting:
             return any(adjectives & set(words.lower().split()) for words in described)
 
         return fits
+
+    def _doers_above(self, tree: Tree, word: int) -> frozenset[str]:
+        """Those of whom the clauses around a word tell: “X denied that it had armed the rebels”
+        speaks of other rebels."""
+        subjects = (k for v in tree.up(word) for k in tree.kids(v, "nsubj", "nsubjpass"))
+        return frozenset(
+            ref.iri
+            for k in subjects
+            if k < word
+            for c in tree.conjuncts(k)
+            for ref in self._resolve(tree, c, MAX_DEPTH)
+        )
 
     def _may_be(self, d: Description, ref: Ref) -> bool:
         """Whether the noun may be said of somebody at all."""

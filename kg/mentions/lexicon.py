@@ -69,12 +69,16 @@ class Lexicon:
     # states.toml
     states_own: frozenset[str]
     states_likely: frozenset[str]
+    states_never: frozenset[str]
     states_adjective: frozenset[str]
-    states_do: frozenset[str]
+    places_do: frozenset[str]
+    trading: frozenset[str]
+    laid_on_states: frozenset[str]
     done_to_states: frozenset[str]
     between_states: frozenset[str]
     dealings: frozenset[str]
     adjective_endings: frozenset[str]
+    telling_endings: tuple[str, ...]
     state_endings: frozenset[str]
     not_of_states: frozenset[str]
     # people.toml
@@ -186,12 +190,16 @@ def load_lexicon(folder: Path) -> Lexicon:
         place_verbs_loose=nouns.words("places", "verbs_loose"),
         states_own=states.words("owns", "sure"),
         states_likely=states.words("owns", "likely"),
+        states_never=states.words("owns", "never"),
         states_adjective=states.words("owns", "adjective"),
-        states_do=states.words("acts", "verbs"),
+        places_do=states.words("acts", "not_verbs"),
+        trading=states.words("acts", "trade"),
+        laid_on_states=states.words("acts", "burdens"),
         done_to_states=states.words("acts", "objects"),
         between_states=states.words("mutual", "nouns"),
         dealings=states.words("mutual", "dealings"),
         adjective_endings=states.words("endings", "adjectives"),
+        telling_endings=tuple(sorted(states.words("endings", "telling"))),
         state_endings=states.words("endings", "names"),
         not_of_states=states.words("endings", "not_of_states"),
         people=people.words("people", "nouns"),

@@ -72,13 +72,25 @@ def _proper(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
         if token.text in _CALENDAR and not named:
             return False  # “in May” tells no place
         return named or told_by_surroundings(tree, token.index, token.index, lexicon) == "Place"
-    capital = token.index and token.text[0].isupper() and token.text[1:].islower()
+    capital = token.text[0].isupper() and token.text[1:].islower()
+    capital = capital and (token.index > 0 or _begins(tree, lexicon))
     if capital and token.pos == "NOUN" and token.entity in _NAMED:
         return True
     # “the rebel group FACT”: initials that the parser takes for a common word
     before = tree.tokens[token.index - 1] if token.index else None
     initials = token.pos == "NOUN" and token.text.isupper() and len(token.text) > 1
     return initials and before is not None and bool(lexicon.classes(before.lemma.lower()))
+
+
+def _begins(tree: Tree, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with a name that the parser takes for a common noun: “Zamunda
+    severed relations”. A common noun in the singular would have an article."""
+    token = tree.tokens[0]
+    lemma = token.text.lower()
+    common = lexicon.classes(lemma) or lemma in lexicon.members or lemma in lexicon.in_names
+    if token.entity == "ORG":
+        return False
+    return token.tag == "NN" and token.dep in ("nsubj", "nsubjpass", "poss") and not common
 
 
 def _is_inner(tree: Tree, at: int, lexicon: Lexicon) -> bool:

@@ -17,6 +17,8 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
     token = tree.tokens[last]
     head = tree.tokens[tree.tokens[tree.first_conjunct(last)].head]
     dep = tree.tokens[tree.first_conjunct(last)].dep
+    if _fights(tree, first, last, lexicon):
+        return "ArmedGroup"
     if head.lemma.lower() in lexicon.place_nouns and dep in ("compound", "appos", "nmod"):
         return "Place"
     if dep == "pobj" and head.lemma.lower() == "at" and token.entity != "PERSON":
@@ -29,9 +31,41 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
         loose = head.lemma.lower() in lexicon.place_verbs_loose and first == last
         if loose and token.entity in ("", "ORG") and not token.text.isupper():
             return "Place"
+    if dep == "nsubj" and first == last and no_person(tree, last):
+        return "Organization"
     if dep == "nsubj" and token.entity == "" and head.lemma.lower() in lexicon.says:
         return "Person"
     return ""
+
+
+def _fights(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name is that of fighters: “X camps”, “camps of the X”, “X's militants”, but not
+    “Idlib rebels”, who are rebels of a place."""
+    token = tree.tokens[last]
+    if token.entity == "NORP" or (token.entity in ("GPE", "LOC") and not token.text.isupper()):
+        return False
+    if token.dep in ("compound", "nmod"):
+        above = tree.tokens[token.head]
+    elif token.dep == "pobj" and tree.tokens[token.head].lemma == "of":
+        above = tree.tokens[tree.tokens[token.head].head]
+        if not (token.text.isupper() or tree.tokens[max(first - 1, 0)].text.lower() == "the"):
+            return False
+    else:
+        return False
+    noun = above.lemma.lower()
+    base = noun == "camp" or lexicon.targets.get(noun) == "ArmedForce"
+    return above.tag == "NNS" and (noun in lexicon.fighters or (base and noun != "line"))
+
+
+def no_person(tree: Tree, subject: int) -> bool:
+    """Whether a subject is called what no person is: “X said *it* had …”, “X, *which* backs …”."""
+    verb = tree.tokens[subject].head
+    for clause in (*tree.kids(verb, "ccomp"), *tree.kids(subject, "relcl")):
+        for k in tree.kids(clause, "nsubj", "nsubjpass"):
+            called = tree.tokens[k].text.lower()
+            if called == ("which" if tree.tokens[clause].dep == "relcl" else "it"):
+                return True
+    return False
 
 
 def _behind_preposition(tree: Tree, preposition: int, lexicon: Lexicon) -> bool:

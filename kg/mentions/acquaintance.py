@@ -1,0 +1,246 @@
+"""States that no registry knows, found by all that an article tells of a name, and made known.
+
+A name is taken for a state's by the sum of the signs in the article (`standing`); an adjective of
+the same stem (“Ardanian”) becomes its own. An adjective alone tells of a state, too, before what
+only states have. What is found joins the registry for this article alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg import ids
+from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.names import Name, names_in
+from kg.mentions.standing import Sign, adjective_signs, signs
+from kg.records.tree import Tree
+from kg.registry import KnownActor, Registry, fold
+from kg.registry.names import is_acronym
+
+# So many points make a state; an adjective that nobody's name goes with needs a sure sign.
+_ENOUGH, _SURE = 2.0, 3.0
+_OF_STEM = 2.0
+_BESIDE_STATE, _PLACE_NAME = 1.5, 0.5
+# A single word that nobody knows is easily taken for a surname.
+_PERSON_NAME, _PERSON_WORD = -1.5, -0.5
+_STEM = 3
+_LONGEST = 3
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """A state that the article lets one know, and the words that told it, those that tell most
+    first."""
+
+    actor: KnownActor
+    signs: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A name as first written, with the signs of its mentions."""
+
+    written: str
+    signs: list[Sign] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def points(self) -> float:
+        return sum(points for points, _ in self.signs)
+
+
+def acquainted(
+    trees: Sequence[Tree],
+    gazetteer: Gazetteer,
+    registry: Registry,
+    lexicon: Lexicon,
+    base: str,
+) -> tuple[Gazetteer, Registry, tuple[Acquaintance, ...]]:
+    """The names and the registry with the states that only this article lets one know."""
+    names = [names_in(tree, gazetteer, registry, lexicon) for tree in trees]
+    met = states_met(trees, names, registry, lexicon, base)
+    if not met:
+        return gazetteer, registry, ()
+    actors = [one.actor for one in met]
+    joined = registry.joined_by(actors)
+    return gazetteer.joined_by(actors, joined), joined, met
+
+
+def states_met(
+    trees: Sequence[Tree],
+    names: Sequence[Sequence[Name]],
+    registry: Registry,
+    lexicon: Lexicon,
+    base: str,
+) -> tuple[Acquaintance, ...]:
+    """The states of an article that the registry does not know."""
+    found = _candidates(trees, names, registry, lexicon)
+    adjectives = _adjectives(trees, names, registry, lexicon)
+    derived = {
+        folded: [a for a in adjectives if is_derived(a, c.written, lexicon)]
+        for folded, c in found.items()
+    }
+    for folded, candidate in found.items():
+        for adjective in derived[folded]:
+            told = adjectives[adjective].points
+            candidate.signs.append((_OF_STEM + min(told, _SURE), adjective))
+    for adjective in {fold(a) for found_for in derived.values() for a in found_for}:
+        found.pop(adjective, None)  # “Ardanian” is no name beside Ardania
+    _side_by_side(trees, names, found, registry)
+    states = [
+        _state(base, candidate.written, tuple(derived[folded]), candidate)
+        for folded, candidate in sorted(found.items())
+        if candidate.points >= _ENOUGH
+    ]
+    owned = {a for state in states for a in state.actor.adjectives}
+    for adjective, candidate in sorted(adjectives.items(), key=lambda found: -len(found[0])):
+        told = candidate.points >= _SURE and adjective.lower().endswith(lexicon.telling_endings)
+        parts = any(a.endswith(f" {adjective}") for a in owned)
+        whole = adjectives[adjective.split()[-1]]
+        if (
+            told
+            and adjective not in owned
+            and not parts
+            and len(whole.signs) == len(candidate.signs)
+        ):
+            states.append(_state(base, adjective, (adjective,), candidate))
+            owned.add(adjective)
+    return tuple({state.actor.iri: state for state in states}.values())
+
+
+def is_derived(adjective: str, name: str, lexicon: Lexicon) -> bool:
+    """Whether an adjective and a name share a stem: Ardanian and Ardania, Phanomese and Phanom."""
+    one, other = fold(adjective), fold(name)
+    if one == other:
+        return False
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    return any(
+        (one[cut:] in lexicon.adjective_endings or one[cut:] == "")
+        and (other[cut:] in lexicon.state_endings or other[cut:] == "")
+        for cut in range(shared, _STEM - 1, -1)
+    )
+
+
+def _state(
+    base: str, written: str, adjectives: tuple[str, ...], candidate: _Candidate
+) -> Acquaintance:
+    plain = () if (written,) == adjectives else (written,)
+    iri = ids.met_actor_iri(base, written)
+    told = sorted({(-points, word) for points, word in candidate.signs if points > 0})
+    words = tuple(dict.fromkeys(word for _, word in told))
+    return Acquaintance(KnownActor(iri, "State", written, plain, adjectives=adjectives), words)
+
+
+def _candidates(
+    trees: Sequence[Tree], names: Sequence[Sequence[Name]], registry: Registry, lexicon: Lexicon
+) -> dict[str, _Candidate]:
+    """The names that may be states', with what each mention tells."""
+    persons = {n.folded.split()[-1] for found in names for n in found if _is_person(n)}
+    found: dict[str, _Candidate] = {}
+    for tree, inside in zip(trees, names, strict=True):
+        for name in inside:
+            if name.known or name.folded in persons or not _may_be_state(name, registry, lexicon):
+                continue
+            candidate = found.setdefault(name.folded, _Candidate(name.text))
+            candidate.labels[name.label] += 1
+            candidate.signs += signs(tree, name.first, name.last, lexicon)
+            if name.noun and "State" not in lexicon.classes(name.noun):
+                candidate.signs.append((-3.0, name.noun))
+    for folded, candidate in found.items():
+        top = max(candidate.labels, key=lambda label: (candidate.labels[label], label))
+        if top in ("GPE", "LOC"):
+            candidate.signs.append((_PLACE_NAME, "place"))
+        elif top == "PERSON":
+            candidate.signs.append((_PERSON_NAME if " " in folded else _PERSON_WORD, "person"))
+    return found
+
+
+def _is_person(name: Name) -> bool:
+    return bool(name.title) or (name.label == "PERSON" and " " in name.folded)
+
+
+def _may_be_state(name: Name, registry: Registry, lexicon: Lexicon) -> bool:
+    """Whether a name is written as a state's may be: of few words, no acronym, no body's name."""
+    words = name.folded.split()
+    if name.title or not words or len(words) > _LONGEST or is_acronym(name.text):
+        return False
+    if not name.text[0].isupper() or words[-1] in lexicon.name_heads:
+        return False
+    if f"{words[0]}." in lexicon.ranks or _is_surname(name, registry):
+        return False
+    return registry.by_metonym(name.text) is None and words[0] not in lexicon.name_beginnings
+
+
+def _is_surname(name: Name, registry: Registry) -> bool:
+    """Whether somebody of the registry has this very family name."""
+    borne = registry.by_surname(name.text)
+    return any(fold(n).endswith(name.folded) for actor in borne for n in actor.names)
+
+
+def _adjectives(
+    trees: Sequence[Tree], names: Sequence[Sequence[Name]], registry: Registry, lexicon: Lexicon
+) -> dict[str, _Candidate]:
+    """The words that look like adjectives of states, as written, with what they tell."""
+    found: dict[str, _Candidate] = defaultdict(lambda: _Candidate(""))
+    for tree, inside in zip(trees, names, strict=True):
+        taken = {i for n in inside if n.known for i in range(n.first, n.last + 1)}
+        for token in tree.tokens:
+            word = token.text
+            if token.index in taken or not word[0].isupper() or not _WORD.match(word):
+                continue
+            singular = word[:-1] if word.endswith("s") else word
+            if not _looks_derived(singular, lexicon) or registry.by_adjective(word) is not None:
+                continue
+            if registry.find(word) or registry.by_metonym(word) is not None:
+                continue
+            before = tree.tokens[token.index - 1].text if token.index else ""
+            if before and registry.by_adjective(f"{before} {word}") is not None:
+                continue  # Sri Lankan
+            for written in (singular, f"{before} {singular}"):
+                if written == singular or _begins_name(tree, token.index - 1):
+                    found[written].signs += adjective_signs(tree, token.index, lexicon)
+    return dict(found)
+
+
+def _begins_name(tree: Tree, at: int) -> bool:
+    """Whether a word may be the first of an adjective of two words: *San* Lorenzan."""
+    if at < 0:
+        return False
+    token = tree.tokens[at]
+    return token.pos == "PROPN" and token.text[0].isupper() and _WORD.match(token.text) is not None
+
+
+def _looks_derived(word: str, lexicon: Lexicon) -> bool:
+    lower = word.lower()
+    if lower in lexicon.not_of_states or lower in lexicon.creeds or lexicon.classes(lower):
+        return False
+    if lower in lexicon.offices or lower in lexicon.qualifiers or lower in lexicon.states_adjective:
+        return False
+    return len(word) > _STEM and any(lower.endswith(e) for e in lexicon.adjective_endings)
+
+
+def _side_by_side(
+    trees: Sequence[Tree],
+    names: Sequence[Sequence[Name]],
+    found: Mapping[str, _Candidate],
+    registry: Registry,
+) -> None:
+    """Who stands beside a state in “X and Y” may well be one."""
+    for tree, inside in zip(trees, names, strict=True):
+        states = {
+            tree.first_conjunct(n.last)
+            for n in inside
+            if any(registry.actors[i].type == "State" for i in n.known)
+            or (n.folded in found and found[n.folded].points >= _ENOUGH)
+        }
+        for name in inside:
+            beside = tree.first_conjunct(name.last)
+            if name.folded in found and found[name.folded].points < _ENOUGH and beside in states:
+                found[name.folded].signs.append((_BESIDE_STATE, "beside a state"))
