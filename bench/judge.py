@@ -86,9 +86,7 @@ def judged(where: Path, registry: Registry, *, all_told: bool = False) -> Iterat
         yield judge(given, gold, registry, all_told=all_told)
 
 
-def judge(
-    given: Input, gold: Gold, registry: Registry, *, all_told: bool = False
-) -> Judged:
+def judge(given: Input, gold: Gold, registry: Registry, *, all_told: bool = False) -> Judged:
     """One text with its expectations, read; `all_told` as for `judged`."""
 
     def landmark(phrase: str) -> Interval | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import importlib.util
 
 import pytest
-from tests.test_metamorphic import Fact, facts
 
 from kg.text import DEFAULT_MODEL
+from tests.test_metamorphic import Fact, facts
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec(DEFAULT_MODEL) is None,
@@ -23,7 +23,7 @@ KNOWN = {
 }  # fmt: skip
 LOOKS = {
     "slavic": ("Ardania", "Ardanian", "Belgravia", "Belgravian", "Karel Domov", "Ilya Renko"),
-    "arabic": ("Turaq", "Turaqi", "Agrabah", "Agrabahi", "Khaled Badrani", "Tariq Mansoor"),
+    "arabic": ("Turaq", "Turaqi", "Suqaria", "Suqarian", "Khaled Badrani", "Tariq Mansoor"),
     "african": ("Zamunda", "Zamundan", "Kinjanja", "Kinjanjan", "Thabo Mokwena", "Amadou Sissako"),
     "eastern": ("Phanom", "Phanomese", "Luzania", "Luzanian", "Budi Hartanto", "Somchai Rattanak"),
     "latin": (

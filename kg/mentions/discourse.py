@@ -35,7 +35,8 @@ WHYS = frozenset(
         "known-description", "last-name", "metonym", "nationality", "new", "new-beside",
         "new-head", "new-label", "new-noun", "new-title", "office", "organ", "own-group",
         "own-state", "part", "people", "place-before", "predicate", "pronoun", "registry",
-        "same-person", "short-form", "speaker", "speaks-for", "spelling", "surname", "unnamed",
+        "same-person", "short-form", "speaker", "speaks-for", "spelling", "stands-as-state",
+        "surname", "unnamed",
     ]
 )  # fmt: skip
 

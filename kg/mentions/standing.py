@@ -134,7 +134,9 @@ def _given(tree: Tree, above: int, giver: bool, lexicon: Lexicon) -> Iterator[Si
     thing = tree.kid(above, "dobj", "nsubjpass")
     things = {tree.tokens[w].lemma.lower() for w in (above, thing) if w is not None}
     if things & lexicon.goods.keys():
-        yield (1.5 if giver else 1.0), min(things & lexicon.goods.keys())
+        received = tree.tokens[above].lemma.lower() in lexicon.receiving
+        # what is moved from a place has only been there
+        yield (1.5 if giver and received else 1.0), min(things & lexicon.goods.keys())
 
 
 def _called(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
