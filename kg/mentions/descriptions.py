@@ -68,6 +68,9 @@ class Descriptions:
         own_name = d.noun in self._lexicon.in_names and d.noun not in self._lexicon.types
         alone = "Person" in d.types or own_name  # the UN mission, an Iranian general
         if members and bodies and (d.plural or means or not alone):
+            if d.noun in self._lexicon.fighters:
+                for body in bodies:
+                    self._roster.tell_of(body.iri, phrase_text(tree, d.head))
             return tuple(replace(b, members=True, score=round(b.score * 0.9, 3)) for b in bodies)
         called = self._called(tree, d, depth)
         if called is not None:
@@ -126,6 +129,8 @@ class Descriptions:
             for ref in self._resolve(tree, k, depth + 1):
                 outlet = ref.type == "MediaOutlet" and "Person" not in d.types
                 own = fits_type(d.types, ref.type) and d.noun not in self._lexicon.parts
+                if d.noun in self._lexicon.fighters and self._is_people(ref):
+                    continue
                 if ref.named and (outlet or own):
                     return ref
         return None

@@ -131,7 +131,10 @@ class Identities:
             near = self._registry.variant(name.text)
             if near and near[0][1] >= _VARIANT and near[0][0].type != "Person":
                 return self._from_registry(near[0][0], near[0][1], "spelling")
-            shorter = self._shortened(name)
+            # “Tamil militants” need not be the Tigers of Tamil Eelam
+            beside = len(words) == 1 and self._told[name.folded]["ArmedGroup"]
+            beside = beside and not name.text.isupper()
+            shorter = self._shortened(name) if not beside else None
             if shorter is not None:
                 return replace(shorter, why="short-form")
         if len(words) == 1 and kind in ("Person", ""):

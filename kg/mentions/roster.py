@@ -35,6 +35,7 @@ class Roster:
         self._served: dict[str, set[str]] = defaultdict(set)
         self._described: dict[str, Actor] = {}
         self._nouns: dict[str, str] = {}
+        self._also: dict[str, list[str]] = defaultdict(list)
 
     def meet(self, identity: Identity, written: str, span: Span) -> None:
         """Remember that somebody or some place is named."""
@@ -45,6 +46,12 @@ class Roster:
     def stands_for(self, iri: str, span: Span) -> None:
         """Remember where somebody is meant by the name of a place."""
         self._spans[iri].append(span)
+
+    def tell_of(self, iri: str, phrase: str) -> None:
+        """Remember a phrase of which a new name is a part: “Hutu rebels”, whose name is not told
+        to be that of their band or of their people."""
+        if self._registry.actors.get(iri) is None:
+            self._also[iri].append(phrase)
 
     def serve(self, person: str, bodies: Iterable[str]) -> None:
         """Remember that bodies are named in a person's title or apposition."""
@@ -149,7 +156,7 @@ class Roster:
         if met is None or met.is_place:
             return None
         label = max(names, key=lambda n: (len(n), n))
-        return Actor(iri, met.type, label, names, spans)
+        return Actor(iri, met.type, label, distinct((*names, *self._also.get(iri, ()))), spans)
 
     def place(self, iri: str) -> Place | None:
         """The record of a place met, None for anything else."""
