@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.mentions.acquaintance import Acquaintance
+from kg.mentions.antecedents import Discourse
 from kg.mentions.beside import Beside
 from kg.mentions.described import as_people, describe, noun_of
 from kg.mentions.descriptions import Descriptions
-from kg.mentions.discourse import Discourse, Met, Ref
+from kg.mentions.discourse import Met, Ref
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.homes import Homes
 from kg.mentions.identities import Identities, Identity

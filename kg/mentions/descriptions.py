@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import replace
 
+from kg.mentions.antecedents import Discourse
 from kg.mentions.described import Description, describe
-from kg.mentions.discourse import NO_ACTORS, Discourse, Ref, fits_type
+from kg.mentions.discourse import NO_ACTORS, Ref, fits_type
 from kg.mentions.fitting import Fitting
 from kg.mentions.homes import Homes
 from kg.mentions.lexicon import Lexicon

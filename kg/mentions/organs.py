@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.mentions.antecedents import Discourse
 from kg.mentions.described import Description
-from kg.mentions.discourse import Discourse, Ref
+from kg.mentions.discourse import Ref
 from kg.mentions.homes import Homes
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.phrases import clause_of

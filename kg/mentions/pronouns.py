@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kg.mentions.answered import answered
-from kg.mentions.discourse import Discourse, Ref, fits_pronoun
+from kg.mentions.antecedents import Discourse
+from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.identities import Identities
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name

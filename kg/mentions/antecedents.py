@@ -1,0 +1,229 @@
+"""Who has been spoken of so far, and whom a pronoun or a description most likely means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.mentions.discourse import NO_ACTORS, Met, Ref, fits_pronoun, fits_type
+
+# How far back a pronoun may reach, in sentences; descriptions reach through the whole article.
+_REACH = 3
+_RECENT = 60
+_PAIR_REACH = 2
+# How much sooner an object is meant that stood in the same place of the clause before.
+_PARALLEL = 2.0
+# How much later a source is meant than whoever is told of.
+_TELLER = 2.0
+# How much sooner “the rebels” are those who were called rebels before.
+_SAME_NOUN = 4.0
+# How much sooner “they” are those whom a plural named than a body or state in the singular.
+_PLURAL = 2.5
+# “The two countries” were named together not longer ago than this.
+_TOGETHER = 6
+# Who carries what is told is seldom meant by “it”.
+_TELLING = frozenset({"MediaOutlet", "ResearchBody"})
+
+
+class Discourse:
+    """The actors met so far, in the order of the text."""
+
+    def __init__(self) -> None:
+        self._met: list[Met] = []
+        self._counts: Counter[str] = Counter()
+
+    def add(self, met: Met) -> None:
+        """Remember a meeting; places are not spoken of as actors."""
+        if met.ref.type not in NO_ACTORS:
+            self._met.append(met)
+            self._counts[met.ref.iri] += 1
+
+    def has_acted(self, iri: str) -> bool:
+        """Whether somebody was the subject of a clause so far."""
+        return any(met.subject and met.ref.iri == iri for met in self._met)
+
+    def pronoun(
+        self,
+        kind: str,
+        sentence: int,
+        word: int,
+        clause: int,
+        own: bool,
+        besides: frozenset[str] = frozenset(),
+        counted: bool = False,
+        parallel: int = -1,
+    ) -> tuple[Ref, ...]:
+        """The most likely antecedent of a pronoun; `own` for a possessive, which may mean the
+        subject of its own clause; `counted` where only some of them are meant: five of them;
+        `parallel` is the clause to which an object's clause is joined: summoned the envoy and
+        told him. Nobody of `besides`, who are named beside it."""
+        best: tuple[float, int] | None = None
+        together = Counter((m.sentence, m.group) for m in self._met[-_RECENT:])
+        for n in range(len(self._met) - 1, -1, -1):
+            met = self._met[n]
+            distance = sentence - met.sentence
+            if distance > _REACH:
+                break
+            if distance < 0:
+                continue
+            several = kind == "several" and together[met.sentence, met.group] > 1
+            if not (several or _may_be(kind, met)) or met.ref.iri in besides:
+                continue
+            if kind == "several" and met.single:
+                continue
+            if counted and not (several or _are_many(met)):
+                continue
+            if distance == 0 and (met.word >= word or (met.clause == clause and not own)):
+                continue
+            score = 6.0 - 2.0 * distance
+            score += (1.0 if met.aside else 2.0) if met.subject else 0.0
+            score -= 2.0 if met.ref.type in _TELLING and not met.subject else 0.0
+            score += 2.0 if own and distance == 0 and met.subject and met.clause == clause else 0.0
+            score += _PARALLEL if distance == 0 and met.clause == parallel >= 0 else 0.0
+            score += min(self._counts[met.ref.iri], 4) * 0.25
+            score -= _TELLER if met.teller and (distance or kind == "thing") else 0.0
+            score -= 0.6 if met.nested else 0.0
+            score += _PLURAL if kind == "several" and _are_many(met) else 0.0
+            if kind == "several" and together[met.sentence, met.group] > 1:
+                score += 1.5  # several who are named together are “they” before any one is
+            score -= 0.02 * (word - met.word) if distance == 0 else 0.0
+            if best is None or score > best[0]:
+                best = (score, n)
+        if best is None:
+            return ()
+        chosen = self._met[best[1]]
+        found = [chosen]
+        if kind == "several":
+            # “them” are all who were named together
+            found = [
+                m
+                for m in self._met
+                if (m.sentence, m.group) == (chosen.sentence, chosen.group)
+                and m.ref.iri not in besides
+            ]
+        once = {m.ref.iri: m.ref.meant_again(0.8, "pronoun", (m.sentence, m.word)) for m in found}
+        return tuple(once.values())
+
+    def acting(self, sentence: int, word: int) -> Ref | None:
+        """The body whose people were last spoken of: “The delegation”, “the officials”."""
+        best: tuple[float, Met] | None = None
+        for met in reversed(self._met):
+            distance = sentence - met.sentence
+            if distance > _REACH:
+                break
+            if not met.ref.members or (distance == 0 and met.word >= word):
+                continue
+            score = -float(distance) + (0.5 if met.subject else 0.0)
+            if best is None or score > best[0]:
+                best = (score, met)
+        if best is None:
+            return None
+        where = (best[1].sentence, best[1].word)
+        return replace(best[1].ref, why="description", antecedent=where)
+
+    def together(
+        self,
+        types: tuple[str, ...],
+        sentence: int,
+        word: int,
+        fits: Callable[[Ref], bool],
+        count: int = 0,
+    ) -> tuple[Ref, ...]:
+        """Those of fitting classes who were last named together, `count` of them if it is given,
+        else two or more: “the men”, “the three countries”."""
+        groups: dict[tuple[int, int], dict[str, Ref]] = {}
+        for met in self._met[-_RECENT:]:
+            before = sentence > met.sentence or (sentence == met.sentence and met.word < word)
+            fit = met.ref.named and fits_type(types, met.ref.type) and fits(met.ref)
+            if fit and before and sentence - met.sentence <= _TOGETHER:
+                groups.setdefault((met.sentence, met.group), {})[met.ref.iri] = met.ref
+        for refs in reversed(groups.values()):
+            if len(refs) == count or (not count and len(refs) > 1):
+                return tuple(
+                    replace(r, score=round(r.score * 0.75, 3), why="description", members=False)
+                    for r in refs.values()
+                )
+        return ()
+
+    def pair(self, sentence: int, word: int, clause: int) -> tuple[Ref, ...]:
+        """The two whom “the two” or “both” means: the last two who are named together, else the
+        only two persons, or the only two others, of the sentences just before."""
+        near = [
+            m
+            for m in self._met[-_RECENT:]
+            if sentence - _PAIR_REACH <= m.sentence <= sentence
+            and (m.sentence < sentence or (m.word < word and m.clause != clause))
+        ]
+        groups: dict[tuple[int, int], dict[str, Met]] = {}
+        for met in near:
+            groups.setdefault((met.sentence, met.group), {})[met.ref.iri] = met
+        for together in reversed(groups.values()):
+            if len(together) == 2:
+                return _again(together)
+        for people in (True, False):
+            alone: dict[str, Met] = {}
+            for met in reversed(near):
+                if met.ref.named and (met.ref.type == "Person") == people:
+                    alone.setdefault(met.ref.iri, met)
+            if len(alone) == 2:
+                return _again(alone)
+        return ()
+
+    def description(
+        self,
+        types: tuple[str, ...],
+        sentence: int,
+        word: int,
+        clause: int,
+        fits: Callable[[Ref], bool],
+        count: int = 1,
+        reach: int = 40,
+        one: bool = False,
+        noun: str = "",
+    ) -> tuple[Ref, ...]:
+        """The `count` actors that a definite description most likely means, newest first; `one`
+        where a single body is meant, that no plural stands for; whoever was last called by
+        `noun` comes first."""
+        scores: dict[str, tuple[float, Met]] = {}
+        for met in reversed(self._met):
+            distance = sentence - met.sentence
+            if distance > reach:
+                break
+            if distance == 0 and (met.word >= word or met.clause == clause):
+                continue
+            if not fits_type(types, met.ref.type) or not fits(met.ref):
+                continue
+            if one and met.plural and not met.ref.named:
+                continue  # “troops” are not “the faction”
+            again = noun != "" and met.noun == noun and met.plural != one
+            score = -float(min(distance, _REACH) if again else distance)
+            score += min(self._counts[met.ref.iri], 6) * 0.5
+            score += 0.5 if met.subject else 0.0
+            score += 1.0 if met.ref.named else 0.0
+            score += _SAME_NOUN if again else 0.0
+            if met.ref.iri not in scores or score > scores[met.ref.iri][0]:
+                scores[met.ref.iri] = (score, met)
+        ranked = sorted(scores.values(), key=lambda s: (-s[0], s[1].ref.iri))
+        return tuple(
+            m.ref.meant_again(0.75, "description", (m.sentence, m.word)) for _, m in ranked[:count]
+        )
+
+
+def _again(found: dict[str, Met]) -> tuple[Ref, ...]:
+    """Those who are met, meant again, in the order of the text."""
+    ordered = sorted(found.values(), key=lambda m: (m.sentence, m.word))
+    return tuple(m.ref.meant_again(0.75, "description", (m.sentence, m.word)) for m in ordered)
+
+
+def _may_be(kind: str, met: Met) -> bool:
+    """Whether a pronoun of a kind may mean somebody by the words he was met by."""
+    if kind == "person" and met.person:
+        return True
+    if kind == "thing" and (met.plural or met.person):
+        return False
+    return fits_pronoun(kind, met.ref.type)
+
+
+def _are_many(met: Met) -> bool:
+    return met.many or met.ref.type == "People"
