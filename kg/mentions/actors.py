@@ -14,6 +14,7 @@ from kg.mentions.beside import Beside
 from kg.mentions.described import as_people, describe, noun_of
 from kg.mentions.descriptions import Descriptions
 from kg.mentions.discourse import Met, Ref
+from kg.mentions.former_latter import former_or_latter
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.homes import Homes
 from kg.mentions.identities import Identities, Identity
@@ -25,6 +26,7 @@ from kg.mentions.phrases import (
     PAIR_WORDS,
     clause_of,
     counted,
+    how_many,
     is_aside,
     is_bare_number,
     is_counted,
@@ -41,6 +43,8 @@ from kg.records.tree import Tree
 from kg.registry import Registry
 
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across"})
+# “two billion” is no two.
+_WITHIN_NUMBERS = frozenset({"compound", "nummod", "quantmod"})
 _MEETING = ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET")
 
 
@@ -71,7 +75,7 @@ class Cast:
         self.roster = Roster(reading.article, registry, lexicon, base)
         self.homes = Homes(trees, self.name_at, self.identity, registry, lexicon)
         self._descriptions = Descriptions(
-            reading.article,
+            reading,
             registry,
             lexicon,
             self.roster,
@@ -253,10 +257,17 @@ class Cast:
             return national
         if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON"):
             return ()
+        chosen = former_or_latter(tree, word, self._discourse)
+        if chosen is not None:
+            return chosen
         pair = token.lemma.lower() in PAIR_WORDS and not tree.kids(word, "prep")
+        pair = pair and token.dep not in _WITHIN_NUMBERS
         if pair and (token.pos != "NUM" or token.dep != "dobj" or tree.kids(word, "det")):
             # “the two”, “both”, but not “killing two”
             return self._discourse.pair(s, word, clause_of(tree, word))
+        if self._is_pair(tree, word):
+            beside = self._descriptions.beside(tree, word)
+            return self._discourse.pair(s, word, clause_of(tree, word), beside, sides=True)
         inner = counted(tree, word, self._lexicon)
         if inner is not None:
             found = self._resolve(tree, inner, depth + 1)
@@ -265,6 +276,11 @@ class Cast:
         if token.pos not in ("NOUN", "PROPN"):
             return ()
         return self._beside.meant(tree, word) or self._descriptions.meant(tree, word, depth)
+
+    def _is_pair(self, tree: Tree, word: int) -> bool:
+        """“both sides”, “the two capitals”"""
+        noun = tree.tokens[word].lemma.lower() in self._lexicon.pairs
+        return noun and tree.tokens[word].tag == "NNS" and how_many(tree, word) == 2
 
     def _named(self, tree: Tree, name: Name) -> tuple[Ref, ...]:
         """Whom a name means; a capital that does something is its state: “Caracas denied …”."""

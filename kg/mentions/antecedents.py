@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.mentions.discourse import NO_ACTORS, Met, Ref, fits_pronoun, fits_type
 
+_MAY_BE_SIDES = frozenset({"ArmedForce", "ArmedGroup", "PoliticalBody", "State"})
 # How far back a pronoun may reach, in sentences; descriptions reach through the whole article.
 _REACH = 3
 _RECENT = 60
@@ -146,14 +147,24 @@ class Discourse:
                 )
         return ()
 
-    def pair(self, sentence: int, word: int, clause: int) -> tuple[Ref, ...]:
+    def pair(
+        self,
+        sentence: int,
+        word: int,
+        clause: int,
+        besides: frozenset[str] = frozenset(),
+        sides: bool = False,
+    ) -> tuple[Ref, ...]:
         """The two whom “the two” or “both” means: the last two who are named together, else the
-        only two persons, or the only two others, of the sentences just before."""
+        only two persons, or the only two others, of the sentences just before. Nobody of
+        `besides`; of `sides` only those who may be at war: “both sides”."""
         near = [
             m
             for m in self._met[-_RECENT:]
             if sentence - _PAIR_REACH <= m.sentence <= sentence
             and (m.sentence < sentence or (m.word < word and m.clause != clause))
+            and m.ref.iri not in besides
+            and (not sides or m.ref.type in _MAY_BE_SIDES)
         ]
         groups: dict[tuple[int, int], dict[str, Met]] = {}
         for met in near:
@@ -181,10 +192,11 @@ class Discourse:
         reach: int = 40,
         one: bool = False,
         noun: str = "",
+        besides: frozenset[str] = frozenset(),
     ) -> tuple[Ref, ...]:
         """The `count` actors that a definite description most likely means, newest first; `one`
         where a single body is meant, that no plural stands for; whoever was last called by
-        `noun` comes first."""
+        `noun` comes first. Nobody of `besides`, who take part in the same clause."""
         scores: dict[str, tuple[float, Met]] = {}
         for met in reversed(self._met):
             distance = sentence - met.sentence
@@ -193,6 +205,8 @@ class Discourse:
             if distance == 0 and (met.word >= word or met.clause == clause):
                 continue
             if not fits_type(types, met.ref.type) or not fits(met.ref):
+                continue
+            if met.ref.iri in besides:
                 continue
             if one and met.plural and not met.ref.named:
                 continue  # “troops” are not “the faction”

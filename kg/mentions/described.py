@@ -11,6 +11,8 @@ from kg.records.tree import Tree
 # “no group”, “any group” mean nobody.
 # Jet fighters are nobody's fighters.
 _FLYING = frozenset({"bomber", "jet", "plane", "stealth"})
+_COMMAND = frozenset({"authority", "command", "control", "direction", "leadership", "order"})
+_LEADS = frozenset({"command", "head", "lead"})
 _NOBODY = frozenset({"no", "any", "neither", "every"})
 
 
@@ -51,7 +53,12 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     office = noun in lexicon.offices
     if not types and (office or noun in lexicon.ranks):
         types = ("Person",)
-    members = noun in lexicon.members
+    # “Rebels of …”: with a capital the parser takes a plural for a name
+    several = token.tag in ("NNS", "NNPS") or (
+        token.tag == "NNP" and noun != token.text.lower() == f"{noun}s"
+    )
+    led = _led_by(tree, head) if several and types and not _owned(tree, head) else []
+    members = noun in lexicon.members or bool(led)
     if not types and not members:
         return None
     if noun == "fighter" and any(tree.tokens[k].lemma in _FLYING for k in tree.kids(head)):
@@ -59,16 +66,12 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "det", "predet", "neg")}
     if determiners & _NOBODY or _of_nobody(tree, head):
         return None
-    plural = token.tag in ("NNS", "NNPS") or noun in lexicon.collective
+    plural = several or noun in lexicon.collective
     if plural and noun in lexicon.singular:
         return None
     if plural and noun in lexicon.fighters:
         types = ("ArmedGroup",)
-    owners = list(tree.kids(head, "poss"))
-    for preposition in tree.kids(head, "prep"):
-        if tree.tokens[preposition].lemma.lower() in BELONGING:
-            for k in tree.kids(preposition, "pobj"):
-                owners.extend(tree.conjuncts(k))
+    owners = [*_owned(tree, head), *led]
     modifiers = tuple(
         # “the US-backed government” is none of the United States
         k
@@ -89,6 +92,42 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         owners=tuple(owners),
         trade=bool(types) and not office and noun not in lexicon.types,
     )
+
+
+def is_told_apart(tree: Tree, head: int) -> bool:
+    """Whether a clause says which people are meant, who are then no others than these: “the men
+    who burned the village”, “the people living there”."""
+    clause = tree.kid(head, "relcl", "acl")
+    return clause is not None and not any(t.text == "," for t in tree.tokens[head:clause])
+
+
+def _owned(tree: Tree, head: int) -> list[int]:
+    """Whose a phrase says somebody is: *its* men, the men *of the brigade*."""
+    owners = list(tree.kids(head, "poss"))
+    for preposition in tree.kids(head, "prep"):
+        if tree.tokens[preposition].lemma.lower() in BELONGING:
+            for k in tree.kids(preposition, "pobj"):
+                owners.extend(tree.conjuncts(k))
+    return owners
+
+
+def _led_by(tree: Tree, head: int) -> list[int]:
+    """Who leads several people: fighters *under X's command*, *loyal to X*, *led by X*."""
+    found: list[int] = []
+    for k in tree.kids(head, "prep"):
+        if tree.tokens[k].lemma.lower() == "under":
+            for noun in tree.kids(k, "pobj"):
+                if tree.tokens[noun].lemma.lower() in _COMMAND:
+                    found += _owned(tree, noun)
+    for k in tree.kids(head, "amod", "acl", "relcl", "appos"):
+        lemma = tree.tokens[k].lemma.lower()
+        marks = {"loyal": ("to",), "faithful": ("to",)}.get(lemma, ("by",))
+        aside = any(t.text == "," for t in tree.tokens[head:k])  # “rulers, led by X,” are a body
+        if (lemma in _LEADS and not aside) or marks == ("to",):
+            for preposition in tree.kids(k, "prep", "agent"):
+                if tree.tokens[preposition].lemma.lower() in marks:
+                    found += tree.kids(preposition, "pobj")
+    return found
 
 
 def _is_conduct(tree: Tree, head: int, noun: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Set
 from dataclasses import replace
 
 from kg.mentions.antecedents import Discourse
-from kg.mentions.described import Description, describe
+from kg.mentions.clause_mates import ClauseMates
+from kg.mentions.described import Description, describe, is_told_apart
 from kg.mentions.discourse import NO_ACTORS, Ref, fits_type
 from kg.mentions.fitting import Fitting
 from kg.mentions.homes import Homes
@@ -15,7 +16,7 @@ from kg.mentions.office_words import is_office_of
 from kg.mentions.organs import MAX_DEPTH, Organs, Resolve
 from kg.mentions.phrases import clause_of, how_many, phrase_text, pronoun_class, says_two
 from kg.mentions.roster import Roster
-from kg.records import Article
+from kg.records import Reading
 from kg.records.tree import Tree
 from kg.registry import Registry
 
@@ -29,7 +30,7 @@ class Descriptions:
 
     def __init__(
         self,
-        article: Article,
+        reading: Reading,
         registry: Registry,
         lexicon: Lexicon,
         roster: Roster,
@@ -38,11 +39,13 @@ class Descriptions:
         resolve: Resolve,
         named: Set[str],
     ) -> None:
-        self._article, self._registry, self._lexicon = article, registry, lexicon
+        self._article, self._registry, self._lexicon = reading.article, registry, lexicon
+        self._mates = ClauseMates(reading)
         self._roster, self._discourse, self._resolve = roster, discourse, resolve
         self._named = named
+        self._asked: set[tuple[int, int]] = set()
         self._fitting = Fitting(registry, lexicon, roster, resolve)
-        self._organs = Organs(registry, lexicon, roster, discourse, homes, resolve)
+        self._organs = Organs(registry, lexicon, roster, discourse, homes, resolve, self._mates)
 
     def meant(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
         """Whom the phrase headed by a common noun means; empty if it is not said of actors."""
@@ -64,7 +67,8 @@ class Descriptions:
             bodies = tuple(
                 b for b in bodies if b.type not in ("State", "People") and not self._is_people(b)
             )
-        members = d.members or (d.plural and d.noun in self._lexicon.fighters)
+        of_body = d.noun == "man" and not any(b.type == "Person" for b in bodies)
+        members = d.members or (d.plural and (of_body or d.noun in self._lexicon.fighters))
         means = d.noun in self._lexicon.instruments and not self._lexicon.classes(d.noun)
         own_name = d.noun in self._lexicon.in_names and d.noun not in self._lexicon.types
         alone = "Person" in d.types or own_name  # the UN mission, an Iranian general
@@ -86,7 +90,7 @@ class Descriptions:
         own = self._group_of(tree, d, depth)
         if own is not None:
             return (own,)
-        if not bodies and d.definite and d.noun in self._lexicon.organs:
+        if not bodies and d.definite and self._is_organ(tree, d):
             of_another = any(tree.tokens[k].dep == "poss" for k in d.owners)
             return (
                 (self._roster.stranger(tree, d, ()),) if of_another else self._organs.meant(tree, d)
@@ -102,6 +106,13 @@ class Descriptions:
         if d.noun in self._lexicon.counterparts:
             return (self._roster.stranger(tree, d, bodies),)
         return self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
+
+    def _is_organ(self, tree: Tree, d: Description) -> bool:
+        """Whether a noun is said of what a state has: the army, the presidential guard."""
+        if d.noun in self._lexicon.organs:
+            return True
+        words = {tree.tokens[k].lemma.lower() for k in d.modifiers}
+        return "ArmedForce" in d.types and bool(words & self._lexicon.organ_qualifiers)
 
     def _is_people(self, ref: Ref) -> bool:
         """Whether a name is that of a people: “Hutu militiamen” are not the Hutus."""
@@ -139,6 +150,8 @@ class Descriptions:
     def _spoken_of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Somebody met before whom the description fits, or who holds the office that it names."""
         holder = self._office_holder(tree, d, bodies)
+        if d.types[0] in ("Person", "People") and is_told_apart(tree, d.head):
+            return ()
         before = self._roster.described_as(d.noun) if d.definite and not bodies else None
         if before is not None:
             return (before,)
@@ -198,8 +211,24 @@ class Descriptions:
         one = not d.plural
         noun = d.noun if d.noun in self._lexicon.fighters else ""
         return self._discourse.description(
-            d.types, s, d.head, clause, fits, count, one=one, noun=noun
+            d.types, s, d.head, clause, fits, count,
+            one=one, noun=noun, besides=self.beside(tree, d.head),
+        )  # fmt: skip
+
+    def beside(self, tree: Tree, word: int) -> frozenset[str]:
+        """Who else takes part in the clause; of those behind the word, whoever has a name."""
+        key = (tree.sentence.index, word)
+        if key in self._asked:
+            return frozenset()
+        self._asked.add(key)
+        mates = [
+            k for k in self._mates.of(tree, word) if k < word or tree.tokens[k].text[0].isupper()
+        ]
+        found = frozenset(
+            r.iri for k in mates for r in self._resolve(tree, k, MAX_DEPTH) if not r.members
         )
+        self._asked.discard(key)
+        return found
 
     def _says_many(self, tree: Tree, d: Description) -> bool:
         """“the factions” are several bodies; “the rebels” and “the forces” may be one."""

@@ -37,6 +37,12 @@ _OFFICIAL = frozenset(
 )  # fmt: skip
 
 
+# Several bodies or states together: no group of fighters goes by these unless it is called so.
+_LEAGUES = frozenset({"alliance", "bloc", "coalition", "confederation", "federation"})
+# What bodies of those who rise against a state end in, besides those known to be armed.
+_RISEN = frozenset({"alliance", "army", "coalition", "front", "movement"})
+
+
 def _arms(ref: Ref) -> bool:
     return ref.type in ("ArmedForce", "ArmedGroup")
 
@@ -63,10 +69,13 @@ class Fitting:
         adjectives = {tree.tokens[k].text.lower() for k in d.modifiers}
         fighters = d.noun in self._lexicon.fighters
         doers = self._doers_above(tree, d.head) if fighters else frozenset()
+        armed = bool(adjectives & self._lexicon.fighters)
 
         def fits(ref: Ref) -> bool:
             if ref.iri in wanted | doers or unknown or not self._may_be(d, ref):
                 return False
+            if armed and not (_arms(ref) or self._last_word(ref) in _RISEN):
+                return False  # “the rebel coalition” is no council
             if not wanted:
                 return True
             whole = wanted | countries if ref.type == "Person" else wanted
@@ -102,9 +111,14 @@ class Fitting:
             return False
         if d.noun in _IRREGULAR and self._is_of_state(ref):
             return False
-        last = self._roster.label_of(ref.iri).lower().rsplit(" ", 1)[-1]
+        if d.noun in _LEAGUES and ref.type not in ("InternationalBody", "PoliticalBody"):
+            return self._roster.is_called(ref.iri, d.noun)
+        last = self._last_word(ref)
         regular = noun in lexicon.organs or last in _OFFICIAL | lexicon.organs
         return not (regular and "ArmedGroup" in d.types) or last == "army"
+
+    def _last_word(self, ref: Ref) -> str:
+        return self._roster.label_of(ref.iri).lower().rsplit(" ", 1)[-1]
 
     def _may_fight(self, ref: Ref) -> bool:
         """Whether “the rebels” may mean a body: no panel or bank, and no agency of a state."""

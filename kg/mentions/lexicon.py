@@ -40,6 +40,8 @@ class Lexicon:
     of_states_own: frozenset[str]
     talks: frozenset[str]
     organs: frozenset[str]
+    organ_qualifiers: frozenset[str]
+    pairs: frozenset[str]
     instruments: frozenset[str]
     targets: Mapping[str, str]
     audience: frozenset[str]
@@ -61,6 +63,7 @@ class Lexicon:
     creeds: frozenset[str]
     counting: frozenset[str]
     place_nouns: frozenset[str]
+    place_openers: frozenset[str]
     place_prepositions: frozenset[str]
     nouns_of_places: frozenset[str]
     no_places_behind: frozenset[str]
@@ -164,6 +167,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         abroad=nouns.words("abroad", "nouns"),
         counterparts=nouns.words("counterparts", "nouns"),
         organs=nouns.words("organs", "nouns"),
+        organ_qualifiers=nouns.words("organs", "qualifiers"),
+        pairs=nouns.words("pairs", "nouns"),
         targets=_one_each(nouns, _by_class(nouns, "targets")),
         collective=nouns.words("collective", "nouns"),
         parts=nouns.words("parts", "nouns"),
@@ -182,6 +187,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         name_beginnings=_one_each(nouns, _by_class(nouns, "name_beginnings")),
         creeds=nouns.words("creeds", "adjectives"),
         counting=nouns.words("counting", "words"),
+        place_openers=nouns.words("places", "openers"),
         place_nouns=nouns.words("places", "nouns"),
         nouns_of_places=nouns.words("places", "nouns_of"),
         place_prepositions=nouns.words("places", "prepositions"),

@@ -56,7 +56,7 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         outlets = all(registry.actors[i].type == "MediaOutlet" for i in iris)
         if outlets and first == last and _inside_body(tree, first, lexicon):
             continue
-        if first in taken:
+        if first in taken or _behind_opener(tree, first, lexicon):
             continue  # inside a longer name
         begin = _with_particle(tree, first, taken, lexicon)
         start, end = whole_name(tree, begin, last, lexicon)
@@ -80,6 +80,14 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
             known = registry.find(_written(tree.tokens[begin : end + 1]))
             found.append(_name(tree, begin, end, tuple(a.iri for a in known), lexicon))
     return sorted(found, key=lambda n: n.first)
+
+
+def _behind_opener(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """Whether a name only ends that of a place: Port *Sudan*, Lake *Chad*."""
+    before = tree.tokens[word - 1] if word else None
+    if before is None or not before.text[0].isupper() or before.head != word:
+        return False
+    return before.dep == "compound" and before.text.lower() in lexicon.place_openers
 
 
 def _nationalities(tree: Tree, registry: Registry) -> set[int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.mentions.antecedents import Discourse
+from kg.mentions.clause_mates import ClauseMates
 from kg.mentions.described import Description
 from kg.mentions.discourse import Ref
 from kg.mentions.homes import Homes
@@ -31,19 +32,20 @@ class Organs:
         discourse: Discourse,
         homes: Homes,
         resolve: Resolve,
+        mates: ClauseMates,
     ) -> None:
         self._registry, self._lexicon, self._roster = registry, lexicon, roster
         self._discourse, self._homes, self._resolve = discourse, homes, resolve
+        self._mates = mates
 
     def meant(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
         """“the army”, “the government”: that of the state which the article is about."""
         s, word, clause = tree.sentence.index, d.head, clause_of(tree, d.head)
+        force: tuple[Ref, ...] = ()
         if "ArmedForce" in d.types:
             force = self._discourse.description(
                 ("ArmedForce",), s, word, clause, self._is_of_state, reach=4
             )
-            if force:
-                return force
         # Whoever else takes part in the clause is not meant by it: “the army was bombed by Israel”.
         beside = {
             ref.iri
@@ -52,9 +54,19 @@ class Organs:
             and token.index != word and not self._of_fighters(tree, token.index)
             for ref in self._resolve(tree, token.index, MAX_DEPTH)
         }  # fmt: skip
+        beside |= {
+            ref.iri
+            for k in self._mates.of(tree, word)
+            if k < word and tree.tokens[k].text[0].isupper()
+            for ref in self._resolve(tree, k, MAX_DEPTH)
+        }
         state = self._homes.state(tree, word, beside)
+        if force and self._is_army_of(force[0], state, d.noun):
+            return force
         if state is not None:
             return (replace(state, members=True),)
+        if force and self._discourse.has_acted(force[0].iri):
+            return force
         return (self._roster.stranger(tree, d, ()),)
 
     def owners(self, owner: Ref) -> tuple[Ref, ...]:
@@ -68,6 +80,12 @@ class Organs:
     def _is_of_state(self, ref: Ref) -> bool:
         """Whether somebody is a force that is known to be a state's."""
         return ref.type == "ArmedForce" and self._registry.country(ref.iri) is not None
+
+    def _is_army_of(self, force: Ref, state: Ref | None, noun: str) -> bool:
+        """Whether a force spoken of is that of a state, or was called by the very noun."""
+        country = self._registry.country(force.iri)
+        own = country is not None and state is not None and country.iri == state.iri
+        return own or self._roster.is_called(force.iri, noun)
 
     def _of_fighters(self, tree: Tree, word: int) -> bool:
         """Whether a nationality tells whose fighters somebody's are, who are not their state."""

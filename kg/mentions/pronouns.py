@@ -89,7 +89,13 @@ class Pronouns:
         )
         if not own:
             beside = (a.head for a in self._doers[s].get(clause, ()) if a.head < word)
-            besides |= {r.iri for w in beside for r in self._refs.get((s, w), ())}
+            besides |= {
+                r.iri
+                for w in beside
+                for r in self._refs.get((s, w), ())
+                # “his officers overthrew him”: not he himself
+                if not (r.members and r.type == "Person")
+            }
         doers = (
             self._doer(tree, word, kind, clause)
             or answered(tree, word, kind, self._lexicon, self._refer)
