@@ -267,7 +267,8 @@ class Cast:
             return self._discourse.pair(s, word, clause_of(tree, word))
         if self._is_pair(tree, word):
             beside = self._descriptions.beside(tree, word)
-            return self._discourse.pair(s, word, clause_of(tree, word), beside, sides=True)
+            two = self._discourse.pair(s, word, clause_of(tree, word), beside, sides=True)
+            return self._beside.meant(tree, word) or two
         inner = counted(tree, word, self._lexicon)
         if inner is not None:
             found = self._resolve(tree, inner, depth + 1)
