@@ -19,6 +19,11 @@ from kg.records import Proposition
 
 # How many sentences back the other side may stand: of a deed, and of what is denied.
 _NEAR, _FAR = 2, 8
+# How far back another giver may stand, of whom “too” or “also” says that he was not alone, and
+# where it stands that something goes to somebody or something else.
+_ALSO = 3
+_LIKEWISE = frozenset({"also", "likewise", "similarly", "too", "well"})
+_ELSEWHERE = ("at", "for", "into", "on", "onto", "to", "toward", "towards")
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
 _WORDS = frozenset({"Pledged", "Requested"})
 
@@ -138,7 +143,45 @@ def other_side(
         if not others:
             continue
         return _sides(head, others, ()) if takers else _sides(head, (), others)
+    if takers or state == "Denied" or not _is_likewise(view, proposition.head):
+        return None
+    return _also_backed(view, head, mine, earlier, told)
+
+
+def _also_backed(
+    view: SentenceView,
+    head: int,
+    mine: set[str],
+    earlier: Sequence[Happening],
+    told: Sequence[Told],
+) -> Sides | None:
+    """Those to whom others were told to give: “Iran arms the rebels. China, too, sends rockets.”"""
+    belongs = view.cast.roster.belongs_to
+    for happening in (*earlier, *told_before(view, told)):
+        if view.index - happening.sentence > _ALSO:
+            return None
+        theirs = {home for r in happening.recipients for home in belongs(r.iri)}
+        if happening.event in BACKING and theirs and not theirs & mine:
+            return _sides(head, (), happening.recipients)
     return None
+
+
+def _is_likewise(view: SentenceView, verb: int) -> bool:
+    """Whether a clause says that it was done as others did, and names no other who gets it.
+
+    Without a word for it whoever sends weapons next may well send them to the other side."""
+    tree = view.tree
+    near = [k for k in tree.kids(verb) if tree.tokens[k].dep in ("nsubj", "dobj", "advmod")]
+    small = {view.lemma(k) for word in (verb, *near) for k in tree.kids(word)}
+    part = any(view.lemma(k) == "part" for p in tree.kids(verb, "prep") for k in tree.kids(p))
+    elsewhere = any(
+        tree.tokens[p].text.lower() in _ELSEWHERE
+        for word in (verb, *near)
+        for p in tree.kids(word, "prep", "dative")
+        if not any(tree.tokens[k].entity in ("DATE", "TIME") for k in tree.kids(p, "pobj"))
+        and not any(view.lemma(k) == "part" for k in tree.kids(p, "pobj"))
+    )
+    return (bool(small & _LIKEWISE) or part) and not elsewhere
 
 
 def _in_return(view: SentenceView, proposition: Proposition) -> bool:
