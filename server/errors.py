@@ -1,13 +1,9 @@
-"""The one place where errors become responses: status and problem document (RFC 9457)."""
+"""The one table of errors: each with its status and its problem document (RFC 9457)."""
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
-
-from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import HTTPException
 
 from kg.errors import (
     AttestError,
@@ -18,14 +14,15 @@ from kg.errors import (
     QuestionError,
     StoreError,
 )
-from server.negotiate import HTML, Format, NotAcceptable, choose
+from server.exchange import Reply, TooLarge
+from server.negotiate import Format, NotAcceptable
 from server.protocol import ProtocolError
 
 PROBLEM = Format("application/problem+json", "JSON", ("json",), ("application/json",))
 _LOG = logging.getLogger("attest.server")
 
 # The first class that fits decides, so a subclass stands before what it is a kind of.
-_STATUS: tuple[tuple[type[Exception], int], ...] = (
+STATUS: tuple[tuple[type[Exception], int], ...] = (
     (QueryTimeoutError, 503),
     (QueryMemoryError, 503),
     (QueryError, 400),
@@ -34,20 +31,28 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (DataError, 500),
     (AttestError, 500),
     (NotAcceptable, 406),
+    (TooLarge, 413),
 )
-_TITLES = {
+TITLES = {
     400: "The request is malformed",
+    401: "Authentication is needed",
     403: "Not allowed",
     404: "There is nothing here",
     405: "The method is not allowed",
     406: "No such format",
+    408: "The request did not arrive in time",
+    409: "The request conflicts with what is stored",
     410: "This is gone",
+    412: "A precondition does not hold",
     413: "The request is too large",
+    414: "The address is too long",
     415: "The content type is not supported",
+    431: "The headers are too large",
     500: "The server failed",
     503: "The server could not answer in time",
 }
 _RETRY_SECONDS = "5"
+UNEXPECTED = "an unexpected error; the server's log has more"
 
 
 class NotFound(Exception):  # noqa: N818 - the name that HTTP gives it
@@ -58,73 +63,54 @@ class Gone(Exception):  # noqa: N818 - the name that HTTP gives it
     """What was at an address has been withdrawn; the text names what has taken its place."""
 
 
-def register(app: Flask) -> None:
-    """Answer every error of the application with its status, as a problem document or a page."""
-    for kind, status in _STATUS:
-        app.register_error_handler(kind, _handler(status))
-    app.register_error_handler(NotFound, _handler(404))
-    app.register_error_handler(Gone, _handler(410))
-    app.register_error_handler(ProtocolError, _protocol_error)
-    app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(Exception, _unexpected)
+def status_of(error: BaseException) -> int | None:
+    """The status of an error that was raised on purpose; None for a bug of ours."""
+    if isinstance(error, ProtocolError):
+        return error.status
+    if isinstance(error, NotFound):
+        return 404
+    if isinstance(error, Gone):
+        return 410
+    return next((status for kind, status in STATUS if isinstance(error, kind)), None)
 
 
-def problem(status: int, detail: str) -> Response:
-    """The response to an error: HTML for those who want a page, else a problem document."""
-    title = _TITLES.get(status, "The request failed")
-    if _wants_page():
-        page = render_template("error.html", status=status, title=title, detail=detail)
-        response = Response(page, status=status, content_type=HTML.content_type)
-    else:
-        body = {
-            "type": "about:blank",
-            "title": title,
-            "status": status,
-            "detail": detail,
-            "instance": request.path,
-        }
-        text = json.dumps(body, ensure_ascii=False) + "\n"
-        response = Response(text, status=status, content_type=PROBLEM.media_type)
-    response.headers["Cache-Control"] = "no-store"
+def document(status: int, detail: str, instance: str = "") -> bytes:
+    """The problem document. `instance` is the path of the request."""
+    found: dict[str, object] = {
+        "type": "about:blank",
+        "title": TITLES.get(status, "The request failed"),
+        "status": status,
+        "detail": detail,
+    }
+    if instance:
+        found["instance"] = instance
+    return (json.dumps(found, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+
+
+def headers(status: int, error: BaseException | None = None) -> dict[str, str]:
+    """The headers that go with a problem."""
+    found = {"Cache-Control": "no-store"}
     if status == 503:
-        response.headers["Retry-After"] = _RETRY_SECONDS
-    return response
+        found["Retry-After"] = _RETRY_SECONDS
+    if status == 405 and isinstance(error, ProtocolError):
+        found["Allow"] = "GET, HEAD, OPTIONS, POST"
+    return found
 
 
-def _wants_page() -> bool:
-    if request.args.get("format", HTML.name) != HTML.name:
-        return False
-    try:
-        return choose(request.headers.get("Accept"), (), (PROBLEM, HTML)) is HTML
-    except NotAcceptable:
-        return False
+def problem(
+    status: int, detail: str, instance: str = "", error: BaseException | None = None
+) -> Reply:
+    """The reply of the machine face to an error."""
+    named = {"Content-Type": PROBLEM.media_type, **headers(status, error)}
+    return Reply(status, tuple(named.items()), document(status, detail, instance))
 
 
-def _handler(status: int) -> Callable[[Exception], Response]:
-    def handle(error: Exception) -> Response:
-        if status >= 500:
-            _LOG.warning("%s %s: %s", request.method, request.path, error)
-        return problem(status, str(error))
-
-    return handle
-
-
-def _protocol_error(error: ProtocolError) -> Response:
-    response = problem(error.status, str(error))
-    if error.status == 405:
-        response.headers["Allow"] = "GET, HEAD, OPTIONS, POST"
-    return response
-
-
-def _http_error(error: HTTPException) -> Response:
-    response = problem(error.code or 500, error.description or error.name)
-    for name, value in error.get_headers():
-        if name not in ("Content-Type", "Content-Length"):
-            response.headers[name] = value
-    return response
-
-
-def _unexpected(error: Exception) -> Response:
-    """A bug of ours: its trace belongs in the log, not in front of the client."""
-    _LOG.error("%s %s failed", request.method, request.path, exc_info=error)
-    return problem(500, "an unexpected error; the server's log has more")
+def problem_of(error: BaseException, method: str, path: str) -> Reply:
+    """The reply to an error that a handler raised. A bug's trace goes to the log, not out."""
+    status = status_of(error)
+    if status is None:
+        _LOG.error("%s %s failed", method, path, exc_info=error)
+        return problem(500, UNEXPECTED, path)
+    if status >= 500:
+        _LOG.warning("%s %s: %s", method, path, error)
+    return problem(status, str(error), path, error)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify
+import json
 
-from server.site import current_site
+from kg.store.base import Limits, QueryRequest
+from server.exchange import Reply, Request
+from server.parts import Parts
 
-blueprint = Blueprint("health", __name__, url_prefix="/health")
+_SECONDS = 5.0
+_HEADERS = (("Content-Type", "application/json"), ("Cache-Control", "no-store"))
+_LIVE = Reply(200, _HEADERS, b'{"status": "live"}\n')
 
 
-@blueprint.get("/live")
-def live() -> Response:
+def live(_parts: Parts, _request: Request) -> Reply:
     """The process answers."""
-    return _uncached(jsonify(status="live"))
+    return _LIVE
 
 
-@blueprint.get("")
-@blueprint.get("/ready")
-def ready() -> Response:
+async def ready(parts: Parts, _request: Request) -> Reply:
     """The store answers; StoreError becomes 503 like everywhere."""
-    site = current_site()
-    site.query("ASK {}")
-    return _uncached(jsonify(status="ready", snapshot=site.store.snapshot))
-
-
-def _uncached(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    limits = Limits(_SECONDS, parts.settings.limits.memory)
+    stream = await parts.streams.ask(
+        QueryRequest("ASK {}", limits=limits), {"ask": "application/sparql-results+json"}
+    )
+    found = {"status": "ready", "snapshot": stream.snapshot}
+    return Reply(200, _HEADERS, json.dumps(found).encode() + b"\n")

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator
 
 from flask import Response, request
 
 from kg.store.base import QueryRequest
-from kg.version import __version__
 from server.negotiate import Format
 from server.site import Site
-
-# What makes two evaluations of one query differ: no strong tag can be given to their answers.
-_VOLATILE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
-_FRESH_NODES = re.compile(r"\bCONSTRUCT\b.*?(?:_:|\[)", re.IGNORECASE | re.DOTALL)
+from server.tags import entity_tag
 
 
 def send(site: Site, asked: QueryRequest, form: Format) -> Response:
@@ -38,18 +32,6 @@ def send_bytes(site: Site, asked: QueryRequest, form: Format, body: bytes) -> Re
     if tag and request.if_none_match.contains(tag):
         return tagged(Response(status=304), tag)
     return tagged(Response(body, content_type=form.content_type), tag)
-
-
-def entity_tag(snapshot: int, asked: QueryRequest, form: Format) -> str | None:
-    """A strong entity tag from snapshot, query and format; None where answers may differ."""
-    if _VOLATILE.search(asked.text) or _FRESH_NODES.search(asked.text):
-        return None
-    bound = sorted(f"{name}={term.n3()}" for name, term in asked.bindings.items())
-    parts = [
-        __version__, str(snapshot), asked.text, *bound,
-        "default", *asked.default_graphs, "named", *asked.named_graphs, form.media_type,
-    ]  # fmt: skip
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 
 def tagged(response: Response, tag: str | None) -> Response:

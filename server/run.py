@@ -9,17 +9,16 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # has no types
 
 from kg.errors import AttestError, SettingsError
 from kg.store import open_store
 from kg.version import __version__
+from server.application import Application
 from server.settings import Settings, from_environment
-from server.wsgi import create_app
+from server.worker import AsyncWorker
 
 _GRACE = 10  # seconds that running answers have to finish after a signal to end
-_KEEP_ALIVE = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,44 +69,34 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    """gunicorn with our settings; the store is opened in each worker, after the fork."""
+    """gunicorn with our settings and our kind of worker."""
 
     def __init__(self, settings: Settings, listener: socket.socket) -> None:
         self._settings = settings
         host, port = listener.getsockname()[:2]
         self._address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
         self._descriptor = listener.detach()  # from here on it is gunicorn's
-        self._store: Any = None
         super().__init__()
 
     def load_config(self) -> None:
         options: dict[str, object] = {
             "bind": f"fd://{self._descriptor}",
             "workers": self._settings.server_workers,
-            "threads": self._settings.server_threads,
-            "worker_class": "gthread",
+            "worker_class": AsyncWorker,
             "graceful_timeout": _GRACE,
-            "keepalive": _KEEP_ALIVE,
             "loglevel": "warning",
             "control_socket_disable": True,
             "proc_name": "attest",
             "post_worker_init": self._announce,
-            "worker_exit": self._close,
         }
         for name, value in options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
-        """The application, in the worker: readers are processes of its own."""
-        settings = self._settings
-        self._store = open_store(settings.store, readers=settings.server_readers, read_only=True)
-        return create_app(settings, self._store)
+    def load(self) -> Application:
+        """The application; it opens the store in the worker: readers are processes of its own."""
+        return Application(self._settings)
 
     def _announce(self, worker: Any) -> None:
         if worker.age == 1:
             sys.stdout.write(f"Attest serves {self._settings.store} at {self._address}\n")
             sys.stdout.flush()
-
-    def _close(self, _arbiter: Any, _worker: Any) -> None:
-        if self._store is not None:
-            self._store.close()

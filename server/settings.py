@@ -63,7 +63,9 @@ class Settings:
     host: str = _setting("127.0.0.1", _host, "The address to listen on.")
     port: int = _setting(8080, _port, "The port to listen on; 0 takes any free one.")
     server_workers: int = _setting(1, _count, "How many processes answer requests.")
-    server_threads: int = _setting(8, _count, "How many requests each of them answers at once.")
+    server_threads: int = _setting(
+        8, _count, "How many pages each of them makes at once, in threads."
+    )
     server_readers: int = _setting(
         2, _count, "How many queries each of them evaluates at once, each in its own process."
     )

@@ -1,69 +1,21 @@
-"""/sparql: the protocol's request, the negotiated format, the store's answer."""
+"""/sparql: the protocol's request, the negotiated formats, the answer's bytes as they come."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from flask import Blueprint, Response, render_template, request
-
 from kg.store.base import Limits, QueryRequest
+from kg.store.streams import FormatError
 from server.describe import service_description
-from server.negotiate import GRAPHS, HTML, RESULTS, TURTLE, choose
+from server.exchange import Reply, Request
+from server.negotiate import GRAPHS, HTML, RESULTS, Format, NotAcceptable, choose
+from server.parts import Parts
 from server.protocol import SparqlRequest, read_request
-from server.reply import send
-from server.show import Shown, shown
-from server.site import Site, current_site
+from server.tags import entity_tag, matches
 
-blueprint = Blueprint("sparql", __name__)
-MOST_ROWS_SHOWN = 1000
-
-_EXAMPLE = """\
-PREFIX att: <https://w3id.org/attest/ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-
-SELECT DISTINCT ?who ?whom ?status ?words WHERE {
-  ?event a att:Support ;
-    att:agent/rdfs:label ?who ;
-    att:recipient/rdfs:label ?whom ;
-    att:mention/att:passage/att:exact ?words .
-  OPTIONAL { ?event att:status ?status }
-}
-LIMIT 25
-"""
-
-
-# Every method is taken, so that the protocol's own reading refuses the others in clear words.
-@blueprint.route("/sparql", methods=["GET", "POST", "PUT", "DELETE", "PATCH"])
-def endpoint() -> Response:
-    """Answer a query, or show the endpoint to those who come without one."""
-    site = current_site()
-    asked = read_request(
-        request.method,
-        request.headers.get("Content-Type"),
-        request.query_string,
-        request.get_data(),
-    )
-    accept = request.headers.get("Accept")
-    if asked.query is None:
-        form = choose(accept, asked.formats, (HTML, *GRAPHS))
-        if form is HTML:
-            return _page(_EXAMPLE)
-        graph = service_description(site.root() + "sparql", site.root())
-        return Response(
-            graph.serialize(format=_RDFLIB[form.media_type], encoding="utf-8"),
-            content_type=form.content_type,
-        )
-    query = QueryRequest(
-        text=asked.query,
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-        limits=_limits(site, asked),
-    )
-    offers = GRAPHS if site.store.kind(query) == "graph" else RESULTS
-    form = choose(accept, asked.formats, (*offers, HTML))
-    return _answer_page(site, query) if form is HTML else send(site, query, form)
-
-
+MOST_BYTES = 4 * 1024**2  # of a query
+_OFFERS = {"select": RESULTS, "ask": RESULTS, "graph": GRAPHS}
 _RDFLIB = {
     "text/turtle": "turtle",
     "application/n-triples": "nt",
@@ -72,39 +24,73 @@ _RDFLIB = {
 }
 
 
-def _limits(site: Site, asked: SparqlRequest) -> Limits:
+async def endpoint(parts: Parts, request: Request) -> Reply | None:
+    """Answer a query, or describe the service to a program that comes without one; None where a
+    page is wanted, which is the other face's matter."""
+    body = request.body.at_hand(MOST_BYTES)
+    if body is None:
+        body = await request.body.read(MOST_BYTES)
+    asked = read_request(
+        request.method, request.headers.get("content-type"), request.query_string, body
+    )
+    accept = request.headers.get("accept")
+    if asked.query is None:
+        return _description(request, choose(accept, asked.formats, (HTML, *GRAPHS)))
+    chosen = {kind: _choice(accept, asked.formats, kind) for kind in _OFFERS}
+    if HTML in chosen.values():
+        return None
+    query = QueryRequest(
+        text=asked.query,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        limits=_limits(parts, asked),
+    )
+    formats = {kind: form.media_type for kind, form in chosen.items() if form is not None}
+    wanted = request.headers.get("if-none-match")
+    if wanted:
+        number = parts.store.snapshot
+        for offered in dict.fromkeys(form for form in chosen.values() if form):
+            tag = entity_tag(number, query, offered)
+            if tag and matches(tag, wanted):
+                return Reply(304, _headers(None, tag))
+    try:
+        stream = await parts.streams.ask(query, formats)
+    except FormatError as error:
+        listed = ", ".join(asked.formats) or accept or ""
+        raise NotAcceptable(listed, (*_OFFERS[error.kind], HTML)) from None
+    form = chosen[stream.kind]
+    assert form is not None
+    return Reply(200, _headers(form, entity_tag(stream.snapshot, query, form)), stream.body)
+
+
+def _choice(accept: str | None, wanted: Sequence[str], kind: str) -> Format | None:
+    """The format for answers of a kind; None if there is none that is accepted."""
+    try:
+        return choose(accept, wanted, (*_OFFERS[kind], HTML))
+    except NotAcceptable:
+        return None
+
+
+def _description(request: Request, form: Format) -> Reply | None:
+    if form is HTML:
+        return None
+    graph = service_description(request.root + "sparql", request.root)
+    content = graph.serialize(format=_RDFLIB[form.media_type], encoding="utf-8")
+    return Reply(200, (("Content-Type", form.content_type),), content)
+
+
+def _headers(form: Format | None, tag: str | None) -> tuple[tuple[str, str], ...]:
+    found = [("Cache-Control", "no-cache" if tag else "no-store")]
+    if form is not None:
+        found.append(("Content-Type", form.content_type))
+    if tag:
+        found.append(("ETag", f'"{tag}"'))
+    return tuple(found)
+
+
+def _limits(parts: Parts, asked: SparqlRequest) -> Limits:
     """The server's limits; the client may only make the deadline nearer."""
-    limits = site.settings.limits
+    limits = parts.settings.limits
     if asked.timeout is None or (limits.seconds and asked.timeout > limits.seconds):
         return limits
     return replace(limits, seconds=asked.timeout)
-
-
-def _answer_page(site: Site, query: QueryRequest) -> Response:
-    if site.store.kind(query) == "graph":
-        turtle = b"".join(site.store.serialize(query, TURTLE.media_type))
-        return _page(query.text, turtle=turtle.decode("utf-8"), formats=GRAPHS, query=query)
-    answer = site.store.query(query)
-    if answer.kind == "ask":
-        return _page(query.text, truth=answer.truth, formats=RESULTS, query=query)
-    rows = [
-        [_cell(site, row.get(name)) for name in answer.variables]
-        for row in answer.rows[:MOST_ROWS_SHOWN]
-    ]
-    return _page(
-        query.text,
-        variables=answer.variables,
-        rows=rows,
-        count=len(answer.rows),
-        formats=RESULTS,
-        query=query,
-    )
-
-
-def _cell(site: Site, term: object) -> Shown | None:
-    return None if term is None else shown(site, term)
-
-
-def _page(text: str, **found: object) -> Response:
-    page = render_template("sparql.html", text=text, most=MOST_ROWS_SHOWN, **found)
-    return Response(page, content_type=HTML.content_type)

@@ -7,7 +7,7 @@ from flask import Flask, Response
 from kg.questions import load_questions
 from kg.resources import queries_folder
 from kg.store.base import Store
-from server import errors, health, pages, queries, sparql
+from server import error_pages, pages, queries, sparql_page
 from server.settings import Settings
 from server.site import EXTENSION, Site
 
@@ -42,9 +42,9 @@ def create_app(settings: Settings, store: Store) -> Flask:
     site = Site(settings, store, load_questions(queries_folder(), parse=False))
     app.extensions[EXTENSION] = site
     app.jinja_env.globals["site"] = site
-    for part in (pages, queries, sparql, health):
+    for part in (pages, queries, sparql_page):
         app.register_blueprint(part.blueprint)
-    errors.register(app)
+    error_pages.register(app)
     app.after_request(_finish)
     return app
 

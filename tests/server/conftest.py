@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import asyncio
+import contextlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset, Graph
+from werkzeug.datastructures import Headers
 
 from kg.ids import text_digest
 from kg.store import open_store
 from kg.store.base import Store
 from server import Settings, create_app
+from server.application import Application
+from server.exchange import NoBody, Reply, Request
 
 DATA = Path(__file__).parents[1] / "kg" / "questions_data"
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -68,4 +77,95 @@ def store() -> Iterator[Store]:
 
 @pytest.fixture
 def client(store: Store) -> FlaskClient:
+    """The pages' face alone."""
     return create_app(Settings(), store).test_client()
+
+
+@dataclass(frozen=True)
+class Got:
+    """A reply, as a client sees it."""
+
+    status_code: int
+    headers: Headers
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        return self.data.decode("utf-8")
+
+    @property
+    def mimetype(self) -> str:
+        return self.headers.get("Content-Type", "").partition(";")[0]
+
+    def get_json(self) -> Any:
+        return json.loads(self.data)
+
+
+class Asking:
+    """A client of the whole application, both faces, without a socket. Close it."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self._runner = asyncio.Runner()
+        self._application = Application(settings, store)
+        self._runner.run(self._application.__aenter__())
+
+    def close(self) -> None:
+        self._runner.run(self._application.__aexit__(None, None, None))
+        self._runner.close()
+
+    def open(
+        self,
+        path: str,
+        *,
+        method: str = "GET",
+        query_string: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        data: bytes | str | Mapping[str, str] = b"",
+        content_type: str = "",
+    ) -> Got:
+        if isinstance(data, Mapping):
+            data, content_type = urlencode(data), "application/x-www-form-urlencoded"
+        where, _, query = path.partition("?")
+        given = {"host": "localhost"} | {k.lower(): v for k, v in (headers or {}).items()}
+        if content_type:
+            given["content-type"] = content_type
+        body = NoBody(data.encode() if isinstance(data, str) else data)
+        raw = (urlencode(query_string) if query_string else query).encode()
+        return self._runner.run(self._open(Request(method, where, raw, given, body)))
+
+    async def _open(self, request: Request) -> Got:
+        found = self._application.answer(request)
+        reply = found if isinstance(found, Reply) else await found
+        body = reply.body
+        if not isinstance(body, bytes):
+            body = b"".join([piece async for piece in body])
+        headers = Headers(list(reply.headers))
+        for line in reply.head.decode().splitlines():
+            name, _, value = line.partition(": ")
+            headers.add(name, value)
+        return Got(reply.status, headers, body)
+
+    def get(self, path: str, **given: Any) -> Got:
+        return self.open(path, **given)
+
+    def post(self, path: str, **given: Any) -> Got:
+        return self.open(path, method="POST", **given)
+
+    def options(self, path: str) -> Got:
+        return self.open(path, method="OPTIONS")
+
+
+@pytest.fixture
+def asking(store: Store) -> Iterator[Asking]:
+    """Both faces, as the server puts them together."""
+    with contextlib.closing(Asking(Settings(), store)) as made:
+        yield made
+
+
+@pytest.fixture
+def asking_of() -> Iterator[Callable[[Settings, Store], Asking]]:
+    """The same over another store, with other settings."""
+    with contextlib.ExitStack() as made:
+        yield lambda settings, store: made.enter_context(
+            contextlib.closing(Asking(settings, store))
+        )

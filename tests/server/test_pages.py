@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -160,9 +161,9 @@ def test_a_page_cannot_be_posted_to(client: FlaskClient) -> None:
     assert got.mimetype == "application/problem+json"
 
 
-def test_health(client: FlaskClient) -> None:
-    assert client.get("/health/live").get_json() == {"status": "live"}
+def test_health(asking: Any) -> None:
+    assert asking.get("/health/live").get_json() == {"status": "live"}
     for path in ("/health", "/health/ready"):
-        got = client.get(path)
+        got = asking.get(path)
         assert got.get_json() == {"status": "ready", "snapshot": 1}
         assert got.headers["Cache-Control"] == "no-store"

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import pytest
-from flask.testing import FlaskClient
 from rdflib import Graph, URIRef
 
 from kg.errors import QueryMemoryError, QueryTimeoutError, StoreError
 from kg.store.base import Answer, QueryRequest, Store
-from server import Settings, create_app
+from server import Settings
 from server.describe import SD
 
 SELECT = "SELECT ?s WHERE { ?s a <https://w3id.org/attest/ns#Article> } ORDER BY ?s"
 CONSTRUCT = "CONSTRUCT WHERE { ?s a <https://w3id.org/attest/ns#Article> }"
+Asking: TypeAlias = Any  # the client of tests/server/conftest.py
+AskingOf: TypeAlias = Callable[[Settings, Store], Any]
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
 
@@ -33,8 +35,8 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
         (CONSTRUCT, "application/rdf+xml"),
     ],
 )
-def test_every_format_is_answered_as_asked(client: FlaskClient, query: str, accept: str) -> None:
-    got = client.get("/sparql", query_string={"query": query}, headers={"Accept": accept})
+def test_every_format_is_answered_as_asked(asking: Asking, query: str, accept: str) -> None:
+    got = asking.get("/sparql", query_string={"query": query}, headers={"Accept": accept})
     assert got.status_code == 200
     assert got.mimetype == accept
     assert "Accept" in got.headers["Vary"]
@@ -43,32 +45,32 @@ def test_every_format_is_answered_as_asked(client: FlaskClient, query: str, acce
         assert len(Graph().parse(data=got.data, format="turtle")) == 4
 
 
-def test_the_dataset_of_the_request_counts(client: FlaskClient) -> None:
+def test_the_dataset_of_the_request_counts(asking: Asking) -> None:
     graph = "https://w3id.org/attest/id/article/a1"
     query = {"query": "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/attest/ns#Article> }"}
-    whole = client.get("/sparql", query_string=query | {"format": "csv"})
+    whole = asking.get("/sparql", query_string=query | {"format": "csv"})
     part = {"default-graph-uri": graph, "format": "csv"}
-    one = client.get("/sparql", query_string=query | part)
+    one = asking.get("/sparql", query_string=query | part)
     assert whole.text.split() == ["n", "4"]
     assert one.text.split() == ["n", "1"]
 
 
-def test_an_answer_has_a_tag_that_saves_sending_it_again(client: FlaskClient) -> None:
-    first = client.get("/sparql", query_string={"query": SELECT})
+def test_an_answer_has_a_tag_that_saves_sending_it_again(asking: Asking) -> None:
+    first = asking.get("/sparql", query_string={"query": SELECT})
     tag = first.headers["ETag"]
     assert not tag.startswith("W/")
     again = {"If-None-Match": tag}
-    second = client.get("/sparql", query_string={"query": SELECT}, headers=again)
+    second = asking.get("/sparql", query_string={"query": SELECT}, headers=again)
     assert (second.status_code, second.data) == (304, b"")
     other = {"query": SELECT, "format": "csv"}
-    assert client.get("/sparql", query_string=other, headers=again).status_code == 200
+    assert asking.get("/sparql", query_string=other, headers=again).status_code == 200
 
 
 @pytest.mark.parametrize(
     "query", ["SELECT (NOW() AS ?n) {}", "SELECT (rand() AS ?n) {}", "CONSTRUCT { [] ?p ?o } {}"]
 )
-def test_an_answer_that_changes_by_itself_has_no_tag(client: FlaskClient, query: str) -> None:
-    got = client.get("/sparql", query_string={"query": query})
+def test_an_answer_that_changes_by_itself_has_no_tag(asking: Asking, query: str) -> None:
+    got = asking.get("/sparql", query_string={"query": query})
     assert got.status_code == 200
     assert "ETag" not in got.headers
     assert got.headers["Cache-Control"] == "no-store"
@@ -86,12 +88,12 @@ def test_an_answer_that_changes_by_itself_has_no_tag(client: FlaskClient, query:
     ],
 )
 def test_refusals_are_problem_documents(
-    client: FlaskClient, method: str, query: str, headers: dict[str, str], status: int, words: str
+    asking: Asking, method: str, query: str, headers: dict[str, str], status: int, words: str
 ) -> None:
-    got = client.open("/sparql", method=method, query_string={"query": query}, headers=headers)
+    got = asking.open("/sparql", method=method, query_string={"query": query}, headers=headers)
     assert got.status_code == status
     assert got.mimetype == "application/problem+json"
-    problem = got.get_json(force=True)
+    problem = got.get_json()
     assert problem["status"] == status
     assert words in problem["detail"]
     assert "\n" not in problem["title"]
@@ -99,14 +101,14 @@ def test_refusals_are_problem_documents(
         assert got.headers["Allow"] == "GET, HEAD, OPTIONS, POST"
 
 
-def test_an_update_is_refused_whichever_way_it_comes(client: FlaskClient) -> None:
+def test_an_update_is_refused_whichever_way_it_comes(asking: Asking) -> None:
     update = "application/sparql-update"
-    assert client.post("/sparql", data="DROP ALL", content_type=update).status_code == 403
-    assert client.post("/sparql", data={"update": "DROP ALL"}).status_code == 403
+    assert asking.post("/sparql", data="DROP ALL", content_type=update).status_code == 403
+    assert asking.post("/sparql", data={"update": "DROP ALL"}).status_code == 403
 
 
-def test_a_body_beyond_measure_is_refused(client: FlaskClient) -> None:
-    got = client.post("/sparql", data=b"x" * 5_000_000, content_type="application/sparql-query")
+def test_a_body_beyond_measure_is_refused(asking: Asking) -> None:
+    got = asking.post("/sparql", data=b"x" * 5_000_000, content_type="application/sparql-query")
     assert got.status_code == 413
 
 
@@ -139,9 +141,11 @@ class Broken:
         (RuntimeError("secret"), 500),
     ],
 )
-def test_a_failing_store_is_told_without_a_trace(error: Exception, status: int) -> None:
+def test_a_failing_store_is_told_without_a_trace(
+    asking_of: AskingOf, error: Exception, status: int
+) -> None:
     store: Store = Broken(error)  # type: ignore[assignment]
-    got = create_app(Settings(), store).test_client().get("/sparql?query=ASK{}&timeout=1")
+    got = asking_of(Settings(), store).get("/sparql?query=ASK{}&timeout=1")
     assert got.status_code == status
     assert got.mimetype == "application/problem+json"
     assert ("Retry-After" in got.headers) == (status == 503)
@@ -150,36 +154,38 @@ def test_a_failing_store_is_told_without_a_trace(error: Exception, status: int) 
 
 
 @pytest.mark.parametrize(("given", "seconds"), [("1", 1.0), ("900", 30.0), ("", 30.0)])
-def test_a_client_may_only_make_the_deadline_nearer(given: str, seconds: float) -> None:
+def test_a_client_may_only_make_the_deadline_nearer(
+    asking_of: AskingOf, given: str, seconds: float
+) -> None:
     store = Broken(QueryTimeoutError("late"))
-    client = create_app(Settings(), store).test_client()  # type: ignore[arg-type]
-    client.get("/sparql", query_string={"query": "ASK {}", "timeout": given})
+    asking = asking_of(Settings(), store)  # type: ignore[arg-type]
+    asking.get("/sparql", query_string={"query": "ASK {}", "timeout": given})
     assert store.asked is not None
     assert store.asked.limits.seconds == seconds
 
 
-def test_a_browser_finds_a_form_and_a_program_the_description(client: FlaskClient) -> None:
-    page = client.get("/sparql", headers=BROWSER)
+def test_a_browser_finds_a_form_and_a_program_the_description(asking: Asking) -> None:
+    page = asking.get("/sparql", headers=BROWSER)
     assert page.mimetype == "text/html"
     assert "<textarea" in page.text
-    described = client.get("/sparql", headers={"Accept": "text/turtle"})
+    described = asking.get("/sparql", headers={"Accept": "text/turtle"})
     graph = Graph().parse(data=described.data, format="turtle")
     assert (None, SD.endpoint, URIRef("http://localhost/sparql")) in graph
     for accept in ("application/rdf+xml", "application/ld+json", "application/n-triples"):
-        assert client.get("/sparql", headers={"Accept": accept}).mimetype == accept
+        assert asking.get("/sparql", headers={"Accept": accept}).mimetype == accept
 
 
-def test_a_browser_gets_its_answer_as_a_page(client: FlaskClient) -> None:
-    table = client.get("/sparql", query_string={"query": SELECT}, headers=BROWSER)
+def test_a_browser_gets_its_answer_as_a_page(asking: Asking) -> None:
+    table = asking.get("/sparql", query_string={"query": SELECT}, headers=BROWSER)
     assert 'href="/id/article/a1"' in table.text
     assert "4 rows" in table.text
-    truth = client.get("/sparql", query_string={"query": "ASK {}"}, headers=BROWSER)
+    truth = asking.get("/sparql", query_string={"query": "ASK {}"}, headers=BROWSER)
     assert '<p class="truth">yes</p>' in truth.text
-    turtle = client.get("/sparql", query_string={"query": CONSTRUCT}, headers=BROWSER)
+    turtle = asking.get("/sparql", query_string={"query": CONSTRUCT}, headers=BROWSER)
     assert "&lt;https://w3id.org/attest/id/article/a1&gt;" in turtle.text
 
 
-def test_other_sites_may_ask_before_they_ask(client: FlaskClient) -> None:
-    got = client.options("/sparql")
+def test_other_sites_may_ask_before_they_ask(asking: Asking) -> None:
+    got = asking.options("/sparql")
     assert got.status_code == 200
     assert "POST" in got.headers["Access-Control-Allow-Methods"]
