@@ -115,6 +115,8 @@ class Discourse:
                 break
             if not met.ref.members or (distance == 0 and met.word >= word):
                 continue
+            if met.ref.type in ("Person", "People"):
+                continue  # nobody is the people of one man, or of some sources
             score = -float(distance) + (0.5 if met.subject else 0.0)
             if best is None or score > best[0]:
                 best = (score, met)

@@ -156,7 +156,8 @@ def _title_words(tree: Tree, head: int, cast: Cast) -> list[int]:
         for k in tree.kids(head, "amod", "compound", "nmod")
         if not any(is_body(r) for r in cast.refer(s, k)) and k < head
     ]
-    return [*words, head]
+    tied = [k + 1 for k in words if tree.tokens[k + 1].text in "-–"]
+    return sorted([*words, *tied, head])
 
 
 def _is_real(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> bool:

@@ -42,7 +42,7 @@ def roles_of_posts(
             words = _words(tree, word, cast)
             title = office_text(tree, words, lexicon)
             body = _body(tree, word, cast, lexicon) or _known(
-                tree, at, holder, title, cast, lexicon, registry
+                tree, word, at, holder, title, cast, lexicon, registry
             )
             if body and body != holder:
                 time = held_until((tree.tokens[w].text for w in words), lexicon, issued)
@@ -141,9 +141,18 @@ def _is_described(ref: Ref) -> bool:
 
 
 def _known(
-    tree: Tree, at: int, holder: str, title: str, cast: Cast, lexicon: Lexicon, registry: Registry
+    tree: Tree,
+    word: int,
+    at: int,
+    holder: str,
+    title: str,
+    cast: Cast,
+    lexicon: Lexicon,
+    registry: Registry,
 ) -> str | None:
     """The body of an office that is told without one: the Foreign Secretary, X."""
+    if tree.kids(word, "poss"):
+        return None  # “its foreign secretary”, of a body that nothing tells
     office = title.rsplit(maxsplit=1)[-1].lower() if title else ""
     found = known_to_hold(tree, at, holder, title, office, cast, lexicon, registry)
     return found[0][1] if found else None

@@ -42,6 +42,7 @@ from kg.text.mistaken_verbs import (
     together_with,
 )
 from kg.text.naming import named, named_not_reduced, taken_captive
+from kg.text.office_appositions import offices_apposed
 from kg.text.openings import capital_at_head, fronted_participle, swallowed_subject, while_doing
 from kg.text.participles import between_commas, perfect_before_name, verb_between_names
 from kg.text.receivers import RECEIVERS
@@ -62,10 +63,12 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
     if title:
         headlined(draft)
     telling_above(draft, title=title)
+    offices_apposed(draft)
     for repair in _REPAIRS:
         for i in range(len(tokens)):
             repair(draft, i)
     apposed(draft)
+    offices_apposed(draft)
     coordinated(draft)
     return tuple(draft.tokens)
 
@@ -140,7 +143,7 @@ def _fronted(draft: Draft, i: int) -> None:
     subject = draft.kid(i, "appos")
     if before < 0 or subject is None or draft.tokens[before].dep not in ("prep", "mark"):
         return
-    if draft.kid(before, "pobj", "pcomp") is not None:
+    if draft.kid(before, "pobj", "pcomp") is not None or draft.tokens[before].text == "that":
         return
     if draft.text_before(draft.first(subject)) != ",":
         return

@@ -40,6 +40,7 @@ class Grammar:
     for_somebody: frozenset[str]
     clausal_nouns: frozenset[str]
     bodies: frozenset[str]
+    posts: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
     verb_lemmas: Mapping[str, str]
@@ -85,6 +86,7 @@ def load_grammar(path: Path) -> Grammar:
         for_somebody=lists.words("nouns", "for_somebody"),
         clausal_nouns=lists.words("nouns", "clausal"),
         bodies=lists.words("nouns", "bodies"),
+        posts=lists.words("nouns", "posts"),
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),
         verb_lemmas=lists.pairs("verb_lemmas"),
