@@ -1,15 +1,14 @@
-"""Content negotiation: what a client accepts → one of the formats that are written here.
+"""Content negotiation (RFC 9110, section 12.5.1): what a client accepts → a format written here.
 
 Knows no web framework: strings in, a format out.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from werkzeug.datastructures import MIMEAccept
-from werkzeug.http import parse_accept_header
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,10 @@ class Format:
 
 
 HTML = Format("text/html", "HTML", ("html",), ("application/xhtml+xml",))
-JSON = Format("application/sparql-results+json", "JSON", ("json",), ("application/json",))
-XML = Format("application/sparql-results+xml", "XML", ("xml",), ("application/xml", "text/xml"))
+JSON = Format("application/sparql-results+json", "JSON", ("json", "srj"), ("application/json",))
+XML = Format(
+    "application/sparql-results+xml", "XML", ("xml", "srx"), ("application/xml", "text/xml")
+)
 CSV = Format("text/csv", "CSV", ("csv",))
 TSV = Format("text/tab-separated-values", "TSV", ("tsv",))
 TURTLE = Format(
@@ -52,9 +53,13 @@ RDFXML = Format(
     "application/rdf+xml", "RDF/XML", ("rdfxml", "rdf+xml", "rdf", "xml"),
     ("application/xml", "text/xml"),
 )  # fmt: skip
+TRIG = Format("application/trig", "TriG", ("trig",), ("application/x-trig",))
+NQUADS = Format(
+    "application/n-quads", "N-Quads", ("nquads", "nq", "n-quads"), ("text/x-nquads", "text/nquads")
+)
 
 RESULTS = (JSON, XML, CSV, TSV)
-GRAPHS = (TURTLE, NTRIPLES, JSONLD, RDFXML)
+GRAPHS = (TURTLE, NTRIPLES, JSONLD, RDFXML, TRIG, NQUADS)
 
 
 class NotAcceptable(Exception):  # noqa: N818 - the name that HTTP gives it
@@ -62,7 +67,8 @@ class NotAcceptable(Exception):  # noqa: N818 - the name that HTTP gives it
 
     def __init__(self, wanted: str, offers: Sequence[Format]) -> None:
         listed = ", ".join(f"{offer.media_type} (format={offer.name})" for offer in offers)
-        super().__init__(f"cannot answer as “{wanted}”; there are: {listed}")
+        asked = wanted if len(wanted) <= 200 else wanted[:199] + "…"
+        super().__init__(f"cannot answer as “{asked}”; there are: {listed}")
         self.offers = tuple(offers)
 
 
@@ -81,18 +87,76 @@ def choose(accept: str | None, wanted: Sequence[str], offers: Sequence[Format]) 
                 return offer
     if wanted:
         raise NotAcceptable(", ".join(wanted), offers)
-    if not accept or not accept.strip():
+    if not accept or not accept.strip(" \t,"):
         return offers[0]
-    header = parse_accept_header(accept, MIMEAccept)
-    best = max(offers, key=lambda offer: _quality(header, offer))  # the first of equals
-    if _quality(header, best) <= 0:
+    ranges = _ranges(accept)
+    best = max(offers, key=lambda offer: _quality(ranges, offer))  # the first of equals
+    if _quality(ranges, best) <= 0:
         raise NotAcceptable(accept, offers)
     return best
 
 
-def _quality(header: MIMEAccept, offer: Format) -> float:
-    """How much a format is wanted. An alias counts where it is named, never by a wildcard, so
-    that a format that is refused by name does not come back through `*/*`."""
-    named = {value.split(";")[0].strip().lower(): quality for value, quality in header}
-    own = float(header.quality(offer.media_type))
-    return max([own, *(float(named.get(alias, 0)) for alias in offer.aliases)])
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """One element of an Accept header. `charset` is lower case, "" where none is named."""
+
+    media_type: str
+    charset: str
+    parameters: int
+    quality: float
+
+
+_ELEMENT = re.compile(r'((?:[^",]|"(?:[^"\\]|\\.)*"?)+)')
+_PARAMETER = re.compile(r';\s*([^\s;=]+)\s*(?:=\s*("(?:[^"\\]|\\.)*"?|[^;]*))?')
+_OUR_CHARSETS = ("", "*", "utf-8", "utf8", "us-ascii")
+
+
+@lru_cache(maxsize=256)
+def _ranges(accept: str) -> tuple[_Range, ...]:
+    """The elements of an Accept header; what cannot be read is left out."""
+    found = (_range(element) for element in _ELEMENT.findall(accept))
+    return tuple(one for one in found if one is not None)
+
+
+def _range(element: str) -> _Range | None:
+    media_type = element.partition(";")[0].strip().lower()
+    if media_type == "*":  # what Java's own client sends
+        media_type = "*/*"
+    charset, parameters, quality = "", 0, 1.0
+    for name, value in _PARAMETER.findall(element):
+        if name.lower() == "q":
+            try:
+                quality = float(value.strip() or "nan")
+            except ValueError:
+                return None
+            if not 0 <= quality <= 1:
+                return None
+            break  # what follows q belongs to no media type
+        parameters += 1
+        if name.lower() == "charset":
+            charset = value.strip().strip('"').lower()
+    return _Range(media_type, charset, parameters, quality) if "/" in media_type else None
+
+
+def _quality(ranges: tuple[_Range, ...], offer: Format) -> float:
+    """How much a format is wanted: the most specific range that covers it says so. An alias counts
+    where it is named, never by a wildcard, so that a format that is refused by name does not come
+    back through `*/*`. Of parameters only a charset that is not ours excludes a format: versions
+    and profiles name what is written here anyway, or may be ignored."""
+    own, rank = 0.0, (0, 0)
+    aliases = 0.0
+    kind = offer.media_type.partition("/")[0]
+    for one in ranges:
+        if one.charset not in _OUR_CHARSETS:
+            continue
+        if one.media_type in offer.aliases:
+            aliases = max(aliases, one.quality)
+            continue
+        exact = (offer.media_type, f"{kind}/*", "*/*")
+        if one.media_type in exact:
+            here = (3 - exact.index(one.media_type), one.parameters)
+            if here >= rank:
+                # Two ranges of one rank: the more generous one, whatever their order.
+                own = max(own, one.quality) if here == rank else one.quality
+                rank = here
+    return max(own, aliases)

@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Protocol: the parts of an HTTP request → a query with its dataset.
+"""The SPARQL 1.1 Protocol (section 2): the parts of an HTTP request → a query or an update.
 
 Knows no web framework: method, content type, query string and body in, a request out.
 """
@@ -12,6 +12,14 @@ from urllib.parse import parse_qsl
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+_MOST_FIELDS = 20_000  # a dataset may name each of thousands of graphs
+_OF_QUERIES = ("default-graph-uri", "named-graph-uri")
+_OF_UPDATES = ("using-graph-uri", "using-named-graph-uri")
+_MIXED = "“{}” belongs to {}, and this is {}"
+
+Pairs = list[tuple[str, str]]
 
 
 class ProtocolError(Exception):
@@ -24,47 +32,54 @@ class ProtocolError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SparqlRequest:
-    """What was asked. `query` is None for a GET without one: somebody looks at the endpoint."""
+    """What was asked: a query, or an update, or neither: a GET that looks at the endpoint.
+
+    The graphs are those of `default-graph-uri` and `named-graph-uri`, and for an update those of
+    `using-graph-uri` and `using-named-graph-uri`. `timeout` is in seconds. `explain` asks for the
+    plan of a query and not for its answer.
+    """
 
     query: str | None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     timeout: float | None = None
     formats: tuple[str, ...] = ()
+    update: str | None = None
+    explain: bool = False
 
 
 def read_request(
     method: str, content_type: str | None, query_string: bytes, body: bytes
 ) -> SparqlRequest:
-    """The request, by the three ways of the protocol.
+    """The request, by the three ways of the protocol for a query and the two for an update.
 
-    Raises ProtocolError: 400 for what is malformed, 403 for an update, 405 for another method,
-    415 for another content type.
+    Raises ProtocolError: 400 for what is malformed, 405 for another method, 415 for another
+    content type.
     """
     pairs = _pairs(query_string, "the query string")
     if method in ("GET", "HEAD"):
-        return _from_pairs(pairs, needs_query=False)
+        if any(name == "update" for name, _ in pairs):
+            raise ProtocolError(400, f"an update is sent by POST, not by {method}")
+        return _query(pairs, needed=False)
     if method != "POST":
         raise ProtocolError(405, f"{method} is not allowed here; use GET or POST")
-    media_type, charset = _media_type(content_type)
+    media_type, charset = media_type_of(content_type)
+    if media_type not in (FORM, QUERY, UPDATE):
+        raise ProtocolError(415, f"a POST has the content type {FORM}, {QUERY} or {UPDATE}")
     if charset not in ("", "utf-8", "utf8"):
-        raise ProtocolError(415, f"the body must be UTF-8, not {charset}")
-    if media_type == FORM:
-        return _from_pairs(pairs + _pairs(body, "the form"), needs_query=True)
+        raise ProtocolError(415, f"the body must be UTF-8, not {charset[:40]}")
     if media_type == QUERY:
-        if any(name == "query" for name, _ in pairs):
-            raise ProtocolError(400, "the query is given twice: in the body and as “query=”")
-        return _from_pairs([*pairs, ("query", _text(body, "the body"))], needs_query=True)
+        return _query(_direct(pairs, "query", body), needed=True)
     if media_type == UPDATE:
-        raise _read_only()
-    raise ProtocolError(415, f"a POST has the content type {FORM} or {QUERY}")
+        return _update(_direct(pairs, "update", body))
+    pairs += _pairs(body, "the form")
+    if any(name == "update" for name, _ in pairs):
+        return _update(pairs)
+    return _query(pairs, needed=True)
 
 
-def _read_only() -> ProtocolError:
-    return ProtocolError(403, "this endpoint only reads: updates are not allowed")
-
-
-def _media_type(content_type: str | None) -> tuple[str, str]:
+def media_type_of(content_type: str | None) -> tuple[str, str]:
+    """A Content-Type header's media type and charset, both in lower case, "" where not named."""
     media_type, _, rest = (content_type or "").partition(";")
     charset = ""
     for part in rest.split(";"):
@@ -74,6 +89,27 @@ def _media_type(content_type: str | None) -> tuple[str, str]:
     return media_type.strip().lower(), charset
 
 
+def query_pairs(query_string: bytes) -> Pairs:
+    """The parameters of a URL, in order; raises ProtocolError (400) if they are not UTF-8."""
+    return _pairs(query_string, "the query string")
+
+
+def single(pairs: Pairs, wanted: str) -> str | None:
+    """The one value of a parameter; raises ProtocolError (400) if there are several."""
+    values = [value for name, value in pairs if name == wanted]
+    if len(values) > 1:
+        raise ProtocolError(400, f"“{wanted}” is given {len(values)} times")
+    return values[0] if values else None
+
+
+def _direct(pairs: Pairs, name: str, body: bytes) -> Pairs:
+    """The parameters with the text that is the body."""
+    for other in ("query", "update"):
+        if any(given == other for given, _ in pairs):
+            raise ProtocolError(400, f"the {name} is given twice: in the body and as “{other}=”")
+    return [*pairs, (name, _text(body, "the body"))]
+
+
 def _text(content: bytes, where: str) -> str:
     try:
         return content.decode("utf-8")
@@ -81,10 +117,13 @@ def _text(content: bytes, where: str) -> str:
         raise ProtocolError(400, f"{where} is not UTF-8") from None
 
 
-def _pairs(content: bytes, where: str) -> list[tuple[str, str]]:
+def _pairs(content: bytes, where: str) -> Pairs:
     try:
         return parse_qsl(
-            _text(content, where), keep_blank_values=True, errors="strict", max_num_fields=1000
+            _text(content, where),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=_MOST_FIELDS,
         )
     except UnicodeDecodeError:
         raise ProtocolError(400, f"{where} is not UTF-8 when decoded") from None
@@ -92,28 +131,54 @@ def _pairs(content: bytes, where: str) -> list[tuple[str, str]]:
         raise ProtocolError(400, f"{where} cannot be read: {error}") from None
 
 
-def _from_pairs(pairs: list[tuple[str, str]], *, needs_query: bool) -> SparqlRequest:
-    if any(name == "update" for name, _ in pairs):
-        raise _read_only()
-    query = _single(pairs, "query")
-    if query is None and needs_query:
+def _query(pairs: Pairs, *, needed: bool) -> SparqlRequest:
+    query = single(pairs, "query")
+    if query is None and needed:
         raise ProtocolError(400, "“query” is missing")
     if query is not None and not query.strip():
         raise ProtocolError(400, "“query” is empty")
+    _refuse(pairs, _OF_UPDATES, "an update", "a query")
     return SparqlRequest(
         query=query,
-        default_graphs=tuple(value for name, value in pairs if name == "default-graph-uri"),
-        named_graphs=tuple(value for name, value in pairs if name == "named-graph-uri"),
-        timeout=_timeout(_single(pairs, "timeout")),
+        default_graphs=_all(pairs, "default-graph-uri"),
+        named_graphs=_all(pairs, "named-graph-uri"),
+        timeout=_timeout(single(pairs, "timeout")),
         formats=tuple(value for name, value in pairs if name == "format" and value),
+        explain=_flag(single(pairs, "explain"), "explain"),
     )
 
 
-def _single(pairs: list[tuple[str, str]], wanted: str) -> str | None:
-    values = [value for name, value in pairs if name == wanted]
-    if len(values) > 1:
-        raise ProtocolError(400, f"“{wanted}” is given {len(values)} times")
-    return values[0] if values else None
+def _update(pairs: Pairs) -> SparqlRequest:
+    update = single(pairs, "update") or ""
+    if not update.strip():
+        raise ProtocolError(400, "“update” is empty")
+    _refuse(pairs, (*_OF_QUERIES, "query"), "a query", "an update")
+    return SparqlRequest(
+        query=None,
+        update=update,
+        default_graphs=_all(pairs, "using-graph-uri"),
+        named_graphs=_all(pairs, "using-named-graph-uri"),
+        timeout=_timeout(single(pairs, "timeout")),
+    )
+
+
+def _refuse(pairs: Pairs, names: tuple[str, ...], owner: str, this: str) -> None:
+    for name, _ in pairs:
+        if name in names:
+            raise ProtocolError(400, _MIXED.format(name, owner, this))
+
+
+def _all(pairs: Pairs, wanted: str) -> tuple[str, ...]:
+    """The values of a parameter; an empty one, as forms send it, names no graph."""
+    return tuple(value for name, value in pairs if name == wanted and value)
+
+
+def _flag(text: str | None, name: str) -> bool:
+    if text is None or text.lower() in ("0", "false", "no"):
+        return False
+    if text.lower() in ("", "1", "true", "yes"):
+        return True
+    raise ProtocolError(400, f"“{name}” is true or false, not “{text[:40]}”")
 
 
 def _timeout(text: str | None) -> float | None:

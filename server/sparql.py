@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.store.base import Limits, QueryRequest
 from kg.store.streams import FormatError
-from server.describe import service_description
+from server.description import Offer, description_query
 from server.exchange import Reply, Request
 from server.negotiate import GRAPHS, HTML, RESULTS, Format, NotAcceptable, choose
 from server.parts import Parts
-from server.protocol import SparqlRequest, read_request
+from server.protocol import ProtocolError, SparqlRequest, read_request
 from server.tags import entity_tag, matches
 
 MOST_BYTES = 4 * 1024**2  # of a query
 _OFFERS = {"select": RESULTS, "ask": RESULTS, "graph": GRAPHS}
-_RDFLIB = {
-    "text/turtle": "turtle",
-    "application/n-triples": "nt",
-    "application/ld+json": "json-ld",
-    "application/rdf+xml": "xml",
-}
 
 
 async def endpoint(parts: Parts, request: Request) -> Reply | None:
@@ -34,8 +28,11 @@ async def endpoint(parts: Parts, request: Request) -> Reply | None:
         request.method, request.headers.get("content-type"), request.query_string, body
     )
     accept = request.headers.get("accept")
+    if asked.update is not None:
+        raise ProtocolError(403, "this endpoint only reads: updates are not allowed")
     if asked.query is None:
-        return _description(request, choose(accept, asked.formats, (HTML, *GRAPHS)))
+        form = choose(accept, asked.formats, (HTML, *GRAPHS))
+        return None if form is HTML else await _describe(parts, request, form)
     chosen = {kind: _choice(accept, asked.formats, kind) for kind in _OFFERS}
     if HTML in chosen.values():
         return None
@@ -45,6 +42,24 @@ async def endpoint(parts: Parts, request: Request) -> Reply | None:
         named_graphs=asked.named_graphs,
         limits=_limits(parts, asked),
     )
+    try:
+        return await _answer(parts, request, query, chosen)
+    except FormatError as error:
+        listed = ", ".join(asked.formats) or accept or ""
+        raise NotAcceptable(listed, (*_OFFERS[error.kind], HTML)) from None
+
+
+async def _describe(parts: Parts, request: Request, form: Format) -> Reply:
+    """The service description, which is an answer as all others."""
+    offer = Offer(request.root + "sparql", request.root)
+    query = QueryRequest(description_query(offer), limits=parts.settings.limits)
+    return await _answer(parts, request, query, {"graph": form})
+
+
+async def _answer(
+    parts: Parts, request: Request, query: QueryRequest, chosen: Mapping[str, Format | None]
+) -> Reply:
+    """The answer in the format that was chosen for its kind, or 304."""
     formats = {kind: form.media_type for kind, form in chosen.items() if form is not None}
     wanted = request.headers.get("if-none-match")
     if wanted:
@@ -53,11 +68,7 @@ async def endpoint(parts: Parts, request: Request) -> Reply | None:
             tag = entity_tag(number, query, offered)
             if tag and matches(tag, wanted):
                 return Reply(304, _headers(None, tag))
-    try:
-        stream = await parts.streams.ask(query, formats)
-    except FormatError as error:
-        listed = ", ".join(asked.formats) or accept or ""
-        raise NotAcceptable(listed, (*_OFFERS[error.kind], HTML)) from None
+    stream = await parts.streams.ask(query, formats)
     form = chosen[stream.kind]
     assert form is not None
     return Reply(200, _headers(form, entity_tag(stream.snapshot, query, form)), stream.body)
@@ -69,14 +80,6 @@ def _choice(accept: str | None, wanted: Sequence[str], kind: str) -> Format | No
         return choose(accept, wanted, (*_OFFERS[kind], HTML))
     except NotAcceptable:
         return None
-
-
-def _description(request: Request, form: Format) -> Reply | None:
-    if form is HTML:
-        return None
-    graph = service_description(request.root + "sparql", request.root)
-    content = graph.serialize(format=_RDFLIB[form.media_type], encoding="utf-8")
-    return Reply(200, (("Content-Type", form.content_type),), content)
 
 
 def _headers(form: Format | None, tag: str | None) -> tuple[tuple[str, str], ...]:

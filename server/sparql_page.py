@@ -1,4 +1,4 @@
-"""/sparql: the protocol's request, the negotiated format, the store's answer."""
+"""The page of /sparql: a form to write a query, and its answer as a table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from flask import Blueprint, Response, render_template, request
 
 from kg.store.base import Limits, QueryRequest
-from server.describe import service_description
 from server.negotiate import GRAPHS, HTML, RESULTS, TURTLE, choose
 from server.protocol import SparqlRequest, read_request
 from server.reply import send
@@ -43,16 +42,8 @@ def endpoint() -> Response:
         request.query_string,
         request.get_data(),
     )
-    accept = request.headers.get("Accept")
     if asked.query is None:
-        form = choose(accept, asked.formats, (HTML, *GRAPHS))
-        if form is HTML:
-            return _page(_EXAMPLE)
-        graph = service_description(site.root() + "sparql", site.root())
-        return Response(
-            graph.serialize(format=_RDFLIB[form.media_type], encoding="utf-8"),
-            content_type=form.content_type,
-        )
+        return _page(_EXAMPLE)
     query = QueryRequest(
         text=asked.query,
         default_graphs=asked.default_graphs,
@@ -60,16 +51,8 @@ def endpoint() -> Response:
         limits=_limits(site, asked),
     )
     offers = GRAPHS if site.store.kind(query) == "graph" else RESULTS
-    form = choose(accept, asked.formats, (*offers, HTML))
+    form = choose(request.headers.get("Accept"), asked.formats, (*offers, HTML))
     return _answer_page(site, query) if form is HTML else send(site, query, form)
-
-
-_RDFLIB = {
-    "text/turtle": "turtle",
-    "application/n-triples": "nt",
-    "application/ld+json": "json-ld",
-    "application/rdf+xml": "xml",
-}
 
 
 def _limits(site: Site, asked: SparqlRequest) -> Limits:

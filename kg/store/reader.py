@@ -45,8 +45,10 @@ GRAPHS = {
     "application/n-triples": RdfFormat.N_TRIPLES,
     "application/ld+json": RdfFormat.JSON_LD,
     "application/rdf+xml": RdfFormat.RDF_XML,
+    "application/trig": RdfFormat.TRIG,
+    "application/n-quads": RdfFormat.N_QUADS,
 }
-HEADED = (RdfFormat.TURTLE, RdfFormat.RDF_XML)
+HEADED = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML)
 ANY = "any"  # a format for programs: SPARQL JSON for rows and truth, N-Triples for a graph
 Results = Any  # QuerySolutions | QueryBoolean | QueryTriples
 

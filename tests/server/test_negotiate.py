@@ -28,6 +28,16 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
         ("application/sparql-results+json;q=0, */*", "xml"),
         ("TEXT/CSV", "csv"),
         (BROWSER, "xml"),
+        ("text/csv; charset=utf-8", "csv"),
+        ("text/csv; charset=iso-8859-1, application/*;q=0.1", "json"),
+        ("application/sparql-results+xml;version=1.2", "xml"),
+        ('application/sparql-results+xml; note="a, b;q=0"; q=0.5, text/csv;q=0.4', "xml"),
+        ("text/*, text/csv;q=0.1", "tsv"),
+        ("text/*;q=0.1, text/csv", "csv"),
+        ("text/csv;q=2, text/tab-separated-values;q=.5", "tsv"),
+        ("text/html, image/gif, *; q=.2, */*; q=.2", "json"),
+        ("application/json;q=0.3, text/csv;q=0.2", "json"),
+        ("nonsense, text/csv", "csv"),
     ],
 )
 def test_the_accept_header_decides(accept: str | None, name: str) -> None:
@@ -41,7 +51,13 @@ def test_a_browser_gets_a_page_where_there_is_one() -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "name"),
-    [("ttl", "turtle"), ("json-ld", "jsonld"), ("RDF", "rdfxml"), ("text/turtle", "turtle")],
+    [
+        ("ttl", "turtle"),
+        ("json-ld", "jsonld"),
+        ("RDF", "rdfxml"),
+        ("application/trig", "trig"),
+        ("nq", "nquads"),
+    ],
 )
 def test_a_name_goes_before_the_header(wanted: str, name: str) -> None:
     assert choose("text/csv", [wanted], GRAPHS).name == name

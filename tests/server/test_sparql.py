@@ -12,7 +12,7 @@ from rdflib import Graph, URIRef
 from kg.errors import QueryMemoryError, QueryTimeoutError, StoreError
 from kg.store.base import Answer, QueryRequest, Store
 from server import Settings
-from server.describe import SD
+from server.description import SD
 
 SELECT = "SELECT ?s WHERE { ?s a <https://w3id.org/attest/ns#Article> } ORDER BY ?s"
 CONSTRUCT = "CONSTRUCT WHERE { ?s a <https://w3id.org/attest/ns#Article> }"
@@ -170,7 +170,7 @@ def test_a_browser_finds_a_form_and_a_program_the_description(asking: Asking) ->
     assert "<textarea" in page.text
     described = asking.get("/sparql", headers={"Accept": "text/turtle"})
     graph = Graph().parse(data=described.data, format="turtle")
-    assert (None, SD.endpoint, URIRef("http://localhost/sparql")) in graph
+    assert (None, URIRef(SD + "endpoint"), URIRef("http://localhost/sparql")) in graph
     for accept in ("application/rdf+xml", "application/ld+json", "application/n-triples"):
         assert asking.get("/sparql", headers={"Accept": accept}).mimetype == accept
 
