@@ -109,7 +109,7 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
         elif dep in ("attr", "acomp"):
             add(tree, found, "attribute", [k])
     if not passive and not any(a.role == "patient" for a in found):
-        add(tree, found, "patient", _shared_object(tree, verb))
+        add(tree, found, "patient", _shared_object(tree, verb) or _shared_pronoun(tree, verb))
     if passive and not any(a.role == "agent" for a in found):
         add(tree, found, "agent", _shared_doer(tree, verb))
     found.extend(_shared_goal(tree, verb))
@@ -143,6 +143,20 @@ def _shared_object(tree: Tree, verb: int) -> list[int]:
         return [g for g in goals if tree.tokens[g].entity not in ("DATE", "TIME", "CARDINAL")]
     return []
 
+
+def _shared_pronoun(tree: Tree, verb: int) -> list[int]:
+    """“men whom Eritrea recruited, trained and paid”: the pronoun is what all of it is done to."""
+    if tree.tokens[verb].dep != "conj" or tree.kid(verb, *_COMPLETE) is not None:
+        return []
+    first = tree.first_conjunct(verb)
+    if any(tree.kid(k, *SUBJECTS) is not None for k in tree.conjuncts(first)[1:] if k <= verb):
+        return []
+    pronouns = [k for k in tree.kids(first, "dobj") if k < first]
+    return [referent(tree, k, first) for k in pronouns if tree.tokens[k].tag in ("WDT", "WP")]
+
+
+# With one of these a verb is complete.
+_COMPLETE = ("acomp", "attr", "ccomp", "dative", "dobj", "oprd", "xcomp")
 
 # These are never without an object, so that they share even that of a preposition.
 _BACKING = frozenset({"arm", "back", "betray", "equip", "finance", "fund", "sponsor", "support"})

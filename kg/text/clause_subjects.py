@@ -88,12 +88,15 @@ def _taker(draft: Draft, i: int) -> int | None:
 def shot_whom(draft: Draft, i: int) -> None:
     """“shot dead the governor”: an adjective has no object, its verb has."""
     token = draft.tokens[i]
-    if token.dep not in ("acomp", "oprd", "advmod") or token.pos not in ("ADJ", "ADV"):
+    said = ("acomp", "oprd", "advmod", "ccomp", "xcomp")
+    if token.dep not in said or token.pos not in ("ADJ", "ADV"):
         return
     verb, victim = draft.tokens[token.head], draft.kid(i, "dobj")
     if verb.lemma == "shot" and draft.kid(verb.index, "nsubj") is not None:
         draft.hang(verb.index, verb.head, verb.dep, pos="VERB", tag="VBD", lemma="shoot")
     if victim is not None and draft.kid(token.head, "dobj") is None:
+        if token.dep in ("ccomp", "xcomp"):
+            draft.hang(i, verb.index, "oprd")
         draft.hang(victim, token.head, "dobj")
 
 

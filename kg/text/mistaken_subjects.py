@@ -32,7 +32,9 @@ def reduced_relative(draft: Draft, i: int) -> None:
     """“Gunmen allied to a clan slaughtered 57 people”: of two verbs without a link the first
     only describes the subject."""
     token = draft.tokens[i]
-    if token.tag not in ("VBN", "VBD") or token.pos != "VERB" or token.lemma in grammar().reporting:
+    if token.tag not in ("VBN", "VBD") or token.pos != "VERB":
+        return
+    if token.lemma in grammar().reporting and not _held_to(draft, i):
         return
     subject, deed = draft.kid(i, "nsubj"), draft.kid(i, "ccomp")
     if subject is None or deed is None or deed < i or draft.tokens[deed].tag != "VBD":
@@ -45,6 +47,12 @@ def reduced_relative(draft: Draft, i: int) -> None:
     draft.hang(subject, deed, "nsubj")
     for k in others:
         draft.hang(k, deed, draft.tokens[k].dep)
+
+
+def _held_to(draft: Draft, i: int) -> bool:
+    """“Gunmen believed to belong to the group overran …”: what they are believed to be or do."""
+    held = draft.kid(i, "xcomp")
+    return held is not None and draft.tokens[i + 1].tag == "TO" and i + 1 in draft.kids(held)
 
 
 def deed_behind_relative(draft: Draft, i: int) -> None:

@@ -23,14 +23,17 @@ def charged_deed(draft: Draft, i: int) -> None:
         return
     series = [i]
     while draft.tokens[series[-1]].tag == "NN":
-        last = series[-1]
-        if draft.kid(last, "det", "poss", "amod", "nummod", "compound", "prep") is not None:
+        noun = series[-1]
+        if draft.kid(noun, "det", "poss", "amod", "nummod", "compound", "prep") is not None:
             return
-        further = next((k for k in draft.kids(last, "conj") if _in_ing(draft, k)), None)
+        further = next((k for k in draft.kids(noun, "conj") if _in_ing(draft, k)), None)
         if further is None:
             return
         series.append(further)
-    if draft.kid(series[-1], "dobj") is None:
+    last: int | None = series[-1]
+    while last is not None and draft.kid(last, "dobj") is None:  # “funding, arming or training it”
+        last = next((k for k in draft.kids(last, "conj") if draft.tokens[k].tag == "VBG"), None)
+    if last is None:
         return
     for k in series[:-1]:
         dep = draft.tokens[k].dep

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from kg.records import Token
 from kg.text.appositions import apposed
+from kg.text.around_asides import (
+    aside_of_subject,
+    passive_behind_aside,
+    subject_before_aside,
+    subject_of_auxiliary,
+    words_above,
+)
 from kg.text.charges import charge_behind, charged_by, charged_gerund, charged_with
 from kg.text.clause_subjects import CLAUSES
 from kg.text.clauses import is_means, of_doing, that_clause
@@ -48,13 +55,12 @@ from kg.text.participles import between_commas, perfect_before_name, verb_betwee
 from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
 from kg.text.series import and_to, next_told, owners_of_names, so_has, to_an_extent
+from kg.text.verb_series import VERB_SERIES
 from kg.text.words import grammar
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NOUNS = ("NOUN", "PROPN")
-# What an aside behind a subject begins with where it tells how, when or where it was done.
-_ASIDES = frozenset({"after", "amid", "at", "before", "during", "in", "on", "under", "with"})
 
 
 def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, ...]:
@@ -92,47 +98,6 @@ def _verb_before_object(draft: Draft, i: int) -> None:
     draft.promote(i, noun, "dobj")
 
 
-def _subject_of_auxiliary(draft: Draft, i: int) -> None:
-    """“Eritrea has, the panel said, supplied …”: the subject is the verb's, as is “that”."""
-    token = draft.tokens[i]
-    if token.dep in (*_SUBJECTS, "mark") and draft.tokens[token.head].dep in ("aux", "auxpass"):
-        draft.hang(i, draft.tokens[token.head].head, token.dep)
-
-
-def _subject_before_aside(draft: Draft, i: int) -> None:
-    """“Turkey, unlike Qatar, has never funded them”: a name that hangs loosely at the head of a
-    clause without a subject is its subject."""
-    token = draft.tokens[i]
-    verb = draft.tokens[token.head]
-    if token.dep != "npadvmod" or token.pos != "PROPN" or verb.pos not in ("VERB", "AUX"):
-        return
-    if i > verb.index or token.entity in ("DATE", "TIME"):
-        return
-    finite = verb.tag in _FINITE or any(
-        draft.tokens[k].tag in (*_FINITE, "MD") for k in draft.kids(verb.index, "aux", "auxpass")
-    )
-    if finite and draft.kid(verb.index, *_SUBJECTS, "expl", "csubj") is None:
-        passive = draft.kid(verb.index, "auxpass") is not None
-        draft.hang(i, verb.index, "nsubjpass" if passive else "nsubj")
-
-
-def _passive_behind_aside(draft: Draft, i: int) -> None:
-    """“They were, according to two members, trained by …”: the participle is the verb."""
-    token = draft.tokens[i]
-    be = next((a for a in _above(draft, i) if draft.lemma(a) == "be"), None)
-    if token.tag != "VBN" or token.dep != "acl" or be is None or draft.text_before(i) != ",":
-        return
-    subject = draft.kid(be, "nsubj")
-    told = {draft.lemma(k) for k in draft.kids(be, "prep")}
-    complements = ("attr", "acomp", "auxpass", "dobj")
-    if subject is None or "accord" not in told or draft.kid(be, *complements) is not None:
-        return
-    draft.promote(i, be, "auxpass")
-    draft.hang(subject, i, "nsubjpass")
-    for k in draft.kids(be):
-        draft.hang(k, i, draft.tokens[k].dep)
-
-
 def _fronted(draft: Draft, i: int) -> None:
     """“Months after the coup, Mali's rulers expelled …”: what a bare preposition stands before
     is its object, and the apposition behind the comma the subject."""
@@ -168,13 +133,13 @@ def _done_by(draft: Draft, i: int) -> None:
     behind = behind or is_means(draft, noun.index)
     if noun.pos not in ("PROPN", "NUM") and not (said or behind):
         return
-    for above in _above(draft, token.head):
-        found = draft.tokens[above]
+    for word in words_above(draft, token.head):
+        found = draft.tokens[word]
         if found.pos not in ("VERB", "AUX"):
             continue
-        passive = draft.kid(above, "auxpass", "nsubjpass") is not None
-        if passive and draft.kid(above, "agent") is None:
-            draft.hang(i, above, "agent")
+        passive = draft.kid(word, "auxpass", "nsubjpass") is not None
+        if passive and draft.kid(word, "agent") is None:
+            draft.hang(i, word, "agent")
         return
 
 
@@ -193,19 +158,6 @@ def _of_outer_noun(draft: Draft, i: int) -> None:
     full = any(draft.lemma(k) == "of" and k < i for k in draft.kids(doer.index, "prep"))
     if noun.pos == "NOUN" and (named or (full and token.text.lower() == "to")):
         draft.hang(i, noun.index, "prep")
-
-
-def _aside_of_subject(draft: Draft, i: int) -> None:
-    """“The rebels, with the help of Chad, took …”: an aside behind a subject tells of the verb."""
-    token = draft.tokens[i]
-    subject = draft.tokens[token.head]
-    if token.dep != "prep" or subject.dep not in _SUBJECTS or draft.text_before(i) != ",":
-        return
-    verb = draft.tokens[subject.head]
-    behind = draft.last(i) + 1
-    closed = behind < len(draft.tokens) and draft.tokens[behind].text == ","
-    if token.lemma.lower() in _ASIDES and closed and behind < verb.index:
-        draft.hang(i, verb.index, "prep")
 
 
 def _same_verb(draft: Draft, i: int) -> None:
@@ -230,14 +182,6 @@ def _infinitive(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "xcomp")
 
 
-def _above(draft: Draft, i: int) -> list[int]:
-    found: list[int] = []
-    while draft.tokens[i].head != i and len(found) < len(draft.tokens):
-        i = draft.tokens[i].head
-        found.append(i)
-    return found
-
-
 _REPAIRS = (
     capital_at_head,
     perfect_around_aside,
@@ -250,6 +194,7 @@ _REPAIRS = (
     done_to_the_fleeing,
     shot_dead,
     *CLAUSES,
+    *VERB_SERIES,
     consequence,
     blamed_relative,
     reduced_relative,
@@ -287,12 +232,12 @@ _REPAIRS = (
     *RECEIVERS,
     two_objects,
     second_gift,
-    _aside_of_subject,
-    _subject_of_auxiliary,
-    _subject_before_aside,
+    aside_of_subject,
+    subject_of_auxiliary,
+    subject_before_aside,
     that_clause,
     of_doing,
-    _passive_behind_aside,
+    passive_behind_aside,
     _fronted,
     _of_outer_noun,
     _done_by,

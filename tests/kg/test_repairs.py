@@ -174,3 +174,62 @@ def test_words_at_the_seam_of_two_clauses(
     notation: str, text: str, expected: tuple[str, str]
 ) -> None:
     assert hung(notation, text) == expected
+
+
+RUN = "Iran/NNP@GPE/nsubj>founded founded/found/VBD/relcl>Hamas ,/,/punct>Hamas"
+CHARGE = (
+    "It/PRP/nsubj>accused accused/accuse/VBD/ROOT Chad/NNP@GPE/dobj>accused of/IN/prep>accused "
+    "arming/arm/VBG/pobj>of ,/,/punct>accused paying/pay/VBG/advcl>accused it/PRP/dobj>paying"
+)
+
+
+@pytest.mark.parametrize(
+    ("notation", "text", "expected"),
+    [
+        # “Hamas, which Iran founded, armed and paid”
+        (
+            f"Hamas/NNP@ORG/ROOT which/WDT/dobj>founded {RUN} armed/JJ/amod>Hamas "
+            "and/CC/cc>armed paid/pay/VBN/conj>armed",
+            "armed",
+            ("conj", "founded"),
+        ),
+        # “Hamas (armed and paid by Iran)”
+        (
+            "Hamas/NNP@ORG/ROOT (/-LRB-/punct>Hamas armed/JJ/amod>Hamas and/CC/cc>armed "
+            "paid/pay/VBN/conj>armed by/IN/agent>paid Iran/NNP@GPE/pobj>by",
+            "armed",
+            ("acl", "Hamas"),
+        ),
+        # before its noun it stays an adjective
+        (
+            "armed/JJ/amod>men and/CC/cc>armed paid/pay/VBN/conj>armed men/man/NNS/ROOT",
+            "armed",
+            ("amod", "men"),
+        ),
+        (CHARGE, "paying", ("conj", "arming")),
+        # what goes with a letter is no charge
+        (CHARGE.replace("accuse/VBD", "remind/VBD"), "paying", ("advcl", "accused")),
+        # “funds the council and arms it”
+        (
+            "It/PRP/nsubj>funds funds/fund/VBZ/ROOT Chad/NNP@GPE/dobj>funds and/CC/cc>Chad "
+            "arms/arm/VBZ/conj>Chad it/PRP/dobj>arms",
+            "arms",
+            ("conj", "funds"),
+        ),
+        (
+            "It/PRP/nsubj>has has/have/VBZ/ROOT in/IN/prep>has the/DT/det>Hamas "
+            "past/JJ/amod>Hamas funded/fund/VBN/amod>Hamas Hamas/NNP@ORG/pobj>in",
+            "Hamas",
+            ("dobj", "funded"),
+        ),
+        # it has somebody who is funded
+        (
+            "It/PRP/nsubj>has has/have/VBZ/ROOT in/IN/prep>has the/DT/det>Hamas "
+            "newly/RB/advmod>funded funded/fund/VBN/amod>Hamas Hamas/NNP@ORG/pobj>in",
+            "Hamas",
+            ("pobj", "in"),
+        ),
+    ],
+)
+def test_verbs_in_a_series(notation: str, text: str, expected: tuple[str, str]) -> None:
+    assert hung(notation.replace("It/", "They/"), text) == expected

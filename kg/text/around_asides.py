@@ -1,0 +1,74 @@
+"""What belongs to a verb around an aside: “Turkey, unlike Qatar, has never funded it”, “They were,
+according to two members, trained by …”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubjpass")
+# What an aside behind a subject begins with where it tells how, when or where it was done.
+_ASIDES = frozenset({"after", "amid", "at", "before", "during", "in", "on", "under", "with"})
+
+
+def subject_of_auxiliary(draft: Draft, i: int) -> None:
+    """“Eritrea has, the panel said, supplied …”: the subject is the verb's, as is “that”."""
+    token = draft.tokens[i]
+    if token.dep in (*_SUBJECTS, "mark") and draft.tokens[token.head].dep in ("aux", "auxpass"):
+        draft.hang(i, draft.tokens[token.head].head, token.dep)
+
+
+def subject_before_aside(draft: Draft, i: int) -> None:
+    """“Turkey, unlike Qatar, has never funded them”: a name that hangs loosely at the head of a
+    clause without a subject is its subject."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if token.dep != "npadvmod" or token.pos != "PROPN" or verb.pos not in ("VERB", "AUX"):
+        return
+    if i > verb.index or token.entity in ("DATE", "TIME"):
+        return
+    finite = verb.tag in _FINITE or any(
+        draft.tokens[k].tag in (*_FINITE, "MD") for k in draft.kids(verb.index, "aux", "auxpass")
+    )
+    if finite and draft.kid(verb.index, *_SUBJECTS, "expl", "csubj") is None:
+        passive = draft.kid(verb.index, "auxpass") is not None
+        draft.hang(i, verb.index, "nsubjpass" if passive else "nsubj")
+
+
+def passive_behind_aside(draft: Draft, i: int) -> None:
+    """“They were, according to two members, trained by …”: the participle is the verb."""
+    token = draft.tokens[i]
+    be = next((a for a in words_above(draft, i) if draft.lemma(a) == "be"), None)
+    if token.tag != "VBN" or token.dep != "acl" or be is None or draft.text_before(i) != ",":
+        return
+    subject = draft.kid(be, "nsubj")
+    told = {draft.lemma(k) for k in draft.kids(be, "prep")}
+    complements = ("attr", "acomp", "auxpass", "dobj")
+    if subject is None or "accord" not in told or draft.kid(be, *complements) is not None:
+        return
+    draft.promote(i, be, "auxpass")
+    draft.hang(subject, i, "nsubjpass")
+    for k in draft.kids(be):
+        draft.hang(k, i, draft.tokens[k].dep)
+
+
+def aside_of_subject(draft: Draft, i: int) -> None:
+    """“The rebels, with the help of Chad, took …”: an aside behind a subject tells of the verb."""
+    token = draft.tokens[i]
+    subject = draft.tokens[token.head]
+    if token.dep != "prep" or subject.dep not in _SUBJECTS or draft.text_before(i) != ",":
+        return
+    verb = draft.tokens[subject.head]
+    behind = draft.last(i) + 1
+    closed = behind < len(draft.tokens) and draft.tokens[behind].text == ","
+    if token.lemma.lower() in _ASIDES and closed and behind < verb.index:
+        draft.hang(i, verb.index, "prep")
+
+
+def words_above(draft: Draft, i: int) -> list[int]:
+    """All words above one, the nearest first."""
+    found: list[int] = []
+    while draft.tokens[i].head != i and len(found) < len(draft.tokens):
+        i = draft.tokens[i].head
+        found.append(i)
+    return found
