@@ -8,13 +8,16 @@ AttestError
 │   └── ConformanceError    an article's graph that the shapes reject
 ├── StoreError           a store that cannot be opened, read or written
 │   └── StoreBusyError   somebody else holds the writer's lock
-├── QueryError           a query that is malformed or not allowed
+├── QueryError           a query or an update that is malformed or not allowed
 │   ├── QueryTimeoutError   stopped at its deadline
-│   └── QueryMemoryError    stopped at its memory limit
+│   ├── QueryMemoryError    stopped at its memory limit
+│   └── ProtectedGraphError an update of graphs that are protected from it
 └── QuestionError        an unknown question, a missing or wrong parameter
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class AttestError(Exception):
@@ -64,6 +67,18 @@ class QueryTimeoutError(QueryError):
 
 class QueryMemoryError(QueryError):
     """A query was stopped at its memory limit."""
+
+
+class ProtectedGraphError(QueryError):
+    """An update would change graphs that are protected; `graphs` are their names."""
+
+    def __init__(self, graphs: Sequence[str]) -> None:
+        more = f" and {len(graphs) - 1} more" if len(graphs) > 1 else ""
+        super().__init__(
+            f"the graph <{graphs[0]}>{more} is protected: corrections belong in the graph of "
+            "curation; to change it all the same, ask for unprotected writing"
+        )
+        self.graphs = tuple(graphs)
 
 
 class QuestionError(AttestError):

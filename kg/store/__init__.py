@@ -11,9 +11,30 @@ import platformdirs
 
 from kg.errors import StoreError
 from kg.ids import digest
-from kg.store.base import Answer, Limits, QueryRequest, Row, Store, Writer
+from kg.store.base import (
+    DEFAULT_GRAPH,
+    Answer,
+    Limits,
+    Protection,
+    QueryRequest,
+    Row,
+    Store,
+    UpdateRequest,
+    Writer,
+)
 
-__all__ = ["Answer", "Limits", "QueryRequest", "Row", "Store", "Writer", "open_store"]
+__all__ = [
+    "DEFAULT_GRAPH",
+    "Answer",
+    "Limits",
+    "Protection",
+    "QueryRequest",
+    "Row",
+    "Store",
+    "UpdateRequest",
+    "Writer",
+    "open_store",
+]
 
 
 def open_store(

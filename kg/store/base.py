@@ -15,6 +15,9 @@ from rdflib.term import Node
 
 Row = dict[str, Node]
 
+# The graph of the triples that were written without the name of a graph.
+DEFAULT_GRAPH = "urn:x-attest:default"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -37,6 +40,40 @@ class QueryRequest:
     bindings: Mapping[str, Node] = field(default_factory=dict)
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """Graphs that an update must not touch: those of these names, and those whose names begin so.
+
+    Graphs count as touched when an operation writes triples there, whether they change it or not.
+    """
+
+    graphs: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+    def covers(self, graph: str) -> bool:
+        """Whether the graph of that name is protected."""
+        return graph in self.graphs or graph.startswith(self.prefixes)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRequest:
+    """A SPARQL 1.1 Update with what surrounds it.
+
+    `using` and `using_named` are a SPARQL Protocol dataset for the patterns of all its operations;
+    empty means, where the text names none, the default graph of queries and all named graphs.
+    `union` says what that default graph is: the merge of all named graphs, or DEFAULT_GRAPH alone.
+    Triples written without the name of a graph go to DEFAULT_GRAPH either way, and are removed
+    from it alone.
+    """
+
+    text: str
+    using: tuple[str, ...] = ()
+    using_named: tuple[str, ...] = ()
+    union: bool = True
+    protected: Protection = Protection()
     limits: Limits = Limits()
 
 
@@ -79,6 +116,13 @@ class Writer(Protocol):
 
     def query(self, request: QueryRequest) -> Answer:
         """A query over what this writer has changed so far (the rules and the fusion use it)."""
+
+    def update(self, request: UpdateRequest) -> frozenset[str]:
+        """Carry out an update, all of it or nothing; the names of the graphs that it touched.
+
+        Raises QueryError if malformed or not allowed, ProtectedGraphError, QueryTimeoutError,
+        QueryMemoryError, StoreError. After an error the block cannot be published.
+        """
 
 
 @runtime_checkable

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import pyoxigraph
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 
-from kg.errors import QueryError, StoreError
-from kg.store import merge, reader
-from kg.store.base import Answer, QueryRequest
-from kg.store.failures import malformed, one_line
+from kg.errors import ProtectedGraphError, QueryError, StoreError
+from kg.store import applying, merge, reader
+from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
+from kg.store.failures import DocumentsNeeded, malformed, one_line
 from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
+from kg.store.whole_graphs import Document
 
 _BULK = 32 * 1024**2  # from here on, sorted files are written directly, without a transaction
 
@@ -102,6 +104,64 @@ def serialize_here(
     return reader.kind_of(results)
 
 
+class Held:
+    """The database of a change: opened when it is needed, and let go while another process has
+    it."""
+
+    def __init__(self, open_: Callable[[], pyoxigraph.Store]) -> None:
+        self._open = open_
+        self._store: pyoxigraph.Store | None = None
+
+    def store(self) -> pyoxigraph.Store:
+        if self._store is None:
+            self._store = self._open()
+        return self._store
+
+    def let_go(self) -> None:
+        self._store = None
+
+
+Fetch = Callable[[str, Limits], Document]
+Apply = Callable[[UpdateRequest, Mapping[str, Document]], Sequence[str]]
+
+
+def no_document(_iri: str, _limits: Limits) -> Document:
+    """What is fetched where nothing may be."""
+    return Document(b"", "", "nothing is fetched from elsewhere; send the triples themselves")
+
+
+def apply_here(held: Held) -> Apply:
+    """Updates in this process, where no deadline can stop them."""
+
+    def apply(request: UpdateRequest, documents: Mapping[str, Document]) -> Sequence[str]:
+        store = held.store()
+        merge.fill(store)
+        try:
+            return applying.apply(store, applying.Update(**as_fields(request), documents=documents))
+        except SyntaxError as error:
+            raise malformed(str(error), "update") from error
+        except applying.ProtectedError as error:
+            raise ProtectedGraphError(error.args) from error
+        except applying.DocumentsError as error:
+            raise DocumentsNeeded(error.args) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise StoreError(f"the store cannot be changed: {one_line(str(error))}") from error
+
+    return apply
+
+
+def as_fields(request: UpdateRequest) -> dict[str, Any]:
+    """An update's request as the fields of `applying.Update`, but its documents."""
+    return {
+        "text": request.text,
+        "union": request.union,
+        "using": [graph_name(iri).value for iri in request.using],
+        "using_named": [graph_name(iri).value for iri in request.using_named],
+        "protected_graphs": list(request.protected.graphs),
+        "protected_prefixes": list(request.protected.prefixes),
+    }
+
+
 class Changes:
     """The writer of one `with` block. `put_text` and `text` are the store's own.
 
@@ -111,13 +171,18 @@ class Changes:
 
     def __init__(
         self,
-        store: pyoxigraph.Store,
+        held: Held,
         snapshot: int,
         put_text: Callable[[str, str], None],
+        apply: Apply,
+        fetch: Fetch = no_document,
     ) -> None:
-        self._store: pyoxigraph.Store | None = store
+        """`apply` carries out an update on the database, `fetch` gets the documents it loads."""
+        self._held: Held | None = held
+        self._fetch = fetch
         self._snapshot = snapshot
         self._put_text = put_text
+        self._apply = apply
         self.changed = False
         self._failed = ""
 
@@ -156,6 +221,21 @@ class Changes:
         """See Writer.query."""
         return evaluate_here(self._database(), request, self._snapshot)
 
+    def update(self, request: UpdateRequest) -> frozenset[str]:
+        """See Writer.update."""
+        self._database()
+        if self._failed:
+            raise StoreError(self._failed)
+        self._failed = "an update of this block failed, so that nothing of it can be published"
+        try:
+            touched = self._apply(request, {})
+        except DocumentsNeeded as needed:
+            documents = {iri: self._fetch(iri, request.limits) for iri in needed.iris}
+            touched = self._apply(request, documents)
+        self._failed = ""
+        self.changed = self.changed or bool(touched)
+        return frozenset(touched)
+
     def flush(self) -> None:
         """Have everything on disk; raises OSError or StoreError if not all of it was written."""
         if self._failed:
@@ -164,9 +244,11 @@ class Changes:
 
     def close(self) -> None:
         """End the block: the database is let go, and the writer cannot be used any more."""
-        self._store = None
+        if self._held is not None:
+            self._held.let_go()
+        self._held = None
 
     def _database(self) -> pyoxigraph.Store:
-        if self._store is None:
+        if self._held is None:
             raise StoreError("this writer's block has ended; begin another with store.write()")
-        return self._store
+        return self._held.store()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,16 +13,18 @@ import pyoxigraph
 
 from kg.errors import StoreError
 from kg.store import reader
-from kg.store.base import Answer, Limits, QueryRequest
-from kg.store.changes import Changes, graph_name
+from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
+from kg.store.changes import Apply, Changes, Fetch, Held, as_fields, graph_name, no_document
 from kg.store.failures import one_line
 from kg.store.layout import Layout
 from kg.store.pool import ReaderPool, Reply
 from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
 from kg.store.texts import TextShelf
+from kg.store.whole_graphs import Document
 from kg.vocab import NAMESPACES
 
+_UPDATER = Path(__file__).with_name("updater.py")
 _NO_LIMITS = Limits(seconds=None, memory=None)
 
 
@@ -31,8 +34,17 @@ class OxigraphStore:
     Safe for threads. A process that is forked off may go on using it: it gets readers of its own.
     """
 
-    def __init__(self, folder: Path, *, readers: int = 2, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        readers: int = 2,
+        read_only: bool = False,
+        fetch: Fetch = no_document,
+    ) -> None:
         """Open the folder, or make it; no process is started before the first query.
+
+        `fetch` gets what an update loads from elsewhere.
 
         Raises StoreError if the folder cannot be a store.
         """
@@ -40,6 +52,8 @@ class OxigraphStore:
         self._read_only = read_only
         self._texts = TextShelf(self._layout.texts)
         self._pool = ReaderPool(str(folder.resolve()), readers)
+        self._updaters = ReaderPool(str(folder.resolve()), 1, str(_UPDATER))
+        self._fetch = fetch
         self._closed = False
         self._layout.published()
 
@@ -54,7 +68,10 @@ class OxigraphStore:
             texts = self._texts.begin()
             try:
                 with self._disk():
-                    changes = Changes(_open_writer(self._layout, number), number, texts.put)
+                    folder = str(self._layout.begin(number))
+                    held = Held(lambda: pyoxigraph.Store(folder))
+                    apply = self._updating(held, folder)
+                    changes = Changes(held, number, texts.put, apply, self._fetch)
                 try:
                     yield changes
                     with self._disk():
@@ -69,6 +86,23 @@ class OxigraphStore:
                 texts.close()
                 self._layout.drop()
             self._layout.clean(self._layout.published())
+
+    def _updating(self, held: Held, folder: str) -> Apply:
+        """Updates in a process of their own, which has the database meanwhile."""
+
+        def apply(request: UpdateRequest, documents: Mapping[str, Document]) -> Sequence[str]:
+            held.let_go()
+            job = {
+                "folder": folder,
+                "update": as_fields(request),
+                "documents": {iri: _as_fields(found) for iri, found in documents.items()},
+            }
+            reply = self._updaters.ask(job, request.limits)
+            reply.body()
+            touched: list[str] = reply.head["touched"]
+            return touched
+
+        return apply
 
     @contextmanager
     def _disk(self) -> Iterator[None]:
@@ -135,10 +169,15 @@ class OxigraphStore:
         """See Store.close."""
         self._closed = True
         self._pool.close()
+        self._updaters.close()
 
     def reader_pids(self) -> list[int]:
         """The process ids of the readers that now run, for those who watch them."""
         return self._pool.pids()
+
+    def updater_pids(self) -> list[int]:
+        """The process ids of the updaters that now run, for those who watch them."""
+        return self._updaters.pids()
 
     def __enter__(self) -> OxigraphStore:
         return self
@@ -163,5 +202,9 @@ class OxigraphStore:
             raise StoreError("the store is closed")
 
 
-def _open_writer(layout: Layout, number: int) -> pyoxigraph.Store:
-    return pyoxigraph.Store(str(layout.begin(number)))
+def _as_fields(document: Document) -> dict[str, str]:
+    return {
+        "content": base64.b64encode(document.content).decode("ascii"),
+        "media_type": document.media_type,
+        "error": document.error,
+    }

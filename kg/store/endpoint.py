@@ -60,11 +60,24 @@ class Endpoint:
 
     def update(self, text: str) -> None:
         """Change; raises StoreError if the server does not do it."""
-        body = urlencode({"update": text}).encode()
         try:
-            response = self._send(self._update, body, FORM, "*/*", Deadline(None))
+            self.carry_out(text, Deadline(None))
         except QueryError as error:
             raise StoreError(f"{self.name} refuses the change: {error}") from error
+
+    def carry_out(
+        self,
+        text: str,
+        deadline: Deadline,
+        using: Sequence[str] = (),
+        using_named: Sequence[str] = (),
+    ) -> None:
+        """A user's update. Raises QueryError if the server calls it malformed, and as `_send`."""
+        fields = [("update", text)]
+        fields += [("using-graph-uri", iri) for iri in using]
+        fields += [("using-named-graph-uri", iri) for iri in using_named]
+        body = urlencode(fields).encode()
+        response = self._send(self._update, body, FORM, "*/*", deadline)
         if response is None:
             raise StoreError(f"{self.name} does not take updates: check its address")
         response.body()

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
+from collections.abc import Sequence
 
-from kg.errors import QueryError, QueryMemoryError, StoreError
+from kg.errors import ProtectedGraphError, QueryError, QueryMemoryError, StoreError
 
 _TOO_DEEP = {signal.SIGSEGV, signal.SIGBUS}
 _LENGTH = 200
 _PLACE = re.compile(r"error at (\d+):(\d+)")
+
+
+class DocumentsNeeded(QueryError):  # noqa: N818 - no error where loading is allowed
+    """An update loads documents that have to be fetched first; `iris` are their addresses."""
+
+    def __init__(self, iris: Sequence[str]) -> None:
+        super().__init__(
+            f"LOAD <{iris[0]}> is not allowed: nothing is fetched from elsewhere; send the triples"
+        )
+        self.iris = tuple(iris)
 
 
 def one_line(message: str) -> str:
@@ -18,13 +30,13 @@ def one_line(message: str) -> str:
     return line if len(line) <= _LENGTH else line[: _LENGTH - 1] + "…"
 
 
-def malformed(message: str) -> QueryError:
-    """The error for a query that the engine's parser refuses."""
+def malformed(message: str, what: str = "query") -> QueryError:
+    """The error for a query, or an update, that the engine's parser refuses."""
     place = _PLACE.search(message)
     if place is None:
-        return QueryError(f"malformed query: {one_line(message)}")
+        return QueryError(f"malformed {what}: {one_line(message)}")
     undeclared = "; is its prefix declared?" if "Prefix not found" in message else ""
-    return QueryError(f"malformed query at line {place[1]}, column {place[2]}{undeclared}")
+    return QueryError(f"malformed {what} at line {place[1]}, column {place[2]}{undeclared}")
 
 
 def of_reader(found: dict[str, str]) -> QueryError | StoreError:
@@ -32,8 +44,14 @@ def of_reader(found: dict[str, str]) -> QueryError | StoreError:
     kind, message = found["kind"], found["message"]
     if kind == "syntax":
         return malformed(message)
-    if kind == "format":
+    if kind == "update":
+        return malformed(message, "update")
+    if kind in ("format", "query"):
         return QueryError(message)
+    if kind == "protected":
+        return ProtectedGraphError(json.loads(message))
+    if kind == "documents":
+        return DocumentsNeeded(json.loads(message))
     if kind == "memory":
         return _memory_error()
     return StoreError(f"the store cannot answer: {one_line(message)}")

@@ -5,12 +5,13 @@
     DIR/current        the number of the published snapshot; replaced by rename
     DIR/snapshots/N    the snapshots' databases, never written once published
     DIR/snapshots/N.lock   locked (shared) by each reader of N
-    DIR/writer         the database of a change that is not yet published
+    DIR/writer-…       the database of a change that is not yet published
     DIR/texts.sqlite   the texts of articles
 
-A change is made on DIR/writer, which starts as a copy of the published snapshot by hard links, and
-becomes the next snapshot by rename. What a crash leaves there is dropped by the next writer: the
-published snapshot is never touched, so there is nothing to repair.
+A change is made on DIR/writer-…, which starts as a copy of the published snapshot by hard links,
+and becomes the next snapshot by rename. Its name is new each time, so that a process left over
+from a change that was broken off writes nowhere. What a crash leaves there is dropped by the next
+writer: the published snapshot is never touched, so there is nothing to repair.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import contextlib
 import fcntl
 import os
 import shutil
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +42,7 @@ class Layout:
     def __init__(self, folder: Path, *, read_only: bool) -> None:
         self.folder = folder
         self.texts = folder / "texts.sqlite"
-        self.writer = folder / "writer"
+        self.writer = folder / "writer-none"  # a new one for each change
         self._snapshots = folder / "snapshots"
         self._current = folder / "current"
         try:
@@ -145,7 +147,9 @@ class Layout:
 
     def begin(self, number: int) -> Path:
         """The writer's folder, as a copy of that snapshot; the lock must be held."""
-        shutil.rmtree(self.writer, ignore_errors=True)
+        for leftover in self.folder.glob("writer*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        self.writer = self.folder / f"writer-{uuid.uuid4().hex[:12]}"
         self.writer.mkdir()
         if number:
             for source in sorted(self._path(number).iterdir()):

@@ -6,13 +6,23 @@ import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pyoxigraph
 
 from kg.errors import StoreBusyError, StoreError
 from kg.store import reader
 from kg.store.base import Answer, QueryRequest
-from kg.store.changes import Changes, evaluate_here, graph_name, serialize_here
+from kg.store.changes import (
+    Changes,
+    Fetch,
+    Held,
+    apply_here,
+    evaluate_here,
+    graph_name,
+    no_document,
+    serialize_here,
+)
 from kg.store.texts import check_digest
 from kg.vocab import NAMESPACES
 
@@ -20,7 +30,9 @@ from kg.vocab import NAMESPACES
 class MemoryStore:
     """Graphs in this process. Queries are evaluated in it too, so their limits are not enforced."""
 
-    def __init__(self) -> None:
+    def __init__(self, fetch: Fetch = no_document) -> None:
+        """`fetch` gets what an update loads from elsewhere."""
+        self._fetch = fetch
         self._published: tuple[int, pyoxigraph.Store] | None = (0, pyoxigraph.Store())
         self._texts: dict[str, str] = {}
         self._writing = threading.Lock()
@@ -34,9 +46,12 @@ class MemoryStore:
             number, published = self._newest()
             staged, texts = pyoxigraph.Store(), dict[str, str]()
             staged.bulk_extend(published)
-            changes = Changes(staged, number, lambda digest, text: _put(texts, digest, text))
+            held = Held(lambda: staged)
+            put = partial(_put, texts)
+            changes = Changes(held, number, put, apply_here(held), self._fetch)
             try:
                 yield changes
+                changes.flush()
             finally:
                 changes.close()
             self._texts.update(texts)

@@ -39,6 +39,36 @@ def follow(store: pyoxigraph.Store, before: bytes, after: bytes) -> None:
             store.remove(_merged(triple))
 
 
+def forget(store: pyoxigraph.Store, name: str) -> None:
+    """Remove a named graph, and from the merge what stood in it alone."""
+    graph = NamedNode(name)
+    gone = list(store.quads_for_pattern(None, None, None, graph))
+    store.remove_graph(graph)
+    _unmerge(store, gone)
+
+
+def settle(store: pyoxigraph.Store, added: str, removed: str) -> None:
+    """Bring the merge up to date with triples that were added to named graphs and removed from
+    them, as noted in two graphs, which vanish."""
+    fresh = list(store.quads_for_pattern(None, None, None, NamedNode(added)))
+    gone = list(store.quads_for_pattern(None, None, None, NamedNode(removed)))
+    store.remove_graph(NamedNode(added))
+    store.remove_graph(NamedNode(removed))
+    store.extend(_merged(quad.triple) for quad in fresh)
+    _unmerge(store, gone)
+
+
+def _unmerge(store: pyoxigraph.Store, gone: Iterable[Quad]) -> None:
+    for quad in gone:
+        if not _is_anywhere(store, quad.triple):
+            store.remove(_merged(quad.triple))
+
+
+def names(store: pyoxigraph.Store) -> list[str]:
+    """The names of the graphs, in no order."""
+    return [graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)]
+
+
 def _add(store: pyoxigraph.Store, lines: bytes) -> None:
     if b"_:" in lines:  # the engine's loader gives blank nodes new labels by chance
         store.extend(_merged(triple) for triple in _triples(lines))

@@ -46,9 +46,9 @@ class Deadline:
 class Reader:
     """One reader process and the pipes to it."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, program: str | None = None) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", reader.__file__, folder, str(os.getpid())],
+            [sys.executable, "-P", program or reader.__file__, folder, str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -176,10 +176,12 @@ class Reply:
 
 
 class ReaderPool:
-    """At most `size` reader processes over a store's folder ("" for a store without one)."""
+    """At most `size` processes over a store's folder ("" for a store without one): readers, or
+    those of another program that speaks as they do."""
 
-    def __init__(self, folder: str, size: int) -> None:
+    def __init__(self, folder: str, size: int, program: str | None = None) -> None:
         self._folder = folder
+        self._program = program
         self._size = size
         self._free: list[Reader] = []
         self._busy: set[Reader] = set()
@@ -229,7 +231,7 @@ class ReaderPool:
                         return process
                     process.end()
                 if len(self._busy) < self._size:
-                    process = Reader(self._folder)
+                    process = Reader(self._folder, self._program)
                     self._busy.add(process)
                     return process
                 if not self._changed.wait(deadline.left()):

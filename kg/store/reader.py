@@ -7,6 +7,7 @@ are frames on its standard input and output: a letter, a length, a body.
 from __future__ import annotations
 
 import fcntl
+import importlib.util
 import io
 import json
 import os
@@ -286,12 +287,25 @@ def _exit_with_parent(parent: int) -> None:
     os._exit(0)
 
 
+def confine(folder: str) -> None:
+    """Give up, for good, the network, other programs, and all files but the store's."""
+    beside = Path(__file__).with_name("sandbox.py")
+    found = importlib.util.spec_from_file_location("sandbox", beside)
+    assert found is not None
+    assert found.loader is not None
+    sandbox = importlib.util.module_from_spec(found)
+    found.loader.exec_module(sandbox)
+    sandbox.only_files([path for path in (folder, sys.base_prefix, *sys.path) if path], [])
+    sandbox.no_network()
+
+
 def main() -> None:
     """Serve requests until standard input ends. Arguments: the store's folder or "", the parent."""
     parent = int(sys.argv[2])  # told, not asked for: it may have died already
+    snapshots, memory = Snapshots(sys.argv[1] or None), Memory()
+    confine(sys.argv[1])
     threading.Thread(target=_exit_with_parent, args=(parent,), daemon=True).start()
     requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
-    snapshots, memory = Snapshots(sys.argv[1] or None), Memory()
     while len(header := requests.read(FRAME.size)) == FRAME.size:
         request = json.loads(requests.read(FRAME.unpack(header)[1]))
         memory.limit(request["memory"])

@@ -12,7 +12,7 @@ import os
 import platform
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -21,10 +21,10 @@ import pyoxigraph
 from pyoxigraph import NamedNode
 from rdflib import Literal, URIRef
 
-from kg.errors import QueryError, StoreBusyError, StoreError
-from kg.store import merge, reader
-from kg.store.base import Answer, Limits, QueryRequest
-from kg.store.changes import Changes, canonical, graph_name, load
+from kg.errors import ProtectedGraphError, QueryError, StoreBusyError, StoreError
+from kg.store import applying, merge, operations, reader
+from kg.store.base import Answer, Limits, Protection, QueryRequest, UpdateRequest
+from kg.store.changes import Changes, Held, apply_here, canonical, graph_name, load
 from kg.store.endpoint import JSON, N_TRIPLES, Endpoint
 from kg.store.pool import Deadline, ReaderPool
 from kg.store.request import prepare
@@ -68,7 +68,7 @@ class RemoteStore:
             finally:
                 changes.close()
             texts.commit()
-            if changes.staged:
+            if changes.staged or changes.updated:
                 self._publish(changes.staged, changes.base + 1)
         finally:
             texts.close()
@@ -169,6 +169,12 @@ class RemoteStore:
         ).rows
         return int(str(rows[0]["n"])) if rows else 0
 
+    def carry_out(self, request: UpdateRequest) -> None:
+        """A user's update, passed on as it is."""
+        self._check_open()
+        deadline = Deadline(request.limits.seconds)
+        self._endpoint.carry_out(request.text, deadline, request.using, request.using_named)
+
     def _update(self, text: str) -> None:
         self._endpoint.update(text)
 
@@ -218,6 +224,7 @@ class RemoteChanges:
         self._copy: Changes | None = None
         self.base = base
         self.staged: dict[str, bytes] = {}
+        self.updated = False
 
     def replace(self, graph: str, ntriples: bytes) -> None:
         """See Writer.replace."""
@@ -256,8 +263,24 @@ class RemoteChanges:
             for graph in self.graphs():
                 load(database, graph, self.read(graph))
             merge.fill(database)
-            self._copy = Changes(database, self.base, self._texts.put)
+            held = Held(lambda: database)
+            self._copy = Changes(held, self.base, self._texts.put, apply_here(held))
         return self._copy.query(request)
+
+    def update(self, request: UpdateRequest) -> frozenset[str]:
+        """See Writer.update. The server carries it out at once, all of it or nothing as servers
+        do; what its default graph is, and how much it may use, is the server's matter.
+
+        A protected graph must be recognizable by the update's text.
+        """
+        store = self._open()
+        if self.staged:
+            raise StoreError("on a server an update comes before other changes of its block")
+        touched = applying.named_graphs(operations.read(request.text))
+        check_protected(touched, request.protected)
+        self._copy, self.updated = None, True
+        store.carry_out(request)
+        return frozenset(name for name in touched if name)
 
     def close(self) -> None:
         """End the block: the writer cannot be used any more."""
@@ -268,6 +291,18 @@ class RemoteChanges:
         if self._store is None:
             raise StoreError("this writer's block has ended; begin another with store.write()")
         return self._store
+
+
+def check_protected(touched: Collection[str | None], protected: Protection) -> None:
+    """Raises ProtectedGraphError for a graph that is, QueryError where none can be told."""
+    held = [n for n in touched if n and protected.covers(n)]
+    if held:
+        raise ProtectedGraphError(sorted(held))
+    if None in touched and (protected.graphs or protected.prefixes):
+        raise QueryError(
+            "which graphs this update writes cannot be told from its text, and some are protected:"
+            " name the graphs, or ask for unprotected writing"
+        )
 
 
 def _begun(chunks: Iterator[bytes]) -> Iterator[bytes]:

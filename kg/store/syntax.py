@@ -68,8 +68,8 @@ def scan(text: str) -> Scan:
 
     Raises QueryError if it calls another server (SERVICE) or is nested too deeply.
     """
-    tokens = _tokens(text)
-    _refuse_service(text, tokens)
+    tokens = tokens_of(text)
+    refuse_service(text, tokens)
     kind, has_dataset, depth = None, False, 0
     for token in tokens:
         if token.kind == "open":
@@ -85,23 +85,27 @@ def scan(text: str) -> Scan:
     return Scan(tokens, kind, has_dataset)
 
 
-def _tokens(text: str) -> tuple[Token, ...]:
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The pieces of a text, without spaces and comments."""
     found = (Token(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
     return tuple(token for token in found if token.kind != "skip")
 
 
-def _refuse_service(text: str, tokens: tuple[Token, ...]) -> None:
-    """Engines do evaluate SERVICE over HTTP, so a text that may contain one is not evaluated."""
+def refuse_service(text: str, tokens: tuple[Token, ...]) -> None:
+    """Engines do evaluate SERVICE over HTTP, so a text that may contain one is not evaluated.
+
+    Raises QueryError.
+    """
     unescaped = _ESCAPE.sub(lambda m: _character(m[1] or m[2]), text)
     for variant in dict.fromkeys((text, unescaped)):
         if "service" not in variant.casefold():
             continue
-        pieces = tokens if variant == text else _tokens(variant)
-        if _CALL_ELSEWHERE.search(_masked(pieces)) or any(map(_ambiguous, pieces)):
+        pieces = tokens if variant == text else tokens_of(variant)
+        if _CALL_ELSEWHERE.search(_masked(pieces)) or any(map(ambiguous, pieces)):
             raise QueryError(_NO_SERVICE)
 
 
-def _ambiguous(token: Token) -> bool:
+def ambiguous(token: Token) -> bool:
     """Whether an engine may read `<…>` as a comparison with a string or a comment behind it."""
     relative = token.kind == "iri" and not _ABSOLUTE.match(token.text)
     return relative and ("'" in token.text or "#" in token.text)

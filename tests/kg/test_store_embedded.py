@@ -232,7 +232,7 @@ def test_many_commits_keep_few_snapshots(store: OxigraphStore, folder: Path) -> 
             writer.replace(f"http://example.org/graph/n{n}", ONE)
     kept = {path.name for path in (folder / "snapshots").iterdir()}
     assert kept == {"6", "6.lock", "7", "7.lock"}
-    assert not (folder / "writer").exists()
+    assert not list(folder.glob("writer*"))
 
 
 def test_a_snapshot_stays_while_it_is_read(store: OxigraphStore, folder: Path) -> None:

@@ -1,0 +1,93 @@
+"""The program of an updater process: carries out an update on a writer's database, killable at any
+time. What it leaves then is thrown away with the change that it was part of.
+
+Run by its path, it imports light modules of `kg` alone, so that it starts in some 60 ms. Requests
+and replies are frames as in `kg.store.reader`.
+"""
+
+from __future__ import annotations
+
+import base64
+import gc
+import json
+import os
+import sys
+import types
+from pathlib import Path
+from typing import Any
+
+if __name__ == "__main__":  # `kg` and `kg.store` without what their own modules import
+    _here = Path(__file__).resolve().parent
+    for _name, _folder in (("kg", _here.parent), ("kg.store", _here)):
+        _package = types.ModuleType(_name)
+        _package.__path__ = [str(_folder)]
+        sys.modules[_name] = _package
+
+import pyoxigraph
+
+from kg.errors import QueryError
+from kg.store import merge, reader, sandbox
+from kg.store.applying import DocumentsError, ProtectedError, Update, apply
+from kg.store.whole_graphs import Document
+
+
+def carry_out(request: dict[str, Any]) -> dict[str, Any]:
+    """Do one request: `folder` of the database, and the fields of an update. What was touched.
+
+    Raises what `apply` raises.
+    """
+    store = pyoxigraph.Store(request["folder"])
+    merge.fill(store)
+    documents = {
+        iri: Document(base64.b64decode(found["content"]), found["media_type"], found["error"])
+        for iri, found in request["documents"].items()
+    }
+    touched = apply(store, Update(**{**request["update"], "documents": documents}))
+    store.flush()
+    return {"touched": touched}
+
+
+def answer(request: dict[str, Any], channel: reader.Channel) -> None:
+    """Do one request and say how it went."""
+    try:
+        done = carry_out(request)
+    except ProtectedError as error:
+        channel.fail("protected", json.dumps(error.args))
+    except DocumentsError as error:
+        channel.fail("documents", json.dumps(error.args))
+    except QueryError as error:
+        channel.fail("query", str(error))
+    except SyntaxError as error:
+        channel.fail("update", str(error))
+    except MemoryError:
+        channel.fail("memory", "")
+    except (OSError, ValueError, RuntimeError) as error:
+        channel.fail("store", str(error))
+    else:
+        gc.collect()  # the database must be closed when the asker opens it
+        channel.frame(reader.HEAD, json.dumps(done).encode())
+        channel.finish()
+
+
+def main() -> None:
+    """Serve requests until standard input ends. Argument: the folder that may be written."""
+    sandbox.end_with_parent()
+    memory = reader.Memory()
+    sandbox.only_files([*{p for p in (sys.base_prefix, *sys.path) if p}], [sys.argv[1]])
+    sandbox.no_network()
+    if os.getppid() != int(sys.argv[2]):
+        return
+    requests, channel = sys.stdin.buffer, reader.Channel(sys.stdout.fileno())
+    while len(header := requests.read(reader.FRAME.size)) == reader.FRAME.size:
+        request = json.loads(requests.read(reader.FRAME.unpack(header)[1]))
+        memory.limit(request["memory"])
+        try:
+            channel.frame(reader.TAKEN, b"")
+            answer(request, channel)
+        except BrokenPipeError:
+            return
+        memory.limit(None)
+
+
+if __name__ == "__main__":
+    main()
