@@ -188,7 +188,7 @@ def test_protected_graphs_are_not_touched_in_whatever_words(text: str) -> None:
 
 
 def test_a_process_of_its_own_tells_the_same_errors(embedded: Store) -> None:
-    with pytest.raises(QueryError, match="malformed update at line 2, column 22"):
+    with pytest.raises(QueryError, match="malformed update at line 2, column 21"):
         update(embedded, "INSERT DATA { :a :p }")
     with pytest.raises(QueryError, match="fetched from elsewhere"):
         update(embedded, "LOAD <http://127.0.0.1:9/x>")
@@ -286,7 +286,8 @@ OPERATION = st.one_of(
     st.builds("DELETE {{ ?s ?p ?o }} INSERT {{ GRAPH {} {{ ?s ?p ?o }} }} WHERE {{ ?s ?p ?o }}"
               .format, GRAPH),
     # The engine takes a source that is not there for an empty one; ours is an error.
-    st.builds((EXIST + "{} SILENT {} TO {}").format, st.sampled_from(["COPY", "MOVE", "ADD"]), END, END),
+    st.builds((EXIST + "{} SILENT {} TO {}").format,
+              st.sampled_from(["COPY", "MOVE", "ADD"]), END, END),
     st.builds("{} SILENT {}".format, st.sampled_from(["CLEAR", "DROP"]), st.one_of(
         st.builds("GRAPH {}".format, GRAPH), st.sampled_from(["DEFAULT", "NAMED", "ALL"]))),
 )  # fmt: skip
