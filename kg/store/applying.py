@@ -20,9 +20,10 @@ from pyoxigraph import NamedNode
 from kg.errors import QueryError
 from kg.store import merge, operations, whole_graphs
 from kg.store.checked import absolute, iris, parse
+from kg.store.dataset import DEFAULT_GRAPH
 from kg.store.operations import Operation
 from kg.store.templates import Part
-from kg.store.whole_graphs import DEFAULT_GRAPH, Document
+from kg.store.whole_graphs import Document
 
 ADDED, REMOVED, TOUCHED = (f"urn:x-attest:{name}" for name in ("added", "removed", "touched"))
 

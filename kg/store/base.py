@@ -32,8 +32,9 @@ class QueryRequest:
     """A SPARQL 1.1 query with what surrounds it.
 
     `bindings` are variables that are given a term before evaluation (never pasted into the text).
-    `default_graphs` and `named_graphs` are a SPARQL Protocol dataset; empty means the union of all
-    named graphs as the default graph, and all of them as named ones.
+    `default_graphs` and `named_graphs` are a SPARQL Protocol dataset; empty means all named graphs,
+    and as the default graph their union, or, without `union`, that of the triples that were
+    written without the name of a graph. `base` resolves relative IRIs.
     """
 
     text: str
@@ -41,6 +42,8 @@ class QueryRequest:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     limits: Limits = Limits()
+    union: bool = True
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

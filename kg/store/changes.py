@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 from kg.errors import ProtectedGraphError, QueryError, StoreError
 from kg.store import applying, merge, reader
 from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
+from kg.store.dataset import Datasets
 from kg.store.failures import DocumentsNeeded, malformed, one_line
 from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
@@ -93,7 +94,7 @@ def serialize_here(
     Raises QueryError, StoreError.
     """
     try:
-        results = reader.evaluate(store, prepare(request))
+        results = Datasets().query(store, prepare(request))
         reader.write_results(results, media_type, prefixes, output)
     except SyntaxError as error:
         raise malformed(str(error)) from error

@@ -13,6 +13,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
 from kg.store import reader
+from kg.store.dataset import is_merged
 
 _HERE = DefaultGraph()
 _BULK = 32 * 1024**2
@@ -20,7 +21,7 @@ _BULK = 32 * 1024**2
 
 def fill(store: pyoxigraph.Store) -> None:
     """Make the merge of a database whose graphs were stored without one; else do nothing."""
-    if reader.is_merged(store):
+    if is_merged(store):
         return
     for name in store.named_graphs():
         if isinstance(name, NamedNode):

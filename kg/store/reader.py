@@ -1,13 +1,12 @@
 """The program of a reader process: evaluates on a published snapshot, killable at any time.
 
-Run by its path, it imports nothing of `kg`, so that it starts in some 30 ms. Requests and replies
-are frames on its standard input and output: a letter, a length, a body.
+Run by its path, it imports light modules of `kg` alone, so that it starts in some 30 ms. Requests
+and replies are frames on its standard input and output: a letter, a length, a body.
 """
 
 from __future__ import annotations
 
 import fcntl
-import importlib.util
 import io
 import json
 import os
@@ -16,19 +15,29 @@ import struct
 import sys
 import threading
 import time
+import types
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+if __name__ == "__main__":  # `kg` and `kg.store` without what their own modules import
+    _here = Path(__file__).resolve().parent
+    for _name, _folder in (("kg", _here.parent), ("kg.store", _here)):
+        _package = types.ModuleType(_name)
+        _package.__path__ = [str(_folder)]
+        sys.modules[_name] = _package
+
 import pyoxigraph
 from pyoxigraph import (
-    DefaultGraph,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
 )
+
+from kg.store import sandbox
+from kg.store.dataset import Datasets
 
 FRAME = struct.Struct(">cI")
 HEAD, DATA, END, FAIL = b"H", b"D", b"E", b"X"
@@ -56,26 +65,6 @@ Results = Any  # QuerySolutions | QueryBoolean | QueryTriples
 
 class FormatError(ValueError):
     """The format does not fit the kind of query."""
-
-
-def evaluate(store: pyoxigraph.Store, request: dict[str, Any]) -> Results:
-    """Start the evaluation of a request: its text, and its dataset (None is the default one).
-
-    Raises SyntaxError if malformed, OSError or RuntimeError if the engine fails.
-    """
-    dataset: dict[str, Any] = {
-        "use_default_graph_as_union": request["union"] and not is_merged(store)
-    }
-    if request.get("default") is not None:
-        dataset["default_graph"] = [NamedNode(iri) for iri in request["default"]]
-        dataset["named_graphs"] = [NamedNode(iri) for iri in request["named"]]
-    return store.query(request["text"], **dataset)
-
-
-def is_merged(store: pyoxigraph.Store) -> bool:
-    """Whether the database keeps the merge of its named graphs as its default graph; one that was
-    last written by an older version does not."""
-    return next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
 
 
 def kind_of(results: Results) -> str:
@@ -257,13 +246,15 @@ def _address_space() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def answer(snapshots: Snapshots, request: dict[str, Any], channel: Channel) -> None:
+def answer(
+    snapshots: Snapshots, datasets: Datasets, request: dict[str, Any], channel: Channel
+) -> None:
     """Do one request: query, kind, read, graphs or dump."""
     job = request["job"]
     store = pyoxigraph.Store() if job == "kind" else snapshots.newest()
     head: dict[str, Any] = {"snapshot": snapshots.number}
     if job in ("kind", "query"):
-        results = evaluate(store, request)
+        results = datasets.query(store, request)
         head["kind"] = kind_of(results)
         channel.frame(HEAD, json.dumps(head).encode())
         if job == "query":
@@ -289,12 +280,6 @@ def _exit_with_parent(parent: int) -> None:
 
 def confine(folder: str) -> None:
     """Give up, for good, the network, other programs, and all files but the store's."""
-    beside = Path(__file__).with_name("sandbox.py")
-    found = importlib.util.spec_from_file_location("sandbox", beside)
-    assert found is not None
-    assert found.loader is not None
-    sandbox = importlib.util.module_from_spec(found)
-    found.loader.exec_module(sandbox)
     sandbox.only_files([path for path in (folder, sys.base_prefix, *sys.path) if path], [])
     sandbox.no_network()
 
@@ -306,12 +291,13 @@ def main() -> None:
     confine(sys.argv[1])
     threading.Thread(target=_exit_with_parent, args=(parent,), daemon=True).start()
     requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
+    datasets = Datasets()
     while len(header := requests.read(FRAME.size)) == FRAME.size:
         request = json.loads(requests.read(FRAME.unpack(header)[1]))
         memory.limit(request["memory"])
         try:
             channel.frame(TAKEN, b"")
-            answer(snapshots, request, channel)
+            answer(snapshots, datasets, request, channel)
         except FormatError as error:
             channel.fail("format", str(error))
         except SyntaxError as error:

@@ -146,8 +146,9 @@ class RemoteStore:
         """Ask the server; the body in chunks, in that media type and no other."""
         self._check_open()
         prepared = prepare(request)
+        base = f"BASE <{prepared['base']}> " if prepared["base"] else ""
         response = self._endpoint.query(
-            prepared["text"],
+            base + prepared["text"],
             media_type,
             Deadline(request.limits.seconds),
             prepared.get("default", ()),

@@ -9,24 +9,32 @@ from rdflib import URIRef
 from kg.errors import QueryError
 from kg.store.base import QueryRequest
 from kg.store.binding import bind
+from kg.store.clauses import any_bag_will_do, from_clauses
 from kg.store.syntax import Scan, scan
 from kg.store.terms import bound_terms, to_engine
 
 
 def prepare(request: QueryRequest) -> dict[str, Any]:
-    """The text with its bindings, and the dataset: `union`, or the lists `default` and `named`.
+    """The text with its bindings, and the dataset as `kg.store.dataset` takes it.
 
-    A dataset of the request beats one in the text, and that beats the union of all graphs. Raises
-    QueryError for SERVICE, too deep nesting, an invalid binding or graph name.
+    A dataset of the request beats one in the text, and that beats all graphs. Raises QueryError for
+    SERVICE, too deep nesting, an invalid binding, base or graph name.
     """
     found = scan(request.text)
-    prepared: dict[str, Any] = {"text": bound_text(request, found)}
+    prepared: dict[str, Any] = {
+        "text": bound_text(request, found),
+        "base": None if request.base is None else _checked(request.base),
+        "union": False,
+    }
     if request.default_graphs or request.named_graphs:
-        prepared["union"] = False
         prepared["default"] = [_checked(iri) for iri in request.default_graphs]
         prepared["named"] = [_checked(iri) for iri in request.named_graphs]
+        prepared["bag"] = any_bag_will_do(found)
+    elif found.has_dataset:
+        prepared["from"] = from_clauses(request.text, found)
+        prepared["bag"] = any_bag_will_do(found)
     else:
-        prepared["union"] = not found.has_dataset
+        prepared["union"], prepared["own"] = True, not request.union
     return prepared
 
 

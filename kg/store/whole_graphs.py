@@ -15,10 +15,9 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 from kg.errors import QueryError
 from kg.store import merge
 from kg.store.checked import absolute, iris
+from kg.store.dataset import DEFAULT_GRAPH
 from kg.store.operations import Operation
 
-# As in kg.store.base, which this process does not import.
-DEFAULT_GRAPH = "urn:x-attest:default"
 WORDS = {"CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
 Touch = Callable[[Iterable[str]], None]
 _HERE = DefaultGraph()
