@@ -49,6 +49,7 @@ REASONS = {
     "stands-as-state": "a state that the registry does not know, by “{signs}”",
     "surname": "surname of only one person in the registry",
     "unnamed": "nobody known; somebody for this article alone",
+    "visited": "those who live in the place",
 }
 _OTHERWISE = "by the words around it"
 

@@ -18,7 +18,7 @@ WHYS = frozenset(
         "new-head", "new-label", "new-noun", "new-title", "office", "organ", "own-group",
         "own-state", "part", "people", "place-before", "predicate", "pronoun", "registry",
         "same-person", "short-form", "speaker", "speaks-for", "spelling", "stands-as-state",
-        "surname", "unnamed",
+        "surname", "unnamed", "visited",
     ]
 )  # fmt: skip
 

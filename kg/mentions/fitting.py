@@ -62,7 +62,9 @@ class Fitting:
         countries = {c.iri for w in wanted if (c := self._registry.country(w)) is not None}
         # A nationality that nobody knows still tells: nobody met may be meant by it.
         unknown = not wanted and any(
-            tree.tokens[k].entity in ("NORP", "GPE") or tree.tokens[k].pos == "PROPN"
+            tree.tokens[k].entity in ("NORP", "GPE")
+            or tree.tokens[k].pos == "PROPN"
+            or (tree.tokens[k].pos == "ADJ" and k and tree.tokens[k].text[0].isupper())
             for k in d.modifiers
             if tree.tokens[k].lemma.lower() not in self._lexicon.creeds
         )

@@ -52,6 +52,7 @@ class Lexicon:
     heads: frozenset[str]
     posts: frozenset[str]
     state_offices: frozenset[str]
+    leads_bodies: frozenset[str]
     qualifiers: frozenset[str]
     former: frozenset[str]
     office_verbs: Mapping[str, str]
@@ -177,6 +178,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         heads=nouns.words("offices", "heads"),
         posts=nouns.words("offices", "posts"),
         state_offices=nouns.words("offices", "of_states"),
+        leads_bodies=nouns.words("offices", "of_bodies"),
         qualifiers=nouns.words("offices", "qualifiers"),
         former=nouns.words("offices", "former"),
         office_verbs=nouns.pairs("offices", "verbs"),

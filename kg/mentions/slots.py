@@ -73,6 +73,8 @@ def sides(
     if spare is not None:
         agents, recipients = agents or spare.agents, recipients or spare.recipients
     agents, recipients = _apart(frame, agents, recipients)
+    if not any(_on_duty(view, f.ref) for f in agents):
+        recipients = tuple(f for f in recipients if f.ref.why != "visited")
     if "agent" in frame.needs and not agents:
         return "agent"
     nobody = frame.event in BACKING and _nobody(view, n, frame.recipient)
@@ -226,9 +228,30 @@ def _met_or_visited(
             # who sits in a capital is visited in it: “arrived in Cairo”
             seated = [replace(f, ref=view.cast.seated(f.ref)) for f in found]
             actors = [f for f in seated if f.ref.type in _HOSTS]
+            actors = actors or [_people_of(view, f) for f in places if _is_town(view, f)]
         if actors or places:
             return _once(actors), _once(places)
     return (), ()
+
+
+def _is_town(view: SentenceView, visited: Filler) -> bool:
+    """Whether people live in a place by whose name they go: a town, no museum and no river."""
+    return view.tree.tokens[visited.word].entity not in ("FAC", "LOC")
+
+
+def _people_of(view: SentenceView, visited: Filler) -> Filler:
+    """Those who live in a town of which nobody knows whose seat it is: they are visited in it."""
+    people = view.cast.roster.inhabitants(visited.ref.iri)
+    return replace(visited, ref=replace(people, why="visited"))
+
+
+def _on_duty(view: SentenceView, ref: Ref) -> bool:
+    """Whether somebody travels for a state or a group: no businesswoman, no pilgrim."""
+    lexicon = view.lexicon
+    if ref.type not in _PRIVATE or (ref.members and ref.type != "People"):
+        return True
+    nouns = view.cast.roster.nouns_for(ref.iri) | {view.cast.roster.noun_of(ref.iri)}
+    return bool(nouns & (lexicon.abroad | lexicon.leads_bodies | lexicon.state_offices))
 
 
 def _anybody_known(taking_part: tuple[Filler, ...]) -> bool:

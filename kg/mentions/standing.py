@@ -39,7 +39,7 @@ def adjective_signs(tree: Tree, word: int, lexicon: Lexicon) -> Iterator[Sign]:
         return
     if set(nouns) & lexicon.fighters:
         yield -0.5, nouns[-1]
-    elif set(nouns) & lexicon.states_adjective:
+    elif set(nouns) & (lexicon.states_adjective | lexicon.state_offices):
         yield 3.0, nouns[-1]
     elif set(nouns) & lexicon.states_likely:
         yield 1.0, nouns[-1]
@@ -135,8 +135,11 @@ def _given(tree: Tree, above: int, giver: bool, lexicon: Lexicon) -> Iterator[Si
     things = {tree.tokens[w].lemma.lower() for w in (above, thing) if w is not None}
     if things & lexicon.goods.keys():
         received = tree.tokens[above].lemma.lower() in lexicon.receiving
-        # what is moved from a place has only been there
-        yield (1.5 if giver and received else 1.0), min(things & lexicon.goods.keys())
+        kinds = {kind for thing in things for kind in lexicon.goods.get(thing, ())}
+        # what is moved from a place has only been there, and arms may be sent to a town
+        sure = giver and (received or "Arms" not in kinds)
+        lent = "Financial" in kinds and not giver and thing is None
+        yield (1.5 if sure or lent else 1.0), min(things & lexicon.goods.keys())
 
 
 def _called(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
@@ -155,7 +158,7 @@ def _called(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
             yield -3.0, noun
     before = tree.tokens[last - 1].text.lower() if last else ""
     if before in ("neighbouring", "neighboring"):
-        yield 2.0, before
+        yield 2.5, before
 
 
 def _is_land(noun: str, lexicon: Lexicon) -> bool:

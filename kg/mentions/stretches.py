@@ -71,7 +71,8 @@ def _proper(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
         named = token.entity not in _NO_NAMES
         if token.text in _CALENDAR and not named:
             return False  # “in May” tells no place
-        return named or told_by_surroundings(tree, token.index, token.index, lexicon) == "Place"
+        told = told_by_surroundings(tree, token.index, token.index, lexicon)
+        return named or told == "Place" or _takes_part(tree, token, lexicon)
     capital = token.text[0].isupper() and token.text[1:].islower()
     capital = capital and (token.index > 0 or _begins(tree, lexicon))
     if capital and token.pos == "NOUN" and token.entity in _NAMED:
@@ -80,6 +81,17 @@ def _proper(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
     before = tree.tokens[token.index - 1] if token.index else None
     initials = token.pos == "NOUN" and token.text.isupper() and len(token.text) > 1
     return initials and before is not None and bool(lexicon.classes(before.lemma.lower()))
+
+
+def _takes_part(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
+    """Whether something is given or done to a name as it is to somebody, whatever the parser takes
+    it for: “paid the Halcones 3 million dollars”."""
+    if token.entity not in ("LAW", "PRODUCT", "WORK_OF_ART"):
+        return False
+    verb = tree.tokens[token.head]
+    if token.dep == "dative":
+        return verb.pos == "VERB"
+    return token.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in lexicon.done_to_states
 
 
 def _begins(tree: Tree, lexicon: Lexicon) -> bool:

@@ -19,6 +19,8 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
     dep = tree.tokens[tree.first_conjunct(last)].dep
     if _fights(tree, first, last, lexicon):
         return "ArmedGroup"
+    if _is_led(tree, first, last, lexicon):
+        return "Organization"
     if head.lemma.lower() in lexicon.place_nouns and dep in ("compound", "appos", "nmod"):
         return "Place"
     if dep == "pobj" and head.lemma.lower() == "at" and token.entity != "PERSON":
@@ -55,6 +57,21 @@ def _fights(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     noun = above.lemma.lower()
     base = noun == "camp" or lexicon.targets.get(noun) == "ArmedForce"
     return above.tag == "NNS" and (noun in lexicon.fighters or (base and noun != "line"))
+
+
+def _is_led(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a body by him who leads it or speaks for it: “X leader Ilya
+    Renko”, “a spokesman for the X”, but not “a leader of X”, which may be a town."""
+    token = tree.tokens[last]
+    behind = tree.tokens[last + 1 : last + 3]
+    if token.dep in ("compound", "nmod") and len(behind) == 2:
+        return behind[0].lemma.lower() in lexicon.leads_bodies and behind[1].text[0].isupper()
+    if token.dep != "pobj" or not first or token.tag not in ("NNP", "NNPS"):
+        return False
+    preposition, article = tree.tokens[token.head], tree.tokens[first - 1].text.lower()
+    above = tree.tokens[preposition.head].lemma.lower()
+    led = preposition.lemma.lower() in ("for", "of") and above in lexicon.leads_bodies
+    return led and article == "the"
 
 
 def no_person(tree: Tree, subject: int) -> bool:

@@ -109,7 +109,7 @@ def known_to_hold(
     of_states = office in lexicon.state_offices
     found = _only_one_with(title, registry) if " " in title and not of_states else []
     if not found and of_states:
-        found = _of_the_state(tree, word, holder, cast, registry)
+        found = _of_the_state(tree, word, holder, office, cast, registry)
     return found
 
 
@@ -159,7 +159,7 @@ def _by_registry(
 
 
 def _of_the_state(
-    tree: Tree, word: int, holder: str, cast: Cast, registry: Registry
+    tree: Tree, word: int, holder: str, office: str, cast: Cast, registry: Registry
 ) -> list[tuple[int, str]]:
     """“Foreign Minister Wirajuda”: of the state he is known to serve, else the article's own."""
     served = {
@@ -171,8 +171,22 @@ def _of_the_state(
         return [(-1, served.pop())]
     if served:
         return []
-    state = cast.homes.state(tree, word, _beside(tree, word, cast))
+    others = _beside(tree, word, cast) | _of_namesakes(tree, holder, office, cast)
+    state = cast.homes.state(tree, word, others)
     return [(-1, state.iri)] if state is not None else []
+
+
+def _of_namesakes(tree: Tree, holder: str, office: str, cast: Cast) -> set[str]:
+    """The bodies whose office somebody else of the sentence holds: two presidents are not of one
+    state."""
+    s = tree.sentence.index
+    return {
+        body
+        for name in cast.names(s)
+        if cast.identity(name).iri != holder
+        and any(tree.tokens[w].text.lower() == office for w in name.title)
+        for _, body in _bodies_of_title(tree, s, (*name.title, name.last), cast)
+    }
 
 
 def _beside(tree: Tree, word: int, cast: Cast) -> set[str]:

@@ -71,6 +71,19 @@ def _is_doer(tree: Tree, by: int) -> bool:
     )
 
 
+def _is_doing(tree: Tree, by: int) -> bool:
+    """Whether “by” before a name, under a passive, is taken for any other preposition."""
+    token = tree.tokens[by]
+    return (
+        token.dep == "prep"
+        and token.lemma == "by"
+        and any(
+            tree.tokens[o].tag == "NNP" and tree.tokens[o].entity in ("GPE", "ORG", "PERSON")
+            for o in objects_of(tree, by)
+        )
+    )
+
+
 def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
     """The arguments of a verb by role; coordinated fillers are given one by one."""
     passive = is_passive(tree, verb)
@@ -87,7 +100,7 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
         dep = tree.tokens[k].dep
         if dep == "agent" and not passive:
             found.extend(prepositional(tree, k))  # “spoke by phone”
-        elif dep == "agent":
+        elif dep == "agent" or (passive and _is_doing(tree, k)):
             for by in (k, *tree.kids(k, "conj")):
                 # “by Ethiopia and later by Uganda”
                 add(tree, found, "agent", objects_of(tree, by))
