@@ -14,6 +14,9 @@ Sign = tuple[float, str]
 
 _MODIFIER = ("amod", "compound", "nmod")
 _PLACES = frozenset({"FAC", "GPE", "LOC"})
+_NAMING = frozenset({"appoint", "elect", "make", "name", "nominate"})
+_LISTING = frozenset({"add", "keep", "place", "put", "remove", "strike", "take"})
+_LISTS = frozenset({"blacklist", "list"})
 _WITH = frozenset({"against", "between", "among", "with"})
 # “foreign minister” is nobody's but a state's.
 _OFFICES_OF_STATE = frozenset({"prime", "foreign", "defence", "defense", "interior", "finance"})
@@ -63,6 +66,9 @@ def _owner(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
     for head in tree.conjuncts(noun):
         words = {tree.tokens[k].lemma.lower() for k in (head, *tree.kids(head, *_MODIFIER))}
         yield from _owns(words, lexicon)
+        # firms have presidents, too, but nobody takes them for towns or persons
+        if "president" in words and tree.tokens[last].entity != "ORG":
+            yield 1.5, "president"
 
 
 def _owns(words: set[str], lexicon: Lexicon) -> Iterator[Sign]:
@@ -78,7 +84,7 @@ def _owns(words: set[str], lexicon: Lexicon) -> Iterator[Sign]:
 
 def _before_noun(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
     """“the X government”, but not “X province” nor “X fighters”."""
-    if tree.tokens[last].dep not in _MODIFIER:
+    if tree.tokens[last].dep not in _MODIFIER or _is_named(tree, last):
         return
     nouns = set(_nouns_behind(tree, last))
     if nouns & lexicon.place_nouns:
@@ -87,6 +93,14 @@ def _before_noun(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
         yield -2.0, min(nouns & lexicon.fighters)
     elif nouns & lexicon.states_own:
         yield 2.0, min(nouns & lexicon.states_own)
+
+
+def _is_named(tree: Tree, last: int) -> bool:
+    """“named Ilya Renko ambassador”: he is called so, and no state has him."""
+    first = last
+    while first and tree.tokens[first - 1].tag == "NNP":
+        first -= 1
+    return bool(first) and tree.tokens[first - 1].lemma.lower() in _NAMING
 
 
 def _nouns_behind(tree: Tree, word: int) -> list[str]:
@@ -119,6 +133,10 @@ def _behind_noun(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
         yield 3.0, above.lemma.lower()
     elif word in ("from", "of", "to", "with") and words & lexicon.states_own:
         yield 3.0, min(words & lexicon.states_own)
+    elif word == "in" and words & {"embassy", "ambassador"} and tree.kids(above.index, "poss"):
+        yield 2.0, min(words & {"embassy", "ambassador"})  # “its embassy in X”
+    elif word == "from" and tree.tokens[last].entity in _PLACES and words & lexicon.abroad:
+        yield 1.5, min(words & lexicon.abroad)
     elif word == "of" and words & lexicon.states_likely:
         yield 1.0, min(words & lexicon.states_likely)
     elif word in _WITH and words & lexicon.between_states:
@@ -132,14 +150,14 @@ def _behind_noun(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
 def _given(tree: Tree, above: int, giver: bool, lexicon: Lexicon) -> Iterator[Sign]:
     """“sent missiles to X”, “aid for X”, “money from X”."""
     thing = tree.kid(above, "dobj", "nsubjpass")
-    things = {tree.tokens[w].lemma.lower() for w in (above, thing) if w is not None}
+    part = [o for k in tree.kids(thing, "prep") for o in tree.kids(k, "pobj")] if thing else []
+    things = {tree.tokens[w].lemma.lower() for w in (above, thing, *part) if w is not None}
     if things & lexicon.goods.keys():
         received = tree.tokens[above].lemma.lower() in lexicon.receiving
         kinds = {kind for thing in things for kind in lexicon.goods.get(thing, ())}
-        # what is moved from a place has only been there, and arms may be sent to a town
-        sure = giver and (received or "Arms" not in kinds)
-        lent = "Financial" in kinds and not giver and thing is None
-        yield (1.5 if sure or lent else 1.0), min(things & lexicon.goods.keys())
+        # what is moved from a place has only been there, and towns receive, too
+        sure = giver and (received or kinds <= {"Training"})
+        yield (1.5 if sure else 1.0), min(things & lexicon.goods.keys())
 
 
 def _called(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
@@ -209,13 +227,25 @@ def _done_to(tree: Tree, last: int, lexicon: Lexicon, place: bool) -> Iterator[S
     if not place:
         return
     lemma = tree.tokens[token.head].lemma.lower()
-    if token.dep in ("dobj", "nsubjpass") and lemma in lexicon.done_to_states:
+    things = _things(tree, token.head)
+    if token.dep in ("dobj", "nsubjpass") and (
+        lemma in lexicon.done_to_states or (lemma in _LISTING and things & _LISTS)
+    ):
         yield 2.0, lemma
     elif token.dep == "dative" and tree.tokens[token.head].pos == "VERB":
-        yield (1.0 if lemma in lexicon.trading else 2.0), lemma  # “gave X a loan”
+        armed = any("Arms" in lexicon.goods.get(thing, ()) for thing in things)
+        traded = lemma in lexicon.trading and not armed
+        yield (1.0 if traded else 2.0), lemma  # “gave X a loan”
+    elif token.dep == "pobj" and lemma == "on" and _blamed(tree, token.head):
+        yield 2.0, "blame"
     elif token.dep == "pobj" and lemma in ("on", "against"):
         laid = tree.tokens[tree.tokens[token.head].head].lemma.lower()
         thing = tree.kid(tree.tokens[token.head].head, "dobj", "nsubjpass")
         words = {laid, tree.tokens[thing].lemma.lower() if thing is not None else ""}
         if words & lexicon.laid_on_states:
             yield 2.0, min(words & lexicon.laid_on_states)
+
+
+def _blamed(tree: Tree, preposition: int) -> bool:
+    """“a strike that it blamed on X”: a place is blamed as the state that it is."""
+    return tree.tokens[tree.tokens[preposition].head].lemma == "blame"
