@@ -51,7 +51,7 @@ class Descriptions:
         """Whom the phrase headed by a common noun means; empty if it is not said of actors."""
         d = describe(tree, word, self._lexicon)
         if d is None:
-            return ()
+            return self._by_last_word(tree, word)
         bodies = self._bodies(tree, d, depth)
         if d.noun in self._lexicon.organs:
             bodies = tuple(s for b in bodies for s in self._organs.owners(b))
@@ -113,6 +113,23 @@ class Descriptions:
             return True
         words = {tree.tokens[k].lemma.lower() for k in d.modifiers}
         return "ArmedForce" in d.types and bool(words & self._lexicon.organ_qualifiers)
+
+    def _by_last_word(self, tree: Tree, word: int) -> tuple[Ref, ...]:
+        """“the front”: the body met before whose name ends so; elsewhere a front is a line."""
+        token = tree.tokens[word]
+        noun = token.text.lower()
+        if noun not in ("front", "league") or token.dep not in ("nsubj", "nsubjpass", "poss"):
+            return ()
+        if [tree.tokens[k].text.lower() for k in tree.kids(word, "det")] != ["the"]:
+            return ()
+        if tree.kids(word, "amod", "compound", "nmod", "prep"):
+            return ()
+
+        def fits(ref: Ref) -> bool:
+            return ref.named and self._roster.label_of(ref.iri).lower().endswith(f" {noun}")
+
+        s, clause = tree.sentence.index, clause_of(tree, word)
+        return self._discourse.description(("PoliticalBody",), s, word, clause, fits)
 
     def _is_people(self, ref: Ref) -> bool:
         """Whether a name is that of a people: “Hutu militiamen” are not the Hutus."""

@@ -18,6 +18,7 @@ from kg.mentions.frames import Frames, load_frames
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.goods import Goods
 from kg.mentions.happenings import FORCE
+from kg.mentions.leaders import roles_of_successors
 from kg.mentions.lexicon import Lexicon, load_lexicon
 from kg.mentions.match import Match, is_unmet, matches
 from kg.mentions.offices import roles_in
@@ -117,6 +118,8 @@ class _Extraction:
             self._trace.least = self._weights.least
             self._trace.kept, self._trace.speeches = told, self._speakers.speeches
         mentions = [t.mention for t in told]
+        for tree, propositions in zip(self._trees, self._reading.propositions, strict=True):
+            roles += roles_of_successors(tree.sentence.index, propositions, self._cast, roles)
         held = {(r.holder, r.body) for r in roles}
         taken = roles_of_appointments(mentions, self._cast.roster)
         roles += [r for r in taken if (r.holder, r.body) not in held]

@@ -241,8 +241,10 @@ def _spelled_out(view: SentenceView, proposition: Proposition) -> set[str]:
 
 def _title(view: SentenceView, n: int, frame: Frame) -> tuple[str | None, Ref | None]:
     """The office that somebody takes or leaves, and the body that it is an office of."""
-    for role in frame.title:
+    for role in (*frame.title, *(("patient",) if frame.title else ())):
         for word in fillers(view, n, role):
+            if role == "patient" and view.tree.kid(word, "appos") is None:
+                continue  # “chose a new leader, X”
             if view.lemma(word) in view.lexicon.offices:
                 bodies = (
                     ref

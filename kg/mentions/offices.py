@@ -7,8 +7,9 @@ from datetime import date
 
 from kg.mentions.actors import Cast
 from kg.mentions.discourse import Ref
+from kg.mentions.leaders import roles_of_leaders
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.posts import roles_of_posts
+from kg.mentions.posts import is_described, roles_of_posts
 from kg.mentions.status import outlook, status
 from kg.mentions.titles import held_until, is_body, office_text, roles_of_titles
 from kg.records import Proposition, Role, Span
@@ -35,6 +36,7 @@ def roles_in(
     told = {role.holder for role in found}
     posts = roles_of_posts(tree, cast, lexicon, registry, issued)
     found += [role for role in posts if role.holder not in told]
+    found += roles_of_leaders(tree, cast)
     seen: dict[tuple[str, str], Role] = {}
     for role in found:
         kept = seen.get((role.holder, role.body))
@@ -76,6 +78,7 @@ def _from_nouns(
             for ref in cast.refer(s, k)
             if is_body(ref)
         ]
+        bodies = bodies or _taken_up(tree, propositions, n, cast, lexicon)
         for holder in holders:
             for body in bodies[:2]:
                 if holder.iri != body.iri:
@@ -87,6 +90,20 @@ def _from_nouns(
                         _span(tree, proposition.head, holder, cast),
                         held_until((tree.tokens[w].text for w in words), lexicon, issued),
                     )
+
+
+def _taken_up(
+    tree: Tree, propositions: Sequence[Proposition], n: int, cast: Cast, lexicon: Lexicon
+) -> list[Ref]:
+    """The state of an office that somebody is or becomes: “became president in 1986”."""
+    proposition = propositions[n]
+    of_state = tree.tokens[proposition.head].lemma.lower() in lexicon.state_offices
+    if not of_state or proposition.link not in ("attr", "oprd", "as"):
+        return []
+    if any(a.role in _BODY_ROLES and a.role != "kind" for a in proposition.arguments):
+        return []
+    state = cast.homes.state(tree, proposition.head)
+    return [state] if state is not None else []
 
 
 def _titled(tree: Tree, holder: Ref, cast: Cast, head: int) -> bool:
@@ -203,5 +220,6 @@ def _from_verbs(
         ]
         for holder in holders:
             for body in bodies[:1]:
-                if holder.type == "Person" and holder.named and is_body(body):
+                known = is_body(body) or is_described(body)
+                if holder.type == "Person" and holder.named and known:
                     yield Role(holder.iri, body.iri, office, proposition.span)

@@ -7,6 +7,7 @@ of its own (“the ministry”) does here, if none is named.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -24,6 +25,7 @@ from kg.registry.records import ORGANIZATIONS
 
 _OF_WHOM = ("of", "at", "for", "from", "in", "with", "to")
 _BEFORE = ("compound", "amod", "nmod")
+_POSSESSOR = re.compile(r"^.*['’]s? (?=\w)")
 _POSSESSIVES = ("a", "an", "her", "his", "its", "new", "the", "their")
 
 
@@ -59,7 +61,7 @@ def roles_of_appointments(mentions: Sequence[EventMention], roster: Roster) -> I
         if m.status not in (None, "Ended"):
             continue
         time = Interval(ends=m.time.ends, edtf=m.time.edtf) if m.status else Interval()
-        words = m.title.split()
+        words = _POSSESSOR.sub("", m.title).split()
         while len(words) > 1 and words[0].lower() in _POSSESSIVES:
             words = words[1:]
         for iri in m.recipients:
@@ -114,10 +116,10 @@ def _body(tree: Tree, word: int, cast: Cast, lexicon: Lexicon) -> str | None:
     ]
     before = sorted(tree.kids(word, *_BEFORE), reverse=True)
     groups = (tree.kids(word, "poss"), behind, before)
-    for fits in (is_body, _is_described):
+    for fits in (is_body, is_described):
         for group in groups:
             for k in group:
-                if fits is _is_described and not lexicon.classes(tree.tokens[k].lemma.lower()):
+                if fits is is_described and not lexicon.classes(tree.tokens[k].lemma.lower()):
                     continue
                 body = next((r for r in cast.refer(s, k) if fits(r)), None)
                 if body is not None:
@@ -135,7 +137,7 @@ def _below_of(tree: Tree, word: int) -> list[int]:
     ]
 
 
-def _is_described(ref: Ref) -> bool:
+def is_described(ref: Ref) -> bool:
     """A body without a name of its own: the ministry, a charity."""
     return not ref.named and ref.type in ORGANIZATIONS
 

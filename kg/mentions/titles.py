@@ -69,6 +69,7 @@ def _of_title(
         bodies = bodies or known_to_hold(
             tree, name.last, holder, title, office, cast, lexicon, registry
         )
+        bodies = bodies or _described_bodies(s, name, cast)
     else:
         title = tree.tokens[name.title[0]].text
         bodies = [b for b in bodies if _commands(tree, b[0], name)]
@@ -79,6 +80,16 @@ def _of_title(
     for _, body in bodies[:1]:
         if body != holder:
             yield Role(holder, body, title, span, time)
+
+
+def _described_bodies(s: int, name: Name, cast: Cast) -> list[tuple[int, str]]:
+    """Bodies without a name of their own in a title: junta spokesman X."""
+    return [
+        (word, ref.iri)
+        for word in name.title
+        for ref in cast.refer(s, word)
+        if ref.type in ORGANIZATIONS and not ref.named
+    ]
 
 
 def _tells_office(tree: Tree, s: int, word: int, cast: Cast, lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ _CLOSES = frozenset({",", ".", ";", "(", ")", "–", "—", "”", '"'})
 # What may stand between an office and its end: of Y, at the Y embassy in Z.
 _WITHIN = frozenset({"at", "for", "from", "in", "of", "to"})
 _TAKEN_FOR = frozenset({"", "GPE", "NORP", "ORG", "PERSON"})
+_GENERALS = frozenset({"attorney", "director", "governor", "inspector", "secretary", "solicitor"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _INSIDE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT"})
 
@@ -43,11 +44,22 @@ def offices_apposed(draft: Draft) -> None:
 
 def _secretary_general(draft: Draft, i: int) -> None:
     """“the UN secretary-general”: one office, and the UN's."""
-    token, secretary = draft.tokens[i], i - 2
+    secretary = i - 2
+    if secretary < 0 or draft.tokens[secretary].lemma not in _GENERALS:
+        return
+    if draft.tokens[i].head == secretary:
+        draft.promote(i, secretary, "compound", pos="NOUN", tag="NN")
+    token = draft.tokens[i]
     draft.hang(i, token.head, token.dep, pos="NOUN", tag="NN")
-    if secretary >= 0 and draft.tokens[secretary].head == i:
-        for k in draft.kids(secretary):
-            draft.hang(k, i, draft.tokens[k].dep)
+    if draft.tokens[secretary].head != i:
+        return
+    draft.hang(secretary, i, "compound")
+    for k in draft.kids(secretary):
+        draft.hang(k, i, draft.tokens[k].dep)
+    verb = draft.tokens[token.head]
+    if token.dep in ("advcl", "npadvmod") and verb.pos == "VERB" and verb.index < i:
+        if draft.kid(verb.index, "dobj") is None and draft.first(i) == verb.index + 1:
+            draft.hang(i, verb.index, "dobj")
 
 
 def _is_named(token: Token) -> bool:
