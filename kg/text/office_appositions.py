@@ -57,9 +57,9 @@ def _secretary_general(draft: Draft, i: int) -> None:
     for k in draft.kids(secretary):
         draft.hang(k, i, draft.tokens[k].dep)
     verb = draft.tokens[token.head]
-    if token.dep in ("advcl", "npadvmod") and verb.pos == "VERB" and verb.index < i:
-        if draft.kid(verb.index, "dobj") is None and draft.first(i) == verb.index + 1:
-            draft.hang(i, verb.index, "dobj")
+    loose = token.dep in ("advcl", "npadvmod") and draft.kid(verb.index, "dobj") is None
+    if loose and verb.pos == "VERB" and draft.first(i) == verb.index + 1:
+        draft.hang(i, verb.index, "dobj")
 
 
 def _is_named(token: Token) -> bool:
