@@ -198,6 +198,8 @@ def _adjectives(
             singular = word[:-1] if word.endswith("s") else word
             if not _looks_derived(singular, lexicon) or registry.by_adjective(word) is not None:
                 continue
+            if _inside_body(tree, token.index, lexicon):
+                continue
             if registry.find(word) or registry.by_metonym(word) is not None:
                 continue
             before = tree.tokens[token.index - 1].text if token.index else ""
@@ -215,6 +217,19 @@ def _begins_name(tree: Tree, at: int) -> bool:
         return False
     token = tree.tokens[at]
     return token.pos == "PROPN" and token.text[0].isupper() and _WORD.match(token.text) is not None
+
+
+def _inside_body(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether an adjective stands inside a body's own name: the Free *Ardanian* Army."""
+    before, behind = tree.tokens[max(at - 1, 0)], tree.tokens[at + 1 : at + 2]
+    return (
+        bool(behind)
+        and behind[0].tag == "NNP"
+        and behind[0].text.lower() in lexicon.name_heads
+        and at > 0
+        and before.tag == "NNP"
+        and before.text[0].isupper()
+    )
 
 
 def _looks_derived(word: str, lexicon: Lexicon) -> bool:

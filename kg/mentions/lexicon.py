@@ -81,6 +81,7 @@ class Lexicon:
     done_to_states: frozenset[str]
     between_states: frozenset[str]
     dealings: frozenset[str]
+    backing: frozenset[str]
     adjective_endings: frozenset[str]
     telling_endings: tuple[str, ...]
     state_endings: frozenset[str]
@@ -206,6 +207,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         done_to_states=states.words("acts", "objects"),
         between_states=states.words("mutual", "nouns"),
         dealings=states.words("mutual", "dealings"),
+        backing=states.words("mutual", "backing"),
         adjective_endings=states.words("endings", "adjectives"),
         telling_endings=tuple(sorted(states.words("endings", "telling"))),
         state_endings=states.words("endings", "names"),

@@ -17,6 +17,8 @@ _PLACES = frozenset({"FAC", "GPE", "LOC"})
 _NAMING = frozenset({"appoint", "elect", "make", "name", "nominate"})
 _LISTING = frozenset({"add", "keep", "place", "put", "remove", "strike", "take"})
 _LISTS = frozenset({"blacklist", "list"})
+# What goes on over years is given to states rather than to towns: “resumed aid to X”.
+_GOING_ON = frozenset({"cut", "freeze", "halt", "restore", "resume", "stop", "suspend", "withhold"})
 _WITH = frozenset({"against", "between", "among", "with"})
 # “foreign minister” is nobody's but a state's.
 _OFFICES_OF_STATE = frozenset({"prime", "foreign", "defence", "defense", "interior", "finance"})
@@ -65,10 +67,21 @@ def _owner(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
     noun = tree.tokens[first].head
     for head in tree.conjuncts(noun):
         words = {tree.tokens[k].lemma.lower() for k in (head, *tree.kids(head, *_MODIFIER))}
+        if head == noun:  # “X's *Emir* Tariq al-Mansoor”
+            words |= {t.lemma.lower() for t in tree.tokens[last + 2 : head] if t.dep in _MODIFIER}
         yield from _owns(words, lexicon)
         # firms have presidents, too, but nobody takes them for towns or persons
-        if "president" in words and tree.tokens[last].entity != "ORG":
-            yield 1.5, "president"
+        held = words & lexicon.state_offices - lexicon.states_own
+        if held and tree.tokens[last].entity != "ORG":
+            yield (1.5 if held & lexicon.states_likely else 2.5), min(held)
+        if words & lexicon.backing and tree.tokens[last].entity in _PLACES:
+            yield from _backs(tree, head)
+
+
+def _backs(tree: Tree, noun: int) -> Iterator[Sign]:
+    """“X's aid to Y”: somebody gets it."""
+    if any(tree.tokens[k].lemma.lower() in ("for", "to") for k in tree.kids(noun, "prep")):
+        yield 2.0, tree.tokens[noun].lemma.lower()
 
 
 def _owns(words: set[str], lexicon: Lexicon) -> Iterator[Sign]:
@@ -157,6 +170,8 @@ def _given(tree: Tree, above: int, giver: bool, lexicon: Lexicon) -> Iterator[Si
         kinds = {kind for thing in things for kind in lexicon.goods.get(thing, ())}
         # what is moved from a place has only been there, and towns receive, too
         sure = giver and (received or kinds <= {"Training"})
+        verb = tree.tokens[above if thing is not None else tree.tokens[above].head]
+        sure = sure or (not giver and verb.lemma.lower() in _GOING_ON)
         yield (1.5 if sure else 1.0), min(things & lexicon.goods.keys())
 
 
@@ -199,8 +214,19 @@ def _doer(tree: Tree, last: int, lexicon: Lexicon, place: bool) -> Iterator[Sign
     if tree.tokens[verb].pos == "VERB" and lemma not in lexicon.places_do:
         sure = place and lemma not in lexicon.trading
         yield (2.0 if sure else 1.0 if place else 0.5), lemma
+    if place and token.dep == "nsubj" and _own_backing(tree, verb, lexicon):
+        yield 2.0, lemma
     if token.dep == "nsubj" and no_person(tree, first):
         yield 1.0, "it"
+
+
+def _own_backing(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """“X ended its support for Y”."""
+    return any(
+        tree.tokens[k].lemma.lower() in lexicon.backing
+        and any(tree.tokens[w].text.lower() == "its" for w in tree.kids(k, "poss"))
+        for k in tree.kids(verb, "dobj")
+    )
 
 
 def _things(tree: Tree, verb: int) -> set[str]:
