@@ -19,6 +19,7 @@ _LISTING = frozenset({"add", "keep", "place", "put", "remove", "strike", "take"}
 _LISTS = frozenset({"blacklist", "list"})
 # What goes on over years is given to states rather than to towns: “resumed aid to X”.
 _GOING_ON = frozenset({"cut", "freeze", "halt", "restore", "resume", "stop", "suspend", "withhold"})
+_SOLDIERS = frozenset({"soldier", "troop", "troops", "warplane", "warship"})
 _WITH = frozenset({"against", "between", "among", "with"})
 # “foreign minister” is nobody's but a state's.
 _OFFICES_OF_STATE = frozenset({"prime", "foreign", "defence", "defense", "interior", "finance"})
@@ -106,6 +107,8 @@ def _before_noun(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
         yield -2.0, min(nouns & lexicon.fighters)
     elif nouns & lexicon.states_own:
         yield 2.0, min(nouns & lexicon.states_own)
+    elif nouns & _SOLDIERS and not tree.tokens[last].text.isupper():
+        yield 2.5, min(nouns & _SOLDIERS)
 
 
 def _is_named(tree: Tree, last: int) -> bool:
@@ -148,6 +151,8 @@ def _behind_noun(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
         yield 3.0, min(words & lexicon.states_own)
     elif word == "in" and words & {"embassy", "ambassador"} and tree.kids(above.index, "poss"):
         yield 2.0, min(words & {"embassy", "ambassador"})  # “its embassy in X”
+    elif _brought_home(tree, preposition.index, last, lexicon):
+        yield 2.0, above.lemma.lower()
     elif word == "from" and tree.tokens[last].entity in _PLACES and words & lexicon.abroad:
         yield 1.5, min(words & lexicon.abroad)
     elif word == "of" and words & lexicon.states_likely:
@@ -158,6 +163,17 @@ def _behind_noun(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
         yield (2.0 if sure else 1.0), min(words & lexicon.between_states)
     elif word in ("for", "from", "to") and tree.tokens[last].entity in _PLACES:
         yield from _given(tree, preposition.head, word == "from", lexicon)
+
+
+def _brought_home(tree: Tree, preposition: int, last: int, lexicon: Lexicon) -> bool:
+    """“recalled its high commissioner *from X*”, wherever the parser hangs it."""
+    if tree.tokens[preposition].lemma != "from" or tree.tokens[last].entity not in _PLACES:
+        return False
+    above = tree.tokens[preposition].head
+    verb = above if tree.tokens[above].pos == "VERB" else tree.tokens[above].head
+    return tree.tokens[verb].lemma in ("recall", "withdraw") and bool(
+        _things(tree, verb) & lexicon.dealings
+    )
 
 
 def _given(tree: Tree, above: int, giver: bool, lexicon: Lexicon) -> Iterator[Sign]:
