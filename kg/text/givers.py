@@ -8,6 +8,13 @@ from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
 _WHO = ("ORG", "GPE", "NORP", "PERSON")
+_GIVE_TO = frozenset({"give", "grant", "lend", "offer", "promise", "sell", "send", "supply"})
+# These are no gifts of those whose they are: “sent the UN peacekeepers”.
+_SENT_THEMSELVES = frozenset(
+    {"ambassador", "commander", "delegate", "diplomat", "envoy", "expert", "fighter", "force",
+     "inspector", "leader", "member", "militant", "monitor", "observer", "official",
+     "peacekeeper", "rebel", "soldier", "troop"}
+)  # fmt: skip
 _MASS = frozenset(
     {"aid", "ammunition", "cash", "food", "fuel", "funding", "money", "shelter", "support",
      "training"}
@@ -42,6 +49,37 @@ def two_objects(draft: Draft, i: int) -> None:
         if i < k < receiver:
             draft.hang(k, receiver, draft.tokens[k].dep)
     draft.hang(receiver, i, "dative")
+
+
+def named_receiver(draft: Draft, i: int) -> None:
+    """“sent the Houthis missile parts”, “supplied the RSF drones”: a body's name with its article
+    right behind a verb of giving is who gets it, if nobody else does."""
+    verb = draft.tokens[i]
+    given = draft.kid(i, "dobj")
+    if verb.pos != "VERB" or verb.lemma not in _GIVE_TO or given is None or given < i + 3:
+        return
+    goods = draft.tokens[given]
+    things = goods.pos == "NOUN" and (goods.tag == "NNS" or goods.lemma in _MASS)
+    if draft.tokens[i + 1].text.lower() != "the" or not things or goods.lemma in _SENT_THEMSELVES:
+        return
+    if draft.kid(i, "dative") is not None:
+        return
+    if any(draft.lemma(k) in ("to", "for") for h in (i, given) for k in draft.kids(h, "prep")):
+        return
+    last = i + 2
+    while last + 1 < given and draft.tokens[last + 1].pos == "PROPN":
+        last += 1
+    run = range(i + 1, last + 1)
+    name = draft.tokens[last]
+    called = name.tag == "NNPS" or name.entity in _WHO or name.text.isupper()
+    if name.pos != "PROPN" or not called or draft.tokens[last + 1].tag in ("POS", "HYPH", "CC"):
+        return
+    if any(draft.tokens[k].head not in (given, *run) for k in run):
+        return
+    for k in run:
+        if k != last:
+            draft.hang(k, last, "det" if k == i + 1 else "compound")
+    draft.hang(last, i, "dative")
 
 
 def second_gift(draft: Draft, i: int) -> None:

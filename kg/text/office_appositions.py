@@ -26,6 +26,8 @@ def offices_apposed(draft: Draft) -> None:
         if token.lemma == "general" and draft.text_before(i) == "-":
             _secretary_general(draft, i)
     for i, token in enumerate(tuple(draft.tokens)):
+        if token.text in ("for", "to") and 0 < i < last - 2 and _is_office(draft, i - 1):
+            _beyond_country(draft, i)
         if token.text != "," or not 0 < i < last:
             continue
         end = _name_from(draft, i + 1)
@@ -40,6 +42,28 @@ def offices_apposed(draft: Draft) -> None:
             office = _office_from(draft, i + 1)
             if office is not None:
                 _hang_behind(draft, begin, i - 1, office)
+
+
+def _beyond_country(draft: Draft, i: int) -> None:
+    """“UN envoy for Sudan Tom Perriello”: the country ends where the envoy's own name begins."""
+    at = i + 1
+    while at < len(draft.tokens) and draft.tokens[at].entity == "GPE":
+        at += 1
+    end = at
+    while end < len(draft.tokens) and _is_named(draft.tokens[end]):
+        end += 1
+    run = range(at, end)
+    if at == i + 1 or len(run) < 2 or draft.tokens[i].head != i - 1:
+        return
+    head = next((k for k in range(i + 1, end) if draft.tokens[k].head == i), None)
+    if head is None:
+        return
+    for k in range(i + 1, end):
+        last = at - 1 if k < at else end - 1
+        if k != last:
+            draft.hang(k, last, "compound")
+    draft.hang(at - 1, i, "pobj")
+    draft.hang(end - 1, i - 1, "appos")
 
 
 def _secretary_general(draft: Draft, i: int) -> None:

@@ -22,7 +22,7 @@ from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
 from kg.text.gerunds import for_whom, gerund_object
-from kg.text.givers import second_gift, two_objects
+from kg.text.givers import named_receiver, second_gift, two_objects
 from kg.text.headline_verbs import headlined
 from kg.text.interruptions import agency_behind, object_behind_aside, perfect_around_aside
 from kg.text.links import face_to_face, means_from, of_no_day, partner, that_killed, where_clause
@@ -230,6 +230,7 @@ _REPAIRS = (
     _same_verb,
     _infinitive,
     *RECEIVERS,
+    named_receiver,
     two_objects,
     second_gift,
     aside_of_subject,
