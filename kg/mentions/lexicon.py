@@ -13,10 +13,8 @@ from kg.wordlists import WordLists
 # What a governor does to a happening; each is a list of attitudes.toml.
 EFFECTS = ("pledged", "requested", "denied", "undone", "ended", "lapsed", "unreal", "plain")
 EVENT_TYPES = frozenset(
-    [
-        "Agreement", "Appointment", "Attack", "Consultation", "Declaration", "Designation",
-        "Funding", "Killing", "Meeting", "PhoneCall", "Rupture", "Support", "Visit",
-    ]
+    {"Agreement", "Appointment", "Attack", "Consultation", "Declaration", "Designation",
+     "Funding", "Killing", "Meeting", "PhoneCall", "Rupture", "Support", "Visit"}
 )  # fmt: skip
 KINDS = ("Financial", "Arms", "Training", "Military", "Political")
 # The kind of what is given but tells no kind.
@@ -51,6 +49,7 @@ class Lexicon:
     offices: frozenset[str]
     heads: frozenset[str]
     posts: frozenset[str]
+    sports: frozenset[str]
     state_offices: frozenset[str]
     leads_bodies: frozenset[str]
     qualifiers: frozenset[str]
@@ -178,6 +177,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         offices=nouns.words("offices", "nouns"),
         heads=nouns.words("offices", "heads"),
         posts=nouns.words("offices", "posts"),
+        sports=nouns.words("offices", "sports"),
         state_offices=nouns.words("offices", "of_states"),
         leads_bodies=nouns.words("offices", "of_bodies"),
         qualifiers=nouns.words("offices", "qualifiers"),

@@ -126,6 +126,8 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
     title, body = _title(view, n, frame)
     if "title" in frame.needs and title is None:
         return "title"
+    if frame.event == "Appointment" and _is_sport(view, n):
+        return "title"
     if frame.event not in BACKING:
         return Match(frame, frame.event, n, taking_part, title=title, body=body)
     kinds, money = _given(view, n, frame, themes)
@@ -255,6 +257,12 @@ def _title(view: SentenceView, n: int, frame: Frame) -> tuple[str | None, Ref | 
                 )
                 return phrase_text(view.tree, word), next(bodies, None)
     return None, None
+
+
+def _is_sport(view: SentenceView, n: int) -> bool:
+    """“Chelsea sacked coach X”, “named him as its coach”."""
+    below = view.tree.subtree(view.propositions[n].head, "advcl", "conj", "relcl", "parataxis")
+    return any(view.lemma(word) in view.lexicon.sports for word in below)
 
 
 def is_unmet(view: SentenceView, match: Match) -> bool:

@@ -14,6 +14,10 @@ _CLOSES = frozenset({",", ".", ";", "(", ")", "–", "—", "”", '"'})
 # What may stand between an office and its end: of Y, at the Y embassy in Z.
 _WITHIN = frozenset({"at", "for", "from", "in", "of", "to"})
 _TAKEN_FOR = frozenset({"", "GPE", "NORP", "ORG", "PERSON"})
+_APPOINTING = frozenset(
+    {"appoint", "choose", "designate", "elect", "install", "name", "nominate", "pick", "re-elect",
+     "reelect", "replace", "sack", "select", "tap"}
+)  # fmt: skip
 _GENERALS = frozenset({"attorney", "director", "governor", "inspector", "secretary", "solicitor"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _INSIDE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT"})
@@ -113,10 +117,36 @@ def _call_person(draft: Draft, i: int) -> None:
     while end + 1 < len(draft.tokens) and draft.tokens[end + 1].pos == "PROPN":
         end += 1
     name = draft.tokens[i : end + 1]
-    kinds = {t.entity for t in name}
-    if not 1 < len(name) < 5 or len(kinds) < 2 or "" not in kinds or not kinds <= _TAKEN_FOR:
+    if not _may_be_person(name):
         return
     if name[0].pos == "PROPN" and _closed(draft, end) and _office_until(draft, i - 2) is not None:
+        for t in name:
+            draft.hang(t.index, t.head, t.dep, entity="PERSON")
+
+
+def _may_be_person(name: list[Token]) -> bool:
+    """Whether words that are taken for a body, or in part for nothing, may be a person's name."""
+    kinds = {t.entity for t in name}
+    if not 1 < len(name) < 5 or not kinds <= _TAKEN_FOR:
+        return False
+    if len(kinds) > 1:
+        return "" in kinds
+    plain = all(t.text[1:].islower() and t.lemma.lower() not in grammar().bodies for t in name)
+    return plain and kinds == {"ORG"} and len(name) < 4
+
+
+def named_to_office(draft: Draft, i: int) -> None:
+    """“named Celso Amorim as its foreign minister”: whoever gets an office is a person."""
+    verb = draft.tokens[i]
+    named = draft.kid(i, "dobj", "nsubjpass")
+    if verb.lemma not in _APPOINTING or named is None or draft.tokens[named].pos != "PROPN":
+        return
+    offices = [k for p in draft.kids(i, "prep") if draft.lemma(p) == "as" for k in draft.kids(p)]
+    if not any(_is_office(draft, k) for k in (*offices, *draft.kids(i, "oprd", "attr"))):
+        return
+    words = sorted({named, *draft.kids(named, "compound")})
+    name = [draft.tokens[k] for k in words]
+    if words[-1] - words[0] == len(words) - 1 and _may_be_person(name):
         for t in name:
             draft.hang(t.index, t.head, t.dep, entity="PERSON")
 

@@ -49,7 +49,7 @@ from kg.text.mistaken_verbs import (
     together_with,
 )
 from kg.text.naming import named, named_not_reduced, taken_captive
-from kg.text.office_appositions import offices_apposed
+from kg.text.office_appositions import named_to_office, offices_apposed
 from kg.text.openings import capital_at_head, fronted_participle, swallowed_subject, while_doing
 from kg.text.participles import between_commas, perfect_before_name, verb_between_names
 from kg.text.receivers import RECEIVERS
@@ -231,6 +231,7 @@ _REPAIRS = (
     _infinitive,
     *RECEIVERS,
     named_receiver,
+    named_to_office,
     two_objects,
     second_gift,
     aside_of_subject,
