@@ -25,12 +25,30 @@ _AIMS = ("ance", "cy", "dom", "ence", "hood", "ice", "ism", "ity", "ment", "ness
 def whole_name(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
     """Where a name that seems to stand from `first` to `last` begins and ends."""
     last = _behind_aim(tree, _before_head(tree, first, last, lexicon), lexicon)
+    first = _before_owner(tree, first, last, lexicon)
     return _with_number(tree, first, last, lexicon), last
 
 
 def _is_head(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is the last of names of bodies: Front, Brigade."""
     return token.text[0].isupper() and lexicon.name_heads.get(fold(token.text)) in ORGANIZATIONS
+
+
+def _before_owner(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where a body's name begins whose people stand inside of it: the *Khmer People's* National
+    Liberation Front, the *Karsan Workers'* Party."""
+    owner = first if tree.tokens[min(first + 1, last)].tag == "POS" else first - 2
+    if owner < 0 or tree.tokens[owner + 1].tag != "POS" or not _is_head(tree.tokens[last], lexicon):
+        return first
+    if tree.tokens[owner].text.lower() not in lexicon.inner_owners:
+        return first
+    if not tree.tokens[owner].text[0].isupper():
+        return first
+    while owner and _goes_on(tree.tokens[owner - 1], tree.tokens[owner]):
+        if tree.tokens[owner - 1].head not in (owner, last):
+            break
+        owner -= 1
+    return owner
 
 
 def _behind_aim(tree: Tree, last: int, lexicon: Lexicon) -> int:
