@@ -32,9 +32,12 @@ _IRREGULAR = frozenset(
 _OFFICIAL = frozenset(
     [
         "agency", "bank", "bureau", "commission", "consulate", "court", "department", "embassy",
-        "ministry", "navy", "parliament", "police", "secretariat", "senate", "tribunal",
+        "ministry", "navy", "parliament", "pentagon", "police", "secretariat", "senate", "treasury",
+        "tribunal",
     ]
 )  # fmt: skip
+# These tell of no such body, nor of any that a state has: “the Treasury said the network …”.
+_PRIVATE = frozenset({"business", "charity", "company", "firm", "militia", "network", "ring"})
 
 
 # Several bodies or states together: no group of fighters goes by these unless it is called so.
@@ -116,8 +119,15 @@ class Fitting:
         if d.noun in _LEAGUES and ref.type not in ("InternationalBody", "PoliticalBody"):
             return self._roster.is_called(ref.iri, d.noun)
         last = self._last_word(ref)
+        if d.noun in _PRIVATE and self._is_official(ref):
+            return False
         regular = noun in lexicon.organs or last in _OFFICIAL | lexicon.organs
         return not (regular and "ArmedGroup" in d.types) or last == "army"
+
+    def _is_official(self, ref: Ref) -> bool:
+        """Whether a name is that of an office of a state: the Treasury, a ministry."""
+        words = set(self._roster.label_of(ref.iri).lower().split())
+        return bool(words & (_OFFICIAL - {"bank"})) and ref.type != "ArmedGroup"
 
     def _last_word(self, ref: Ref) -> str:
         return self._roster.label_of(ref.iri).lower().rsplit(" ", 1)[-1]
