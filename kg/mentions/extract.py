@@ -41,7 +41,7 @@ from kg.mentions.status import outlook, status, turned
 from kg.mentions.told import Told, without_repeats
 from kg.mentions.trace import Trace
 from kg.mentions.view import SentenceView
-from kg.mentions.when import bounded, time_of
+from kg.mentions.when import LASTING, bounded, time_of
 from kg.records import EventMention, Findings, Interval, Proposition, Reading, Role
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -223,7 +223,7 @@ class _Extraction:
         proposition = view.propositions[n]
         signs = signs_of(view, match, agents, state, speech is not None)
         known = self._statements.last_day_told(self._speakers.chain(speech))
-        time = self._time(view, n)
+        time = self._time(view, n, lasts=match.event in LASTING)
         return EventMention(
             event_type=match.event,
             frame=match.frame.name,
@@ -302,10 +302,11 @@ class _Extraction:
         ref = view.voice(match.proposition)
         return (Filler(view.propositions[match.proposition].head, ref),) if ref is not None else ()
 
-    def _time(self, view: SentenceView, n: int) -> Interval:
+    def _time(self, view: SentenceView, n: int, *, lasts: bool) -> Interval:
         heads = frozenset(
             act.word
             for act in self._speakers.speeches
             if act.sentence == view.index and act.word is not None
         )
-        return time_of(view.tree, view.propositions, n, self._reading.times[view.index], heads)
+        times = self._reading.times[view.index]
+        return time_of(view.tree, view.propositions, n, times, heads, lasts=lasts)

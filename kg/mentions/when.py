@@ -45,17 +45,21 @@ def time_of(
     n: int,
     times: Sequence[TimeExpression],
     speeches: frozenset[int],
+    *,
+    lasts: bool = False,
 ) -> Interval:
     """The interval of a proposition; empty where nothing near it tells one.
 
-    `speeches` are the heads of verbs of saying, beyond which a time is that of the saying.
+    What `lasts` is not bounded by the day of a deed that it only describes: “rebels backed by
+    Chad took the town on Monday”. `speeches` are the heads of verbs of saying, beyond which a time
+    is that of the saying.
     """
     best: tuple[int, int, Interval] | None = None
     for expression in times:
         if expression.interval == Interval():
             continue
         rank = _rank(tree, propositions, n, _anchor(tree, expression.span), speeches)
-        if rank == 0:
+        if rank == 0 or (lasts and rank < 4 and _describes(tree, propositions, n, expression)):
             continue
         gap = -abs(expression.span.start - tree.tokens[propositions[n].head].start)
         if best is None or (rank, gap) > best[:2]:
@@ -63,6 +67,18 @@ def time_of(
     if best is not None:
         return best[2]
     return _behind(tree, propositions, n, times, speeches)
+
+
+def _describes(
+    tree: Tree, propositions: Sequence[Proposition], n: int, expression: TimeExpression
+) -> bool:
+    """Whether a clause only says who somebody is, and the time stands outside of it."""
+    own = propositions[n]
+    if own.category != "verb" or own.link not in ("participle", "relative"):
+        return False
+    below = tree.subtree(tree.first_conjunct(own.head))
+    words = [t.index for t in tree.tokens if t.start == expression.span.start]
+    return bool(words) and words[0] not in below
 
 
 def _behind(
@@ -119,10 +135,19 @@ def _rank(
         and not _other_clause(tree, at, propositions, n)
     ):
         return 2
+    if own.category == "verb" and _anew(tree, at, own.head, above[0]):
+        return 0
     firsts = {tree.first_conjunct(head) for head in heads | {own.head}}
     if tree.first_conjunct(at) in firsts and not below_speech:
         return 1
     return 0
+
+
+def _anew(tree: Tree, before: int, verb: int, time: int) -> bool:
+    """“was founded in 1987 and has attacked Israel”: a second verb with an auxiliary of its own
+    starts anew behind the time of the first."""
+    own = tree.kid(verb, "aux", "auxpass") is not None and tree.tokens[verb].dep == "conj"
+    return own and before < time < verb
 
 
 def _says_of(tree: Tree, verb: int, noun: int) -> bool:
