@@ -104,15 +104,16 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             if effect in ("denied", "unreal") or (effect and not finite):
                 effects.append(effect)
             break
+        goes_on = effect == "ended" and above.negated  # “has not stopped arming them”
         if above.predicate in ("end", "finish") and at.predicate in _SPANS:
             effect = None  # who ends two days of talks, or a visit, has talked, or been there
-        if effect:
+        if effect and not goes_on:
             effects.append(effect)
         if _bears(at, above, lexicon):
-            modality |= (
-                set(above.modality) - {"intended"} if at.link != "control" else set(above.modality)
+            modality |= set(above.modality) - ({"intended"} if at.link != "control" else set())
+            negated = not goes_on and (
+                negated or (above.negated and not own.negated and effect != "denied")
             )
-            negated = negated or (above.negated and not own.negated and effect != "denied")
         at = above
     return Outlook(tuple(effects), frozenset(modality), negated, reported)
 

@@ -133,6 +133,7 @@ def _rank(
         at in tree.subtree(own.head)
         and own.category == "verb"
         and not _other_clause(tree, at, propositions, n)
+        and not _is_aside(tree, at, own.head)
     ):
         return 2
     if own.category == "verb" and _anew(tree, at, own.head, above[0]):
@@ -141,6 +142,13 @@ def _rank(
     if tree.first_conjunct(at) in firsts and not below_speech:
         return 1
     return 0
+
+
+def _is_aside(tree: Tree, word: int, verb: int) -> bool:
+    """“The attack, the deadliest since 2019, killed …”, “met X, its ally since 1970”: a time in an
+    apposition tells of the noun beside it."""
+    path = [word, *tree.up(word)]
+    return verb in path and any(tree.tokens[w].dep == "appos" for w in path[: path.index(verb)])
 
 
 def _anew(tree: Tree, before: int, verb: int, time: int) -> bool:

@@ -82,6 +82,44 @@ def named_receiver(draft: Draft, i: int) -> None:
     draft.hang(last, i, "dative")
 
 
+def receiver_before_aside(draft: Draft, i: int) -> None:
+    """“sent Syria, its ally, tanks and jets”: behind an aside on who gets it stands what is given,
+    which is nothing that he is."""
+    token = draft.tokens[i]
+    if token.pos != "VERB" or token.lemma not in (*grammar().ditransitive, "pledge", "promise"):
+        return
+    receiver = draft.kid(i, "dobj")
+    if receiver is None or receiver < i or draft.kid(i, "dative") is not None:
+        return
+    who = draft.tokens[receiver]
+    if who.pos not in _NOUNS or who.entity in ("MONEY", "CARDINAL", "DATE"):
+        return
+    after = max([receiver, *(draft.last(p) for p in draft.kids(receiver, "prep"))]) + 1
+    if after >= len(draft.tokens) or draft.tokens[after].text != ",":
+        return
+    for k in sorted(draft.below(i)):
+        thing = draft.tokens[k]
+        stray = thing.dep in ("appos", "conj", "dep", "npadvmod") and _is_given(draft, k)
+        if k <= after or not stray or draft.text_before(_begins(draft, k)) != ",":
+            continue
+        if _begins(draft, k) - 1 == after or draft.tokens[thing.head].dep == "ROOT":
+            continue
+        draft.hang(receiver, i, "dative")
+        draft.hang(k, i, "dobj")
+        return
+
+
+def _begins(draft: Draft, i: int) -> int:
+    """The first word of a thing with what stands before it."""
+    before = ("det", "amod", "nummod", "compound", "quantmod", "poss", "nmod")
+    return min([i, *(draft.first(k) for k in draft.kids(i, *before) if k < i)])
+
+
+def _is_given(draft: Draft, i: int) -> bool:
+    token = draft.tokens[i]
+    return token.entity == "MONEY" or token.tag == "NNS" or token.lemma in _MASS
+
+
 def second_gift(draft: Draft, i: int) -> None:
     """The receiver and the thing of the second pair, hung on the verb like those of the first."""
     verb = draft.tokens[i]

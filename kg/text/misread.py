@@ -23,6 +23,8 @@ Tokens = list[Token]
 def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of a sentence with these verbs and what hangs on them mended."""
     mended = list(tokens)
+    for token in tokens:
+        _name_for_verb(mended, token)
     _neither_nor(mended)
     for token in tokens:
         _with_subject(mended, mended[token.index])
@@ -33,6 +35,15 @@ def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for token in tokens:
         _participle(mended, mended[token.index])
     return tuple(mended)
+
+
+def _name_for_verb(tokens: Tokens, word: Token) -> None:
+    """“Ali Hassan and Omar Said”: the last word of a name is no verb."""
+    if word.tag not in _VERBAL or word.entity not in ("GPE", "NORP", "ORG", "PERSON"):
+        return
+    named = word.index and tokens[word.index - 1].head == word.index
+    if named and tokens[word.index - 1].dep == "compound" and word.text[0].isupper():
+        tokens[word.index] = replace(word, pos="PROPN", tag="NNP", lemma=word.text)
 
 
 def _neither_nor(tokens: Tokens) -> None:

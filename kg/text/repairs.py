@@ -22,7 +22,7 @@ from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
 from kg.text.gerunds import for_whom, gerund_object
-from kg.text.givers import named_receiver, second_gift, two_objects
+from kg.text.givers import named_receiver, receiver_before_aside, second_gift, two_objects
 from kg.text.headline_verbs import headlined
 from kg.text.interruptions import agency_behind, object_behind_aside, perfect_around_aside
 from kg.text.links import face_to_face, means_from, of_no_day, partner, that_killed, where_clause
@@ -233,6 +233,7 @@ _REPAIRS = (
     named_receiver,
     named_to_office,
     two_objects,
+    receiver_before_aside,
     second_gift,
     aside_of_subject,
     subject_of_auxiliary,

@@ -233,3 +233,30 @@ CHARGE = (
 )
 def test_verbs_in_a_series(notation: str, text: str, expected: tuple[str, str]) -> None:
     assert hung(notation.replace("It/", "They/"), text) == expected
+
+
+SENT = "It/PRP/nsubj>sent sent/send/VBD/ROOT Syria/NNP@GPE/dobj>sent ,/,/punct>Syria"
+
+
+@pytest.mark.parametrize(
+    ("notation", "text", "expected"),
+    [
+        (
+            f"{SENT} its/PRP$/poss>ally ally/NN/appos>Syria ,/,/punct>ally tanks/NNS/appos>ally",
+            "tanks",
+            ("dobj", "sent"),
+        ),
+        # right behind its first comma stands who gets it, too
+        (f"{SENT} tanks/NNS/appos>Syria", "tanks", ("appos", "Syria")),
+        # who is met gets nothing
+        (
+            f"{SENT.replace('send/', 'meet/')} its/PRP$/poss>ally ally/NN/appos>Syria "
+            ",/,/punct>ally "
+            "tanks/NNS/appos>ally",
+            "tanks",
+            ("appos", "ally"),
+        ),
+    ],
+)
+def test_a_gift_behind_an_aside(notation: str, text: str, expected: tuple[str, str]) -> None:
+    assert hung(notation, text) == expected
