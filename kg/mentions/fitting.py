@@ -119,6 +119,8 @@ class Fitting:
         if d.noun in _LEAGUES and ref.type not in ("InternationalBody", "PoliticalBody"):
             return self._roster.is_called(ref.iri, d.noun)
         last = self._last_word(ref)
+        if d.noun in _OFFICIAL | {"panel"} and ref.type == "ArmedGroup":
+            return False  # “had sent the group money, the panel said”
         if d.noun in _PRIVATE and self._is_official(ref):
             return False
         regular = noun in lexicon.organs or last in _OFFICIAL | lexicon.organs

@@ -84,7 +84,7 @@ class Homes:
         scores = {
             iri: min(share, _ENOUGH * _WHOLE)
             for iri, share in self._whole.items()
-            if iri not in besides
+            if iri not in besides and not self._comes_later(s, word, clause, iri)
         }
         for distance in range(_REACH + 1):
             for spoken in self._spoken.get(s - distance, ()):
@@ -102,6 +102,16 @@ class Homes:
         if len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]:
             return None
         return Ref(ranked[0][0], "State", 0.55, why="organ")
+
+    def _comes_later(self, s: int, word: int, clause: int, iri: str) -> bool:
+        """“flew arms to the government, and Burundi sent troops”: a state that acts for the first
+        time behind a word, in another clause, is not whose government it is."""
+        if any(p.iri == iri for at, told in self._spoken.items() if at < s for p in told):
+            return False
+        here = [p for p in self._spoken.get(s, ()) if p.iri == iri]
+        return bool(here) and all(
+            p.word > word and p.clause != clause and p.acts and not p.scene for p in here
+        )
 
     def _tells_beside(self, tree: Tree, word: int, clause: int, spoken: _Spoken) -> bool:
         """Whether what stands in the very sentence tells: who acts before it, in a clause that

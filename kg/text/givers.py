@@ -21,11 +21,14 @@ _MASS = frozenset(
 )  # fmt: skip
 
 
+_TO_SOMEBODY = frozenset({"give", "grant", "lend", "offer", "pay", "promise", "sell", "send"})
+
+
 def two_objects(draft: Draft, i: int) -> None:
     """“offered the rebels blankets”: giving needs a receiver, so that a noun with an article
     before what is given is who gets it."""
     token = draft.tokens[i]
-    if token.pos != "VERB" or token.lemma not in ("give", "grant", "lend", "offer", "promise"):
+    if token.pos != "VERB" or token.lemma not in _TO_SOMEBODY:
         return
     given = draft.kid(i, "dobj")
     if given is None or given < i or draft.kid(i, "dative") is not None:
@@ -39,8 +42,9 @@ def two_objects(draft: Draft, i: int) -> None:
     if not before or draft.tokens[before[0]].lemma in grammar().never_verbs:
         return
     receiver = before[0]
-    several = draft.tokens[receiver].tag == "NNS"
-    plain = receiver + 1 == given and token.lemma in ("give", "grant", "lend")
+    who = draft.tokens[receiver]
+    several = who.tag in ("NNS", "NNPS") or (who.pos == "PROPN" and who.text.endswith("s"))
+    plain = receiver + 1 == given and token.lemma in ("give", "grant", "lend", "send")
     if draft.tokens[i + 1].text.lower() not in ("the", "its", "his", "their") or not (
         several or plain
     ):

@@ -7,11 +7,15 @@ goes wrong with it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.records import Token
 from kg.text.words import grammar
 
+# With their s these are one.
+_ONE_IN_S = frozenset({"barracks", "crossroads", "gallows", "headquarters", "works"})
+_MODEL = re.compile(r"[A-Z][A-Za-z]*-?\d+s")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _VERBAL = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -25,6 +29,7 @@ def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     mended = list(tokens)
     for token in tokens:
         _name_for_verb(mended, token)
+        _one_or_many(mended, token)
     _neither_nor(mended)
     for token in tokens:
         _with_subject(mended, mended[token.index])
@@ -44,6 +49,15 @@ def _name_for_verb(tokens: Tokens, word: Token) -> None:
     named = word.index and tokens[word.index - 1].head == word.index
     if named and tokens[word.index - 1].dep == "compound" and word.text[0].isupper():
         tokens[word.index] = replace(word, pos="PROPN", tag="NNP", lemma=word.text)
+
+
+def _one_or_many(tokens: Tokens, word: Token) -> None:
+    """“an Israeli barracks” is no barrack; “22 F-16s” are many of a kind."""
+    small = word.text.lower()
+    if word.pos == "NOUN" and small in _ONE_IN_S:
+        tokens[word.index] = replace(word, lemma=small)
+    elif word.pos in ("NOUN", "PROPN") and _MODEL.fullmatch(word.text):
+        tokens[word.index] = replace(word, pos="NOUN", tag="NNS", lemma=small[:-1])
 
 
 def _neither_nor(tokens: Tokens) -> None:
