@@ -124,7 +124,7 @@ class Fitting:
         if d.noun in _PRIVATE and self._is_official(ref):
             return False
         regular = noun in lexicon.organs or last in _OFFICIAL | lexicon.organs
-        return not (regular and "ArmedGroup" in d.types) or last == "army"
+        return not (regular and "ArmedGroup" in d.types) or (last == "army" and ref.named)
 
     def _is_official(self, ref: Ref) -> bool:
         """Whether a name is that of an office of a state: the Treasury, a ministry."""

@@ -10,6 +10,7 @@ from kg.records.tree import Tree
 
 # What lasts has no end merely because it was reported; what happens, happened by then.
 LASTING = frozenset({"Support", "Funding", "Designation"})
+_ASIDE = frozenset({",", "(", "–", "—", "-"})
 _TIES = frozenset({"Agreement", "Rupture"})
 # In the present tense these have just happened: “A new chief takes office”.
 _DEEDS = frozenset(
@@ -76,7 +77,10 @@ def _describes(
     own = propositions[n]
     if own.category != "verb" or own.link not in ("participle", "relative"):
         return False
-    below = tree.subtree(tree.first_conjunct(own.head))
+    first = tree.first_conjunct(own.head)
+    if own.link == "participle" and tree.tokens[max(first - 1, 0)].text not in _ASIDE:
+        return False  # “troops backed by jets took the town on Monday”: so they were on that day
+    below = tree.subtree(first)
     words = [t.index for t in tree.tokens if t.start == expression.span.start]
     return bool(words) and words[0] not in below
 
@@ -152,10 +156,11 @@ def _is_aside(tree: Tree, word: int, verb: int) -> bool:
 
 
 def _anew(tree: Tree, before: int, verb: int, time: int) -> bool:
-    """“was founded in 1987 and has attacked Israel”: a second verb with an auxiliary of its own
-    starts anew behind the time of the first."""
-    own = tree.kid(verb, "aux", "auxpass") is not None and tree.tokens[verb].dep == "conj"
-    return own and before < time < verb
+    """“was founded in 1987 and has attacked Israel”: a second verb with an auxiliary in
+    the present starts anew behind the time of the first."""
+    if tree.tokens[verb].dep != "conj" or not before < time < verb:
+        return False
+    return any(tree.tokens[k].tag in ("VBP", "VBZ") for k in tree.kids(verb, "aux", "auxpass"))
 
 
 def _says_of(tree: Tree, verb: int, noun: int) -> bool:
