@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.mentions.beneficiaries import for_the_same
 from kg.mentions.claims import claimed
 from kg.mentions.courses import course, passed_on
 from kg.mentions.echoes import echoed
@@ -53,6 +54,9 @@ def bridged(
             continue
         more = claimed(view, n, here, told)
         if more is None and proposition.category != "verb":
+            more = for_the_same(view, n, frames, here, told)
+            if more is not None:
+                whole.append(more)
             continue
         more = (
             more
@@ -60,6 +64,7 @@ def bridged(
             or echoed(view, n, frames, here, told)
             or passed_on(view, n, here, told)
             or given(view, n, frames, here, told)
+            or for_the_same(view, n, frames, here, told)
             or _death(view, n, frames, here, told)
         )
         if more is not None:

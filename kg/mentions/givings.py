@@ -59,12 +59,12 @@ def _spare(
     taken = _taken(view, n, frame, here, told)
     if taken is not None:
         return _sides(head, taken.agents, taken.recipients)
-    givers, takers = _named(view, n, frame.agent), _named(view, n, frame.recipient)
+    givers, takers = named(view, n, frame.agent), named(view, n, frame.recipient)
     if bool(givers) == bool(takers):
         return None
     open_roles = frame.recipient if givers else frame.agent
     seen = status(frame.event, frame.status, outlook(view.propositions, n, view.lexicon), "verb")
-    if any(_fills(view, n, role, frame) for role in open_roles) and seen != "Denied":
+    if any(fills(view, n, role, frame) for role in open_roles) and seen != "Denied":
         return None
     return other_side(view, n, givers, takers, seen or "", here, told)
 
@@ -86,7 +86,7 @@ def _taken(
     return None
 
 
-def _fills(view: SentenceView, n: int, role: str, frame: Frame) -> bool:
+def fills(view: SentenceView, n: int, role: str, frame: Frame) -> bool:
     """Whether a role names somebody, though nobody whom the text tells of."""
     themes = {
         w for r in frame.theme for w in fillers(view, n, r) if view.goods.kinds(w) is not None
@@ -94,7 +94,8 @@ def _fills(view: SentenceView, n: int, role: str, frame: Frame) -> bool:
     return any(word not in themes for word in fillers(view, n, role))
 
 
-def _named(view: SentenceView, n: int, roles: Sequence[str]) -> tuple[Filler, ...]:
+def named(view: SentenceView, n: int, roles: Sequence[str]) -> tuple[Filler, ...]:
+    """The actors in the first of some roles that any fill."""
     found = []
     for role in roles:
         for word in fillers(view, n, role):
