@@ -54,11 +54,13 @@ class Discourse:
         besides: frozenset[str] = frozenset(),
         counted: bool = False,
         parallel: int = -1,
+        types: frozenset[str] = frozenset(),
     ) -> tuple[Ref, ...]:
         """The most likely antecedent of a pronoun; `own` for a possessive, which may mean the
         subject of its own clause; `counted` where only some of them are meant: five of them;
         `parallel` is the clause to which an object's clause is joined: summoned the envoy and
-        told him. Nobody of `besides`, who are named beside it."""
+        told him. Nobody of `besides`, who are named beside it; only of some
+        `types`, if they are given."""
         best: tuple[float, int] | None = None
         together = Counter((m.sentence, m.group) for m in self._met[-_RECENT:])
         for n in range(len(self._met) - 1, -1, -1):
@@ -71,7 +73,7 @@ class Discourse:
             several = kind == "several" and together[met.sentence, met.group] > 1
             if not (several or _may_be(kind, met)) or met.ref.iri in besides:
                 continue
-            if kind == "several" and met.single:
+            if (kind == "several" and met.single) or (types and met.ref.type not in types):
                 continue
             if counted and not (several or _are_many(met)):
                 continue

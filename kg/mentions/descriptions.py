@@ -6,6 +6,7 @@ from collections.abc import Callable, Set
 from dataclasses import replace
 
 from kg.mentions.antecedents import Discourse
+from kg.mentions.by_last_word import ByLastWord
 from kg.mentions.clause_mates import ClauseMates
 from kg.mentions.described import Description, describe, is_told_apart
 from kg.mentions.discourse import NO_ACTORS, Ref, fits_type
@@ -14,8 +15,9 @@ from kg.mentions.homes import Homes
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.office_words import is_office_of
 from kg.mentions.organs import MAX_DEPTH, Organs, Resolve
-from kg.mentions.phrases import clause_of, how_many, phrase_text, pronoun_class, says_two
+from kg.mentions.phrases import clause_of, phrase_text, pronoun_class, says_two
 from kg.mentions.roster import Roster
+from kg.mentions.together import Together
 from kg.records import Reading
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -45,13 +47,17 @@ class Descriptions:
         self._named = named
         self._asked: set[tuple[int, int]] = set()
         self._fitting = Fitting(registry, lexicon, roster, resolve)
+        self._by_last_word = ByLastWord(lexicon, roster, discourse)
+        self._together = Together(
+            registry, lexicon, roster, discourse, self._fitting, self._met, resolve
+        )
         self._organs = Organs(registry, lexicon, roster, discourse, homes, resolve, self._mates)
 
     def meant(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
         """Whom the phrase headed by a common noun means; empty if it is not said of actors."""
         d = describe(tree, word, self._lexicon)
         if d is None:
-            return self._by_last_word(tree, word)
+            return self._by_last_word.meant(tree, word)
         bodies = self._bodies(tree, d, depth)
         if d.noun in self._lexicon.organs:
             bodies = tuple(s for b in bodies for s in self._organs.owners(b))
@@ -95,10 +101,16 @@ class Descriptions:
             return (
                 (self._roster.stranger(tree, d, ()),) if of_another else self._organs.meant(tree, d)
             )
-        several = self._several(tree, d, bodies)
+        several = self._together.meant(tree, d, bodies)
         if several:
             return several
-        if d.members and d.plural and d.definite and not bodies and "ArmedGroup" not in d.types:
+        if (
+            d.members
+            and d.plural
+            and d.definite
+            and not (bodies or d.owners)
+            and "ArmedGroup" not in d.types
+        ):
             acting = self._discourse.acting(tree.sentence.index, word)
             if acting is not None:
                 return (acting,)
@@ -114,18 +126,7 @@ class Descriptions:
         words = {tree.tokens[k].lemma.lower() for k in d.modifiers}
         return "ArmedForce" in d.types and bool(words & self._lexicon.organ_qualifiers)
 
-    def _by_last_word(self, tree: Tree, word: int) -> tuple[Ref, ...]:
-        """“the front”: the body met before whose name ends so; elsewhere a front is a line."""
-        token = tree.tokens[word]
-        noun = token.text.lower()
-        if noun not in ("front", "league") or token.dep not in ("nsubj", "nsubjpass", "poss"):
-            return ()
-        if [tree.tokens[k].text.lower() for k in tree.kids(word, "det")] != ["the"]:
-            return ()
-        if tree.kids(word, "amod", "compound", "nmod", "prep"):
-            return ()
-
-        def fits(ref: Ref) -> bool:
+    def fits(ref: Ref) -> bool:
             return ref.named and self._roster.label_of(ref.iri).lower().endswith(f" {noun}")
 
         s, clause = tree.sentence.index, clause_of(tree, word)
@@ -167,7 +168,9 @@ class Descriptions:
     def _spoken_of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Somebody met before whom the description fits, or who holds the office that it names."""
         holder = self._office_holder(tree, d, bodies)
-        if d.types[0] in ("Person", "People") and is_told_apart(tree, d.head):
+        if d.types[0] in ("Person", "People") and (
+            is_told_apart(tree, d.head) or self._is_strangers(tree, d, bodies)
+        ):
             return ()
         before = self._roster.described_as(d.noun) if d.definite and not bodies else None
         if before is not None:
@@ -190,36 +193,10 @@ class Descriptions:
                 return found
         return (holder,) if holder is not None else ()
 
-    def _several(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        """“the three countries”, “both groups”, “the neighbours”: those who were named together."""
-        if not (d.plural and d.definite) or d.trade:
-            return ()
-        fits, count = self._fitting.of(tree, d, bodies), how_many(tree, d.head)
-        if count == 2 and "State" in d.types:
-            of_people = self._states_of(tree, d.head)
-            if len(of_people) == 2:
-                return of_people
-        found = self._discourse.together(d.types, tree.sentence.index, d.head, fits, count)
-        if not found and count == 2:
-            found = self._met(tree, d, fits, 2)
-        return found if len(found) > 1 else ()
-
-    def _states_of(self, tree: Tree, head: int) -> tuple[Ref, ...]:
-        """“Ruto met his Ugandan counterpart to mend the two countries' ties”: the states of those
-        who are named before in the sentence, states themselves among them."""
-        found: dict[str, Ref] = {}
-        for token in tree.tokens[:head]:
-            for ref in self._resolve(tree, token.index, 1) if token.text[0].isupper() else ():
-                if ref.type == "State":
-                    found.setdefault(ref.iri, ref)
-                for iri in self._roster.bodies_of(ref.iri) if ref.type == "Person" else ():
-                    body = self._registry.actors.get(iri)
-                    if body is not None and body.type == "State":
-                        found.setdefault(iri, Ref(iri, "State", ref.score))
-        return tuple(
-            replace(r, score=round(r.score * 0.75, 3), why="description", members=False)
-            for r in found.values()
-        )
+    def _is_strangers(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> bool:
+        """Whether somebody serves one who has no name: “its spokesman” after a ministry."""
+        refs = (r for k in d.owners for r in self._resolve(tree, k, 1))
+        return not bodies and any(not r.named for r in refs)
 
     def _met(
         self, tree: Tree, d: Description, fits: Callable[[Ref], bool], count: int = 1

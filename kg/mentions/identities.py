@@ -137,7 +137,8 @@ class Identities:
             shorter = self._shortened(name) if not beside else None
             if shorter is not None:
                 return replace(shorter, why="short-form")
-        if len(words) == 1 and kind in ("Person", ""):
+        body = kind == "Organization" and self._kind_and_why(name)[1] == "new-label"
+        if len(words) == 1 and (kind in ("Person", "") or (body and not name.text.isupper())):
             borne = self._registry.by_surname(name.text)
             if len(borne) == 1:
                 return self._from_registry(borne[0], 0.7, "surname")

@@ -16,6 +16,8 @@ from kg.records import Reading
 from kg.records.tree import Tree
 
 _COUNTERS = frozenset({"all", "dozen", "few", "half", "hundred", "many", "most", "several", "some"})
+# What only states have.
+_OF_STATES = frozenset({"airspace", "ambassador", "consul", "consulate", "embassy", "soil"})
 # Whoever is quoted: “we”, “our”.
 SPEAKER = Ref("", "Speaker", 0.8, why="speaker")
 
@@ -108,9 +110,23 @@ class Pronouns:
             kind, s, word, clause, own, besides,
             counted=_is_counted(tree, word), parallel=_joined(tree, word, clause),
         )  # fmt: skip
+        if own and kind == "thing" and self._asks_for_state(tree, word, found):
+            states = self._discourse.pronoun(
+                kind, s, word, clause, own, besides, types=frozenset({"State"})
+            )
+            found = states or found
         if own and kind == "thing" and self._of_place(tree, word, found):
             return ()
         return found
+
+    def _asks_for_state(self, tree: Tree, word: int, found: tuple[Ref, ...]) -> bool:
+        """Whether what somebody has is a state's, and nobody such is meant: “the ministry … its
+        army”, “the rebels … its ambassador”."""
+        noun = tree.tokens[tree.tokens[word].head].lemma.lower()
+        if any(r.type == "State" for r in found):
+            return False
+        organ = noun in self._lexicon.organs | self._lexicon.state_offices
+        return noun in _OF_STATES or (organ and not any(r.named for r in found))
 
     def _of_place(self, tree: Tree, word: int, found: tuple[Ref, ...]) -> bool:
         """“killed in Gaza, according to its health ministry”: nobody else of the sentence is

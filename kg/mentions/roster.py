@@ -6,6 +6,7 @@ places, and the actors that go by no name of their own.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -19,6 +20,8 @@ from kg.records import Actor, Article, Place, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
 
+# What a body is for is told behind its last word: the Popular Front *for* …, the Army *of* ….
+_AIM = re.compile(r" (?:for|of|in) ")
 _HUMANS = ("Person", "People")
 
 
@@ -118,6 +121,14 @@ class Roster:
         known = self._registry.actors.get(iri)
         names = (*self._written.get(iri, ())[:3], *((known.label,) if known is not None else ()))
         return any(noun in name.lower().split() for name in names)
+
+    def ends_in(self, iri: str, word: str) -> bool:
+        """Whether a name of several words by which somebody is called here, or known, ends in a
+        word."""
+        known = self._registry.actors.get(iri)
+        names = (*self._written.get(iri, ()), *((known.label,) if known is not None else ()))
+        heads = (_AIM.split(name.lower(), maxsplit=1)[0] for name in names)
+        return any(head.split()[1:][-1:] == [word] for head in heads)
 
     def nouns_for(self, iri: str) -> frozenset[str]:
         """The common nouns by which the text has called somebody."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.frames import Frame
+from kg.mentions.phrases import pronoun_class
 from kg.mentions.targets import targets
 from kg.mentions.view import SentenceView, fillers, meant
 from kg.registry.records import ORGANIZATIONS
@@ -119,6 +120,24 @@ def _actors(
         ]
         if found:
             return _once(found)
+    return _meant_rather(view, n, roles, types, besides)
+
+
+def _meant_rather(
+    view: SentenceView, n: int, roles: Sequence[str], types: frozenset[str], besides: Sequence[int]
+) -> tuple[Filler, ...]:
+    """Whom a pronoun means of those of whom alone the verb can be said: “proclaimed a republic.
+    Cuba recognised it”, where “it” would be the party that did."""
+    for role in roles if types else ():
+        for word in fillers(view, n, role):
+            kind = pronoun_class(view.tree, word)
+            if kind not in ("thing", "several") or word in besides:
+                continue
+            unfit = frozenset(r.iri for r in view.cast.refer(view.index, word))
+            refs = view.cast.pronoun(view.index, word, unfit) if unfit else ()
+            found = [Filler(word, r) for r in refs if _is_one_of(r, types)]
+            if found:
+                return _once(found)
     return ()
 
 

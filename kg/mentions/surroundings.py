@@ -14,6 +14,8 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
 
     “In X”, “the town of X”, “X province”, “shelled X” are places; who says something is a person.
     """
+    while first <= tree.tokens[last].head < last:
+        last = tree.tokens[last].head  # what stands inside a name tells nothing of it
     token = tree.tokens[last]
     head = tree.tokens[tree.tokens[tree.first_conjunct(last)].head]
     dep = tree.tokens[tree.first_conjunct(last)].dep
