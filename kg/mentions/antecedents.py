@@ -15,6 +15,8 @@ _RECENT = 60
 _PAIR_REACH = 2
 # How much sooner an object is meant that stood in the same place of the clause before.
 _PARALLEL = 2.0
+# How much sooner somebody is meant again who was meant by a pronoun before.
+_AGAIN = 0.75
 # How much later a source is meant than whoever is told of.
 _TELLER = 2.0
 # How much sooner “the rebels” are those who were called rebels before.
@@ -55,12 +57,13 @@ class Discourse:
         counted: bool = False,
         parallel: int = -1,
         types: frozenset[str] = frozenset(),
+        obj: bool = False,
     ) -> tuple[Ref, ...]:
         """The most likely antecedent of a pronoun; `own` for a possessive, which may mean the
         subject of its own clause; `counted` where only some of them are meant: five of them;
         `parallel` is the clause to which an object's clause is joined: summoned the envoy and
         told him. Nobody of `besides`, who are named beside it; only of some
-        `types`, if they are given."""
+        `types`, if they are given. What an object (`obj`) means is less likely to have acted."""
         best: tuple[float, int] | None = None
         together = Counter((m.sentence, m.group) for m in self._met[-_RECENT:])
         for n in range(len(self._met) - 1, -1, -1):
@@ -80,7 +83,8 @@ class Discourse:
             if distance == 0 and (met.word >= word or (met.clause == clause and not own)):
                 continue
             score = 6.0 - 2.0 * distance
-            score += (1.0 if met.aside else 2.0) if met.subject else 0.0
+            score += (1.0 if met.aside or (obj and distance) else 2.0) if met.subject else 0.0
+            score += _AGAIN if met.single and distance and kind == "thing" else 0.0
             score -= 2.0 if met.ref.type in _TELLING and not met.subject else 0.0
             score += 2.0 if own and distance == 0 and met.subject and met.clause == clause else 0.0
             score += _PARALLEL if distance == 0 and met.clause == parallel >= 0 else 0.0

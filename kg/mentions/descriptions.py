@@ -195,8 +195,13 @@ class Descriptions:
 
     def _is_strangers(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> bool:
         """Whether somebody serves one who has no name: “its spokesman” after a ministry."""
-        refs = (r for k in d.owners for r in self._resolve(tree, k, 1))
-        return not bodies and any(not r.named for r in refs)
+        key = (-1 - tree.sentence.index, d.head)
+        if bodies or key in self._asked:
+            return False
+        self._asked.add(key)
+        refs = [r for k in d.owners for r in self._resolve(tree, k, MAX_DEPTH)]
+        self._asked.discard(key)
+        return any(not r.named for r in refs)
 
     def _met(
         self, tree: Tree, d: Description, fits: Callable[[Ref], bool], count: int = 1

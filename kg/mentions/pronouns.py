@@ -98,6 +98,10 @@ class Pronouns:
                 # “his officers overthrew him”: not he himself
                 if not (r.members and r.type == "Person")
             }
+        if tree.tokens[word].text.lower().endswith(("self", "selves")):
+            mine = self._refs_of_doers(tree, word, clause)
+            if any(fits_pronoun(kind, r.type) for r in mine):
+                return tuple(r for r in mine if fits_pronoun(kind, r.type))
         doers = (
             self._doer(tree, word, kind, clause)
             or answered(tree, word, kind, self._lexicon, self._refer)
@@ -109,6 +113,7 @@ class Pronouns:
         found = self._discourse.pronoun(
             kind, s, word, clause, own, besides,
             counted=_is_counted(tree, word), parallel=_joined(tree, word, clause),
+            obj=tree.tokens[word].dep in ("dobj", "dative"),
         )  # fmt: skip
         if own and kind == "thing" and self._asks_for_state(tree, word, found):
             states = self._discourse.pronoun(
@@ -139,13 +144,19 @@ class Pronouns:
 
     def _doer(self, tree: Tree, word: int, kind: str, clause: int) -> tuple[Ref, ...]:
         """Whom a possessive means that belongs to the doer of its own clause."""
-        s = tree.sentence.index
         if clause < 0 or tree.kid(clause, "nsubj", "nsubjpass") is not None:
             return ()
-        doers = [a.head for a in self._doers[s].get(clause, ()) if a.role == "agent"]
-        refs = [r for d in doers if d < word for r in self._refer(s, d)]
         return tuple(
-            replace(r, score=round(r.score * 0.9, 3), why="doer")
-            for r in refs
-            if fits_pronoun(kind, r.type)
+            r for r in self._refs_of_doers(tree, word, clause) if fits_pronoun(kind, r.type)
         )
+
+    def _refs_of_doers(self, tree: Tree, word: int, clause: int) -> list[Ref]:
+        """Whoever does what a clause tells, as far as he stands before a word of it."""
+        s = tree.sentence.index
+        doers = [a.head for a in self._doers[s].get(clause, ()) if a.role == "agent"]
+        return [
+            replace(r, score=round(r.score * 0.9, 3), why="doer")
+            for d in doers
+            if d < word
+            for r in self._refer(s, d)
+        ]

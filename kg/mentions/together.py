@@ -59,7 +59,7 @@ class Together:
     def _of_states(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
         """“the two presidents”, “both governments”: of the two states that were named together."""
         s = tree.sentence.index
-        found = self._discourse.together(("State",), s, d.head, lambda r: True, 2)
+        found = self._discourse.together(("State",), s, d.head, lambda r: r.named, 2)
         return tuple(replace(r, members=True) for r in found)
 
     def _states_of(self, tree: Tree, head: int) -> tuple[Ref, ...]:
