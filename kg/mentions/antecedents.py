@@ -83,7 +83,8 @@ class Discourse:
             if distance == 0 and (met.word >= word or (met.clause == clause and not own)):
                 continue
             score = 6.0 - 2.0 * distance
-            score += (1.0 if met.aside or (obj and distance) else 2.0) if met.subject else 0.0
+            stood_so = not met.subject and not met.nested if obj and distance else met.subject
+            score += (1.0 if met.aside or obj else 2.0) if stood_so else 0.0
             score += _AGAIN if met.single and distance and kind == "thing" else 0.0
             score -= 2.0 if met.ref.type in _TELLING and not met.subject else 0.0
             score += 2.0 if own and distance == 0 and met.subject and met.clause == clause else 0.0
