@@ -127,10 +127,6 @@ class Descriptions:
         return "ArmedForce" in d.types and bool(words & self._lexicon.organ_qualifiers)
 
     def fits(ref: Ref) -> bool:
-            return ref.named and self._roster.label_of(ref.iri).lower().endswith(f" {noun}")
-
-        s, clause = tree.sentence.index, clause_of(tree, word)
-        return self._discourse.description(("PoliticalBody",), s, word, clause, fits)
 
     def _is_people(self, ref: Ref) -> bool:
         """Whether a name is that of a people: “Hutu militiamen” are not the Hutus."""
