@@ -126,8 +126,6 @@ class Descriptions:
         words = {tree.tokens[k].lemma.lower() for k in d.modifiers}
         return "ArmedForce" in d.types and bool(words & self._lexicon.organ_qualifiers)
 
-    def fits(ref: Ref) -> bool:
-
     def _is_people(self, ref: Ref) -> bool:
         """Whether a name is that of a people: “Hutu militiamen” are not the Hutus."""
         several = self._registry.find(f"{self._roster.label_of(ref.iri)}s")
