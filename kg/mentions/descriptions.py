@@ -6,10 +6,11 @@ from collections.abc import Callable, Set
 from dataclasses import replace
 
 from kg.mentions.antecedents import Discourse
+from kg.mentions.belonging import Belonging
 from kg.mentions.by_last_word import ByLastWord
 from kg.mentions.clause_mates import ClauseMates
 from kg.mentions.described import Description, describe, is_told_apart
-from kg.mentions.discourse import NO_ACTORS, Ref, fits_type
+from kg.mentions.discourse import Ref, fits_type
 from kg.mentions.fitting import Fitting
 from kg.mentions.homes import Homes
 from kg.mentions.lexicon import Lexicon
@@ -47,6 +48,7 @@ class Descriptions:
         self._named = named
         self._asked: set[tuple[int, int]] = set()
         self._fitting = Fitting(registry, lexicon, roster, resolve)
+        self._belonging = Belonging(registry, lexicon, roster, discourse, resolve)
         self._by_last_word = ByLastWord(lexicon, roster, discourse)
         self._together = Together(
             registry, lexicon, roster, discourse, self._fitting, self._met, resolve
@@ -58,7 +60,7 @@ class Descriptions:
         d = describe(tree, word, self._lexicon)
         if d is None:
             return self._by_last_word.meant(tree, word)
-        bodies = self._bodies(tree, d, depth)
+        bodies = self._belonging.bodies(tree, d, depth)
         if d.noun in self._lexicon.organs:
             bodies = tuple(s for b in bodies for s in self._organs.owners(b))
         if "People" in d.types:
@@ -92,8 +94,10 @@ class Descriptions:
         if bodies and d.noun in self._lexicon.parts:
             # the wings of both A and B: no part of either is named, so they themselves are meant
             of_many = len(bodies) > 1 and d.plural
-            return tuple(_through_some(b) if of_many else self._part(tree, d, b) for b in bodies)
-        own = self._group_of(tree, d, depth)
+            return tuple(
+                _through_some(b) if of_many else self._belonging.part(tree, d, b) for b in bodies
+            )
+        own = self._belonging.group_of(tree, d, depth)
         if own is not None:
             return (own,)
         if not bodies and d.definite and self._is_organ(tree, d):
@@ -147,7 +151,7 @@ class Descriptions:
 
     def _called(self, tree: Tree, d: Description, depth: int) -> Ref | None:
         """A name with the noun of its own class behind it: “the Fars news agency”."""
-        for k in d.modifiers:
+        for k in d.modifiers if d.noun not in self._lexicon.offshoots else ():
             if tree.tokens[k].pos != "PROPN":
                 continue
             for ref in self._resolve(tree, k, depth + 1):
@@ -230,58 +234,6 @@ class Descriptions:
 
     def _is_called(self, ref: Ref, noun: str) -> bool:
         return self._roster.is_called(ref.iri, noun)
-
-    def _bodies(self, tree: Tree, d: Description, depth: int) -> tuple[Ref, ...]:
-        """The bodies that a phrase says its people or parts belong to."""
-        found: dict[str, Ref] = {}
-        beside = [c for k in d.modifiers for c in tree.conjuncts(k)]
-        for k in (*d.owners, *beside):
-            if k in beside and not tree.tokens[k].text[0].isupper():
-                continue  # the *power* ministry is no part of a power
-            for ref in self._resolve(tree, k, depth + 1):
-                if ref.type in NO_ACTORS or (ref.type == "Person" and k in beside):
-                    continue
-                if k in beside and d.noun in self._lexicon.instruments and self._is_model(ref):
-                    continue
-                if ref.named:
-                    found.setdefault(ref.iri, ref)
-        return tuple(found.values())
-
-    def _is_model(self, ref: Ref) -> bool:
-        """Whether a name before arms is that of their make: nobody knows it, and it never acts."""
-        return ref.why in ("new", "new-label") and not self._discourse.has_acted(ref.iri)
-
-    def _group_of(self, tree: Tree, d: Description, depth: int) -> Ref | None:
-        """“his group”: the body that somebody serves, by the article or by the registry."""
-        if "Person" in d.types or "People" in d.types:
-            return None
-        persons = (r for k in d.owners for r in self._resolve(tree, k, depth + 1))
-        for person in persons:
-            if person.type != "Person":
-                continue
-            roles = self._registry.roles_of(person.iri)
-            for body in (*self._roster.served(person.iri), *(role.body for role in roles)):
-                for iri in (body, *self._registry.wholes(body)):
-                    known = self._registry.actors.get(iri)
-                    named = known is not None and self._roster.is_named(iri)
-                    if known is not None and named and fits_type(d.types, known.type):
-                        return Ref(iri, known.type, 0.7, why="own-group")
-        return None
-
-    def _part(self, tree: Tree, d: Description, whole: Ref) -> Ref:
-        """A part of a body: one that the registry knows, else one that goes by no other name."""
-        qualities = [
-            tree.tokens[k].text.strip("-–")
-            for k in d.modifiers
-            if (tree.tokens[k].text[0].islower() or not self._resolve(tree, k, MAX_DEPTH))
-            and tree.tokens[k].pos in ("ADJ", "NOUN", "PROPN")
-        ]
-        whole_name = self._roster.label_of(whole.iri)
-        name = " ".join([whole_name, *qualities, tree.tokens[d.head].lemma])
-        known = self._registry.by_description(name) or self._registry.find(name)
-        if len(known) == 1:
-            return Ref(known[0].iri, known[0].type, 0.85, why="part")
-        return self._roster.part(name, tree, d, whole.iri)
 
     def _office_holder(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref | None:
         """Who held the office that is named, on the day of the article: Turkey's president."""

@@ -112,9 +112,15 @@ class Fitting:
             return False  # “a child was hurt, the mayor said”
         if d.office and self._holds_another(ref, d.noun):
             return False
-        if d.noun in lexicon.fighters and not (_arms(ref) or self._may_fight(ref)):
+        if d.noun in lexicon.fighters and not (self._is_band(ref) or self._may_fight(ref)):
+            return False
+        if d.office and noun in lexicon.offices and d.noun in lexicon.state_offices - {noun}:
+            return False  # no ambassador is “the president”
+        if d.noun in lexicon.firms and self._is_no_firm(ref):
             return False
         if d.noun in _IRREGULAR and self._is_of_state(ref):
+            return False
+        if d.noun == "party" and ref.type == "ArmedForce":
             return False
         if d.noun in _LEAGUES and ref.type not in ("InternationalBody", "PoliticalBody"):
             return self._roster.is_called(ref.iri, d.noun)
@@ -137,6 +143,18 @@ class Fitting:
     def _may_fight(self, ref: Ref) -> bool:
         """Whether “the rebels” may mean a body: no panel or bank, and no agency of a state."""
         return ref.named and self._registry.country(ref.iri) is None
+
+    def _is_band(self, ref: Ref) -> bool:
+        """Whether somebody may be called fighters: armed, and no army of a state."""
+        if ref.type == "ArmedForce":
+            return ref.named and self._registry.country(ref.iri) is None
+        return _arms(ref)
+
+    def _is_no_firm(self, ref: Ref) -> bool:
+        """Whether a body goes by a name that no firm has: the Treasury, the Front."""
+        last = self._last_word(ref)
+        kind = self._lexicon.name_heads.get(last, "Organization")
+        return kind != "Organization" or last in _OFFICIAL or ref.type == "ArmedForce"
 
     def _is_of_state(self, ref: Ref) -> bool:
         return ref.type == "ArmedForce" and self._registry.country(ref.iri) is not None

@@ -39,6 +39,8 @@ class Lexicon:
     talks: frozenset[str]
     organs: frozenset[str]
     organ_qualifiers: frozenset[str]
+    firms: frozenset[str]
+    offshoots: frozenset[str]
     pairs: frozenset[str]
     instruments: frozenset[str]
     targets: Mapping[str, str]
@@ -169,6 +171,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         counterparts=nouns.words("counterparts", "nouns"),
         organs=nouns.words("organs", "nouns"),
         organ_qualifiers=nouns.words("organs", "qualifiers"),
+        firms=nouns.words("firms", "nouns"),
+        offshoots=nouns.words("offshoots", "nouns"),
         pairs=nouns.words("pairs", "nouns"),
         targets=_one_each(nouns, _by_class(nouns, "targets")),
         collective=nouns.words("collective", "nouns"),

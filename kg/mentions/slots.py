@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.frames import Frame
-from kg.mentions.phrases import pronoun_class
+from kg.mentions.other_than import of_others, rather
 from kg.mentions.targets import targets
 from kg.mentions.view import SentenceView, fillers, meant
 from kg.registry.records import ORGANIZATIONS
@@ -126,18 +126,12 @@ def _actors(
 def _meant_rather(
     view: SentenceView, n: int, roles: Sequence[str], types: frozenset[str], besides: Sequence[int]
 ) -> tuple[Filler, ...]:
-    """Whom a pronoun means of those of whom alone the verb can be said: “proclaimed a republic.
-    Cuba recognised it”, where “it” would be the party that did."""
-    for role in roles if types else ():
-        for word in fillers(view, n, role):
-            kind = pronoun_class(view.tree, word)
-            if kind not in ("thing", "several") or word in besides:
-                continue
-            unfit = frozenset(r.iri for r in view.cast.refer(view.index, word))
-            refs = view.cast.pronoun(view.index, word, unfit) if unfit else ()
-            found = [Filler(word, r) for r in refs if _is_one_of(r, types)]
-            if found:
-                return _once(found)
+    """Whom a pronoun means of those of whom alone the verb can be said."""
+    words = (w for role in roles for w in fillers(view, n, role) if types and w not in besides)
+    for word in words:
+        found = [Filler(word, r) for r in rather(view, word) if _is_one_of(r, types)]
+        if found:
+            return _once(found)
     return ()
 
 
@@ -200,7 +194,7 @@ def _refs(view: SentenceView, n: int, role: str, force: bool = False) -> list[Fi
             found += [Filler(word, band)] if band is not None else []
         if view.goods.sum_at(word) is not None:
             continue  # “$1 million of it went to the militia”: money takes no part
-        for ref in view.cast.refer(view.index, word):
+        for ref in of_others(view, n, word):
             if not (role.endswith("kind") and _is_make(view, word, ref)):
                 found += [Filler(word, one) for one in meant(view, n, word, ref)]
     return found

@@ -1,0 +1,93 @@
+"""To whom those belong of whom a common noun is said: his group, its wing, officials in Tehran."""
+
+from __future__ import annotations
+
+from kg.mentions.antecedents import Discourse
+from kg.mentions.described import Description
+from kg.mentions.discourse import NO_ACTORS, Ref, fits_type
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.organs import MAX_DEPTH, Resolve
+from kg.mentions.roster import Roster
+from kg.records.tree import Tree
+from kg.registry import Registry
+
+# Of these “in” says whose they are where a capital is named.
+_SITTING = frozenset({"authorities", "leader", "official", "ruler"})
+
+
+class Belonging:
+    """Answers for one article, from what has been met so far."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        lexicon: Lexicon,
+        roster: Roster,
+        discourse: Discourse,
+        resolve: Resolve,
+    ) -> None:
+        self._registry, self._lexicon = registry, lexicon
+        self._roster, self._discourse, self._resolve = roster, discourse, resolve
+
+    def bodies(self, tree: Tree, d: Description, depth: int) -> tuple[Ref, ...]:
+        """The bodies that a phrase says its people or parts belong to."""
+        found: dict[str, Ref] = {}
+        beside = [c for k in d.modifiers for c in tree.conjuncts(k)]
+        for k in (*d.owners, *beside):
+            if k in beside and not tree.tokens[k].text[0].isupper():
+                continue  # the *power* ministry is no part of a power
+            for ref in self._resolve(tree, k, depth + 1):
+                state = self._seated(d, ref)
+                if state is not None:
+                    found.setdefault(state.iri, state)
+                if ref.type in NO_ACTORS or (ref.type == "Person" and k in beside):
+                    continue
+                if k in beside and d.noun in self._lexicon.instruments and self._is_model(ref):
+                    continue
+                if ref.named:
+                    found.setdefault(ref.iri, ref)
+        return tuple(found.values())
+
+    def _seated(self, d: Description, ref: Ref) -> Ref | None:
+        """“the government in Addis Ababa”, “leaders in Tehran”: of the state that sits there."""
+        sits = d.noun in self._lexicon.organs | _SITTING
+        if ref.type != "Place" or not sits:
+            return None
+        state = self._registry.by_metonym(self._roster.label_of(ref.iri))
+        return None if state is None else Ref(state.iri, state.type, 0.8, why="metonym")
+
+    def _is_model(self, ref: Ref) -> bool:
+        """Whether a name before arms is that of their make: nobody knows it, and it never acts."""
+        return ref.why in ("new", "new-label") and not self._discourse.has_acted(ref.iri)
+
+    def group_of(self, tree: Tree, d: Description, depth: int) -> Ref | None:
+        """“his group”: the body that somebody serves, by the article or by the registry."""
+        if "Person" in d.types or "People" in d.types:
+            return None
+        persons = (r for k in d.owners for r in self._resolve(tree, k, depth + 1))
+        for person in persons:
+            if person.type != "Person":
+                continue
+            roles = self._registry.roles_of(person.iri)
+            for body in (*self._roster.served(person.iri), *(role.body for role in roles)):
+                for iri in (body, *self._registry.wholes(body)):
+                    known = self._registry.actors.get(iri)
+                    named = known is not None and self._roster.is_named(iri)
+                    if known is not None and named and fits_type(d.types, known.type):
+                        return Ref(iri, known.type, 0.7, why="own-group")
+        return None
+
+    def part(self, tree: Tree, d: Description, whole: Ref) -> Ref:
+        """A part of a body: one that the registry knows, else one that goes by no other name."""
+        qualities = [
+            tree.tokens[k].text.strip("-–")
+            for k in d.modifiers
+            if (tree.tokens[k].text[0].islower() or not self._resolve(tree, k, MAX_DEPTH))
+            and tree.tokens[k].pos in ("ADJ", "NOUN", "PROPN")
+        ]
+        whole_name = self._roster.label_of(whole.iri)
+        name = " ".join([whole_name, *qualities, tree.tokens[d.head].lemma])
+        known = self._registry.by_description(name) or self._registry.find(name)
+        if len(known) == 1:
+            return Ref(known[0].iri, known[0].type, 0.85, why="part")
+        return self._roster.part(name, tree, d, whole.iri)
