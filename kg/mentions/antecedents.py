@@ -42,6 +42,10 @@ class Discourse:
             self._met.append(met)
             self._counts[met.ref.iri] += 1
 
+    def met_in(self, sentence: int) -> frozenset[str]:
+        """Whoever was met in a sentence so far."""
+        return frozenset(m.ref.iri for m in self._met[-_RECENT:] if m.sentence == sentence)
+
     def has_acted(self, iri: str) -> bool:
         """Whether somebody was the subject of a clause so far."""
         return any(met.subject and met.ref.iri == iri for met in self._met)

@@ -16,5 +16,9 @@ def former_or_latter(tree: Tree, word: int, discourse: Discourse) -> tuple[Ref, 
     token = tree.tokens[word]
     if token.lemma.lower() not in _ORDER or token.dep not in _ALONE or not tree.kids(word, "det"):
         return None
-    two = discourse.pair(tree.sentence.index, word, clause_of(tree, word))
+    s, clause = tree.sentence.index, clause_of(tree, word)
+    here = discourse.met_in(s)  # “… fought the front. Eritrea helped the former”: not Eritrea
+    two = discourse.pair(s, word, clause, here) if here else ()
+    if len(two) != 2:
+        two = discourse.pair(s, word, clause)
     return (two[_ORDER[token.lemma.lower()]],) if len(two) == 2 else ()
