@@ -12,7 +12,12 @@ from kg.records.tree import Tree
 from kg.registry import Registry
 
 # Of these “in” says whose they are where a capital is named.
-_SITTING = frozenset({"authorities", "leader", "official", "ruler"})
+_SITTING = frozenset(
+    {
+        "administration", "authorities", "cabinet", "government", "junta", "leader", "official",
+        "regime", "ruler",
+    }
+)  # fmt: skip
 
 
 class Belonging:
@@ -32,26 +37,24 @@ class Belonging:
     def bodies(self, tree: Tree, d: Description, depth: int) -> tuple[Ref, ...]:
         """The bodies that a phrase says its people or parts belong to."""
         found: dict[str, Ref] = {}
+        seated: Ref | None = None
         beside = [c for k in d.modifiers for c in tree.conjuncts(k)]
         for k in (*d.owners, *beside):
             if k in beside and not tree.tokens[k].text[0].isupper():
                 continue  # the *power* ministry is no part of a power
             for ref in self._resolve(tree, k, depth + 1):
-                state = self._seated(d, ref)
-                if state is not None:
-                    found.setdefault(state.iri, state)
+                seated = seated or self._seated(d, ref)
                 if ref.type in NO_ACTORS or (ref.type == "Person" and k in beside):
                     continue
                 if k in beside and d.noun in self._lexicon.instruments and self._is_model(ref):
                     continue
                 if ref.named:
                     found.setdefault(ref.iri, ref)
-        return tuple(found.values())
+        return tuple(found.values()) or ((seated,) if seated is not None else ())
 
     def _seated(self, d: Description, ref: Ref) -> Ref | None:
         """“the government in Addis Ababa”, “leaders in Tehran”: of the state that sits there."""
-        sits = d.noun in self._lexicon.organs | _SITTING
-        if ref.type != "Place" or not sits:
+        if ref.type != "Place" or d.noun not in _SITTING:
             return None
         state = self._registry.by_metonym(self._roster.label_of(ref.iri))
         return None if state is None else Ref(state.iri, state.type, 0.8, why="metonym")

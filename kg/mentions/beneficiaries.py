@@ -27,6 +27,8 @@ _ENOUGH, _OWNED = 3, 2
 _BESIDE = 6
 _MORE = frozenset({"also", "likewise", "similarly", "too", "well"})
 _SIDES = frozenset({"ArmedForce", "ArmedGroup", "PoliticalBody"})
+# Where a verb names any of these, what is given goes there: “sent warships to the Red Sea”.
+_AIMED = frozenset({"against", "for", "into", "receiver", "to", "towards"})
 # A noun tells of backing only with the one whose it is beside it: Egypt's backing, Saudi money.
 _WHOSE = frozenset({"owner", "kind"})
 
@@ -68,8 +70,11 @@ def _may_be_open(view: SentenceView, n: int, frame: Frame) -> bool:
     """Whether a frame tells of backing whose taker the clause leaves open."""
     if frame.event not in BACKING or frame.only or frame.status in ("Requested", "Denied"):
         return False
-    if view.propositions[n].category == "verb" and "theme" not in frame.needs:
-        return False
+    proposition = view.propositions[n]
+    if proposition.category == "verb":
+        aimed = any(a.role in _AIMED for a in proposition.arguments)  # “to the Red Sea”
+        if aimed or "theme" not in frame.needs:
+            return False
     return not any(fills(view, n, role, frame) for role in frame.recipient)
 
 
