@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rdflib import Dataset, URIRef
 from rdflib.term import Node
@@ -158,6 +158,10 @@ class Attest:
     def kind(self, sparql: str) -> str:
         """select, ask or graph: what the query answers with. Raises QueryError if malformed."""
         return self.store.kind(self._request(sparql, {}))
+
+    def plan(self, sparql: str) -> dict[str, Any]:
+        """How a query is evaluated, as `Store.explain` tells. Raises QueryError if malformed."""
+        return self.store.explain(self._request(sparql, {}))
 
     def serialize(self, sparql: str, media_type: str, **bindings: Node) -> Iterator[bytes]:
         """Answer a SPARQL query as bytes of a media type; errors as for `query`."""

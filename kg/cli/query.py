@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich import box
@@ -56,6 +56,9 @@ def query(
             show_default=False,
         ),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Do not answer; show how it would be answered.")
+    ] = False,
     store: StoreOption = None,
     timeout: TimeoutOption = None,
 ) -> None:
@@ -65,6 +68,9 @@ def query(
     """
     text = _read(file)
     with open_to_read(store, timeout=timeout) as attest:
+        if explain:
+            _print_plan(attest.plan(text))
+            return
         kind = attest.kind(text)
         if format is None:
             format = Format.TURTLE if kind == "graph" else Format.TABLE
@@ -74,6 +80,11 @@ def query(
             raise QueryError("a graph cannot be shown as a table; name a format such as turtle")
         else:
             _print_table(attest, text)
+
+
+def _print_plan(plan: dict[str, Any]) -> None:
+    lines = [f"# {' '.join(line.split())}\n" for line in plan["decisions"]]
+    sys.stdout.write("".join(lines) + plan["query"] + "\n")
 
 
 def _print_table(attest: Attest, text: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from rdflib.term import Node
 
@@ -155,6 +155,12 @@ class Store(Protocol):
 
     def kind(self, request: QueryRequest) -> str:
         """select, ask or graph, by the engine's own parser; raises QueryError if malformed."""
+
+    def explain(self, request: QueryRequest) -> dict[str, Any]:
+        """How a query is evaluated: `planned` (whether its text is changed before the engine gets
+        it), `query` (the text that it gets), `decisions` (a sentence for each, or why nothing was
+        changed). Raises QueryError if malformed.
+        """
 
     def read(self, graph: str) -> bytes:
         """The named graph of the newest snapshot as N-Triples; empty if there is none."""

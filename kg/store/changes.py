@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 
 from kg.errors import ProtectedGraphError, QueryError, StoreError
-from kg.store import applying, merge, reader
+from kg.store import applying, counts, merge, reader
 from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
 from kg.store.dataset import Datasets
 from kg.store.failures import DocumentsNeeded, malformed, one_line
@@ -242,6 +243,10 @@ class Changes:
         if self._failed:
             raise StoreError(self._failed)
         self._database().flush()
+
+    def count(self, folder: Path) -> None:
+        """Leave statistics for the planner in the database's folder; raises OSError."""
+        counts.keep(self._database(), folder)
 
     def close(self) -> None:
         """End the block: the database is let go, and the writer cannot be used any more."""

@@ -76,6 +76,8 @@ class OxigraphStore:
                     yield changes
                     with self._disk():
                         changes.flush()
+                        if changes.changed:
+                            changes.count(self._layout.writer)
                 finally:
                     changes.close()
                 texts.commit()
@@ -131,6 +133,12 @@ class OxigraphStore:
         reply = self._ask({"job": "kind", **prepare(request)}, request.limits)
         reply.body()
         return str(reply.head["kind"])
+
+    def explain(self, request: QueryRequest) -> dict[str, Any]:
+        """See Store.explain."""
+        job = {"job": "explain", **prepare(request)}
+        told: dict[str, Any] = json.loads(self._ask(job, request.limits).body())
+        return told
 
     def read(self, graph: str) -> bytes:
         """See Store.read."""

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import Any
 
 import pyoxigraph
 
@@ -23,6 +24,7 @@ from kg.store.changes import (
     no_document,
     serialize_here,
 )
+from kg.store.request import unplanned
 from kg.store.texts import check_digest
 from kg.vocab import NAMESPACES
 
@@ -75,6 +77,11 @@ class MemoryStore:
         """See Store.kind."""
         self._newest()
         return serialize_here(pyoxigraph.Store(), request, reader.ANY, {}, io.BytesIO())
+
+    def explain(self, request: QueryRequest) -> dict[str, Any]:
+        """See Store.explain. A store in memory is small, and plans nothing."""
+        self.kind(request)
+        return unplanned(request)
 
     def read(self, graph: str) -> bytes:
         """See Store.read."""

@@ -36,6 +36,7 @@ from pyoxigraph import (
     RdfFormat,
 )
 
+from kg.planning import Plans
 from kg.store import sandbox
 from kg.store.dataset import Datasets
 
@@ -65,6 +66,15 @@ Results = Any  # QuerySolutions | QueryBoolean | QueryTriples
 
 class FormatError(ValueError):
     """The format does not fit the kind of query."""
+
+
+def columns(text: str, base: str | None) -> list[str]:
+    """The columns of a SELECT in order; none of other forms. Raises SyntaxError if malformed."""
+    results = _EMPTY.query(text, base_iri=base)
+    return [v.value for v in results.variables] if isinstance(results, QuerySolutions) else []
+
+
+_EMPTY = pyoxigraph.Store()
 
 
 def kind_of(results: Results) -> str:
@@ -193,6 +203,7 @@ class Snapshots:
         self._lock: IO[bytes] | None = None
         self._store = pyoxigraph.Store()
         self.number = 0
+        self.plans = Plans(columns)
 
     def newest(self) -> pyoxigraph.Store:
         """The newest snapshot's store; raises OSError or ValueError if there is none whole."""
@@ -221,6 +232,7 @@ class Snapshots:
         if self._lock is not None:
             self._lock.close()
         self._lock, self.number = lock, number
+        self.plans.use(folder / str(number))
         return True
 
 
@@ -249,11 +261,14 @@ def _address_space() -> int:
 def answer(
     snapshots: Snapshots, datasets: Datasets, request: dict[str, Any], channel: Channel
 ) -> None:
-    """Do one request: query, kind, read, graphs or dump."""
+    """Do one request: query, kind, read, graphs, dump or explain."""
     job = request["job"]
     store = pyoxigraph.Store() if job == "kind" else snapshots.newest()
     head: dict[str, Any] = {"snapshot": snapshots.number}
     if job in ("kind", "query"):
+        if job == "query":
+            plan = snapshots.plans.of(request["text"], request.get("base"))
+            request = {**request, "text": plan.text}
         results = datasets.query(store, request)
         head["kind"] = kind_of(results)
         channel.frame(HEAD, json.dumps(head).encode())
@@ -265,10 +280,19 @@ def answer(
             "read": lambda: iter([read_graph(store, request["graph"])]),
             "graphs": lambda: iter([json.dumps(graph_names(store)).encode()]),
             "dump": lambda: dump(store),
+            "explain": lambda: iter([json.dumps(explain(snapshots, request)).encode()]),
         }
         for piece in pieces[job]():
             channel.write(piece)
     channel.finish()
+
+
+def explain(snapshots: Snapshots, request: dict[str, Any]) -> dict[str, Any]:
+    """How a query would be evaluated. Raises SyntaxError if it is malformed."""
+    text, base = request["text"], request.get("base")
+    columns(text, base)
+    told: dict[str, Any] = snapshots.plans.of(text, base).told()
+    return told
 
 
 def _exit_with_parent(parent: int) -> None:

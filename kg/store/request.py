@@ -49,3 +49,9 @@ def bound_text(request: QueryRequest, found: Scan) -> str:
 
 def _checked(iri: str) -> str:
     return str(to_engine(URIRef(iri)).value)
+
+
+def unplanned(request: QueryRequest) -> dict[str, Any]:
+    """What a store that plans nothing tells of a query."""
+    reason = "left as it is: only the embedded store plans"
+    return {"planned": False, "query": prepare(request)["text"], "decisions": [reason]}

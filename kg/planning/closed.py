@@ -1,0 +1,97 @@
+"""Paths that the engine counts differently when both their ends are known.
+
+SPARQL counts each way along an alternative or a negated set; so does the engine, unless it already
+knows both ends: then it asks only whether there is a way. Which of the two happens depends on its
+order of joins. Such a path keeps its place, unless one end is a variable of which nothing else in
+the query speaks, and which therefore is never known before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .tree import (
+    Bind,
+    Block,
+    Expression,
+    Graph,
+    Group,
+    Item,
+    Minus,
+    Optional,
+    Path,
+    SubSelect,
+    Triple,
+    Union,
+    Values,
+)
+
+
+def mark(group: Group) -> None:
+    """Set `fickle` on the triples of a whole query whose count depends on the order of joins."""
+    triples: list[Triple] = []
+    spoken: Counter[str] = Counter()
+    _walk(group, triples, spoken)
+    for triple in triples:
+        if triple.path is not None and any(map(_is_counted, _steps(triple.path))):
+            ends = [end for end in (triple.subject, triple.object) if end[:1] == "?"]
+            is_one = triple.path.kind in ("alternative", "negated")
+            triple.fickle = not (is_one and any(spoken[end] == 1 for end in ends))
+
+
+def has_fickle(items: list[Item]) -> bool:
+    """Whether such a triple is joined somewhere in the items."""
+    for item in items:
+        if isinstance(item, Triple) and item.fickle:
+            return True
+        if isinstance(item, Union) and any(has_fickle(g.items) for g in item.groups):
+            return True
+        if isinstance(item, Graph | Optional) and has_fickle(item.group.items):
+            return True
+        if isinstance(item, SubSelect) and has_fickle(item.select.where.items):
+            return True
+    return False
+
+
+def _steps(path: Path) -> list[Path]:
+    """The steps that the engine makes a join of: a sequence's, inverse or not."""
+    if path.kind in ("inverse", "sequence"):
+        return [step for part in path.parts for step in _steps(part)]
+    return [path]
+
+
+def _is_counted(path: Path) -> bool:
+    return path.kind in ("alternative", "negated")
+
+
+def _walk(group: Group, triples: list[Triple], spoken: Counter[str]) -> None:
+    for item in group.items:
+        if isinstance(item, Triple):
+            triples.append(item)
+            spoken.update(
+                term for term in (item.subject, item.verb, item.object) if term[:1] == "?"
+            )
+        elif isinstance(item, Block | Values):
+            spoken.update(dict.fromkeys(item.names, 2))
+        elif isinstance(item, Union):
+            for branch in item.groups:
+                _walk(branch, triples, spoken)
+        elif isinstance(item, Graph | Optional | Minus):
+            if isinstance(item, Graph):
+                spoken[item.name] += 1
+            _walk(item.group, triples, spoken)
+        elif isinstance(item, SubSelect):
+            spoken.update(dict.fromkeys(item.select.made, 2))
+            _walk(item.select.where, triples, spoken)
+        elif isinstance(item, Bind):
+            spoken[item.name] += 1
+            _expressions([item.expression], triples, spoken)
+    _expressions(group.filters, triples, spoken)
+
+
+def _expressions(parts: list[Expression], triples: list[Triple], spoken: Counter[str]) -> None:
+    for part in parts:
+        if part.equal is not None:
+            spoken[part.equal[0]] += 1  # it may become data
+        for group in part.groups:
+            _walk(group, triples, spoken)
