@@ -27,8 +27,9 @@ from .tree import (
 )
 
 
-def mark(group: Group) -> None:
-    """Set `fickle` on the triples of a whole query whose count depends on the order of joins."""
+def mark(group: Group) -> list[Triple]:
+    """Set `fickle` on the triples of a whole query whose count depends on the order of joins; all
+    its triples are given back."""
     triples: list[Triple] = []
     spoken: Counter[str] = Counter()
     _walk(group, triples, spoken)
@@ -37,6 +38,7 @@ def mark(group: Group) -> None:
             ends = [end for end in (triple.subject, triple.object) if end[:1] == "?"]
             is_one = triple.path.kind in ("alternative", "negated")
             triple.fickle = not (is_one and any(spoken[end] == 1 for end in ends))
+    return triples
 
 
 def has_fickle(items: list[Item]) -> bool:

@@ -32,11 +32,34 @@ _FILTERED = 0.5
 class Model:
     """Estimates by the statistics of a snapshot; without them, by the engine's own constants."""
 
-    __slots__ = ("_memory", "statistics")
+    __slots__ = ("_domains", "_memory", "statistics")
 
     def __init__(self, statistics: Statistics | None) -> None:
         self.statistics = statistics
         self._memory: dict[tuple[int, frozenset[str]], Estimate] = {}
+        # For each variable, how many different values each triple that speaks of it allows.
+        self._domains: dict[str, list[tuple[int, float]]] = {}
+
+    def learn(self, triples: list[Triple]) -> None:
+        """Take in what a query's triples say of how many values its variables can have."""
+        known = self.statistics
+        for item in triples if known is not None else []:
+            row = known.predicates.get(item.verb) if known is not None else None
+            if row is None or item.path is not None:
+                continue
+            triples_, subjects, objects, each = row
+            if item.subject[:1] == "?":
+                size = subjects
+                if item.object[:1] != "?":
+                    size = each.get(item.object, max(1, triples_ // objects))
+                self._domains.setdefault(item.subject, []).append((id(item), float(size)))
+            if item.object[:1] == "?":
+                self._domains.setdefault(item.object, []).append((id(item), float(objects)))
+
+    def _domain(self, item: Triple, term: str) -> float:
+        """How many values the other triples leave to a variable at most; 0 if they tell nothing."""
+        sizes = [size for other, size in self._domains.get(term, ()) if other != id(item)]
+        return min(sizes, default=0.0)
 
     def of(self, item: Joined, bound: Bound) -> Estimate:
         """Rows and cost for one row in which these variables are bound."""
@@ -69,9 +92,28 @@ class Model:
         else:
             verb = "" if item.verb[:1] == "?" else item.verb
             rows, cost = self._step(verb, subject, object_)
+            if verb and self.statistics is not None and (subject is True or object_ is True):
+                rows = self._narrowed(item, subject is True, object_ is True, rows)
         if item.graph is not None and (item.graph[:1] != "?" or item.graph in bound):
             rows = min(rows, self._graph_size())
         return rows, max(cost if item.path else 0.0, LOOKUP + rows)
+
+    def _narrowed(self, item: Triple, subject: bool, object_: bool, rows: float) -> float:
+        """Rows for a row whose values come out of what the query's other triples allow: of a
+        thousand attacks, each may be a Support; of a million subjects, few are."""
+        row = self.statistics.predicates.get(item.verb) if self.statistics else None
+        if row is None:
+            return rows
+        triples, subjects, objects, each = row
+        if subject and item.object[:1] != "?":
+            with_it = float(each.get(item.object, triples / max(1, objects)))
+            domain = self._domain(item, item.subject)
+            return min(1.0, with_it / domain) if domain else rows
+        if subject and not object_:
+            return triples / max(1.0, subjects, self._domain(item, item.subject))
+        if object_ and not subject and item.subject[:1] == "?":
+            return triples / max(1.0, objects, self._domain(item, item.object))
+        return rows
 
     def _graph_size(self) -> float:
         if self.statistics is None:
@@ -89,7 +131,7 @@ class Model:
             rows = _GUESSES[bool(subject), bool(verb), bool(object_)]
         elif not verb:
             total = float(self.statistics.triples)
-            from_subject = 1.0 if object_ else 12.0
+            from_subject = 0.5 if object_ else 8.0
             rows = from_subject if subject else (20.0 if object_ else total)
         else:
             rows = self._counted(self.statistics, verb, subject, object_)

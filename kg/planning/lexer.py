@@ -30,15 +30,30 @@ Token = tuple[str, str, int, int]
 Tokens = list[Token]
 
 
-def tokens(text: str) -> Tokens:
-    """(kind, text, start, end) of each token, and a last one of kind "end".
+_PREFIX = re.compile(
+    r"\s*PREFIX\s+((?:[^\W\d_](?:[\w.\-]*[\w\-])?)?):\s*<([^<>\"{}|^`\\\s]*)>", re.I
+)
+
+
+def prefixes(text: str) -> tuple[dict[str, str], int]:
+    """The prefixes that a text begins with, and where they end; what is not as plain is left."""
+    found: dict[str, str] = {}
+    end = 0
+    while match := _PREFIX.match(text, end):
+        found[match[1]] = match[2]
+        end = match.end()
+    return found, end
+
+
+def tokens(text: str, start: int = 0) -> Tokens:
+    """(kind, text, start, end) of each token from a place on, and a last one of kind "end".
 
     Raises UnplannableError at what may be read in two ways, as escaped code points.
     """
     if len(text) > MAX_LENGTH or "\\u" in text or "\\U" in text:
         raise UnplannableError("a text that is very long or has code points escaped")
     found: Tokens = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start):
         kind = match.lastgroup
         if kind == "skip":
             continue
@@ -46,8 +61,7 @@ def tokens(text: str) -> Tokens:
             raise UnplannableError(f"the character {match[0]!r}")
         piece = match[0]
         if kind == "number" and piece[-1] == ".":  # the dot ends the triple
-            start = match.start()
-            found.append((kind, piece[:-1], start, match.end() - 1))
+            found.append((kind, piece[:-1], match.start(), match.end() - 1))
             found.append(("sign", ".", match.end() - 1, match.end()))
             continue
         if kind == "var":

@@ -49,18 +49,19 @@ def cost(chain: list[Joined], bound: Bound, rows: float, model: Model) -> float:
     return total
 
 
-def as_engine(items: list[Joined], bound: Bound, plain: Model) -> tuple[list[Joined], bool]:
-    """The order that the engine itself takes, by its constants, and whether it is a matter of
-    chance: where several parts look alike to it, which is first depends on more than the text."""
-    rest, known, chain, tied = list(items), set(bound), list[Joined](), False
+def as_engine(
+    items: list[Joined], bound: Bound, plain: Model, *, last: bool = False
+) -> list[Joined]:
+    """The order that the engine itself takes, by its constants. Which of several parts that look
+    alike to it comes first is a matter of chance: the first here, or the last."""
+    rest, known, chain = list(items), set(bound), list[Joined]()
     while rest:
         near = [item for item in rest if item.certain & known] if chain else rest
         near = near or rest
         sizes = [plain.of(item, known)[0] for item in near]
-        least = min(sizes)
-        tied = tied or sizes.count(least) > 1
-        chosen = near[sizes.index(least)]
+        places = [place for place, size in enumerate(sizes) if size == min(sizes)]
+        chosen = near[places[-1 if last else 0]]
         rest.remove(chosen)
         chain.append(chosen)
         known |= chosen.certain
-    return chain, tied
+    return chain

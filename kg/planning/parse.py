@@ -7,7 +7,7 @@ query that is changed, tells.
 
 from __future__ import annotations
 
-from .lexer import tokens
+from .lexer import prefixes, tokens
 from .terms import Reader
 from .tree import (
     Bind,
@@ -34,10 +34,11 @@ _ENDS = {"GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"}
 
 def parse(text: str) -> Query:
     """The tree of a query. Raises UnplannableError for all that it does not know."""
-    found = tokens(text)
+    known, start = prefixes(text)
+    found = tokens(text, start)
     if any(kind == "word" and piece.upper() in _FICKLE for kind, piece, _, _ in found):
         raise UnplannableError("a part that is not the same each time, or plans by itself")
-    return _Parser(text, found).query()
+    return _Parser(text, found, known).query()
 
 
 class _Parser(Reader):

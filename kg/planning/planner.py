@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from .closed import mark
 from .cost import Model
 from .parse import parse
-from .rewrite import Rewriter
+from .rewrite import NAMED, Rewriter
 from .statistics import Statistics
 from .tree import Select, UnplannableError
 
@@ -34,9 +35,12 @@ def plan(
     """
     try:
         query = parse(text)
-        mark(query.select.where)
-        rewriter = Rewriter(Model(statistics))
+        model = Model(statistics)
+        model.learn(mark(query.select.where))
+        rewriter = Rewriter(model)
         select = query.select
+        describes_all = select.star and select.form == "DESCRIBE"
+        rewriter.may_name = not (describes_all or NAMED in text or _COUNTS_ALL.search(text))
         if select.star and select.form == "SELECT":
             _name_columns(select, columns(text) if columns is not None else [])
         planned = query.prologue + rewriter.select(select)
@@ -49,6 +53,13 @@ def plan(
     return Plan(planned, rewriter.notes, changed=True)
 
 
+# A subselect of all variables, and what counts different rows, see variables of our own.
+_COUNTS_ALL = re.compile(
+    r"SELECT\s+(?:DISTINCT\s+)?\*.*\bSELECT\b"
+    r"|\bSELECT\b.*SELECT\s+(?:DISTINCT\s+)?\*"
+    r"|DISTINCT\s*\*\s*\)",
+    re.IGNORECASE | re.DOTALL,
+)
 # Without one of these, the engine would join in the same order as before.
 _SIGNS = ("LATERAL", "SELECT * {", "VALUES")
 

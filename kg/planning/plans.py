@@ -13,7 +13,10 @@ from .statistics import Statistics, load
 MOST = 500  # plans remembered
 _LONG = 10_000  # characters, from which on a text is planned anew each time
 # A query without any of these, and with one pattern only, is answered in one way.
-_WORTH = re.compile(r"[.;/|*+^]|optional|union|graph|exists|minus|values|filter", re.IGNORECASE)
+_WORTH = re.compile(
+    r"[.;,/]|optional|union|exists|minus|values|filter|select|graph\s*[?$]", re.IGNORECASE
+)
+_IRI = re.compile(r"<[^<>\s]*>")
 
 
 class Plans:
@@ -52,7 +55,7 @@ class Plans:
 
     def _checked(self, text: str, base: str | None) -> Plan:
         """A plan whose text the engine takes, of a query that it takes."""
-        if not _WORTH.search(text, text.find("{") + 1):
+        if not _WORTH.search(_IRI.sub("", text[text.find("{") + 1 :])):
             return Plan(text, ["left as it is: one pattern"], changed=False)
         try:
             made = plan(text, self._statistics, lambda asked: self._columns(asked, base))

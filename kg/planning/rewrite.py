@@ -6,11 +6,14 @@ and looks up row by row; what stands in a select of its own it joins by a hash t
 
 from __future__ import annotations
 
+import itertools
+
+from .arrange import Step, as_written, flat, in_steps, segments, with_terms
 from .closed import has_fickle
-from .cost import LOOKUP, Model
+from .cost import Model
 from .order import as_engine, cost, order
-from .parse import used_names
-from .scope import group_may_be_lateral, is_plain, may_be_empty, may_be_lateral
+from .scope import group_may_be_lateral, may_be_empty, may_be_lateral
+from .tables import AS_GOOD, GAIN, GAIN_STREAMING, HASHED, TABLE, State, is_optional_table, is_table
 from .tree import (
     NONE,
     Bind,
@@ -18,33 +21,17 @@ from .tree import (
     Expression,
     Graph,
     Group,
-    Item,
     Joined,
-    Minus,
     Names,
     Optional,
     Select,
-    SubSelect,
     Triple,
     Union,
     Values,
 )
+from .written import plain
 
-_HASHED = 3000.0  # rows from which on a hash table is thought of: below, look-ups are soon done
-_GAIN = 0.5  # share of the cost of look-ups that a hash table may cost to be taken
-_TABLE = 2_000_000.0  # rows in a hash table at most: it is held in memory
-
-
-class State:
-    """What has been written of a group: its text, and what its rows bind."""
-
-    __slots__ = ("certain", "names", "nodes", "rows", "text")
-
-    def __init__(self, certain: Names, nodes: Names, rows: float) -> None:
-        # What is handed in from outside is known to estimates, and no part of the group's scope.
-        self.text = ""
-        self.names: Names = NONE
-        self.certain, self.nodes, self.rows = certain, nodes, rows
+NAMED = "attest_"  # variables of our own begin so
 
 
 class Rewriter:
@@ -54,6 +41,8 @@ class Rewriter:
         self.model = model
         self._plain = Model(None)
         self.notes: list[str] = []
+        self.may_name = False  # whether variables of our own can stay unseen
+        self._names = (f"?{NAMED}{number}" for number in itertools.count(1))
         self._handed: Names = NONE  # in scope left of a LATERAL that we are inside of
 
     def select(self, select: Select) -> str:
@@ -62,17 +51,27 @@ class Rewriter:
         return f"{select.head}{{ {body} }}{' ' if select.tail else ''}{select.tail}"
 
     def group(
-        self, group: Group, state: State, *, hashing: bool = False, exists: bool = False
+        self,
+        group: Group,
+        state: State,
+        *,
+        hashing: bool = False,
+        exists: bool = False,
+        optional: bool = False,
     ) -> str:
         """The content of a group's braces. `state` says what is handed in; `hashing`, whether
-        all rows are needed before the first goes out; `exists`, that the engine orders nothing."""
+        all rows are needed before the first goes out; `exists`, that the engine orders nothing;
+        `optional`, that the filters are conditions of a left join, which see both sides."""
         outside = state.certain
         if has_fickle(group.items) and not exists:
             steps = as_written(group.items)
             if any(isinstance(step, list) and has_fickle([*step]) for step in steps[1:]):
-                return self.plain(group)
+                return plain(group)
         else:
-            steps = segments(with_terms(flat(group.items), group, self._handed))
+            items = flat(group.items)
+            if self.may_name:
+                items = in_steps(items, self._names)
+            steps = segments(with_terms(items, group, self._handed))
         pending = list(group.filters)
         for place, step in enumerate(steps):
             if isinstance(step, list):
@@ -85,7 +84,7 @@ class Rewriter:
             else:
                 self._add(state, f"MINUS {{ {self.group(step.group, State(NONE, NONE, 1.0))} }}")
             if place < len(steps) - 1:
-                pending = self._early(pending, state, steps[place + 1 :])
+                pending = self._early(pending, state, steps[place + 1 :], optional=optional)
         for part in pending:
             self._add(state, f"FILTER {self.expression(part, state)}")
         return state.text
@@ -95,7 +94,7 @@ class Rewriter:
         state.text = f"{state.text} {text}" if state.text else text
 
     def _early(
-        self, filters: list[Expression], state: State, later: list[Step]
+        self, filters: list[Expression], state: State, later: list[Step], *, optional: bool
     ) -> list[Expression]:
         """Sets filters before what comes later, where that changes nothing that they look at. The
         engine does so itself where all their variables are sure to be bound, but for EXISTS."""
@@ -106,7 +105,8 @@ class Rewriter:
         kept: list[Expression] = []
         set_here: list[Expression] = []
         for part in filters:
-            fixed = not (part.names & coming) - (state.certain & state.names)
+            own = state.certain & state.names
+            fixed = not (part.names - own if optional else part.names & coming - own)
             by_engine = not part.groups and part.names <= state.certain
             (set_here if fixed and not by_engine and state.text else kept).append(part)
         if set_here:
@@ -140,6 +140,9 @@ class Rewriter:
                 self._add(state, self._item(item, State(outside, NONE, state.rows)))
                 self._bind(state, item)
             return
+        hashing = hashing and not outside
+        if hashing and self._with_tables(chain, state):
+            return
         if not state.text and not exists and self._as_engine(chain, items, state):
             text = " ".join(self._item(item, State(outside, NONE, 1.0)) for item in items)
             self._add(state, text)
@@ -149,7 +152,50 @@ class Rewriter:
         if len(chain) > 1:
             self.notes.append("joined in this order: " + "; ".join(_short(item) for item in chain))
         for item in chain:
-            self._step(item, state, hashing=hashing and not outside)
+            self._step(item, state, hashing=False)
+
+    def _with_tables(self, chain: list[Joined], state: State) -> bool:
+        """Joins the parts with hash tables among them, if any of those is worth it."""
+        tried = State(state.certain, state.nodes, state.rows)
+        tried.text, tried.names = state.text, state.names
+        said = len(self.notes)
+        for place, item in enumerate(chain):
+            if tried.text and self._rest_hashed(chain[place:], tried):
+                break
+            self._step(item, tried, hashing=True)
+        if len(self.notes) == said:
+            return False
+        state.text, state.names, state.certain = tried.text, tried.names, tried.certain
+        state.nodes, state.rows = tried.nodes, tried.rows
+        return True
+
+    def _rest_hashed(self, rest: list[Joined], state: State) -> bool:
+        """Joins all that is left as one table, if that costs much less than to look it up."""
+        names: Names = frozenset[str]().union(*(item.certain for item in rest))
+        if len(rest) < 2 or state.rows < HASHED / 3 or self.model.statistics is None:
+            return False
+        if not names & state.certain & state.names or not all(
+            isinstance(item, Triple) and not may_be_empty(item) for item in rest
+        ):
+            return False
+        looked_up = cost(rest, state.certain, state.rows, self.model)
+        own = order(rest, NONE, 1.0, self.model)
+        alone = 1.0
+        known: Names = NONE
+        for item in own:
+            alone *= self.model.of(item, known)[0]
+            known |= item.certain
+        hashed = cost(own, NONE, 1.0, self.model) + 3 * alone + 2 * state.rows
+        if alone > TABLE or hashed > GAIN * looked_up:
+            return False
+        inner = State(NONE, NONE, 1.0)
+        for item in own:
+            self._step(item, inner, hashing=True)
+        state.text = f"{{ SELECT * {{ {state.text} }} }} {{ SELECT * {{ {inner.text} }} }}"
+        self.notes.append("as a table of their own: " + "; ".join(_short(item) for item in own))
+        for item in rest:
+            self._bind(state, item)
+        return True
 
     @staticmethod
     def _lateral_throughout(chain: list[Joined], state: State, *, exists: bool) -> bool:
@@ -172,13 +218,14 @@ class Rewriter:
             return True
         if not all(isinstance(item, Triple | Block | Values) for item in items):
             return False
-        own, tied = as_engine(items, state.certain, self._plain)
         if self.model.statistics is None:
             return True
-        if not tied and own == chain:
-            return True
         mine = cost(chain, state.certain, state.rows, self.model)
-        return not tied and mine > 0.8 * cost(own, state.certain, state.rows, self.model)
+        for last in (False, True):
+            own = as_engine(items, state.certain, self._plain, last=last)
+            if mine < AS_GOOD * cost(own, state.certain, state.rows, self.model):
+                return False
+        return True
 
     def _step(self, item: Joined, state: State, *, hashing: bool) -> None:
         """One part, from the rows that are there."""
@@ -186,7 +233,7 @@ class Rewriter:
             state.text = self._item(item, State(state.certain, state.nodes, state.rows))
         elif isinstance(item, Values):
             self._add(state, item.text)  # the first in the chain, beside other data
-        elif hashing and self._is_hashed(item, state):
+        elif hashing and is_table(item, state, self.model):
             inner = self._item(item, State(NONE, NONE, 1.0))
             state.text = f"{{ SELECT * {{ {state.text} }} }} {{ SELECT * {{ {inner} }} }}"
             self.notes.append(f"by a hash table: {_short(item)}")
@@ -196,15 +243,6 @@ class Rewriter:
             self._handed = handed
             self._add(state, f"LATERAL {inner if _is_braced(inner) else f'{{ {inner} }}'}")
         self._bind(state, item)
-
-    def _is_hashed(self, item: Joined, state: State) -> bool:
-        known = self.model.statistics is not None and isinstance(item, Triple)
-        if not known or state.rows < _HASHED or not item.certain & state.certain & state.names:
-            return False
-        more, each = self.model.of(item, state.certain)
-        alone, whole = self.model.of(item, NONE)
-        hashed = 2 * state.rows + 1.5 * whole + alone + more * state.rows
-        return alone < _TABLE and hashed < _GAIN * state.rows * each
 
     def _bind(self, state: State, item: Joined) -> None:
         state.rows = max(state.rows * self.model.of(item, state.certain)[0], 0.01)
@@ -226,35 +264,8 @@ class Rewriter:
             )
         if isinstance(item, Graph):
             # Its order is left to the engine: LATERAL inside GRAPH ?g may be taken graph by graph.
-            return f"GRAPH {item.name} {{ {self.plain(item.group)} }}"
+            return f"GRAPH {item.name} {{ {plain(item.group)} }}"
         return f"{{ {self.select(item.select)} }}"
-
-    def plain(self, group: Group) -> str:
-        """A group as it was written."""
-        parts = []
-        for item in group.items:
-            if isinstance(item, Optional | Minus):
-                word = "OPTIONAL" if isinstance(item, Optional) else "MINUS"
-                parts.append(f"{word} {{ {self.plain(item.group)} }}")
-            elif isinstance(item, Bind):
-                parts.append(f"BIND{self._plain_expression(item.expression)}")
-            elif isinstance(item, Union):
-                parts.append(" UNION ".join(f"{{ {self.plain(g)} }}" for g in item.groups))
-            elif isinstance(item, Graph):
-                parts.append(f"GRAPH {item.name} {{ {self.plain(item.group)} }}")
-            elif isinstance(item, SubSelect):
-                select = item.select
-                parts.append(f"{{ {select.head}{{ {self.plain(select.where)} }} {select.tail} }}")
-            else:
-                parts.append(item.text + (" ." if isinstance(item, Triple | Block) else ""))
-        parts += [f"FILTER {self._plain_expression(part)}" for part in group.filters]
-        return " ".join(parts)
-
-    def _plain_expression(self, part: Expression) -> str:
-        texts = [part.pieces[0]]
-        for group, piece in zip(part.groups, part.pieces[1:], strict=True):
-            texts += ["{ ", self.plain(group), " }", piece]
-        return "".join(texts)
 
     def _optional(self, item: Optional, state: State, *, hashing: bool) -> None:
         group = item.group
@@ -262,135 +273,20 @@ class Rewriter:
             group, state.names, state.nodes, is_optional=True
         )
         if not lateral:
-            inner = self.group(group, State(NONE, NONE, 1.0))
+            inner = self.group(group, State(NONE, NONE, 1.0), optional=True)
             self._add(state, f"OPTIONAL {{ {inner} }}")
-        elif hashing and self._is_hashed_optional(group, state):
-            inner = self.group(group, State(NONE, NONE, 1.0), hashing=True)
+        elif is_optional_table(group, state, GAIN if hashing else GAIN_STREAMING, self.model):
+            inner = self.group(group, State(NONE, NONE, 1.0), hashing=True, optional=True)
             self._add(state, f"OPTIONAL {{ SELECT * {{ {inner} }} }}")
             self.notes.append("by a hash table: an OPTIONAL")
         else:
             handed, self._handed = self._handed, self._handed | state.names
-            inner = self.group(group, State(state.certain, state.nodes, state.rows))
+            handed_in = State(state.certain, state.nodes, state.rows)
+            inner = self.group(group, handed_in, optional=True)
             self._handed = handed
             self._add(state, f"LATERAL {{ OPTIONAL {{ {inner} }} }}")
         state.rows *= max(1.0, self.model.group(group, state.certain)[0])
         state.names |= item.names
-
-    def _is_hashed_optional(self, group: Group, state: State) -> bool:
-        if self.model.statistics is None or state.rows < _HASHED:
-            return False
-        if not group.certain & state.certain & state.names:
-            return False
-        seen = all(
-            not part.groups and part.names & (state.names | group.names) <= group.certain
-            for part in group.filters
-        )
-        _, each = self.model.group(group, state.certain)
-        alone, whole = self.model.group(group, NONE)
-        hashed = 2 * state.rows + 1.5 * whole + alone
-        return seen and alone < _TABLE and hashed < _GAIN * state.rows * (each + LOOKUP)
-
-
-Step = list[Joined] | Optional | Bind | Minus
-
-
-def flat(items: list[Item]) -> list[Item]:
-    """Plain groups in groups, and the triples of GRAPH blocks, joined with the rest one by one."""
-    found: list[Item] = []
-    for item in items:
-        if isinstance(item, Graph) and is_plain(item.group) and item.group.items:
-            found += [_in_graph(part, item.name) for part in item.group.items]
-        elif isinstance(item, Union) and len(item.groups) == 1 and _is_join(item.groups[0]):
-            found += flat(item.groups[0].items)
-        else:
-            found.append(item)
-    return found
-
-
-def _is_join(group: Group) -> bool:
-    inner = (Triple, Values, Union, Graph, SubSelect)
-    return not group.filters and all(isinstance(item, inner) for item in group.items)
-
-
-def _in_graph(part: Item, name: str) -> Item:
-    own = frozenset([name]) if name[:1] == "?" else NONE
-    moved: Triple | Block
-    if isinstance(part, Triple):
-        moved = Triple(part.text, part.subject, part.verb, part.path, part.object)
-        moved.names = moved.certain = part.names | own
-    else:
-        assert isinstance(part, Block)
-        moved = Block(part.text, part.names | own, part.weight)
-    moved.graph = name
-    return moved
-
-
-def with_terms(items: list[Item], group: Group, handed: Names) -> list[Item]:
-    """The items, and for each filter that says which term a variable is, that term as data, so
-    that the engine looks it up. The filter stays; the variable must be bound in each solution, and
-    not be handed in, which the grammar forbids and which would gain nothing."""
-    for part in group.filters:
-        if part.equal is not None and part.equal[0] in group.certain - handed:
-            name, terms = part.equal
-            text = f"VALUES {name} {{ {' '.join(terms)} }}"
-            names = frozenset([name])
-            items = [*items, Values(text, names, names, len(terms))]
-    return items
-
-
-def segments(items: list[Item]) -> list[Step]:
-    """Joins gathered between what depends on its place; each part as early as it may stand."""
-    steps: list[Step] = []
-    for item in items:
-        if isinstance(item, Optional | Bind | Minus):
-            steps.append(item)
-            continue
-        place = len(steps)
-        while place and not isinstance(steps[place - 1], list):
-            if not _may_pass(item, steps[place - 1], _certain(steps[: place - 1])):
-                break
-            place -= 1
-        before = steps[place - 1] if place else None
-        if isinstance(before, list):
-            before.append(item)
-        else:
-            steps.insert(place, [item])
-    return steps
-
-
-def as_written(items: list[Item]) -> list[Step]:
-    """Joins gathered between what depends on its place, nothing moved."""
-    steps: list[Step] = []
-    for item in items:
-        if isinstance(item, Optional | Bind | Minus):
-            steps.append(item)
-        elif steps and isinstance(steps[-1], list):
-            steps[-1].append(item)
-        else:
-            steps.append([item])
-    return steps
-
-
-def _may_pass(item: Joined, step: Step, certain: Names) -> bool:
-    """Whether a part may be joined before a step instead of behind it."""
-    if isinstance(step, Optional):
-        return item.names & step.names <= certain and not _speaks(step.group, item.names - certain)
-    if isinstance(step, Bind):
-        return step.name not in item.names and item.names & step.expression.names <= certain
-    return False
-
-
-def _speaks(group: Group, names: Names) -> bool:
-    return bool(used_names(group) & names)
-
-
-def _certain(steps: list[Step]) -> Names:
-    found: Names = NONE
-    for step in steps:
-        if isinstance(step, list):
-            for item in step:
-                found |= item.certain
-    return found
 
 
 def _nodes(item: Joined) -> Names:

@@ -1,85 +1,17 @@
-"""Reads tokens one by one: the prologue, terms, triples, paths, inline data."""
+"""Reads terms, triples, paths and inline data."""
 
 from __future__ import annotations
 
+from .cursor import Cursor
 from .lexer import Token, Tokens
 from .tree import Block, Path, Triple, UnplannableError, Values
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TYPE = f"<{RDF}type>"
-_OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
 
 
-class Reader:
-    """The place in a text, and what can be read there."""
-
-    def __init__(self, text: str, found: Tokens) -> None:
-        self.text, self.tokens = text, found
-        self.prefixes: dict[str, str] = {}
-        self.at = -1
-        self.start_of_last_brackets = 0
-        self.end_before = 0
-        self.next()
-
-    def next(self) -> None:
-        """On to the next token; at the end it stays."""
-        if self.at >= 0:
-            self.end_before = self.tokens[self.at][3]
-        if self.at + 1 < len(self.tokens):
-            self.at += 1
-        self.kind, self.piece, self.start, _ = self.tokens[self.at]
-
-    @property
-    def word(self) -> str:
-        """The token in capitals if it is a word, else nothing."""
-        return self.piece.upper() if self.kind == "word" else ""
-
-    def word_before(self) -> str:
-        """The word before this token in capitals, if it is one."""
-        kind, piece, _, _ = self.tokens[self.at - 1]
-        return piece.upper() if kind == "word" else ""
-
-    def take(self, sign: str) -> None:
-        """Pass over this sign; raises UnplannableError if another stands there."""
-        if self.piece != sign:
-            raise UnplannableError(f"{self.piece!r} instead of {sign!r}")
-        self.next()
-
-    def skip_brackets(self) -> None:
-        """Pass over what stands in brackets, whatever it is."""
-        depth = 0
-        while True:
-            if self.kind == "end":
-                raise UnplannableError("brackets that do not close")
-            if self.kind == "sign":
-                depth += (self.piece in _OPENING) - (self.piece in _CLOSING)
-            self.next()
-            if not depth:
-                return
-
-    def prologue(self) -> None:
-        """Learn the prefixes. With BASE nothing is expanded: names are then only texts."""
-        while self.word in ("PREFIX", "BASE"):
-            if self.word == "BASE":
-                raise UnplannableError("BASE")
-            self.next()
-            name = self.piece
-            if self.kind != "name" or not name.endswith(":"):
-                raise UnplannableError("a PREFIX of another shape")
-            self.next()
-            if self.kind != "iri":
-                raise UnplannableError("a PREFIX of another shape")
-            self.prefixes[name[:-1]] = self.piece[1:-1]
-            self.next()
-
-    def expanded(self) -> str:
-        """This IRI in full."""
-        if self.kind == "iri":
-            return self.piece
-        prefix, _, local = self.piece.partition(":")
-        if prefix not in self.prefixes:
-            raise UnplannableError(f"the prefix {prefix!r} is not declared")
-        return f"<{self.prefixes[prefix]}{local}>"
+class Reader(Cursor):
+    """What can be read at a place."""
 
     def triples(self) -> list[Triple | Block]:
         """The statements up to what is no triple; those with blank nodes stay together."""
@@ -117,7 +49,9 @@ class Reader:
                 if not item:
                     return False
                 text = f"{subject[0]} {verb_text} {item[0]}"
-                found.append(Triple(text, subject[1], verb, path, item[1]))
+                triple = Triple(text, subject[1], verb, path, item[1])
+                triple.subject_text, triple.object_text = subject[0], item[0]
+                found.append(triple)
                 if self.piece != ",":
                     break
                 self.next()
@@ -178,10 +112,14 @@ class Reader:
         return parts[0] if len(parts) == 1 else Path("alternative", parts)
 
     def _sequence(self) -> Path:
-        parts = [self._inverse()]
-        while self.piece == "/":
-            self.next()
+        parts: list[Path] = []
+        while True:
+            begin = self.start
             parts.append(self._inverse())
+            parts[-1].text = self.text[begin : self.end_before]
+            if self.piece != "/":
+                break
+            self.next()
         return parts[0] if len(parts) == 1 else Path("sequence", parts)
 
     def _inverse(self) -> Path:

@@ -28,10 +28,11 @@ class Path:
     """A property path. `kind`: iri, inverse, sequence, alternative, many (+), any (*), maybe (?),
     negated; `parts` are paths, or for iri its expanded name."""
 
-    __slots__ = ("kind", "name", "parts")
+    __slots__ = ("kind", "name", "parts", "text")
 
     def __init__(self, kind: str, parts: list[Path], name: str = "") -> None:
         self.kind, self.parts, self.name = kind, parts, name
+        self.text = ""  # as written, of the steps of a sequence
 
     def may_be_empty(self) -> bool:
         """Whether a path of length zero can match, which depends on what the graph speaks of."""
@@ -44,12 +45,16 @@ class Triple:
     """A triple pattern with a verb or a path. Variables are `?name`; other terms are expanded
     where they can be, for statistics alone."""
 
-    __slots__ = ("certain", "fickle", "graph", "names", "object", "path", "subject", "text", "verb")
+    __slots__ = (
+        "certain", "fickle", "graph", "names", "object", "object_text", "path", "subject",
+        "subject_text", "text", "verb",
+    )  # fmt: skip
 
     def __init__(self, text: str, subject: str, verb: str, path: Path | None, object_: str) -> None:
         self.text, self.subject, self.verb, self.path = text, subject, verb, path
         self.object = object_
         self.graph: str | None = None  # as written: ?g, <…>, prefix:name
+        self.subject_text, self.object_text = subject, object_
         self.fickle = False  # see closed.py
         self.names = frozenset(term for term in (subject, verb, object_) if term[:1] == "?")
         self.certain = self.names

@@ -249,6 +249,16 @@ def test_an_answer_comes_as_text_csv_and_json(filled: Run) -> None:
     assert "The Daily Example" in row["publishers"]
 
 
+def test_query_explains_itself_without_answering(filled: Run) -> None:
+    text = b"SELECT ?s { ?s ?p ?o OPTIONAL { ?o ?q ?r . ?r ?t ?u } }"
+    shown = filled("query", "-", "--explain", stdin=text)
+    assert shown.status == 0
+    assert "LATERAL { OPTIONAL {" in shown.out
+    simple = filled("query", "-", "--explain", stdin=b"ASK { ?s ?p ?o }")
+    assert simple.out == "# left as it is: one pattern\nASK { ?s ?p ?o }\n"
+    assert "malformed" in filled("query", "-", "--explain", stdin=b"SELECT {").line
+
+
 def test_query_answers_as_a_table_and_in_the_formats(filled: Run, tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text(Q)
     assert "article/" in filled("query", "q.rq").out
