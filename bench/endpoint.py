@@ -46,9 +46,18 @@ class Endpoint:
     def __init__(self, name: str, port: int, path: str, process: subprocess.Popen[bytes]) -> None:
         self.name, self.port, self.path, self.process = name, port, path, process
         self._held: http.client.HTTPConnection | None = None
+        self._used = 0.0
 
     def ask(self, query: str, limit: float = 60) -> tuple[float, float, int, str]:
         """Seconds to the first byte and to the last, bytes, and "" or what went wrong."""
+        if time.perf_counter() - self._used > 2:  # a server may close what is idle
+            self._held = None
+        try:
+            return self._ask(query, limit)
+        finally:
+            self._used = time.perf_counter()
+
+    def _ask(self, query: str, limit: float) -> tuple[float, float, int, str]:
         start = time.perf_counter()
         try:
             connection = self._connection(limit)
