@@ -168,9 +168,9 @@ def servers(folder: Path) -> Iterator[tuple[Endpoint, Endpoint]]:
 
 def compare(
     ours: Endpoint, native: Endpoint, names: list[str], turns: int, terms: tuple[list[str], ...]
-) -> dict[str, dict[str, object]]:
+) -> dict[str, dict[str, float]]:
     """Each question, asked in turn."""
-    found = {}
+    found: dict[str, dict[str, float]] = {}
     for name in names:
         times: dict[str, list[float]] = {"attest": [], "native": []}
         wrong = ""

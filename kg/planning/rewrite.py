@@ -34,6 +34,10 @@ from .written import plain
 NAMED = "attest_"  # variables of our own begin so
 
 
+_MOST_JOINED = 40  # parts of a join; the time to order more grows with their square
+_MOST_TABLES = 14  # the same where tables are thought of, which grows with their cube
+
+
 class Rewriter:
     """Rewrites the groups of one query; `notes` say what was decided and why."""
 
@@ -134,14 +138,15 @@ class Rewriter:
         exists: bool,
     ) -> None:
         """Joins parts to what is there."""
-        chain = order(items, state.certain, state.rows, self.model)
-        if not self._lateral_throughout(chain, state, exists=exists):
+        too_many = len(items) > _MOST_JOINED
+        chain = items if too_many else order(items, state.certain, state.rows, self.model)
+        if too_many or not self._lateral_throughout(chain, state, exists=exists):
             for item in items:
                 self._add(state, self._item(item, State(outside, NONE, state.rows)))
                 self._bind(state, item)
             return
         hashing = hashing and not outside
-        if hashing and self._with_tables(chain, state):
+        if hashing and len(chain) <= _MOST_TABLES and self._with_tables(chain, state):
             return
         if not state.text and not exists and self._as_engine(chain, items, state):
             text = " ".join(self._item(item, State(outside, NONE, 1.0)) for item in items)

@@ -84,6 +84,12 @@ def test_brackets_without_end_are_no_matter() -> None:
         assert Plans(reader.columns).of(text, None).text == text
 
 
+def test_a_join_of_many_parts_is_left_to_the_engine() -> None:
+    parts = " . ".join(f"?x{n} :p{n} ?x{n + 1}" for n in range(1500))
+    text = f"{P}SELECT ?x1 {{ {parts} }}"
+    assert Plans(reader.columns).of(text, None).text == text
+
+
 def test_columns_of_a_star_keep_their_order(tmp_path: Path) -> None:
     text = P + "SELECT * { ?z :p ?y OPTIONAL { ?y :q ?a . ?a :r ?b } }"
     made = plan(text, None, lambda asked: reader.columns(asked, None))
