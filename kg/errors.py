@@ -7,7 +7,8 @@ AttestError
 │   ├── ReadingError        an article on which a stage failed
 │   └── ConformanceError    an article's graph that the shapes reject
 ├── StoreError           a store that cannot be opened, read or written
-│   └── StoreBusyError   somebody else holds the writer's lock
+│   ├── StoreBusyError   somebody else holds the writer's lock
+│   └── CrowdedError     more queries wait than may wait
 ├── QueryError           a query or an update that is malformed or not allowed
 │   ├── QueryTimeoutError   stopped at its deadline
 │   ├── QueryMemoryError    stopped at its memory limit
@@ -55,6 +56,10 @@ class StoreError(AttestError):
 
 class StoreBusyError(StoreError):
     """Another process holds the writer's lock."""
+
+
+class CrowdedError(StoreError):
+    """More queries wait for their turn than may wait; it may be asked again soon."""
 
 
 class QueryError(AttestError):

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from kg.store import open_store
 from kg.store.base import Store
-from kg.store.streams import ThreadStreams
+from kg.store.streams import Room, open_streams
 from server import errors, health, sparql
 from server.exchange import Reply, Request
 from server.pages_bridge import Pages
@@ -50,7 +50,7 @@ class Application:
         store = self._given or open_store(
             settings.store, readers=settings.server_readers, read_only=True
         )
-        self.parts = Parts(settings, store, ThreadStreams(store, settings.server_threads))
+        self.parts = Parts(settings, store, open_streams(store, _room(settings)))
         self._pages = Pages(create_app(settings, store), settings.server_threads)
         self._root = urlsplit(settings.public_url or "http://localhost/")
         return self
@@ -99,6 +99,10 @@ class Application:
 
     def done(self, request: Request, status: int, sent: int, outcome: str, seconds: float) -> None:
         """Take note of an exchange that has ended."""
+
+
+def _room(settings: Settings) -> Room:
+    return Room(settings.server_readers, settings.server_slow, settings.server_waiting)
 
 
 def _options(allowed: str) -> Reply:

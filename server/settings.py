@@ -69,6 +69,12 @@ class Settings:
     server_readers: int = _setting(
         2, _count, "How many queries each of them evaluates at once, each in its own process."
     )
+    server_slow: int = _setting(
+        4, _count, "How many queries that take long it evaluates besides, at a lower priority."
+    )
+    server_waiting: int = _setting(
+        64, _count, "How many queries wait for each of both; one more is told to come again."
+    )
     public_url: str = _setting(
         "", _url, "The URL that the outside knows the server by; if empty, that of the request."
     )

@@ -57,6 +57,11 @@ class OxigraphStore:
         self._closed = False
         self._layout.published()
 
+    @property
+    def folder(self) -> str:
+        """The folder's path, as processes of any working directory name it."""
+        return str(self._layout.folder.resolve())
+
     @contextmanager
     def write(self) -> Iterator[Changes]:
         """See Store.write."""
@@ -194,7 +199,7 @@ class OxigraphStore:
         self.close()
 
     def _evaluate(self, request: QueryRequest, media_type: str) -> Reply:
-        job = {"job": "query", "format": media_type, "prefixes": NAMESPACES, **prepare(request)}
+        job = {"job": "query", "formats": media_type, "prefixes": NAMESPACES, **prepare(request)}
         return self._ask(job, request.limits)
 
     def _ask(self, job: dict[str, Any], limits: Limits) -> Reply:

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 import weakref
+from pathlib import Path
 from typing import Any
 
 from kg.errors import QueryTimeoutError, StoreError
@@ -21,6 +22,7 @@ from kg.store import reader
 from kg.store.base import Limits
 from kg.store.failures import of_death, of_reader
 
+START = str(Path(__file__).with_name("start.py"))
 # So many readers may die at their start before a request is given up.
 _FRESH = 2
 
@@ -48,7 +50,7 @@ class Reader:
 
     def __init__(self, folder: str, program: str | None = None) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", program or reader.__file__, folder, str(os.getpid())],
+            [sys.executable, "-P", program or START, folder, str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -202,7 +204,7 @@ class ReaderPool:
         Raises QueryError and its kinds, StoreError.
         """
         deadline = Deadline(limits.seconds)
-        request = {**request, "memory": limits.memory}
+        request = {**request, "memory": limits.memory, "taken": True}
         left = self._size + _FRESH
         while True:
             process = self._take(deadline)

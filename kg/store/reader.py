@@ -1,31 +1,19 @@
-"""The program of a reader process: evaluates on a published snapshot, killable at any time.
+"""What a reader process does: evaluates on a published snapshot, and serializes.
 
-Run by its path, it imports light modules of `kg` alone, so that it starts in some 30 ms. Requests
-and replies are frames on its standard input and output: a letter, a length, a body.
+Imports light modules of `kg` alone, so that such a process starts fast. Its requests and replies
+are frames: a letter, a length, a body.
 """
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import io
-import json
 import os
-import resource
 import struct
-import sys
-import threading
-import time
-import types
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
-
-if __name__ == "__main__":  # `kg` and `kg.store` without what their own modules import
-    _here = Path(__file__).resolve().parent
-    for _name, _folder in (("kg", _here.parent), ("kg.store", _here)):
-        _package = types.ModuleType(_name)
-        _package.__path__ = [str(_folder)]
-        sys.modules[_name] = _package
 
 import pyoxigraph
 from pyoxigraph import (
@@ -37,8 +25,6 @@ from pyoxigraph import (
 )
 
 from kg.planning import Plans
-from kg.store import sandbox
-from kg.store.dataset import Datasets
 
 FRAME = struct.Struct(">cI")
 HEAD, DATA, END, FAIL = b"H", b"D", b"E", b"X"
@@ -159,39 +145,6 @@ class SortedHead(io.RawIOBase):
         return len(content)
 
 
-class Channel(io.RawIOBase):
-    """What is written to it goes out as frames of CHUNK bytes."""
-
-    def __init__(self, output: int) -> None:
-        self._output = output
-        self._buffer = bytearray()
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, content: Any) -> int:
-        self._buffer += content
-        while len(self._buffer) >= CHUNK:
-            self.frame(DATA, bytes(self._buffer[:CHUNK]))
-            del self._buffer[:CHUNK]
-        return len(content)
-
-    def finish(self) -> None:
-        if self._buffer:
-            self.frame(DATA, bytes(self._buffer))
-            self._buffer.clear()
-        self.frame(END, b"")
-
-    def fail(self, kind: str, message: str) -> None:
-        self._buffer.clear()
-        self.frame(FAIL, json.dumps({"kind": kind, "message": message}).encode())
-
-    def frame(self, kind: bytes, body: bytes) -> None:
-        content = memoryview(FRAME.pack(kind, len(body)) + body)
-        while content:
-            content = content[os.write(self._output, content) :]
-
-
 class Snapshots:
     """The newest published snapshot of a store's folder, opened read-only.
 
@@ -200,8 +153,10 @@ class Snapshots:
 
     def __init__(self, folder: str | None) -> None:
         self._folder = Path(folder) if folder else None
+        self._current = f"{folder}/current"
         self._lock: IO[bytes] | None = None
         self._store = pyoxigraph.Store()
+        self._pointer: tuple[int, int] | None = None  # inode and time of the one that was read
         self.number = 0
         self.plans = Plans(columns)
 
@@ -210,10 +165,20 @@ class Snapshots:
         if self._folder is None:
             return self._store
         for _ in range(100):
+            found = os.stat(self._current)  # noqa: PTH116 - on the way of every query
+            pointer = (found.st_ino, found.st_mtime_ns)
+            if pointer == self._pointer:
+                return self._store
             number = int((self._folder / "current").read_text())
             if number == self.number or self._open(self._folder / "snapshots", number):
+                self._pointer = pointer
                 return self._store
         raise OSError("its snapshots vanish faster than they can be opened")
+
+    def warm(self) -> None:
+        """Open the newest snapshot before it is asked for; what is wrong is told when it is."""
+        with contextlib.suppress(OSError, ValueError, RuntimeError):
+            self.newest()
 
     def _open(self, folder: Path, number: int) -> bool:
         """Whether the snapshot could be locked before a writer removed it."""
@@ -234,106 +199,3 @@ class Snapshots:
         self._lock, self.number = lock, number
         self.plans.use(folder / str(number))
         return True
-
-
-class Memory:
-    """Limits this process's memory to what it had at the start and the request's share on top."""
-
-    def __init__(self) -> None:
-        self._start = _address_space()
-
-    def limit(self, share: int | None) -> None:
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        soft = hard if share is None else self._start + share
-        if hard != resource.RLIM_INFINITY:
-            soft = min(soft, hard) if soft != resource.RLIM_INFINITY else hard
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-def _address_space() -> int:
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except OSError:  # not Linux: the limit is then from zero, and stricter
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def answer(
-    snapshots: Snapshots, datasets: Datasets, request: dict[str, Any], channel: Channel
-) -> None:
-    """Do one request: query, kind, read, graphs, dump or explain."""
-    job = request["job"]
-    store = pyoxigraph.Store() if job == "kind" else snapshots.newest()
-    head: dict[str, Any] = {"snapshot": snapshots.number}
-    if job in ("kind", "query"):
-        if job == "query":
-            plan = snapshots.plans.of(request["text"], request.get("base"))
-            request = {**request, "text": plan.text}
-        results = datasets.query(store, request)
-        head["kind"] = kind_of(results)
-        channel.frame(HEAD, json.dumps(head).encode())
-        if job == "query":
-            write_results(results, request["format"], request["prefixes"], channel)  # type: ignore[arg-type]  # a raw stream is all that the engine needs
-    else:
-        channel.frame(HEAD, json.dumps(head).encode())
-        pieces: dict[str, Callable[[], Iterator[bytes]]] = {
-            "read": lambda: iter([read_graph(store, request["graph"])]),
-            "graphs": lambda: iter([json.dumps(graph_names(store)).encode()]),
-            "dump": lambda: dump(store),
-            "explain": lambda: iter([json.dumps(explain(snapshots, request)).encode()]),
-        }
-        for piece in pieces[job]():
-            channel.write(piece)
-    channel.finish()
-
-
-def explain(snapshots: Snapshots, request: dict[str, Any]) -> dict[str, Any]:
-    """How a query would be evaluated. Raises SyntaxError if it is malformed."""
-    text, base = request["text"], request.get("base")
-    columns(text, base)
-    told: dict[str, Any] = snapshots.plans.of(text, base).told()
-    return told
-
-
-def _exit_with_parent(parent: int) -> None:
-    """An evaluation that nobody waits for any more ends: the parent was killed."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(0)
-
-
-def confine(folder: str) -> None:
-    """Give up, for good, the network, other programs, and all files but the store's."""
-    sandbox.only_files([path for path in (folder, sys.base_prefix, *sys.path) if path], [])
-    sandbox.no_network()
-
-
-def main() -> None:
-    """Serve requests until standard input ends. Arguments: the store's folder or "", the parent."""
-    parent = int(sys.argv[2])  # told, not asked for: it may have died already
-    snapshots, memory = Snapshots(sys.argv[1] or None), Memory()
-    confine(sys.argv[1])
-    threading.Thread(target=_exit_with_parent, args=(parent,), daemon=True).start()
-    requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
-    datasets = Datasets()
-    while len(header := requests.read(FRAME.size)) == FRAME.size:
-        request = json.loads(requests.read(FRAME.unpack(header)[1]))
-        memory.limit(request["memory"])
-        try:
-            channel.frame(TAKEN, b"")
-            answer(snapshots, datasets, request, channel)
-        except FormatError as error:
-            channel.fail("format", str(error))
-        except SyntaxError as error:
-            channel.fail("syntax", str(error))
-        except MemoryError:
-            channel.fail("memory", "")
-        except BrokenPipeError:
-            return
-        except (OSError, ValueError, RuntimeError) as error:
-            channel.fail("store", str(error))
-        memory.limit(None)
-
-
-if __name__ == "__main__":
-    main()

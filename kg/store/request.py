@@ -9,7 +9,8 @@ from rdflib import URIRef
 from kg.errors import QueryError
 from kg.store.base import QueryRequest
 from kg.store.binding import bind
-from kg.store.clauses import any_bag_will_do, from_clauses
+from kg.store.clauses import any_bag_will_do
+from kg.store.plain import plain
 from kg.store.syntax import Scan, scan
 from kg.store.terms import bound_terms, to_engine
 
@@ -23,19 +24,21 @@ def prepare(request: QueryRequest) -> dict[str, Any]:
     found = scan(request.text)
     prepared: dict[str, Any] = {
         "text": bound_text(request, found),
-        "base": None if request.base is None else _checked(request.base),
+        "base": base_of(request),
         "union": False,
     }
     if request.default_graphs or request.named_graphs:
         prepared["default"] = [_checked(iri) for iri in request.default_graphs]
         prepared["named"] = [_checked(iri) for iri in request.named_graphs]
         prepared["bag"] = any_bag_will_do(found)
-    elif found.has_dataset:
-        prepared["from"] = from_clauses(request.text, found)
-        prepared["bag"] = any_bag_will_do(found)
     else:
-        prepared["union"], prepared["own"] = True, not request.union
+        prepared |= plain(request.text, own=not request.union, found=found)
     return prepared
+
+
+def base_of(request: QueryRequest) -> str | None:
+    """The base of the request's relative IRIs; raises QueryError if it is no IRI."""
+    return None if request.base is None else _checked(request.base)
 
 
 def bound_text(request: QueryRequest, found: Scan) -> str:

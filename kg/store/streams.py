@@ -1,27 +1,27 @@
 """Answers for an event loop: as bytes of the wanted format, whole where they are small, else in
-pieces as they come. What all kinds of stores offer a server; the processes behind an embedded one
-are `kg.store.lanes`'s matter."""
+pieces as they come. What any kind of store offers a server; who is evaluated when, and in which
+process, is `kg.store.lanes`'s matter."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping
+import os
+from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.store.base import QueryRequest, Store
+from kg.store.embedded import OxigraphStore
+from kg.store.errand import Errand, FormatError
+from kg.store.lanes import Lanes, Room
+from kg.store.request import base_of, prepare
+from kg.vocab import NAMESPACES
+
+__all__ = ["FormatError", "Formats", "Room", "Stream", "Streams", "open_streams"]
 
 Formats = Mapping[str, str]  # from kind (select, ask, graph) to the media type to write it in
-
-
-class FormatError(QueryError):
-    """No format was given for queries of this kind."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(f"no format was given for a query of the kind “{kind}”")
-        self.kind = kind
 
 
 @dataclass(slots=True)
@@ -33,12 +33,18 @@ class Stream:
     media_type: str
     snapshot: int
     body: bytes | AsyncIterator[bytes]
+    errand: Errand | None = None
+
+    @property
+    def rows(self) -> int | None:
+        """How many rows there are; known at the end of the body, for formats that tell."""
+        return self.errand.rows if self.errand is not None else None
 
 
 class Streams(Protocol):
     """What answers queries for an event loop. Close it in the end."""
 
-    async def ask(self, request: QueryRequest, formats: Formats) -> Stream:
+    def ask(self, request: QueryRequest, formats: Formats) -> Awaitable[Stream]:
         """Answer from the newest snapshot, within the request's limits; to cancel the call, or to
         close the body, ends the evaluation.
 
@@ -46,8 +52,93 @@ class Streams(Protocol):
         body raises them, too, where they occur after its first bytes.
         """
 
+    @property
+    def snapshot(self) -> int:
+        """The number of the newest published snapshot; raises StoreError if it cannot be told."""
+
     async def close(self) -> None:
         """Give back what was taken; nothing is answered afterwards."""
+
+
+def open_streams(store: Store, room: Room) -> Streams:
+    """The streams over a store, which stays its owner's to close. To be called in the loop."""
+    if isinstance(store, OxigraphStore):
+        return LaneStreams(store, room)
+    return ThreadStreams(store, room.quick + room.slow)
+
+
+class LaneStreams:
+    """Streams over an embedded store, from processes of their own."""
+
+    def __init__(self, store: OxigraphStore, room: Room) -> None:
+        self._store = store
+        self.lanes = Lanes(store.folder, room)
+        self._pointer = f"{store.folder}/current"
+        self._seen: tuple[int, int] | None = None
+        self._number = 0
+
+    @property
+    def snapshot(self) -> int:
+        """See Streams.snapshot."""
+        try:
+            found = os.stat(self._pointer)  # noqa: PTH116 - on the way of every query
+        except OSError:
+            return self._store.snapshot
+        pointer = (found.st_ino, found.st_mtime_ns)
+        if pointer != self._seen:
+            self._number = self._store.snapshot
+            self._seen = pointer
+        return self._number
+
+    async def ask(self, request: QueryRequest, formats: Formats) -> Stream:
+        """See Streams.ask."""
+        limits = request.limits
+        job = _plain(request) or await _prepared(request)
+        job |= {
+            "job": "query",
+            "formats": formats,
+            "prefixes": NAMESPACES,
+            "memory": limits.memory,
+            "hasty": True,
+        }
+        errand = self.lanes.ask(job, limits.seconds)
+        try:
+            await errand.answer
+        except StoreError:
+            self._store.snapshot  # noqa: B018 - says what is wrong, if it is the folder
+            raise
+        found = errand.found
+        body = errand.whole()
+        return Stream(
+            found["kind"],
+            found["format"],
+            found["snapshot"],
+            errand.pieces() if body is None else body,
+            errand,
+        )
+
+    async def close(self) -> None:
+        """See Streams.close."""
+        await self.lanes.close()
+
+
+def _plain(request: QueryRequest) -> dict[str, Any] | None:
+    """The request as it goes to the reader, which will look at the text itself; None if there is
+    more to prepare."""
+    if request.bindings or request.default_graphs or request.named_graphs:
+        return None
+    if not request.text.isascii():
+        try:
+            request.text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise QueryError("malformed query: the text is not valid Unicode") from error
+    return {"text": request.text, "base": base_of(request), "own": not request.union}
+
+
+async def _prepared(request: QueryRequest) -> dict[str, Any]:
+    """In a thread: to look through a long text takes long."""
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(None, prepare, request)
 
 
 class ThreadStreams:
@@ -56,6 +147,11 @@ class ThreadStreams:
     def __init__(self, store: Store, threads: int = 8) -> None:
         self._store = store
         self._threads = ThreadPoolExecutor(threads, "streams")
+
+    @property
+    def snapshot(self) -> int:
+        """See Streams.snapshot."""
+        return self._store.snapshot
 
     async def ask(self, request: QueryRequest, formats: Formats) -> Stream:
         """See Streams.ask."""

@@ -28,6 +28,7 @@ import pyoxigraph
 from kg.errors import QueryError
 from kg.store import merge, reader, sandbox
 from kg.store.applying import DocumentsError, ProtectedError, Update, apply
+from kg.store.process import Channel, Memory
 from kg.store.whole_graphs import Document
 
 
@@ -47,7 +48,7 @@ def carry_out(request: dict[str, Any]) -> dict[str, Any]:
     return {"touched": touched}
 
 
-def answer(request: dict[str, Any], channel: reader.Channel) -> None:
+def answer(request: dict[str, Any], channel: Channel) -> None:
     """Do one request and say how it went."""
     try:
         done = carry_out(request)
@@ -65,24 +66,24 @@ def answer(request: dict[str, Any], channel: reader.Channel) -> None:
         channel.fail("store", str(error))
     else:
         gc.collect()  # the database must be closed when the asker opens it
-        channel.frame(reader.HEAD, json.dumps(done).encode())
+        channel.begin(done, None, hasty=False)
         channel.finish()
 
 
 def main() -> None:
     """Serve requests until standard input ends. Argument: the folder that may be written."""
     sandbox.end_with_parent()
-    memory = reader.Memory()
+    memory = Memory()
     sandbox.only_files([*{p for p in (sys.base_prefix, *sys.path) if p}], [sys.argv[1]])
     sandbox.no_network()
     if os.getppid() != int(sys.argv[2]):
         return
-    requests, channel = sys.stdin.buffer, reader.Channel(sys.stdout.fileno())
+    requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
     while len(header := requests.read(reader.FRAME.size)) == reader.FRAME.size:
         request = json.loads(requests.read(reader.FRAME.unpack(header)[1]))
         memory.limit(request["memory"])
         try:
-            channel.frame(reader.TAKEN, b"")
+            channel.taken()
             answer(request, channel)
         except BrokenPipeError:
             return

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError, QueryMemoryError, QueryTimeoutError, StoreBusyError, StoreError
-from kg.store import Limits, QueryRequest, open_store, reader
+from kg.store import Limits, QueryRequest, open_store, pool
 from kg.store.embedded import OxigraphStore
 
 G1, G2 = "http://example.org/graph/1", "http://example.org/graph/2"
@@ -367,7 +367,7 @@ def test_a_forked_process_has_readers_of_its_own(folder: Path) -> None:
 def test_readers_that_cannot_start_are_given_up(
     store: OxigraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "__file__", os.devnull)  # a program that ends at once
+    monkeypatch.setattr(pool, "START", os.devnull)  # a program that ends at once
     for pid in store.reader_pids():
         os.kill(pid, signal.SIGKILL)
     with pytest.raises(StoreError):

@@ -1,0 +1,239 @@
+"""The program of a reader process: takes requests, answers in frames, and may be killed anytime.
+
+Requests and replies are frames on its standard input and output: a letter, a length, a body. What
+is ready at once goes out in one write; a long answer in pieces that are large enough to cost
+little, the first one early.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import resource
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+
+from kg.errors import QueryError
+from kg.store import reader, sandbox
+from kg.store.dataset import Datasets
+from kg.store.plain import plain
+from kg.store.reader import CHUNK, DATA, END, FAIL, FRAME, HEAD, TAKEN, Snapshots
+from kg.store.rows import Counter, counter
+
+_LARGE = 4 * CHUNK
+_PATIENCE = 0.05  # seconds for which what is ready may wait for more
+
+
+class Channel(io.RawIOBase):
+    """What is written to it goes out as frames. `hasty`: also before a piece is full, where the
+    engine is slow; else each piece but the last has CHUNK bytes or more."""
+
+    def __init__(self, output: int) -> None:
+        self._output = output
+        self._parts: list[bytes] = []
+        self._held = 0
+        self._full = CHUNK
+        self._ahead = b""  # frames that wait for what comes next
+        self._sent = 0.0
+        self._hasty = False
+        self._counter: Counter | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def begin(self, head: dict[str, Any], counting: Counter | None, *, hasty: bool) -> None:
+        """The head of a reply; it waits for the body's first piece."""
+        self._hasty, self._counter = hasty, counting
+        self._parts, self._held, self._full = [], 0, CHUNK
+        self._sent = time.monotonic()
+        self._ahead = _frame(HEAD, json.dumps(head).encode())
+
+    def write(self, content: Any) -> int:
+        self._parts.append(bytes(content))
+        self._held += len(content)
+        if self._held >= self._full or (self._hasty and time.monotonic() - self._sent > _PATIENCE):
+            self._flush()
+        return len(content)
+
+    def _flush(self) -> None:
+        piece = b"".join(self._parts)
+        self._parts, self._held = [], 0
+        if self._counter is not None:
+            self._counter.feed(piece)
+        self._out(self._ahead + FRAME.pack(DATA, len(piece)), piece)
+        self._ahead = b""
+        self._sent = time.monotonic()
+        self._full = _LARGE
+
+    def finish(self) -> None:
+        """The end of a reply; it tells the rows, where they were counted."""
+        piece = b"".join(self._parts)
+        self._parts, self._held = [], 0
+        rows = None
+        if self._counter is not None:
+            self._counter.feed(piece)
+            self._counter.end()
+            rows = self._counter.count
+        told = b"" if rows is None else str(rows).encode()
+        data = _frame(DATA, piece) if piece else b""
+        self._out(self._ahead + data + _frame(END, told))
+        self._ahead = b""
+
+    def fail(self, kind: str, message: str) -> None:
+        """The end of a reply that cannot be given, or not to its end."""
+        self._parts, self._held, self._ahead = [], 0, b""
+        self._out(_frame(FAIL, json.dumps({"kind": kind, "message": message}).encode()))
+
+    def taken(self) -> None:
+        """Say that the work begins."""
+        self._out(_frame(TAKEN, b""))
+
+    def _out(self, *parts: bytes) -> None:
+        for part in parts:
+            content = memoryview(part)
+            while content:
+                content = content[os.write(self._output, content) :]
+
+
+def _frame(kind: bytes, body: bytes) -> bytes:
+    return FRAME.pack(kind, len(body)) + body
+
+
+class Memory:
+    """Limits this process's memory to what it had at the start and the request's share on top."""
+
+    def __init__(self) -> None:
+        self._start = _address_space()
+        self._share: int | None = None
+
+    def limit(self, share: int | None) -> None:
+        if share == self._share:
+            return
+        self._share = share
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        soft = hard if share is None else self._start + share
+        if hard != resource.RLIM_INFINITY:
+            soft = min(soft, hard) if soft != resource.RLIM_INFINITY else hard
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _address_space() -> int:
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:  # not Linux: the limit is then from zero, and stricter
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _query(
+    snapshots: Snapshots, datasets: Datasets, request: dict[str, Any], channel: Channel
+) -> None:
+    """Evaluate, and serialize in the format that was given for queries of this kind."""
+    if "union" not in request:  # the text has not been looked at yet
+        request |= plain(request["text"], own=request["own"])
+    store = snapshots.newest()
+    request["text"] = snapshots.plans.of(request["text"], request.get("base")).text
+    results = datasets.query(store, request)
+    kind = reader.kind_of(results)
+    formats = request["formats"]
+    media_type = formats.get(kind) if isinstance(formats, dict) else formats
+    if media_type is None:
+        channel.fail("kind", kind)
+        return
+    head = {"snapshot": snapshots.number, "kind": kind, "format": media_type}
+    counting = counter(media_type, kind) if request.get("hasty") else None
+    channel.begin(head, counting, hasty=counting is not None)
+    reader.write_results(results, media_type, request["prefixes"], channel)  # type: ignore[arg-type]  # a raw stream is all that the engine needs
+    channel.finish()
+
+
+def answer(
+    snapshots: Snapshots, datasets: Datasets, request: dict[str, Any], channel: Channel
+) -> None:
+    """Do one request: query, kind, read, graphs, dump or explain."""
+    job = request["job"]
+    if job == "query":
+        _query(snapshots, datasets, request, channel)
+        return
+    if job == "kind":
+        kind = reader.kind_of(datasets.query(pyoxigraph.Store(), request))
+        channel.begin({"snapshot": snapshots.number, "kind": kind}, None, hasty=False)
+    else:
+        store = snapshots.newest()
+        channel.begin({"snapshot": snapshots.number}, None, hasty=False)
+        pieces: dict[str, Callable[[], Iterator[bytes]]] = {
+            "read": lambda: iter([reader.read_graph(store, request["graph"])]),
+            "graphs": lambda: iter([json.dumps(reader.graph_names(store)).encode()]),
+            "dump": lambda: reader.dump(store),
+            "explain": lambda: iter([json.dumps(_explain(snapshots, request)).encode()]),
+        }
+        for piece in pieces[job]():
+            channel.write(piece)
+    channel.finish()
+
+
+def _explain(snapshots: Snapshots, request: dict[str, Any]) -> dict[str, Any]:
+    """How a query would be evaluated. Raises SyntaxError if it is malformed."""
+    text, base = request["text"], request.get("base")
+    reader.columns(text, base)
+    told: dict[str, Any] = snapshots.plans.of(text, base).told()
+    return told
+
+
+def _exit_with_parent(parent: int) -> None:
+    """An evaluation that nobody waits for any more ends: the parent was killed."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(0)
+
+
+def confine(folder: str) -> None:
+    """Give up, for good, the network, other programs, and all files but the store's."""
+    sandbox.only_files([path for path in (folder, sys.base_prefix, *sys.path) if path], [])
+    sandbox.no_network()
+
+
+def serve(
+    snapshots: Snapshots, datasets: Datasets, request: dict[str, Any], channel: Channel
+) -> bool:
+    """Answer a request, or say why not; False if nobody listens any more."""
+    try:
+        if request.get("taken"):
+            channel.taken()
+        answer(snapshots, datasets, request, channel)
+    except reader.FormatError as error:
+        channel.fail("format", str(error))
+    except QueryError as error:
+        channel.fail("query", str(error))
+    except SyntaxError as error:
+        channel.fail("syntax", str(error))
+    except MemoryError:
+        channel.fail("memory", "")
+    except BrokenPipeError:
+        return False
+    except (OSError, ValueError, RuntimeError) as error:
+        channel.fail("store", str(error))
+    return True
+
+
+def main() -> None:
+    """Serve requests until standard input ends. Arguments: the store's folder or "", the parent."""
+    parent = int(sys.argv[2])  # told, not asked for: it may have died already
+    snapshots, memory = Snapshots(sys.argv[1] or None), Memory()
+    confine(sys.argv[1])
+    threading.Thread(target=_exit_with_parent, args=(parent,), daemon=True).start()
+    requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
+    datasets = Datasets()
+    snapshots.warm()
+    while len(header := requests.read(FRAME.size)) == FRAME.size:
+        request = json.loads(requests.read(FRAME.unpack(header)[1]))
+        memory.limit(request["memory"])
+        if not serve(snapshots, datasets, request, channel):
+            return
