@@ -6,31 +6,38 @@ the pages' face, Flask in threads.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from types import TracebackType
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from kg.store import open_store
 from kg.store.base import Store
 from kg.store.streams import Room, open_streams
-from server import errors, health, sparql
+from server import errors, health, metrics, sparql
+from server.answers import Answers
 from server.exchange import Reply, Request
+from server.front import Front
+from server.journal import Exchange, Journal, Log
+from server.metrics import Metrics
 from server.pages_bridge import Pages
 from server.parts import Parts
+from server.places import Places
 from server.settings import Settings
 from server.wsgi import create_app
 
-Handler: TypeAlias = Callable[[Parts, Request], "Reply | Awaitable[Reply | None]"]
+Handler: TypeAlias = Callable[[Parts, Request], "Reply | Awaitable[Reply | None] | None"]
 
 ROUTES: Mapping[str, Handler] = {
     "/sparql": sparql.endpoint,
+    "/metrics": metrics.show,
     "/health": health.ready,
     "/health/ready": health.ready,
     "/health/live": health.live,
 }
 _METHODS = {"/sparql": "GET, HEAD, OPTIONS, POST"}
 _READ = "GET, HEAD, OPTIONS"
+_WRITING = 0.25  # seconds between two times of writing logs
 _CORS = (
     b"Vary: Accept\r\nX-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\n"
     b"Access-Control-Expose-Headers: ETag, Allow, Retry-After\r\n"
@@ -44,15 +51,27 @@ class Application:
     def __init__(self, settings: Settings, store: Store | None = None) -> None:
         self.settings = settings
         self._given = store
+        self.front: Front | None = None  # whose connections are counted
 
     async def __aenter__(self) -> Application:
         settings = self.settings
         store = self._given or open_store(
             settings.store, readers=settings.server_readers, read_only=True
         )
-        self.parts = Parts(settings, store, open_streams(store, _room(settings)))
+        counted = Metrics()
+        logs = Log(settings.access_log), Log(settings.slow_log)
+        self.parts = Parts(
+            settings=settings,
+            store=store,
+            streams=open_streams(store, _room(settings)),
+            answers=Answers(settings.cache * 1024**2),
+            metrics=counted,
+            journal=Journal(*logs, settings.slow_seconds, counted),
+        )
+        self._note = self.parts.journal.note
+        self._places = Places(settings)
         self._pages = Pages(create_app(settings, store), settings.server_threads)
-        self._root = urlsplit(settings.public_url or "http://localhost/")
+        self._writing = asyncio.get_running_loop().create_task(self._write_down())
         return self
 
     async def __aexit__(
@@ -61,6 +80,7 @@ class Application:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
+        self._writing.cancel()
         self._pages.close()
         await self.parts.streams.close()
         if self._given is None:
@@ -68,7 +88,7 @@ class Application:
 
     def answer(self, request: Request) -> Reply | Awaitable[Reply]:
         """The reply to a request; see server.exchange."""
-        request.root = self.settings.public_url or f"http://{request.headers.get('host', '')}/"
+        self._places.place(request)
         handler = ROUTES.get(request.path)
         if handler is None:
             return self._page(request)
@@ -78,7 +98,9 @@ class Application:
             reply = handler(self.parts, request)
         except Exception as error:  # noqa: BLE001 - the one place where handlers' errors end
             return _with_cors(errors.problem_of(error, request.method, request.path))
-        return _with_cors(reply) if isinstance(reply, Reply) else self._awaited(reply, request)
+        if isinstance(reply, Reply):
+            return _with_cors(reply)
+        return self._page(request) if reply is None else self._awaited(reply, request)
 
     async def _awaited(self, reply: Awaitable[Reply | None], request: Request) -> Reply:
         try:
@@ -99,6 +121,31 @@ class Application:
 
     def done(self, request: Request, status: int, sent: int, outcome: str, seconds: float) -> None:
         """Take note of an exchange that has ended."""
+        self._note(Exchange(request, status, sent, outcome, seconds))
+
+    async def _write_down(self) -> None:
+        """Several times a second; an exchange itself does not wait for a disk."""
+        while True:
+            await asyncio.sleep(_WRITING)
+            self.look()
+
+    def look(self) -> None:
+        """Write down what has been noted, and how things stand."""
+        parts = self.parts
+        parts.metrics.state(
+            {
+                **parts.streams.state,
+                "connections": len(self.front.open) if self.front is not None else 0,
+                "cache_bytes": parts.answers.size,
+            },
+            {
+                "cache_hits": parts.answers.hits,
+                "cache_misses": parts.answers.misses,
+                "cache_shared": parts.answers.shared,
+                "readers_killed": parts.streams.killed,
+            },
+        )
+        parts.journal.flush()
 
 
 def _room(settings: Settings) -> Room:

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 
 from kg.store.base import Store
 from kg.store.streams import Streams
+from server.answers import Answers
+from server.journal import Journal
+from server.metrics import Metrics
 from server.settings import Settings
 
 
 @dataclass(slots=True)
 class Parts:
-    """The settings; the store for what may block, in threads; the streams for the event loop."""
+    """The settings; the store for what may block, in threads; the streams for the event loop; the
+    answers that are kept; what is written down."""
 
     settings: Settings
     store: Store
     streams: Streams
+    answers: Answers
+    metrics: Metrics
+    journal: Journal

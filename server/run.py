@@ -14,6 +14,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  #
 from kg.errors import AttestError, SettingsError
 from kg.store import open_store
 from kg.version import __version__
+from server import metrics
 from server.application import Application
 from server.settings import Settings, from_environment
 from server.worker import AsyncWorker
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AttestError as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
-    _Server(settings, listener).run()
+    with metrics.folder():
+        _Server(settings, listener).run()
     return 0  # gunicorn leaves by SystemExit; this is for type checkers and embedders
 
 
@@ -88,6 +90,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "control_socket_disable": True,
             "proc_name": "attest",
             "post_worker_init": self._announce,
+            "child_exit": lambda _arbiter, worker: metrics.forget(worker.pid),
         }
         for name, value in options.items():
             self.cfg.set(name, value)

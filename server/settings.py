@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -23,6 +24,38 @@ def _count(value: object) -> int:
     if number < 1 or isinstance(value, bool):
         raise ValueError("a whole number from 1")
     return number
+
+
+def _amount(value: object) -> int:
+    number = int(str(value))
+    if number < 0 or isinstance(value, bool):
+        raise ValueError("a whole number from 0")
+    return number
+
+
+def _seconds(value: object) -> float:
+    number = float(str(value))
+    if not 0 < number < float("inf") or isinstance(value, bool):
+        raise ValueError("a number of seconds above 0")
+    return number
+
+
+def _file(value: object) -> str:
+    text = str(value).strip()
+    if text in ("", "-"):
+        return text
+    path = Path(text).expanduser().absolute()
+    if path.is_dir() or not path.parent.is_dir():
+        raise ValueError("a file in a folder that is there, or - for standard output")
+    return str(path)
+
+
+def _networks(value: object) -> str:
+    listed = str(value).replace(",", " ").split()
+    try:
+        return " ".join(str(ipaddress.ip_network(one, strict=False)) for one in listed)
+    except ValueError:
+        raise ValueError("addresses or networks such as 127.0.0.1 10.0.0.0/8") from None
 
 
 def _port(value: object) -> int:
@@ -74,6 +107,17 @@ class Settings:
     )
     server_waiting: int = _setting(
         64, _count, "How many queries wait for each of both; one more is told to come again."
+    )
+    cache: int = _setting(
+        64, _amount, "Mebibytes of answers that each process keeps; 0 keeps none."
+    )
+    access_log: str = _setting(
+        "", _file, "The file of the access log, a JSON object a line; - is standard output."
+    )
+    slow_log: str = _setting("", _file, "The same for slow queries, with their texts.")
+    slow_seconds: float = _setting(1.0, _seconds, "Seconds from which on a query is slow.")
+    proxies: str = _setting(
+        "", _networks, "Addresses or networks of proxies whose X-Forwarded headers are believed."
     )
     public_url: str = _setting(
         "", _url, "The URL that the outside knows the server by; if empty, that of the request."
@@ -145,6 +189,6 @@ def _checked(check: Callable[[object], object], value: object, where: str) -> ob
         return check(value)
     except ValueError as error:
         wanted = str(error)
-        if "invalid literal" in wanted:
+        if "invalid literal" in wanted or "could not convert" in wanted:
             wanted = "a number"
         raise SettingsError(f"{where}: {value!r} cannot be used; it takes {wanted}") from error

@@ -1,99 +1,218 @@
-"""/sparql: the protocol's request, the negotiated formats, the answer's bytes as they come."""
+"""/sparql: the protocol's request, the negotiated formats, the answer's bytes as they come.
+
+On the way of every query, so what is the same for many requests is worked out once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.store.base import Limits, QueryRequest
-from kg.store.streams import FormatError
+from kg.store.streams import FormatError, Stream
+from server.answers import Kept
 from server.description import Offer, description_query
 from server.exchange import Reply, Request
 from server.negotiate import GRAPHS, HTML, RESULTS, Format, NotAcceptable, choose
 from server.parts import Parts
 from server.protocol import ProtocolError, SparqlRequest, read_request
-from server.tags import entity_tag, matches
+from server.tags import digest_of, matches, varies
 
-MOST_BYTES = 4 * 1024**2  # of a query
-_OFFERS = {"select": RESULTS, "ask": RESULTS, "graph": GRAPHS}
+MOST_BYTES = 1024**2  # of a query
+_REMEMBERED = 4 * 1024  # bytes of a request that is worked out once
+_OFFERS: dict[str, tuple[Format, ...]] = {"select": RESULTS, "ask": RESULTS, "graph": GRAPHS}
+Answered = Reply | Awaitable[Reply | None] | None
 
 
-async def endpoint(parts: Parts, request: Request) -> Reply | None:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A query and how to answer it: for each kind the format, None where none is accepted.
+
+    `digest` stands for text and dataset; it is None where two evaluations may differ.
+    """
+
+    query: QueryRequest
+    chosen: Mapping[str, Format | None]
+    formats: Mapping[str, str]
+    digest: str
+    varies: bool
+    wanted: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.digest, *self.formats.values())
+
+
+def endpoint(parts: Parts, request: Request) -> Answered:
     """Answer a query, or describe the service to a program that comes without one; None where a
     page is wanted, which is the other face's matter."""
     body = request.body.at_hand(MOST_BYTES)
     if body is None:
-        body = await request.body.read(MOST_BYTES)
-    asked = read_request(
-        request.method, request.headers.get("content-type"), request.query_string, body
-    )
-    accept = request.headers.get("accept")
+        return _after_body(parts, request)
+    return _endpoint(parts, request, body)
+
+
+async def _after_body(parts: Parts, request: Request) -> Reply | None:
+    found = _endpoint(parts, request, await request.body.read(MOST_BYTES))
+    return found if found is None or isinstance(found, Reply) else await found
+
+
+def _endpoint(parts: Parts, request: Request, body: bytes) -> Answered:
+    headers, url = request.headers, request.query_string
+    read = _read if len(body) + len(url) <= _REMEMBERED else _read.__wrapped__
+    asked = read(request.method, headers.get("content-type"), url, body)
     if asked.update is not None:
         raise ProtocolError(403, "this endpoint only reads: updates are not allowed")
+    accept = headers.get("accept")
     if asked.query is None:
         form = choose(accept, asked.formats, (HTML, *GRAPHS))
-        return None if form is HTML else await _describe(parts, request, form)
-    chosen = {kind: _choice(accept, asked.formats, kind) for kind in _OFFERS}
+        return None if form is HTML else _describe(parts, request, form)
+    chosen = _choices(accept, asked.formats)
     if HTML in chosen.values():
         return None
-    query = QueryRequest(
-        text=asked.query,
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-        limits=_limits(parts, asked),
-    )
-    try:
-        return await _answer(parts, request, query, chosen)
-    except FormatError as error:
-        listed = ", ".join(asked.formats) or accept or ""
-        raise NotAcceptable(listed, (*_OFFERS[error.kind], HTML)) from None
+    prepare = _prepared if len(asked.query) <= _REMEMBERED else _prepared.__wrapped__
+    wanted = ", ".join(asked.formats) or accept or ""
+    return _answer(parts, request, prepare(asked, tuple(chosen.items()), wanted), asked.timeout)
 
 
-async def _describe(parts: Parts, request: Request, form: Format) -> Reply:
-    """The service description, which is an answer as all others."""
-    offer = Offer(request.root + "sparql", request.root)
-    query = QueryRequest(description_query(offer), limits=parts.settings.limits)
-    return await _answer(parts, request, query, {"graph": form})
+_read = lru_cache(1000)(read_request)
 
 
-async def _answer(
-    parts: Parts, request: Request, query: QueryRequest, chosen: Mapping[str, Format | None]
-) -> Reply:
-    """The answer in the format that was chosen for its kind, or 304."""
-    formats = {kind: form.media_type for kind, form in chosen.items() if form is not None}
-    wanted = request.headers.get("if-none-match")
-    if wanted:
-        number = parts.store.snapshot
-        for offered in dict.fromkeys(form for form in chosen.values() if form):
-            tag = entity_tag(number, query, offered)
-            if tag and matches(tag, wanted):
-                return Reply(304, _headers(None, tag))
-    stream = await parts.streams.ask(query, formats)
-    form = chosen[stream.kind]
-    assert form is not None
-    return Reply(200, _headers(form, entity_tag(stream.snapshot, query, form)), stream.body)
+@lru_cache(500)
+def _choices(accept: str | None, wanted: Sequence[str]) -> Mapping[str, Format | None]:
+    """The format for each kind; None where there is none that is accepted."""
+    return {kind: _choice(accept, wanted, kind) for kind in _OFFERS}
 
 
 def _choice(accept: str | None, wanted: Sequence[str], kind: str) -> Format | None:
-    """The format for answers of a kind; None if there is none that is accepted."""
     try:
         return choose(accept, wanted, (*_OFFERS[kind], HTML))
     except NotAcceptable:
         return None
 
 
-def _headers(form: Format | None, tag: str | None) -> tuple[tuple[str, str], ...]:
-    found = [("Cache-Control", "no-cache" if tag else "no-store")]
-    if form is not None:
-        found.append(("Content-Type", form.content_type))
-    if tag:
-        found.append(("ETag", f'"{tag}"'))
-    return tuple(found)
+@lru_cache(1000)
+def _prepared(
+    asked: SparqlRequest, chosen: tuple[tuple[str, Format | None], ...], wanted: str
+) -> Prepared:
+    query = QueryRequest(
+        text=asked.query or "",
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+    )
+    return Prepared(
+        query=query,
+        chosen=dict(chosen),
+        formats={kind: form.media_type for kind, form in chosen if form is not None},
+        digest=digest_of(query),
+        varies=varies(query.text),
+        wanted=wanted,
+    )
 
 
-def _limits(parts: Parts, asked: SparqlRequest) -> Limits:
+def _describe(parts: Parts, request: Request, form: Format) -> Answered:
+    """The service description, which is an answer as all others."""
+    offer = Offer(request.root + "sparql", request.root)
+    asked = SparqlRequest(query=description_query(offer))
+    return _answer(parts, request, _prepared(asked, (("graph", form),), form.media_type), None)
+
+
+def _answer(parts: Parts, request: Request, found: Prepared, timeout: float | None) -> Answered:
+    """304 for who has the answer, what is kept of it, or the answer from the store."""
+    request.notes = {"query": found.digest, "text": found.query.text}
+    limits = _limits(parts, timeout)
+    if found.varies:
+        return _alone(parts, request, found, limits)
+    snapshot = parts.streams.snapshot
+    known = request.headers.get("if-none-match")
+    if known:
+        for form in found.chosen.values():
+            tag = _tag(found, snapshot, form) if form is not None else ""
+            if tag and matches(tag, known):
+                return Reply(304, (("ETag", f'"{tag}"'), ("Cache-Control", "no-cache")))
+    kept = parts.answers.find(snapshot, found.key)
+    if kept is not None:
+        request.notes |= kept.notes
+        return Reply(200, (), kept.body, kept.head)
+    return _shared(parts, request, found, limits, snapshot)
+
+
+async def _shared(
+    parts: Parts, request: Request, found: Prepared, limits: Limits, snapshot: int
+) -> Reply:
+    """An evaluation that serves all who ask the same at once."""
+
+    async def evaluate() -> tuple[Kept | None, object]:
+        stream = await _ask(parts, found, limits)
+        kept = _kept(found, stream)
+        if kept is not None:
+            parts.answers.keep(stream.snapshot, found.key, kept)
+        return kept, stream
+
+    key = (snapshot, limits.seconds, *found.key)
+    while True:
+        kept, stream = await parts.answers.together(key, evaluate)
+        if kept is not None:
+            request.notes |= kept.notes
+            return Reply(200, (), kept.body, kept.head)
+        if isinstance(stream, Stream):
+            return _streamed(request, found, stream)
+
+
+async def _alone(parts: Parts, request: Request, found: Prepared, limits: Limits) -> Reply:
+    """An answer that is nobody else's."""
+    stream = await _ask(parts, found, limits)
+    return _streamed(request, found, stream)
+
+
+async def _ask(parts: Parts, found: Prepared, limits: Limits) -> Stream:
+    try:
+        return await parts.streams.ask(replace(found.query, limits=limits), found.formats)
+    except FormatError as error:
+        raise NotAcceptable(found.wanted, (*_OFFERS[error.kind], HTML)) from None
+
+
+def _streamed(request: Request, found: Prepared, stream: Stream) -> Reply:
+    form = found.chosen[stream.kind]
+    assert form is not None
+    tag = "" if found.varies else _tag(found, stream.snapshot, form)
+    request.notes |= _notes(stream, form)
+    request.notes["stream"] = stream
+    return Reply(200, (), stream.body, _head(form, tag))
+
+
+def _kept(found: Prepared, stream: Stream) -> Kept | None:
+    """The answer in the form in which it can be given to many; None if it is not whole."""
+    form = found.chosen[stream.kind]
+    assert form is not None
+    if not isinstance(stream.body, bytes):
+        return None
+    tag = _tag(found, stream.snapshot, form)
+    return Kept(_head(form, tag), tag, stream.body, _notes(stream, form))
+
+
+def _notes(stream: Stream, form: Format) -> dict[str, object]:
+    return {
+        "kind": stream.kind,
+        "format": form.name,
+        "snapshot": stream.snapshot,
+        "rows": stream.rows,
+    }
+
+
+def _tag(found: Prepared, snapshot: int, form: Format) -> str:
+    return f"{found.digest}-{snapshot}-{form.name}"
+
+
+def _head(form: Format, tag: str) -> bytes:
+    told = f'Cache-Control: no-cache\r\nETag: "{tag}"' if tag else "Cache-Control: no-store"
+    return f"Content-Type: {form.content_type}\r\n{told}\r\n".encode("latin-1")
+
+
+def _limits(parts: Parts, timeout: float | None) -> Limits:
     """The server's limits; the client may only make the deadline nearer."""
     limits = parts.settings.limits
-    if asked.timeout is None or (limits.seconds and asked.timeout > limits.seconds):
+    if timeout is None or (limits.seconds and timeout > limits.seconds):
         return limits
-    return replace(limits, seconds=asked.timeout)
+    return replace(limits, seconds=timeout)

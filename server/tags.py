@@ -11,12 +11,12 @@ from server.negotiate import Format
 
 # What makes two evaluations of one query differ: no strong tag can be given to their answers.
 _VOLATILE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
-_FRESH_NODES = re.compile(r"\bCONSTRUCT\b.*?(?:_:|\[)", re.IGNORECASE | re.DOTALL)
+_CONSTRUCT = re.compile(r"\bCONSTRUCT\b", re.IGNORECASE)
 
 
 def entity_tag(snapshot: int, asked: QueryRequest, form: Format) -> str | None:
     """A strong entity tag from snapshot, query and format; None where answers may differ."""
-    if _VOLATILE.search(asked.text) or _FRESH_NODES.search(asked.text):
+    if varies(asked.text):
         return None
     bound = sorted(f"{name}={term.n3()}" for name, term in asked.bindings.items())
     parts = [
@@ -30,3 +30,18 @@ def matches(tag: str, wanted: str) -> bool:
     """Whether an If-None-Match header names the tag; weak comparison (RFC 9110, 13.1.2)."""
     listed = (one.strip().removeprefix("W/") for one in wanted.split(","))
     return any(one in ("*", f'"{tag}"') for one in listed)
+
+
+def varies(text: str) -> bool:
+    """Whether two evaluations of a query on one snapshot may give two answers."""
+    if _VOLATILE.search(text):
+        return True
+    begin = _CONSTRUCT.search(text)
+    return begin is not None and any(mark in text[begin.end() :] for mark in ("_:", "["))
+
+
+def digest_of(asked: QueryRequest) -> str:
+    """What stands for a query's text and its dataset: 24 hexadecimal digits."""
+    parts = [asked.text, "default", *asked.default_graphs, "named", *asked.named_graphs]
+    content = "\x1f".join([__version__, *parts]).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(content).hexdigest()[:24]

@@ -48,14 +48,17 @@ class AsyncWorker(Worker):  # type: ignore[misc]  # gunicorn has no types
         loop, end = asyncio.get_running_loop(), asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
             loop.add_signal_handler(number, end.set)
-        for number in (signal.SIGUSR1, signal.SIGUSR2, signal.SIGWINCH):
+        for number in (signal.SIGUSR2, signal.SIGWINCH):
             loop.add_signal_handler(number, lambda: None)
         application: Application = self.wsgi
         front = Front(application.answer, application.problem, application.done)
+        application.front = front
         async with application:
+            loop.add_signal_handler(signal.SIGUSR1, application.parts.journal.reopen)
             beat = loop.create_task(self._beat(end))
             await serve(front, [s.sock for s in self.sockets], end, self.cfg.graceful_timeout)
             beat.cancel()
+            application.look()
 
     async def _beat(self, end: asyncio.Event) -> None:
         """Show the arbiter that we live; end when it has died."""

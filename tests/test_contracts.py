@@ -23,7 +23,7 @@ REFERENCE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 # What stands for a half that is not installed: importing it fails.
 WITHOUT = "import sys\nsys.modules.update(dict.fromkeys({missing!r}))\n"
 NLP = {"spacy", "trafilatura", "charset_normalizer", "py3langid", "frontmatter", "edtf"}
-SERVER = {"flask", "werkzeug", "gunicorn", "jinja2", "httptools", "uvloop"}
+SERVER = {"flask", "werkzeug", "gunicorn", "jinja2", "httptools", "uvloop", "prometheus_client"}
 
 
 def test_the_layers_hold(

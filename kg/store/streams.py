@@ -56,6 +56,14 @@ class Streams(Protocol):
     def snapshot(self) -> int:
         """The number of the newest published snapshot; raises StoreError if it cannot be told."""
 
+    @property
+    def state(self) -> Mapping[str, int]:
+        """How many queries are under way: `queries_quick`, `queries_slow`, `queries_waiting`."""
+
+    @property
+    def killed(self) -> int:
+        """How many processes were killed at a limit or because nobody waited for them."""
+
     async def close(self) -> None:
         """Give back what was taken; nothing is answered afterwards."""
 
@@ -76,6 +84,21 @@ class LaneStreams:
         self._pointer = f"{store.folder}/current"
         self._seen: tuple[int, int] | None = None
         self._number = 0
+
+    @property
+    def state(self) -> Mapping[str, int]:
+        """See Streams.state."""
+        lanes = self.lanes
+        return {
+            "queries_quick": len(lanes.quick),
+            "queries_slow": len(lanes.slow),
+            "queries_waiting": len(lanes.waiting) + len(lanes.waiting_slow),
+        }
+
+    @property
+    def killed(self) -> int:
+        """See Streams.killed."""
+        return self.lanes.killed
 
     @property
     def snapshot(self) -> int:
@@ -147,6 +170,13 @@ class ThreadStreams:
     def __init__(self, store: Store, threads: int = 8) -> None:
         self._store = store
         self._threads = ThreadPoolExecutor(threads, "streams")
+        self._asked = 0
+        self.killed = 0
+
+    @property
+    def state(self) -> Mapping[str, int]:
+        """See Streams.state; which of them run and which wait is not known."""
+        return {"queries_quick": self._asked}
 
     @property
     def snapshot(self) -> int:
@@ -156,7 +186,11 @@ class ThreadStreams:
     async def ask(self, request: QueryRequest, formats: Formats) -> Stream:
         """See Streams.ask."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._ask, request, formats)
+        self._asked += 1
+        try:
+            return await loop.run_in_executor(self._threads, self._ask, request, formats)
+        finally:
+            self._asked -= 1
 
     def _ask(self, request: QueryRequest, formats: Formats) -> Stream:
         kind = self._store.kind(request)
