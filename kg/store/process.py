@@ -70,7 +70,7 @@ class Channel(io.RawIOBase):
         self._out(self._ahead + FRAME.pack(DATA, len(piece)), piece)
         self._ahead = b""
         self._sent = time.monotonic()
-        self._full = _LARGE
+        self._full = _LARGE if self._hasty else CHUNK
 
     def finish(self) -> None:
         """The end of a reply; it tells the rows, where they were counted."""
