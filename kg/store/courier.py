@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from kg.store import pool, reader
+from kg.vocab import NAMESPACES
 
 _READ = 512 * 1024  # bytes at once
 _PIPE = 1024 * 1024  # bytes that a pipe may hold, where the system lets us ask for so many
@@ -52,6 +53,8 @@ class Courier:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._in, self._out = self._process.stdin.fileno(), self._process.stdout.fileno()
+        prefixes = json.dumps(NAMESPACES).encode()
+        os.write(self._in, reader.FRAME.pack(reader.PREFIXES, len(prefixes)) + prefixes)
         os.set_blocking(self._in, False)
         os.set_blocking(self._out, False)
         with contextlib.suppress(OSError):

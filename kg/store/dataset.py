@@ -37,6 +37,7 @@ class Datasets:
         self._store: pyoxigraph.Store | None = None
         self._merges: dict[Any, pyoxigraph.Store] = {}
         self._named: Terms | None = None
+        self._all: dict[str, Any] | None = None
 
     def query(self, store: pyoxigraph.Store, request: dict[str, Any]) -> Any:
         """Start the evaluation of a request: `text`, `base` of its relative IRIs, and the dataset.
@@ -48,7 +49,7 @@ class Datasets:
         fails.
         """
         if store is not self._store:
-            self._store, self._merges, self._named = store, {}, None
+            self._store, self._merges, self._named, self._all = store, {}, None, None
         text, base = request["text"], request.get("base")
         if request.get("default") is not None:
             default, named = _nodes(request["default"]), _nodes(request["named"])
@@ -63,11 +64,14 @@ class Datasets:
 
     def _whole(self, store: pyoxigraph.Store, request: dict[str, Any]) -> dict[str, Any]:
         """The dataset of all graphs."""
+        if self._all is not None and not request.get("own"):
+            return self._all
         found: dict[str, Any] = {}
         if request.get("own"):
             found["default_graph"] = [NamedNode(DEFAULT_GRAPH)]
         else:
             found["use_default_graph_as_union"] = not is_merged(store)
+            self._all = found
         if store.contains_named_graph(NamedNode(DEFAULT_GRAPH)):
             if self._named is None:
                 self._named = [g for g in _names(store) if g.value != DEFAULT_GRAPH]

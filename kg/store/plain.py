@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from kg.store.clauses import any_bag_will_do, from_clauses
-from kg.store.syntax import Scan, scan
+from kg.store.syntax import MAX_NESTING, Scan, scan
+
+_OPEN = ("{", "(", "[", "<<")
+
+
+def _is_simple(text: str) -> bool:
+    """Whether nothing that is looked for can be in the text, so that it need not be taken apart."""
+    if "\\" in text or sum(map(text.count, _OPEN)) > MAX_NESTING:
+        return False
+    folded = text.casefold()
+    return "from" not in folded and "service" not in folded
 
 
 def plain(text: str, *, own: bool, found: Scan | None = None) -> dict[str, Any]:
@@ -17,6 +27,8 @@ def plain(text: str, *, own: bool, found: Scan | None = None) -> dict[str, Any]:
 
     Raises QueryError for SERVICE and for too deep nesting.
     """
+    if found is None and _is_simple(text):
+        return {"union": True, "own": own}
     found = found or scan(text)
     if found.has_dataset:
         listed = from_clauses(text, found)

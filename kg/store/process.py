@@ -24,10 +24,11 @@ from kg.errors import QueryError
 from kg.store import reader, sandbox
 from kg.store.dataset import Datasets
 from kg.store.plain import plain
-from kg.store.reader import CHUNK, DATA, END, FAIL, FRAME, HEAD, TAKEN, Snapshots
+from kg.store.reader import CHUNK, DATA, END, FAIL, FRAME, HEAD, PREFIXES, TAKEN, Snapshots
 from kg.store.rows import Counter, counter
 
 _LARGE = 4 * CHUNK
+_ENCODE = json.JSONEncoder(check_circular=False).encode
 _PATIENCE = 0.05  # seconds for which what is ready may wait for more
 
 
@@ -53,7 +54,7 @@ class Channel(io.RawIOBase):
         self._hasty, self._counter = hasty, counting
         self._parts, self._held, self._full = [], 0, CHUNK
         self._sent = time.monotonic()
-        self._ahead = _frame(HEAD, json.dumps(head).encode())
+        self._ahead = _frame(HEAD, _ENCODE(head).encode())
 
     def write(self, content: Any) -> int:
         self._parts.append(bytes(content))
@@ -232,8 +233,14 @@ def main() -> None:
     requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
     datasets = Datasets()
     snapshots.warm()
+    prefixes: dict[str, str] = {}
     while len(header := requests.read(FRAME.size)) == FRAME.size:
-        request = json.loads(requests.read(FRAME.unpack(header)[1]))
+        kind, length = FRAME.unpack(header)
+        request = json.loads(requests.read(length))
+        if kind == PREFIXES:  # for all requests that have none of their own
+            prefixes = request
+            continue
+        request.setdefault("prefixes", prefixes)
         memory.limit(request["memory"])
         if not serve(snapshots, datasets, request, channel):
             return

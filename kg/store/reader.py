@@ -28,6 +28,7 @@ from kg.planning import Plans
 
 FRAME = struct.Struct(">cI")
 HEAD, DATA, END, FAIL = b"H", b"D", b"E", b"X"
+PREFIXES = b"P"  # a request's letter is Q, but for this one
 # Sent before the work begins: a reader that dies without it never took the request.
 TAKEN = b"T"
 CHUNK = 64 * 1024

@@ -17,7 +17,6 @@ from kg.store.embedded import OxigraphStore
 from kg.store.errand import Errand, FormatError
 from kg.store.lanes import Lanes, Room
 from kg.store.request import base_of, prepare
-from kg.vocab import NAMESPACES
 
 __all__ = ["FormatError", "Formats", "Room", "Stream", "Streams", "open_streams"]
 
@@ -120,7 +119,6 @@ class LaneStreams:
         job |= {
             "job": "query",
             "formats": formats,
-            "prefixes": NAMESPACES,
             "memory": limits.memory,
             "hasty": True,
         }
