@@ -14,7 +14,7 @@ from typing import TypeAlias
 from kg.store import open_store
 from kg.store.base import Store
 from kg.store.streams import Room, open_streams
-from server import errors, health, metrics, sparql
+from server import errors, graphs, health, metrics, sparql
 from server.answers import Answers
 from server.exchange import Reply, Request
 from server.front import Front
@@ -24,6 +24,7 @@ from server.pages_bridge import Pages
 from server.parts import Parts
 from server.places import Places
 from server.settings import Settings
+from server.writing import Writing
 from server.wsgi import create_app
 
 Handler: TypeAlias = Callable[[Parts, Request], "Reply | Awaitable[Reply | None] | None"]
@@ -31,11 +32,14 @@ Handler: TypeAlias = Callable[[Parts, Request], "Reply | Awaitable[Reply | None]
 ROUTES: Mapping[str, Handler] = {
     "/sparql": sparql.endpoint,
     "/metrics": metrics.show,
+    "/sparql/": sparql.endpoint,
+    graphs.PATH: graphs.endpoint,
     "/health": health.ready,
     "/health/ready": health.ready,
     "/health/live": health.live,
 }
-_METHODS = {"/sparql": "GET, HEAD, OPTIONS, POST"}
+_BELOW = f"{graphs.PATH}/"  # the graphs that are named by their own URLs
+_METHODS = dict.fromkeys(("/sparql", "/sparql/"), "GET, HEAD, OPTIONS, POST")
 _READ = "GET, HEAD, OPTIONS"
 _WRITING = 0.25  # seconds between two times of writing logs
 _CORS = (
@@ -56,7 +60,7 @@ class Application:
     async def __aenter__(self) -> Application:
         settings = self.settings
         store = self._given or open_store(
-            settings.store, readers=settings.server_readers, read_only=True
+            settings.store, readers=settings.server_readers, read_only=not settings.write_token
         )
         counted = Metrics()
         logs = Log(settings.access_log), Log(settings.slow_log)
@@ -67,6 +71,7 @@ class Application:
             answers=Answers(settings.cache * 1024**2),
             metrics=counted,
             journal=Journal(*logs, settings.slow_seconds, counted),
+            writing=Writing(settings, store),
         )
         self._note = self.parts.journal.note
         self._places = Places(settings)
@@ -82,6 +87,7 @@ class Application:
     ) -> None:
         self._writing.cancel()
         self._pages.close()
+        self.parts.writing.close()
         await self.parts.streams.close()
         if self._given is None:
             self.parts.store.close()
@@ -90,9 +96,11 @@ class Application:
         """The reply to a request; see server.exchange."""
         self._places.place(request)
         handler = ROUTES.get(request.path)
+        if request.path.startswith(_BELOW):
+            handler = graphs.endpoint
         if handler is None:
             return self._page(request)
-        if request.method == "OPTIONS":
+        if request.method == "OPTIONS" and handler is not graphs.endpoint:
             return _with_cors(_options(_METHODS.get(request.path, _READ)))
         try:
             reply = handler(self.parts, request)

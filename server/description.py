@@ -61,7 +61,7 @@ class Offer:
 
 def description_query(offer: Offer) -> str:
     """A CONSTRUCT query whose answer is the service description of the endpoint."""
-    endpoint, root = _iri(offer.endpoint), _iri(offer.root)
+    endpoint, root = safe_url(offer.endpoint), safe_url(offer.root)
     node = f"{endpoint}#"
     fixed = "\n".join(f"    ({s} {p} {o})" for s, p, o in _fixed(offer, endpoint, root, node))
     held = _HELD.format(node=node, void=VOID, sd=SD)
@@ -111,6 +111,6 @@ def _sd(name: str) -> str:
     return f"<{SD}{name}>"
 
 
-def _iri(url: str) -> str:
+def safe_url(url: str) -> str:
     """A URL without what would end an IRI or a string: it may come from a request's Host."""
     return quote(url, safe="/:@!$&'()*+,;=?#[]%~-._")

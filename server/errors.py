@@ -8,6 +8,8 @@ import logging
 from kg.errors import (
     AttestError,
     DataError,
+    InputError,
+    ProtectedGraphError,
     QueryError,
     QueryMemoryError,
     QueryTimeoutError,
@@ -25,10 +27,12 @@ _LOG = logging.getLogger("attest.server")
 STATUS: tuple[tuple[type[Exception], int], ...] = (
     (QueryTimeoutError, 503),
     (QueryMemoryError, 503),
+    (ProtectedGraphError, 403),
     (QueryError, 400),
     (QuestionError, 400),
     (StoreError, 503),
     (DataError, 500),
+    (InputError, 400),
     (AttestError, 500),
     (NotAcceptable, 406),
     (TooLarge, 413),
@@ -92,6 +96,8 @@ def headers(status: int, error: BaseException | None = None) -> dict[str, str]:
     found = {"Cache-Control": "no-store"}
     if status == 503:
         found["Retry-After"] = _RETRY_SECONDS
+    if status == 401:
+        found["WWW-Authenticate"] = 'Bearer realm="Attest"'
     if status == 405 and isinstance(error, ProtocolError):
         found["Allow"] = "GET, HEAD, OPTIONS, POST"
     return found

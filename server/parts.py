@@ -10,12 +10,13 @@ from server.answers import Answers
 from server.journal import Journal
 from server.metrics import Metrics
 from server.settings import Settings
+from server.writing import Writing
 
 
 @dataclass(slots=True)
 class Parts:
     """The settings; the store for what may block, in threads; the streams for the event loop; the
-    answers that are kept; what is written down."""
+    answers that are kept; what is written down; who may write, and how."""
 
     settings: Settings
     store: Store
@@ -23,3 +24,4 @@ class Parts:
     answers: Answers
     metrics: Metrics
     journal: Journal
+    writing: Writing

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given = vars(_parser().parse_args(arguments))
         settings = from_environment(os.environ, **given)
-        open_store(settings.store, readers=1, read_only=True).close()
+        open_store(settings.store, readers=1, read_only=not settings.write_token).close()
         listener = _listen(settings.host, settings.port)
     except AttestError as error:
         sys.stderr.write(f"error: {error}\n")

@@ -80,6 +80,21 @@ def _url(value: object) -> str:
     return text.rstrip("/") + "/" if text else ""
 
 
+def _flag(value: object) -> bool:
+    known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    text = str(value).strip().lower()
+    if text not in known:
+        raise ValueError("true or false")
+    return known[text]
+
+
+def _digest(value: object) -> str:
+    text = str(value).strip().lower()
+    if text and (len(text) != 64 or any(c not in "0123456789abcdef" for c in text)):
+        raise ValueError("the SHA-256 of a token: 64 hexadecimal digits")
+    return text
+
+
 def _setting(default: object, check: Callable[[object], object], help_: str) -> Any:
     return field(default=default, metadata={"check": check, "help": help_})
 
@@ -118,6 +133,12 @@ class Settings:
     slow_seconds: float = _setting(1.0, _seconds, "Seconds from which on a query is slow.")
     proxies: str = _setting(
         "", _networks, "Addresses or networks of proxies whose X-Forwarded headers are believed."
+    )
+    union_default_graph: bool = _setting(
+        True, _flag, "Whether a query's default graph is the union of the named graphs."
+    )
+    write_token: str = _setting(
+        "", _digest, "The SHA-256 of the token of those who may write; if empty, nobody may."
     )
     public_url: str = _setting(
         "", _url, "The URL that the outside knows the server by; if empty, that of the request."

@@ -9,17 +9,17 @@ from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.store.base import Limits, QueryRequest
+from kg.store.base import Limits, QueryRequest, UpdateRequest
 from kg.store.streams import FormatError, Stream
 from server.answers import Kept
-from server.description import Offer, description_query
+from server.description import Offer, description_query, safe_url
 from server.exchange import Reply, Request
 from server.negotiate import GRAPHS, HTML, RESULTS, Format, NotAcceptable, choose
 from server.parts import Parts
-from server.protocol import ProtocolError, SparqlRequest, read_request
+from server.protocol import SparqlRequest, read_request
 from server.tags import digest_of, matches, varies
 
-MOST_BYTES = 1024**2  # of a query
+MOST_BYTES = 4 * 1024**2  # of a query or an update
 _REMEMBERED = 4 * 1024  # bytes of a request that is worked out once
 _OFFERS: dict[str, tuple[Format, ...]] = {"select": RESULTS, "ask": RESULTS, "graph": GRAPHS}
 Answered = Reply | Awaitable[Reply | None] | None
@@ -63,17 +63,19 @@ def _endpoint(parts: Parts, request: Request, body: bytes) -> Answered:
     read = _read if len(body) + len(url) <= _REMEMBERED else _read.__wrapped__
     asked = read(request.method, headers.get("content-type"), url, body)
     if asked.update is not None:
-        raise ProtocolError(403, "this endpoint only reads: updates are not allowed")
+        return _update(parts, request, asked)
     accept = headers.get("accept")
     if asked.query is None:
         form = choose(accept, asked.formats, (HTML, *GRAPHS))
-        return None if form is HTML else _describe(parts, request, form)
+        return None if form is HTML else describe(parts, request, form)
     chosen = _choices(accept, asked.formats)
     if HTML in chosen.values():
         return None
     prepare = _prepared if len(asked.query) <= _REMEMBERED else _prepared.__wrapped__
     wanted = ", ".join(asked.formats) or accept or ""
-    return _answer(parts, request, prepare(asked, tuple(chosen.items()), wanted), asked.timeout)
+    surroundings = (endpoint_url(request), parts.settings.union_default_graph)
+    found = prepare(asked, tuple(chosen.items()), wanted, *surroundings)
+    return _answer(parts, request, found, _limits(parts, asked.timeout))
 
 
 _read = lru_cache(1000)(read_request)
@@ -94,34 +96,74 @@ def _choice(accept: str | None, wanted: Sequence[str], kind: str) -> Format | No
 
 @lru_cache(1000)
 def _prepared(
-    asked: SparqlRequest, chosen: tuple[tuple[str, Format | None], ...], wanted: str
+    asked: SparqlRequest,
+    chosen: tuple[tuple[str, Format | None], ...],
+    wanted: str,
+    base: str,
+    union: bool,
 ) -> Prepared:
     query = QueryRequest(
         text=asked.query or "",
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
+        union=union,
+        base=base,
     )
+    return _of(query, dict(chosen), wanted)
+
+
+def _of(query: QueryRequest, chosen: Mapping[str, Format | None], wanted: str) -> Prepared:
     return Prepared(
         query=query,
-        chosen=dict(chosen),
-        formats={kind: form.media_type for kind, form in chosen if form is not None},
+        chosen=chosen,
+        formats={kind: form.media_type for kind, form in chosen.items() if form is not None},
         digest=digest_of(query),
         varies=varies(query.text),
         wanted=wanted,
     )
 
 
-def _describe(parts: Parts, request: Request, form: Format) -> Answered:
+async def _update(parts: Parts, request: Request, asked: SparqlRequest) -> Reply:
+    """Carry out an update; answered when it is published."""
+    parts.writing.authorise(request)
+    update = UpdateRequest(
+        f"BASE <{endpoint_url(request)}> {asked.update}",
+        using=asked.default_graphs,
+        using_named=asked.named_graphs,
+        union=parts.settings.union_default_graph,
+        protected=parts.writing.protected,
+        limits=_limits(parts, asked.timeout),
+    )
+    await parts.writing.change(lambda writer: writer.update(update))
+    return Reply(204, (("Cache-Control", "no-store"),))
+
+
+def endpoint_url(request: Request) -> str:
+    """The URL of the endpoint, against which relative IRIs are resolved (section 2.2.5)."""
+    return safe_url(f"{request.root}sparql")
+
+
+async def describe(parts: Parts, request: Request, form: Format) -> Reply:
     """The service description, which is an answer as all others."""
-    offer = Offer(request.root + "sparql", request.root)
-    asked = SparqlRequest(query=description_query(offer))
-    return _answer(parts, request, _prepared(asked, (("graph", form),), form.media_type), None)
+    union = parts.settings.union_default_graph
+    offer = Offer(endpoint_url(request), request.root, union=union, update=parts.writing.on)
+    query = QueryRequest(description_query(offer), limits=parts.settings.limits, union=union)
+    return await answer(parts, request, query, {"graph": form})
 
 
-def _answer(parts: Parts, request: Request, found: Prepared, timeout: float | None) -> Answered:
+async def answer(
+    parts: Parts, request: Request, query: QueryRequest, chosen: Mapping[str, Format | None]
+) -> Reply:
+    """The answer to a query of our own, in the format that was chosen for its kind, or 304."""
+    found = _answer(parts, request, _of(query, chosen, ""), query.limits)
+    return found if isinstance(found, Reply) else await found
+
+
+def _answer(
+    parts: Parts, request: Request, found: Prepared, limits: Limits
+) -> Reply | Awaitable[Reply]:
     """304 for who has the answer, what is kept of it, or the answer from the store."""
     request.notes = {"query": found.digest, "text": found.query.text}
-    limits = _limits(parts, timeout)
     if found.varies:
         return _alone(parts, request, found, limits)
     snapshot = parts.streams.snapshot

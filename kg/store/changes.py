@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from kg.errors import ProtectedGraphError, QueryError, StoreError
 from kg.store import applying, counts, merge, reader
 from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
 from kg.store.dataset import Datasets
-from kg.store.failures import DocumentsNeeded, malformed, one_line
+from kg.store.failures import DocumentsNeeded, malformed, of_engine, one_line
 from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
 from kg.store.whole_graphs import Document
@@ -35,16 +36,18 @@ def canonical(graph: str, ntriples: bytes) -> bytes:
     def scoped(node: BlankNode) -> BlankNode:
         return node if node.value.startswith(mark) else BlankNode(mark + node.value)
 
+    def inner(found: Triple) -> Triple:
+        subject, item = found.subject, found.object
+        if isinstance(subject, BlankNode):
+            subject = scoped(subject)
+        if isinstance(item, BlankNode):
+            item = scoped(item)
+        elif isinstance(item, Triple):
+            item = inner(item)
+        return Triple(subject, found.predicate, item)
+
     def triples() -> Iterator[Triple]:
-        for quad in pyoxigraph.parse(ntriples, RdfFormat.N_TRIPLES):
-            subject, item = quad.subject, quad.object
-            if isinstance(item, Triple) or getattr(item, "direction", None) is not None:
-                raise StoreError(f"graph {graph}: {item} is not RDF 1.1 and is not stored")
-            if isinstance(subject, BlankNode):
-                subject = scoped(subject)
-            if isinstance(item, BlankNode):
-                item = scoped(item)
-            yield Triple(subject, quad.predicate, item)
+        return (inner(quad.triple) for quad in pyoxigraph.parse(ntriples, RdfFormat.N_TRIPLES))
 
     try:
         lines = pyoxigraph.serialize(triples(), format=RdfFormat.N_TRIPLES) or b""
@@ -94,16 +97,20 @@ def serialize_here(
 
     Raises QueryError, StoreError.
     """
+    results: Any = None
     try:
         results = Datasets().query(store, prepare(request))
         reader.write_results(results, media_type, prefixes, output)
-    except SyntaxError as error:
-        raise malformed(str(error)) from error
-    except reader.FormatError as error:
-        raise QueryError(str(error)) from error
-    except (OSError, RuntimeError, ValueError) as error:
-        raise StoreError(f"the store cannot answer: {one_line(str(error))}") from error
-    return reader.kind_of(results)
+        return reader.kind_of(results)
+    except (SyntaxError, reader.FormatError, OSError, RuntimeError, ValueError) as error:
+        # Results belong to this thread, and the error may be dropped in another.
+        results = None
+        traceback.clear_frames(error.__traceback__)
+        if isinstance(error, SyntaxError):
+            raise malformed(str(error)) from error
+        if isinstance(error, reader.FormatError):
+            raise QueryError(str(error)) from error
+        raise of_engine(str(error)) from error
 
 
 class Held:

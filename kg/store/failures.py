@@ -54,6 +54,13 @@ def of_reader(found: dict[str, str]) -> QueryError | StoreError:
         return DocumentsNeeded(json.loads(message))
     if kind == "memory":
         return _memory_error()
+    return of_engine(message)
+
+
+def of_engine(message: str) -> QueryError | StoreError:
+    """What the engine said went wrong while it evaluated."""
+    if "custom function" in message:
+        return QueryError(one_line(message))
     return StoreError(f"the store cannot answer: {one_line(message)}")
 
 

@@ -17,7 +17,6 @@ from kg.store.templates import Part, closing, parts
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PROLOGUE = {"PREFIX": 3, "BASE": 2, "VERSION": 2}  # how many tokens each takes
-_TOO_NEW = "{} is RDF 1.2, which this store does not keep; write plain triples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ NOWHERE = "urn:x-attest:nowhere"  # no graph has this name
 def read(text: str) -> tuple[Operation, ...]:
     """The operations of an update, in order.
 
-    Raises QueryError for SERVICE, for too deep nesting, for what is RDF 1.2, and where the scan
-    and an engine could read the text differently.
+    Raises QueryError for SERVICE, for too deep nesting, and where the scan and an engine could
+    read the text differently.
     """
     text = _unescaped(text)
     tokens = tokens_of(text)
@@ -129,10 +128,6 @@ def _check(tokens: Sequence[Token]) -> None:
     depth = 0
     open_: list[str] = []
     for token in tokens:
-        if token.text in ("<<", "{|") or (token.kind == "lang" and "--" in token.text):
-            raise QueryError(_TOO_NEW.format(token.text))
-        if token.kind == "word" and token.text.upper() in ("TRIPLE", "STRLANGDIR"):
-            raise QueryError(_TOO_NEW.format(token.text))
         if token.kind == "open":
             depth += 1
             open_.append(token.text)

@@ -26,6 +26,7 @@ from kg.store.dataset import Datasets
 from kg.store.plain import plain
 from kg.store.reader import CHUNK, DATA, END, FAIL, FRAME, HEAD, PREFIXES, TAKEN, Snapshots
 from kg.store.rows import Counter, counter
+from kg.store.syntax import disarmed
 
 _LARGE = 4 * CHUNK
 _ENCODE = json.JSONEncoder(check_circular=False).encode
@@ -138,7 +139,8 @@ def _query(
 ) -> None:
     """Evaluate, and serialize in the format that was given for queries of this kind."""
     if "union" not in request:  # the text has not been looked at yet
-        request |= plain(request["text"], own=request["own"])
+        text = disarmed(request["text"])
+        request |= {"text": text, **plain(text, own=request["own"])}
     store = snapshots.newest()
     request["text"] = snapshots.plans.of(request["text"], request.get("base")).text
     results = datasets.query(store, request)

@@ -28,7 +28,7 @@ from kg.store.changes import Changes, Held, apply_here, canonical, graph_name, l
 from kg.store.endpoint import JSON, N_TRIPLES, Endpoint
 from kg.store.pool import Deadline, ReaderPool
 from kg.store.request import prepare, unplanned
-from kg.store.syntax import scan
+from kg.store.syntax import disarmed, scan
 from kg.store.terms import answer_from_ntriples, answer_from_results
 from kg.store.texts import TextChanges, TextShelf
 from kg.vocab import NAMESPACES
@@ -77,13 +77,13 @@ class RemoteStore:
     def query(self, request: QueryRequest) -> Answer:
         """See Store.query."""
         number = self._number(request.limits)
-        graph = scan(request.text).kind == "graph"
+        graph = scan(disarmed(request.text)).kind == "graph"
         body = b"".join(self._ask(request, N_TRIPLES if graph else JSON))
         return (answer_from_ntriples if graph else answer_from_results)(body, number)
 
     def serialize(self, request: QueryRequest, media_type: str) -> Iterator[bytes]:
         """See Store.serialize."""
-        kind = scan(request.text).kind
+        kind = scan(disarmed(request.text)).kind
         fitting = reader.GRAPHS if kind == "graph" else reader.RESULTS
         if media_type not in fitting:
             raise QueryError(f"{media_type} does not fit; use one of {', '.join(fitting)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rdflib import URIRef
@@ -11,16 +12,18 @@ from kg.store.base import QueryRequest
 from kg.store.binding import bind
 from kg.store.clauses import any_bag_will_do
 from kg.store.plain import plain
-from kg.store.syntax import Scan, scan
+from kg.store.syntax import Scan, disarmed, scan
 from kg.store.terms import bound_terms, to_engine
 
 
 def prepare(request: QueryRequest) -> dict[str, Any]:
     """The text with its bindings, and the dataset as `kg.store.dataset` takes it.
 
-    A dataset of the request beats one in the text, and that beats all graphs. Raises QueryError for
-    SERVICE, too deep nesting, an invalid binding, base or graph name.
+    A dataset of the request beats one in the text, and that beats all graphs. SERVICE SILENT
+    calls nobody. Raises QueryError for any other SERVICE, too deep nesting, an invalid binding,
+    base or graph name.
     """
+    request = replace(request, text=disarmed(request.text))
     found = scan(request.text)
     prepared: dict[str, Any] = {
         "text": bound_text(request, found),

@@ -42,6 +42,8 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _NO_SERVICE = (
     "SERVICE is not allowed: a query is answered from this store alone; remove the SERVICE clause"
 )
+# What every SERVICE SILENT is made to call: an address that no engine has a way to.
+_REFUSED = "<attest-refused://service>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Scan:
 def scan(text: str) -> Scan:
     """The tokens of a query.
 
-    Raises QueryError if it calls another server (SERVICE) or is nested too deeply.
+    Raises QueryError if it calls another server (SERVICE that is not `disarmed`) or is nested too
+    deeply.
     """
     tokens = tokens_of(text)
     refuse_service(text, tokens)
@@ -89,6 +92,21 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """The pieces of a text, without spaces and comments."""
     found = (Token(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
     return tuple(token for token in found if token.kind != "skip")
+
+
+def disarmed(text: str) -> str:
+    """The query with every SERVICE SILENT calling an address that cannot be called, so that it
+    gives the one empty solution of any failure (SPARQL 1.1 Federated Query, section 2.3).
+    Every other SERVICE, and what only looks like a call, is left for `scan` to refuse."""
+    if "service" not in text.casefold():
+        return text
+    tokens = tokens_of(text)
+    for place in reversed(range(len(tokens) - 3)):
+        call, silent, target, brace = tokens[place : place + 4]
+        words = (call.text.upper(), silent.text.upper(), brace.text)
+        if words == ("SERVICE", "SILENT", "{") and target.kind in ("iri", "name", "var"):
+            text = f"{text[: target.start]} {_REFUSED} {text[target.end :]}"
+    return text
 
 
 def refuse_service(text: str, tokens: tuple[Token, ...]) -> None:
@@ -120,6 +138,7 @@ def _masked(tokens: tuple[Token, ...]) -> str:
     masks = {"iri": "<>", "string": '""'}
     parts, end = [], 0
     for token in tokens:
-        parts += [" " if token.start > end else "", masks.get(token.kind, token.text)]
+        mask = "!" if token.text == _REFUSED else masks.get(token.kind, token.text)
+        parts += [" " if token.start > end else "", mask]
         end = token.end
     return "".join(parts)

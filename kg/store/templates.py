@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from kg.errors import QueryError
 from kg.store.syntax import Token
 
-_FIRST, _REST, _NIL = (
-    f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#{name}>" for name in ("first", "rest", "nil")
+_FIRST, _REST, _NIL, _REIFIES = (
+    f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#{name}>"
+    for name in ("first", "rest", "nil", "reifies")
 )
+# What makes blank nodes without a label, or triples beside the one that is written.
+_FOLDED = {"[", "(", "<<", "~", "{|"}
+_ENDS = {"", ".", "]", "|}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def _part(text: str, graph: str | None, tokens: Sequence[Token], names: Names) -
         tokens = tokens[:-1]
     if not tokens:
         return
-    if any(token.text in ("[", "(") for token in tokens):
+    if any(token.text in _FOLDED for token in tokens):
         yield Part(graph, " .\n".join(_Flat(tokens, names).lines()))
     else:
         yield Part(graph, text[tokens[0].start : tokens[-1].end])
@@ -115,13 +119,15 @@ class _Flat:
         return self._tokens[self._place - 1]
 
     def _properties(self, subject: str) -> None:
-        while self._peek() not in ("", ".", "]"):
+        while self._peek() not in _ENDS:
             if self._peek() == ";":
                 self._place += 1
                 continue
             verb = self._term()
             while True:
-                self._lines.append(f"{subject} {verb} {self._term()}")
+                triple = f"{subject} {verb} {self._term()}"
+                self._lines.append(triple)
+                self._annotations(triple)
                 if self._peek() != ",":
                     break
                 self._place += 1
@@ -135,6 +141,8 @@ class _Flat:
             return node
         if token.text == "(":
             return self._collection()
+        if token.text == "<<":
+            return self._triple_term()
         written = token.text
         if written in ("+", "-", "."):  # of a number
             return written + self._term()
@@ -145,6 +153,44 @@ class _Flat:
                 self._place += 2  # ^^
                 return f"{written}^^{self._next().text}"
         return written
+
+    def _triple_term(self) -> str:
+        """A triple term, `<<( … )>>`, or the reifier of a reified triple, `<< … >>`."""
+        if self._peek() == "(":
+            self._next()
+            found = f"<<( {self._term()} {self._term()} {self._term()} )>>"
+            self._next()
+            self._next()
+            return found
+        triple = f"{self._term()} {self._term()} {self._term()}"
+        node = self._reifier(triple) if self._peek() == "~" else self._reified(triple)
+        self._next()
+        return node
+
+    def _annotations(self, triple: str) -> None:
+        """What stands behind a triple: reifiers (`~`), and blocks of what is said of them."""
+        node = ""
+        while self._peek() in ("~", "{|"):
+            if self._peek() == "~":
+                node = self._reifier(triple)
+                continue
+            self._next()
+            self._properties(node or self._reified(triple))
+            self._next()
+            node = ""
+
+    def _reifier(self, triple: str) -> str:
+        """The reifier behind a `~`, which may go unnamed."""
+        self._next()
+        named = self._place < len(self._tokens) and (
+            self._tokens[self._place].kind in ("iri", "name", "var") or self._peek() == "["
+        )
+        return self._reified(triple, self._term() if named else "")
+
+    def _reified(self, triple: str, node: str = "") -> str:
+        node = node or self._names.fresh()
+        self._lines.append(f"{node} {_REIFIES} <<( {triple} )>>")
+        return node
 
     def _collection(self) -> str:
         members = []

@@ -78,7 +78,7 @@ def _empty(
     if not ends:
         ends = [name for name in names if name != DEFAULT_GRAPH or "ALL" in words]
     elif ends[0] != DEFAULT_GRAPH and ends[0] not in names:
-        if silent:
+        if silent or words[0] == "CLEAR":  # it is empty already
             return
         raise QueryError(f"{words[0]}: there is no graph <{ends[0]}>")
     touch(ends)

@@ -178,9 +178,14 @@ def test_bad_triples_are_refused_and_the_rest_of_the_block_stands(filled: Store)
     ],
     ids=["triple term", "direction"],
 )
-def test_what_rdf_1_1_cannot_say_is_refused(store: Store, line: bytes) -> None:
-    with pytest.raises(StoreError, match=r"RDF 1\.1"), store.write() as writer:
+def test_what_rdf_1_2_adds_is_kept_but_is_no_rdflib_term(store: Store, line: bytes) -> None:
+    with store.write() as writer:
         writer.replace(G1, line)
+    assert store.read(G1) == line
+    asked = QueryRequest(f"SELECT ?o FROM <{G1}> {{ ?s ?p ?o }}")
+    assert b"".join(store.serialize(asked, "text/tab-separated-values")).count(b"\n") == 2
+    with pytest.raises(QueryError, match=r"RDF 1\.1"):
+        store.query(asked)
 
 
 @pytest.mark.parametrize("name", ["", "not an iri", "relative", "http://e/a b"])
@@ -466,7 +471,8 @@ SERVICE = "SERVICE <http://127.0.0.1:8/> { ?s ?p ?o }"
     "text",
     [
         f"SELECT * {{ {SERVICE} }}",
-        f"SELECT * {{ {SERVICE.lower().replace('service', 'sErViCe SILENT')} }}",
+        f"SELECT * {{ {SERVICE.lower().replace('service', 'sErViCe')} }}",
+        f"SELECT * {{ SERVICE SILENT<http://127.0.0.1:8/>{{ {SERVICE} }} }}",
         "SELECT * { SERVICE #c\n ?where { ?s ?p ?o } }",
         "PREFIX : <http://127.0.0.1:8/> SELECT * { SERVICE:x { ?s ?p ?o } }",
         f"SELECT * {{ ?s ?p 1{SERVICE} }}",
@@ -483,6 +489,13 @@ def test_no_query_calls_another_server(filled: Store, text: str) -> None:
         filled.query(QueryRequest(text))
     with pytest.raises(QueryError, match="SERVICE is not allowed"):
         filled.serialize(QueryRequest(text), "text/csv")
+
+
+@pytest.mark.parametrize("target", ["<http://127.0.0.1:8/>", "?g", "e:x", "#c\n<x>"])
+def test_a_silent_call_gives_what_a_call_gives_that_fails(filled: Store, target: str) -> None:
+    text = f"PREFIX e: <http://e/> SELECT ?x {{ sErvice silent {target} {{ ?x ?y ?z }} }}"
+    answer = filled.query(QueryRequest(text, base="http://127.0.0.1:8/"))
+    assert answer.rows == ({},)
 
 
 @pytest.mark.parametrize(

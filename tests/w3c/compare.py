@@ -62,11 +62,13 @@ def given(media_type: str, body: bytes) -> Outcome:
     raise ValueError(f"the answer is {media_type}: {body[:200]!r}")
 
 
-def csv_rows(body: bytes) -> tuple[list[str], Counter[tuple[str, ...]]]:
-    """A CSV or (as text) TSV answer, blank nodes made alike."""
-    rows = list(csv.reader(io.StringIO(body.decode("utf-8"))))
-    tidy = (tuple("_:" if cell.startswith("_:") else cell for cell in row) for row in rows[1:])
-    return rows[0] if rows else [], Counter(tidy)
+def csv_rows(body: bytes) -> Counter[tuple[tuple[str, str], ...]]:
+    """The rows of a CSV answer, columns in the order of their names, blank nodes made alike."""
+    rows = list(csv.DictReader(io.StringIO(body.decode("utf-8"))))
+    return Counter(
+        tuple(sorted((name, "_:" if cell.startswith("_:") else cell) for name, cell in row.items()))
+        for row in rows
+    )
 
 
 def as_graph(quads: list[Quad]) -> pyoxigraph.Dataset:

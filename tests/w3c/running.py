@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
@@ -18,6 +18,7 @@ _RESULTS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 _SYNTAX = "application/sparql-query"
 _UPDATE = "application/sparql-update"
+_FROM = re.compile(r"FROM\s+(?:NAMED\s+)?<([^:>]+)>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def run(case: Case, client: Client) -> None:
         _expect(_send_update(client, _based(case, text)), 200, 204)
         _check_state(client, case.after)
     elif case.kind in ("QueryEvaluationTest", "CSVResultFormatTest"):
-        _load(client, case.before)
+        _load(client, _before(case, text))
         _evaluate(case, client, _based(case, text))
     else:
         raise FailedError(f"there is no way to run a {case.kind}")
@@ -90,6 +91,17 @@ def _syntax(case: Case, client: Client, text: bytes) -> None:
 
 def _send_update(client: Client, text: bytes) -> Got:
     return client.send("POST", client.update, {"content-type": _UPDATE}, text)
+
+
+def _before(case: Case, text: bytes) -> State:
+    """The data before a query. A test without any names its files after FROM."""
+    if case.before.default or case.before.named:
+        return case.before
+    assert case.text is not None
+    files = _FROM.findall(text.decode())
+    folder = case.text.resolve().parent
+    paths = {(folder / name) for name in files}
+    return State((), tuple((path.as_uri(), path) for path in sorted(paths) if path.is_file()))
 
 
 def _evaluate(case: Case, client: Client, text: bytes) -> None:
@@ -176,7 +188,3 @@ def _check_graph(client: Client, path: str, wanted: list[pyoxigraph.Quad]) -> No
     found = list(pyoxigraph.parse(got.body, RdfFormat.N_TRIPLES))
     if set(compare.as_graph(found)) != set(compare.as_graph(wanted)):
         raise FailedError(f"{path} holds {got.body[:300]!r}")
-
-
-def base_of(path: Path) -> str:
-    return path.resolve().as_uri()

@@ -43,6 +43,13 @@ class Case:
     node: Any = field(default=None, compare=False)
     manifest: Manifest | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def empty(self) -> bool:
+        """Whether the test is told in prose alone, and so cannot be run."""
+        return "Protocol" in self.kind and (
+            self.manifest is None or self.manifest.one(self.node, _MF + "action") is None
+        )
+
 
 class Manifest:
     """One manifest file as a graph that can be walked."""
@@ -53,6 +60,8 @@ class Manifest:
         self._store.load(path.read_bytes(), RdfFormat.TURTLE, base_iri=path.resolve().as_uri())
 
     def all(self, subject: Any, predicate: str) -> list[Any]:
+        if subject is None:
+            return []
         found = self._store.quads_for_pattern(subject, NamedNode(predicate), None, None)
         return [quad.object for quad in found]
 
