@@ -75,5 +75,10 @@ class Reply:
     body: bytes | AsyncIterator[bytes] = b""
     head: bytes = b""
 
+    def all_headers(self) -> list[tuple[str, str]]:
+        """The headers, with those of the prepared lines."""
+        lines = (line.partition(": ") for line in self.head.decode("latin-1").splitlines())
+        return [*self.headers, *((name, value) for name, _, value in lines)]
+
 
 Answerer: TypeAlias = Callable[[Request], "Reply | Awaitable[Reply]"]

@@ -139,11 +139,7 @@ class Asking:
         body = reply.body
         if not isinstance(body, bytes):
             body = b"".join([piece async for piece in body])
-        headers = Headers(list(reply.headers))
-        for line in reply.head.decode().splitlines():
-            name, _, value = line.partition(": ")
-            headers.add(name, value)
-        return Got(reply.status, headers, body)
+        return Got(reply.status, Headers(reply.all_headers()), body)
 
     def get(self, path: str, **given: Any) -> Got:
         return self.open(path, **given)

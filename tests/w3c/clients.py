@@ -64,5 +64,5 @@ class Inside:
             reply = await reply
         body = reply.body
         content = body if isinstance(body, bytes) else b"".join([piece async for piece in body])
-        head = {name.lower(): value for name, value in reply.headers}
+        head = {name.lower(): value for name, value in reply.all_headers()}
         return Got(reply.status, head, content)
