@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60  # seconds in which whatever must happen on a busy machine happens
+PATIENCE = 120  # seconds in which whatever must happen on a busy machine happens
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }"
 ROWS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 

@@ -269,8 +269,8 @@ def test_the_log_tells_of_each_query_and_no_secret(folder: Path, tmp_path: Path)
     assert small["query"] != rows["query"]
     assert late["seconds"] >= 0.7
     assert "secret" not in access.read_text(encoding="utf-8")
-    [told] = [json.loads(line) for line in slow.read_text(encoding="utf-8").splitlines()]
-    assert told["text"] == ENDLESS
+    slowest = [json.loads(line) for line in slow.read_text(encoding="utf-8").splitlines()]
+    [told] = [line for line in slowest if line["text"] == ENDLESS]
     assert told["query"] == late["query"]
 
 
@@ -297,7 +297,7 @@ def test_a_killed_web_process_is_replaced_while_others_go_on(folder: Path) -> No
 def test_what_is_under_way_is_finished_before_the_end(folder: Path) -> None:
     with running(folder, server_workers=1) as server, server.connect() as connection:
         connection.sendall(get("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }"))
-        time.sleep(0.05)
+        time.sleep(0.5)
         server.process.terminate()
         assert parsed(everything(connection)).status == 200
         assert server.process.wait(PATIENCE) == 0
