@@ -99,7 +99,7 @@ def headers(status: int, error: BaseException | None = None) -> dict[str, str]:
     if status == 401:
         found["WWW-Authenticate"] = 'Bearer realm="Attest"'
     if status == 405 and isinstance(error, ProtocolError):
-        found["Allow"] = "GET, HEAD, OPTIONS, POST"
+        found["Allow"] = ", ".join(error.allow)
     return found
 
 

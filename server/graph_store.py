@@ -108,7 +108,8 @@ def read_operation(
     if method in ("GET", "HEAD"):
         return GraphRequest("read", target, formats=formats)
     if method not in allowed(target):
-        raise ProtocolError(405, f"{method} is not allowed here; use {', '.join(allowed(target))}")
+        taken = allowed(target)
+        raise ProtocolError(405, f"{method} is not allowed here; use {', '.join(taken)}", taken)
     if method == "DELETE":
         return GraphRequest("delete", target)
     if method == "PATCH":

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from kg.errors import ProtectedGraphError
-from kg.store.base import DEFAULT_GRAPH, Protection, QueryRequest, UpdateRequest, Writer
+from kg.store.base import DEFAULT_GRAPH, Limits, Protection, QueryRequest, UpdateRequest, Writer
 from kg.store.formats import to_ntriples
+from server.description import safe_url
 from server.exchange import Reply, Request
 from server.graph_store import (
     ACCEPT_POST,
@@ -80,7 +81,9 @@ async def _change(parts: Parts, asked: GraphRequest) -> Reply:
     documents = [(one.media_type, one.content) for one in asked.payloads]
     triples = await asyncio.to_thread(to_ntriples, documents, asked.target.base, "what was sent")
     done = await parts.writing.change(
-        lambda writer: carry_out(writer, asked, triples, parts.writing.protected)
+        lambda writer: carry_out(
+            writer, asked, triples, parts.writing.protected, parts.settings.limits
+        )
     )
     status = status_of(asked.operation, existed=done.existed)
     headers = [("Cache-Control", "no-store")]
@@ -93,9 +96,15 @@ async def _change(parts: Parts, asked: GraphRequest) -> Reply:
     return Reply(status, tuple(headers), (json.dumps(told) + "\n").encode())
 
 
-def carry_out(writer: Writer, asked: GraphRequest, triples: bytes, protected: Protection) -> Done:
-    """Do it. Raises ProtectedGraphError, ProtocolError (404) for a graph that is not there, and
-    what the writer raises."""
+def carry_out(
+    writer: Writer,
+    asked: GraphRequest,
+    triples: bytes,
+    protected: Protection,
+    limits: Limits,
+) -> Done:
+    """Do it; `limits` are those of an update. Raises ProtectedGraphError, ProtocolError (404) for a
+    graph that is not there, and what the writer raises."""
     name = asked.target.graph or DEFAULT_GRAPH
     if protected.covers(name):
         raise ProtectedGraphError([name])
@@ -106,7 +115,13 @@ def carry_out(writer: Writer, asked: GraphRequest, triples: bytes, protected: Pr
         writer.update(UpdateRequest(f"DROP SILENT GRAPH <{name}>"))
         return Done(asked.target.graph, True)
     if asked.operation == "update":
-        raise ProtocolError(405, "PATCH is not taken here yet")
+        base = safe_url(asked.target.base)
+        touched = writer.update(
+            UpdateRequest(f"BASE <{base}> {asked.update}", own=name, union=False, limits=limits)
+        )
+        if others := sorted(touched - {name}):
+            raise ProtocolError(400, f"a PATCH changes one graph, and this changes <{others[0]}>")
+        return Done(asked.target.graph, existed)
     after = before + triples if asked.operation == "merge" else triples
     writer.replace(name, after)
     if not after and not (existed and asked.operation == "merge") and asked.target.graph:

@@ -23,11 +23,13 @@ Pairs = list[tuple[str, str]]
 
 
 class ProtocolError(Exception):
-    """A request that the protocol, or this endpoint, does not allow; `status` says how."""
+    """A request that the protocol, or this endpoint, does not allow; `status` says how, `allow`
+    which methods are taken instead."""
 
-    def __init__(self, status: int, detail: str) -> None:
+    def __init__(self, status: int, detail: str, allow: tuple[str, ...] = ()) -> None:
         super().__init__(detail)
         self.status = status
+        self.allow = allow
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def read_request(
             raise ProtocolError(400, f"an update is sent by POST, not by {method}")
         return _query(pairs, needed=False)
     if method != "POST":
-        raise ProtocolError(405, f"{method} is not allowed here; use GET or POST")
+        raise ProtocolError(405, f"{method} is not allowed here; use GET or POST", METHODS)
     media_type, charset = media_type_of(content_type)
     if media_type not in (FORM, QUERY, UPDATE):
         raise ProtocolError(415, f"a POST has the content type {FORM}, {QUERY} or {UPDATE}")

@@ -38,10 +38,12 @@ class DocumentsError(Exception):
 
 @dataclass(slots=True)
 class Update:
-    """An update with what surrounds it. `union` says whether the default graph of a WHERE is the
-    merge of all graphs, or DEFAULT_GRAPH alone; `using` and `using_named` are the protocol's."""
+    """An update with what surrounds it. `own` is the graph of triples that name none; `union` says
+    whether the default graph of a WHERE is the merge of all graphs, or `own` alone; `using` and
+    `using_named` are the protocol's."""
 
     text: str
+    own: str = DEFAULT_GRAPH
     union: bool = True
     using: Sequence[str] = ()
     using_named: Sequence[str] = ()
@@ -102,6 +104,7 @@ class _Work:
     def __init__(self, store: pyoxigraph.Store, update: Update) -> None:
         self._store = store
         self._update = update
+        self._own = f"<{update.own}>"
         self.touched: set[str] = set()
 
     def do(self, operation: Operation) -> None:
@@ -130,9 +133,9 @@ class _Work:
     def _data(self, operation: Operation, word: str) -> None:
         found = operation.quads("DATA")
         head = operation.prologue
-        graphs = {part.graph or f"<{DEFAULT_GRAPH}>" for part in found}
+        graphs = {part.graph or self._own for part in found}
         self.touch(absolute(operation, graph) for graph in sorted(graphs))
-        quads = _named(found, f"<{DEFAULT_GRAPH}>")
+        quads = _named(found, self._own)
         triples = "\n".join(f"{part.triples} ." for part in found)
         if not found:
             return
@@ -146,7 +149,7 @@ class _Work:
     def _modify(self, operation: Operation) -> None:
         removed = operation.quads("WHERE" if operation.is_short else "DELETE")
         added = operation.quads("INSERT")
-        own = _with(operation) or f"<{DEFAULT_GRAPH}>"
+        own = _with(operation) or self._own
         marks = {part.graph or own for part in (*removed, *added)}
         insert = [
             _named(added, own),
@@ -176,7 +179,7 @@ class _Work:
         """WITH, which says what the default graph of the pattern is where nothing else does."""
         own = _with(operation)
         if own is None and not self._update.union:
-            own = f"<{DEFAULT_GRAPH}>"
+            own = self._own
         return f"WITH {own}" if own else ""
 
     def _dataset(self, operation: Operation) -> str:
@@ -190,7 +193,7 @@ class _Work:
         using += [f"USING NAMED {NamedNode(iri)}" for iri in self._update.using_named]
         if using or self._update.union or not _asks_for_graphs(operation):
             return "\n".join(using)
-        own = _with(operation) or f"<{DEFAULT_GRAPH}>"
+        own = _with(operation) or self._own
         others = (name for name in merge.names(self._store) if name != DEFAULT_GRAPH)
         return "\n".join((f"USING {own}", *(f"USING NAMED <{name}>" for name in others)))
 

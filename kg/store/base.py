@@ -69,13 +69,14 @@ class UpdateRequest:
     empty means, where the text names none, the default graph of queries and all named graphs.
     `union` says what that default graph is: the merge of all named graphs, or DEFAULT_GRAPH alone.
     Triples written without the name of a graph go to DEFAULT_GRAPH either way, and are removed
-    from it alone.
+    from it alone. `own` is another graph to play the part of DEFAULT_GRAPH.
     """
 
     text: str
     using: tuple[str, ...] = ()
     using_named: tuple[str, ...] = ()
     union: bool = True
+    own: str = DEFAULT_GRAPH
     protected: Protection = Protection()
     limits: Limits = Limits()
 

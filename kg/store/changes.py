@@ -163,6 +163,7 @@ def as_fields(request: UpdateRequest) -> dict[str, Any]:
     """An update's request as the fields of `applying.Update`, but its documents."""
     return {
         "text": request.text,
+        "own": graph_name(request.own).value,
         "union": request.union,
         "using": [graph_name(iri).value for iri in request.using],
         "using_named": [graph_name(iri).value for iri in request.using_named],

@@ -48,6 +48,8 @@ class MemoryStore:
             number, published = self._newest()
             staged, texts = pyoxigraph.Store(), dict[str, str]()
             staged.bulk_extend(published)
+            for name in published.named_graphs():  # the empty ones, too
+                staged.add_graph(name)
             held = Held(lambda: staged)
             put = partial(_put, texts)
             changes = Changes(held, number, put, apply_here(held), self._fetch)
