@@ -25,7 +25,7 @@ from server.graph_store import (
 from server.negotiate import GRAPHS, Format, choose
 from server.parts import Parts
 from server.protocol import ProtocolError
-from server.sparql import answer, describe
+from server.sparql import Answered, describe, graph
 
 PATH = "/graphs"
 MOST_BYTES = 256 * 1024**2  # of a graph that is sent
@@ -43,7 +43,7 @@ async def endpoint(parts: Parts, request: Request) -> Reply:
         asked = read_operation(request.method, target, kind, request.query_string, b"")
         form = choose(request.headers.get("accept"), asked.formats, GRAPHS)
         if target.service:
-            return await describe(parts, request, form)
+            return await _whole(describe(parts, request, form))
         return await _read(parts, request, target, form)
     if request.method not in allowed(target):
         read_operation(request.method, target, kind, request.query_string, b"")
@@ -62,10 +62,15 @@ async def _read(parts: Parts, request: Request, target: Target, form: Format) ->
         if found.body != b"true":
             raise ProtocolError(404, f"there is no graph <{target.graph}>")
     name = target.graph or DEFAULT_GRAPH
-    query = QueryRequest(
-        "CONSTRUCT WHERE { ?s ?p ?o }", default_graphs=(name,), named_graphs=(), limits=limits
-    )
-    return await answer(parts, request, query, {"graph": form})
+    query = QueryRequest("CONSTRUCT WHERE { ?s ?p ?o }", default_graphs=(name,))
+    return await _whole(graph(parts, request, query, form))
+
+
+async def _whole(found: Answered) -> Reply:
+    """A reply that may have to be waited for."""
+    reply = found if found is None or isinstance(found, Reply) else await found
+    assert reply is not None
+    return reply
 
 
 @dataclass(frozen=True, slots=True)
