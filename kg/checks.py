@@ -38,14 +38,7 @@ def check(store: Store, base: str, progress: Callable[[str], None] | None = None
     at its offsets in the stored text. `progress` is told each article. Raises StoreError.
     """
     shapes = knowledge.shapes()
-    standing = {
-        vocab.ontology_graph(base),
-        vocab.actors_graph(base),
-        vocab.events_graph(base),
-        vocab.inferred_graph(base),
-        vocab.curation_graph(base),
-    }
-    articles = [graph for graph in store.graphs() if graph not in standing]
+    articles = [graph for graph in store.graphs() if graph.startswith(vocab.article_graphs(base))]
     faults: list[Fault] = []
     for article in articles:
         faults.extend(_faults(store, article, shapes))

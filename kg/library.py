@@ -133,6 +133,34 @@ class Attest:
 
         return pipeline.rebuild(self.store, self.settings)
 
+    def mark_wrong(self, iri: str, because: str) -> int:
+        """Take an event or a mention for wrong, for a reason: it vanishes from the events and all
+        that follows, and stays in the evidence. How many events there are then.
+
+        Raises InputError for what the graph does not know, StoreError, StoreBusyError.
+        """
+        from kg import curation
+
+        return curation.mark_wrong(self.store, self.settings, iri, because)
+
+    def mark_same(self, one: str, other: str) -> int:
+        """Say that two actors are one; answers and errors as for `mark_wrong`."""
+        from kg import curation
+
+        return curation.mark_pair(self.store, self.settings, one, other, same=True)
+
+    def mark_different(self, one: str, other: str) -> int:
+        """Say of two mentions, events or actors that they are not one; as for `mark_wrong`."""
+        from kg import curation
+
+        return curation.mark_pair(self.store, self.settings, one, other, same=False)
+
+    def take_back(self, iri: str) -> int:
+        """Take back all that curators said of a thing; answers and errors as for `mark_wrong`."""
+        from kg import curation
+
+        return curation.take_back(self.store, self.settings, iri)
+
     def ask(self, question: str, **values: str) -> Answer:
         """Answer a question by its name; values of its parameters are given as texts.
 

@@ -16,16 +16,18 @@ from rdflib.term import Node
 from kg import knowledge, mentions, text, vocab
 from kg.article import read_article
 from kg.errors import AttestError, ConformanceError, InputError
+from kg.events import curation
 from kg.events.fuse import fuse
 from kg.events.graph import events_graph
 from kg.events.read import read_labels, read_mentions, read_wholes
+from kg.events.view import FusedEvent
 from kg.evidence.check import validate
 from kg.evidence.graph import article_graph, to_ntriples
 from kg.explanations import Explanation, explain
 from kg.records import Article, Findings, Input, Interval, Reading, Refusal
 from kg.registry import KnownActor, Registry
 from kg.resources import ontology_folder
-from kg.rules.run import derive
+from kg.rules import run as rules
 from kg.settings import Settings
 from kg.store.base import Answer, Limits, QueryRequest, Row, Store, Writer
 from kg.version import __version__
@@ -33,6 +35,7 @@ from kg.version import __version__
 SOFTWARE = "Attest"
 Triple = tuple[Node, Node, Node]
 
+_KNOWN_ACTORS = "SELECT DISTINCT ?actor {{ GRAPH <{graph}> {{ ?actor <{label}> ?name }} }}"
 _NO_LIMITS = Limits(seconds=None, memory=None)
 _log = logging.getLogger(__name__)
 
@@ -165,7 +168,7 @@ def rebuild(store: Store, settings: Settings) -> int:
     Raises StoreError, StoreBusyError, DataError.
     """
     with store.write() as writer:
-        return _derive(writer, settings.base)
+        return derive(writer, settings.base)
 
 
 class _Tally:
@@ -193,7 +196,7 @@ class _Tally:
         """Commit the last batch together with the events that follow from all of them."""
         with self._store.write() as writer:
             self._put(writer)
-            events = _derive(writer, self._settings.base)
+            events = derive(writer, self._settings.base)
         return IngestReport(
             articles=len(self._counts),
             statements=sum(statements for statements, _ in self._counts.values()),
@@ -254,8 +257,12 @@ def _outcome(future: Future[ArticleEvidence | Refusal]) -> ArticleEvidence | Ref
         ) from error
 
 
-def _derive(writer: Writer, base: str) -> int:
-    """Put the graphs that follow from the evidence and the program's data; how many events."""
+def derive(writer: Writer, base: str) -> int:
+    """Put the graphs that follow from the evidence, the curators' word and the program's data; how
+    many events.
+
+    Raises StoreError, DataError.
+    """
 
     def answer(query: str) -> Answer:
         return writer.query(QueryRequest(query, limits=_NO_LIMITS))
@@ -271,11 +278,22 @@ def _derive(writer: Writer, base: str) -> int:
 
     writer.replace(vocab.ontology_graph(base), knowledge.vocabulary())
     writer.replace(vocab.actors_graph(base), knowledge.actors(base))
-    events = fuse(read_mentions(ask), read_wholes(ask))
+    events = _events(ask, base)
     graph = events_graph(events, base, read_labels(ask))
     writer.replace(vocab.events_graph(base), to_ntriples(graph))
-    derive(construct, put, knowledge.rules())
+    rules.derive(construct, put, knowledge.rules())
     return len(events)
+
+
+def _events(ask: Callable[[str], tuple[Row, ...]], base: str) -> tuple[FusedEvent, ...]:
+    """The events of the stored evidence, with what curators say of it."""
+    registered = _KNOWN_ACTORS.format(graph=vocab.actors_graph(base), label=vocab.RDFS.label)
+    known = frozenset(str(row["actor"]) for row in ask(registered))
+    said = curation.read_corrections(ask, vocab.curation_graph(base), known)
+    mentions = curation.heard(read_mentions(ask), said)
+    apart = curation.parted(mentions, said, base)
+    fused = fuse(mentions, read_wholes(ask), wrong=said.wrong, apart=apart)
+    return curation.standing(fused, said, base)
 
 
 def _stored_actors(writer: Writer, actors: set[str]) -> set[str]:

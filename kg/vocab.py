@@ -7,8 +7,8 @@ from rdflib.namespace import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD
 
 __all__ = [
     "ATT", "DCTERMS", "DEFAULT_BASE", "EDTF", "FOAF", "NAMESPACES", "OWL", "PROV", "RDF", "RDFS",
-    "SDO", "SKOS", "XSD", "actors_graph", "curation_graph", "events_graph", "inferred_graph",
-    "ontology_graph",
+    "SDO", "SKOS", "XSD", "actors_graph", "article_graphs", "curation_graph", "events_graph",
+    "inferred_graph", "ontology_graph",
 ]  # fmt: skip
 
 ATT = Namespace("https://w3id.org/attest/ns#")
@@ -28,6 +28,11 @@ NAMESPACES: dict[str, str] = {
     "skos": str(SKOS),
     "xsd": str(XSD),
 }
+
+
+def article_graphs(base: str = DEFAULT_BASE) -> str:
+    """What the names of the articles' graphs begin with."""
+    return base + "article/"
 
 
 def ontology_graph(base: str = DEFAULT_BASE) -> str:

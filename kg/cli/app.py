@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import ask, check, demo, edge, explain, export, ingest, query, rebuild, serve, stats
+from kg.cli import (
+    ask,
+    check,
+    curate,
+    demo,
+    edge,
+    explain,
+    export,
+    ingest,
+    query,
+    rebuild,
+    serve,
+    stats,
+)
 from kg.version import __version__
 
 app = typer.Typer(
@@ -32,6 +45,7 @@ for _name, _command in (
     ("rebuild", rebuild.rebuild),
 ):
     app.command(_name)(_command)
+app.add_typer(curate.app, name="curate")
 
 
 def _show_version(wanted: bool) -> None:
