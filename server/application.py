@@ -14,8 +14,9 @@ from typing import TypeAlias
 from kg.store import open_store
 from kg.store.base import Store
 from kg.store.streams import Room, open_streams
-from server import errors, graphs, health, metrics, sparql
+from server import articles, errors, graphs, health, metrics, sparql
 from server.answers import Answers
+from server.clerk import Clerk
 from server.exchange import Reply, Request
 from server.front import Front
 from server.journal import Exchange, Journal, Log
@@ -24,7 +25,6 @@ from server.pages_bridge import Pages
 from server.parts import Parts
 from server.places import Places
 from server.settings import Settings
-from server.writing import Writing
 from server.wsgi import create_app
 
 Handler: TypeAlias = Callable[[Parts, Request], "Reply | Awaitable[Reply | None] | None"]
@@ -34,12 +34,17 @@ ROUTES: Mapping[str, Handler] = {
     "/metrics": metrics.show,
     "/sparql/": sparql.endpoint,
     graphs.PATH: graphs.endpoint,
+    articles.PATH: articles.endpoint,
     "/health": health.ready,
     "/health/ready": health.ready,
     "/health/live": health.live,
 }
 _BELOW = f"{graphs.PATH}/"  # the graphs that are named by their own URLs
-_METHODS = dict.fromkeys(("/sparql", "/sparql/"), "GET, HEAD, OPTIONS, POST")
+_METHODS = {
+    **dict.fromkeys(("/sparql", "/sparql/"), "GET, HEAD, OPTIONS, POST"),
+    articles.PATH: articles.METHODS,
+}
+_TAKEN = "Accept, Attest-Unprotected, Authorization, Content-Type, If-None-Match"
 _READ = "GET, HEAD, OPTIONS"
 _WRITING = 0.25  # seconds between two times of writing logs
 _CORS = (
@@ -60,18 +65,18 @@ class Application:
     async def __aenter__(self) -> Application:
         settings = self.settings
         store = self._given or open_store(
-            settings.store, readers=settings.server_readers, read_only=not settings.write_token
+            settings.store, readers=settings.server_readers, read_only=True
         )
         counted = Metrics()
         logs = Log(settings.access_log), Log(settings.slow_log)
         self.parts = Parts(
             settings=settings,
             store=store,
+            clerk=Clerk(settings, self._given),
             streams=open_streams(store, _room(settings)),
             answers=Answers(settings.cache * 1024**2),
             metrics=counted,
             journal=Journal(*logs, settings.slow_seconds, counted),
-            writing=Writing(settings, store),
         )
         self._note = self.parts.journal.note
         self._places = Places(settings)
@@ -86,8 +91,8 @@ class Application:
         _trace: TracebackType | None,
     ) -> None:
         self._writing.cancel()
+        await self.parts.clerk.close()
         self._pages.close()
-        self.parts.writing.close()
         await self.parts.streams.close()
         if self._given is None:
             self.parts.store.close()
@@ -164,7 +169,7 @@ def _options(allowed: str) -> Reply:
     headers = (
         ("Allow", allowed),
         ("Access-Control-Allow-Methods", allowed),
-        ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, If-None-Match"),
+        ("Access-Control-Allow-Headers", _TAKEN),
         ("Access-Control-Max-Age", "86400"),
     )
     return Reply(200, headers)

@@ -51,8 +51,10 @@ TITLES = {
     413: "The request is too large",
     414: "The address is too long",
     415: "The content type is not supported",
+    422: "This is no article",
     431: "The headers are too large",
     500: "The server failed",
+    501: "This server cannot do that",
     503: "The server could not answer in time",
 }
 _RETRY_SECONDS = "5"

@@ -3,14 +3,11 @@ changed is answered when it is published."""
 
 from __future__ import annotations
 
-import asyncio
 import json
-from dataclasses import dataclass
 from urllib.parse import quote
 
-from kg.errors import ProtectedGraphError
-from kg.store.base import DEFAULT_GRAPH, Limits, Protection, QueryRequest, UpdateRequest, Writer
-from kg.store.formats import to_ntriples
+from kg.store.base import DEFAULT_GRAPH, QueryRequest
+from server.access import authorise, unprotected
 from server.description import safe_url
 from server.exchange import Reply, Request
 from server.graph_store import (
@@ -25,7 +22,7 @@ from server.graph_store import (
 from server.negotiate import GRAPHS, Format, choose
 from server.parts import Parts
 from server.protocol import ProtocolError
-from server.sparql import Answered, describe, graph
+from server.sparql import answer, describe
 
 PATH = "/graphs"
 MOST_BYTES = 256 * 1024**2  # of a graph that is sent
@@ -43,14 +40,14 @@ async def endpoint(parts: Parts, request: Request) -> Reply:
         asked = read_operation(request.method, target, kind, request.query_string, b"")
         form = choose(request.headers.get("accept"), asked.formats, GRAPHS)
         if target.service:
-            return await _whole(describe(parts, request, form))
+            return await describe(parts, request, form)
         return await _read(parts, request, target, form)
     if request.method not in allowed(target):
         read_operation(request.method, target, kind, request.query_string, b"")
-    parts.writing.authorise(request)
+    authorise(parts.settings, request)
     body = await request.body.read(MOST_BYTES)
     asked = read_operation(request.method, target, kind, request.query_string, body)
-    return await _change(parts, asked)
+    return await _change(parts, asked, free=unprotected(request))
 
 
 async def _read(parts: Parts, request: Request, target: Target, form: Format) -> Reply:
@@ -62,76 +59,35 @@ async def _read(parts: Parts, request: Request, target: Target, form: Format) ->
         if found.body != b"true":
             raise ProtocolError(404, f"there is no graph <{target.graph}>")
     name = target.graph or DEFAULT_GRAPH
-    query = QueryRequest("CONSTRUCT WHERE { ?s ?p ?o }", default_graphs=(name,))
-    return await _whole(graph(parts, request, query, form))
+    query = QueryRequest("CONSTRUCT WHERE { ?s ?p ?o }", default_graphs=(name,), limits=limits)
+    return await answer(parts, request, query, {"graph": form})
 
 
-async def _whole(found: Answered) -> Reply:
-    """A reply that may have to be waited for."""
-    reply = found if found is None or isinstance(found, Reply) else await found
-    assert reply is not None
-    return reply
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What has come of a change: the name of the graph (None: the default graph), whether it was
-    there before."""
-
-    graph: str | None
-    existed: bool
-
-
-async def _change(parts: Parts, asked: GraphRequest) -> Reply:
-    documents = [(one.media_type, one.content) for one in asked.payloads]
-    triples = await asyncio.to_thread(to_ntriples, documents, asked.target.base, "what was sent")
-    done = await parts.writing.change(
-        lambda writer: carry_out(
-            writer, asked, triples, parts.writing.protected, parts.settings.limits
-        )
-    )
-    status = status_of(asked.operation, existed=done.existed)
+async def _change(parts: Parts, asked: GraphRequest, *, free: bool) -> Reply:
+    job = {
+        "job": "graph",
+        "operation": "merge" if asked.operation == "create" else asked.operation,
+        "graph": asked.target.graph,
+        "base": asked.target.base,
+        "documents": [(one.media_type, len(one.content)) for one in asked.payloads],
+        "update": f"BASE <{safe_url(asked.target.base)}> {asked.update}",
+        "unprotected": free,
+    }
+    content = b"".join(one.content for one in asked.payloads)
+    done = await parts.clerk.do(job, content)
+    status = status_of(asked.operation, existed=done["existed"])
     headers = [("Cache-Control", "no-store")]
     if asked.operation == "create":
-        headers.append(("Location", str(done.graph)))
+        headers.append(("Location", str(asked.target.graph)))
     if status == 204:
         return Reply(204, tuple(headers))
     headers.append(("Content-Type", "application/json"))
-    told = {"operation": asked.operation, "graph": done.graph, "created": not done.existed}
+    told = {
+        "operation": asked.operation,
+        "graph": asked.target.graph,
+        "created": not done["existed"],
+    }
     return Reply(status, tuple(headers), (json.dumps(told) + "\n").encode())
-
-
-def carry_out(
-    writer: Writer,
-    asked: GraphRequest,
-    triples: bytes,
-    protected: Protection,
-    limits: Limits,
-) -> Done:
-    """Do it; `limits` are those of an update. Raises ProtectedGraphError, ProtocolError (404) for a
-    graph that is not there, and what the writer raises."""
-    name = asked.target.graph or DEFAULT_GRAPH
-    if protected.covers(name):
-        raise ProtectedGraphError([name])
-    before = writer.read(name)
-    existed = bool(before) or (asked.target.graph is not None and name in writer.graphs())
-    if asked.operation == "delete":
-        status_of("delete", existed=existed or asked.target.default)
-        writer.update(UpdateRequest(f"DROP SILENT GRAPH <{name}>"))
-        return Done(asked.target.graph, True)
-    if asked.operation == "update":
-        base = safe_url(asked.target.base)
-        touched = writer.update(
-            UpdateRequest(f"BASE <{base}> {asked.update}", own=name, union=False, limits=limits)
-        )
-        if others := sorted(touched - {name}):
-            raise ProtocolError(400, f"a PATCH changes one graph, and this changes <{others[0]}>")
-        return Done(asked.target.graph, existed)
-    after = before + triples if asked.operation == "merge" else triples
-    writer.replace(name, after)
-    if not after and not (existed and asked.operation == "merge") and asked.target.graph:
-        writer.update(UpdateRequest(f"CREATE SILENT GRAPH <{name}>"))
-    return Done(asked.target.graph, existed)
 
 
 def _options(target: Target) -> Reply:
@@ -140,7 +96,7 @@ def _options(target: Target) -> Reply:
         ("Allow", methods),
         ("Accept-Post", ACCEPT_POST),
         ("Access-Control-Allow-Methods", methods),
-        ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, If-None-Match"),
+        ("Access-Control-Allow-Headers", "Accept, Attest-Unprotected, Authorization, Content-Type"),
         ("Access-Control-Max-Age", "86400"),
     )
     return Reply(200, headers)

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from kg.store.base import Store
 from kg.store.streams import Streams
 from server.answers import Answers
+from server.clerk import Clerk
 from server.journal import Journal
 from server.metrics import Metrics
 from server.settings import Settings
-from server.writing import Writing
 
 
 @dataclass(slots=True)
 class Parts:
     """The settings; the store for what may block, in threads; the streams for the event loop; the
-    answers that are kept; what is written down; who may write, and how."""
+    answers that are kept; what is written down; the clerk for changes."""
 
     settings: Settings
     store: Store
@@ -24,4 +24,4 @@ class Parts:
     answers: Answers
     metrics: Metrics
     journal: Journal
-    writing: Writing
+    clerk: Clerk

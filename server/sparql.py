@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.store.base import Limits, QueryRequest, UpdateRequest
+from kg.store.base import Limits, QueryRequest
 from kg.store.streams import FormatError, Stream
+from server.access import authorise, unprotected
 from server.answers import Kept
 from server.description import Offer, description_query, safe_url
 from server.exchange import Reply, Request
@@ -125,16 +126,16 @@ def _of(query: QueryRequest, chosen: Mapping[str, Format | None], wanted: str) -
 
 async def _update(parts: Parts, request: Request, asked: SparqlRequest) -> Reply:
     """Carry out an update; answered when it is published."""
-    parts.writing.authorise(request)
-    update = UpdateRequest(
-        f"BASE <{endpoint_url(request)}> {asked.update}",
-        using=asked.default_graphs,
-        using_named=asked.named_graphs,
-        union=parts.settings.union_default_graph,
-        protected=parts.writing.protected,
-        limits=_limits(parts, asked.timeout),
-    )
-    await parts.writing.change(lambda writer: writer.update(update))
+    authorise(parts.settings, request)
+    job = {
+        "job": "update",
+        "text": f"BASE <{endpoint_url(request)}> {asked.update}",
+        "using": asked.default_graphs,
+        "using_named": asked.named_graphs,
+        "union": parts.settings.union_default_graph,
+        "unprotected": unprotected(request),
+    }
+    await parts.clerk.do(job, seconds=_limits(parts, asked.timeout).seconds)
     return Reply(204, (("Cache-Control", "no-store"),))
 
 
@@ -146,7 +147,8 @@ def endpoint_url(request: Request) -> str:
 async def describe(parts: Parts, request: Request, form: Format) -> Reply:
     """The service description, which is an answer as all others."""
     union = parts.settings.union_default_graph
-    offer = Offer(endpoint_url(request), request.root, union=union, update=parts.writing.on)
+    writing = bool(parts.settings.write_token)
+    offer = Offer(endpoint_url(request), request.root, union=union, update=writing)
     query = QueryRequest(description_query(offer), limits=parts.settings.limits, union=union)
     return await answer(parts, request, query, {"graph": form})
 

@@ -19,6 +19,7 @@ from kg.cli import (
     rebuild,
     serve,
     stats,
+    token,
 )
 from kg.version import __version__
 
@@ -43,6 +44,7 @@ for _name, _command in (
     ("export", export.export),
     ("serve", serve.serve),
     ("rebuild", rebuild.rebuild),
+    ("token", token.token),
 ):
     app.command(_name)(_command)
 app.add_typer(curate.app, name="curate")

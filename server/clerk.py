@@ -1,0 +1,178 @@
+"""Changes, seen from the event loop: handed to one worker process (`kg.worker`), one at a time, and
+answered when they are published. The process is started when first needed, and killed when a
+change overruns: what it had not published is then as if it had never begun.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import importlib
+import json
+import struct
+import sys
+from typing import Any, NoReturn
+
+from kg import errors
+from kg import settings as kg_settings
+from kg.errors import AttestError, InputError, QueryTimeoutError, StoreError
+from kg.store.base import Store
+from server.protocol import ProtocolError
+from server.settings import Settings
+
+_FRAME = struct.Struct(">cI")
+_FAIL = b"X"
+_MOST_WAITING = 32
+_GRACE = 0.5  # seconds beyond its deadline in which a change may still say so itself
+_STATUS = {"MissingError": 501, "AbsentError": 404}
+
+
+class Clerk:
+    """Hands changes to a worker. Close it in the end."""
+
+    def __init__(self, settings: Settings, given: Store | None = None) -> None:
+        """A store that is `given` is one of this process, and is changed here, in a thread."""
+        self._settings = settings
+        self._given = given
+        self._here: Any = None
+        self._process: asyncio.subprocess.Process | None = None
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._running: set[asyncio.Task[dict[str, Any]]] = set()
+
+    async def do(
+        self, job: dict[str, Any], content: bytes = b"", seconds: float | None = None
+    ) -> dict[str, Any]:
+        """Carry out a job of `kg.worker`; a client that goes away does not stop it.
+
+        The deadline counts from now, and includes waiting for other changes. Raises AttestError,
+        ProtocolError (404, 501), and 503 if too many wait.
+        """
+        if self._waiting >= _MOST_WAITING:
+            raise StoreError("too many changes are waiting; try again later")
+        left = seconds or self._settings.timeout
+        task = asyncio.create_task(self._queued(job, content, left))
+        self._running.add(task)
+        task.add_done_callback(self._forget)
+        return await asyncio.shield(task)
+
+    def _forget(self, task: asyncio.Task[dict[str, Any]]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever asked has gone: nobody else will hear of it
+
+    async def _queued(self, job: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        self._waiting += 1
+        try:
+            async with asyncio.timeout_at(end):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise _overrun(seconds) from None
+        finally:
+            self._waiting -= 1
+        try:
+            async with asyncio.timeout_at(end + _GRACE):
+                return await self._done({**job, "seconds": max(0.1, end - loop.time())}, content)
+        except TimeoutError:
+            await self._end()
+            raise _overrun(seconds) from None
+        finally:
+            self._turn.release()
+
+    async def _done(self, job: dict[str, Any], content: bytes) -> dict[str, Any]:
+        if self._given is not None:
+            return await asyncio.to_thread(self._do_here, self._given, job, content)
+        for last in (False, True):
+            process = await self._started()
+            assert process.stdin is not None
+            assert process.stdout is not None
+            try:
+                process.stdin.write(_framed(json.dumps(job).encode()) + _framed(content))
+                await process.stdin.drain()
+                kind, body = await _frame(process.stdout)
+                if kind != _FAIL:
+                    await _frame(process.stdout)
+                return _outcome(kind, body)
+            except (BrokenPipeError, ConnectionResetError, asyncio.IncompleteReadError) as error:
+                gone = isinstance(error, asyncio.IncompleteReadError)
+                await self._end()
+                if last or gone:  # it had begun: whether it was published is not known to us
+                    raise StoreError(
+                        "the process that made the change ended; look whether it was made"
+                    ) from None
+        raise AssertionError
+
+    def _do_here(self, store: Store, job: dict[str, Any], content: bytes) -> dict[str, Any]:
+        if self._here is None:
+            # By name: the server's own modules know no stage, and start without one.
+            worker = importlib.import_module("kg.worker")
+            own = kg_settings.Settings(store=":memory:", base=self._settings.base)
+            self._here = worker.Worker(store, own)
+        try:
+            found: dict[str, Any] = self._here.do(job, content)
+        except AttestError as error:
+            _raise(type(error).__name__, getattr(error, "reason", str(error)))
+        return found
+
+    async def _started(self) -> asyncio.subprocess.Process:
+        if self._process is None or self._process.returncode is not None:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "kg.worker",
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+            )  # fmt: skip
+            settings = {
+                "store": self._settings.store,
+                "base": self._settings.base,
+                "timeout": self._settings.timeout,
+                "memory": self._settings.memory,
+            }
+            assert self._process.stdin is not None
+            self._process.stdin.write(_framed(json.dumps(settings).encode()))
+        return self._process
+
+    async def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+    async def close(self) -> None:
+        """Wait for the changes that were begun; nothing is written afterwards."""
+        if self._running:
+            await asyncio.wait(self._running)
+        await self._end()
+
+
+def _framed(body: bytes) -> bytes:
+    return _FRAME.pack(b"Q", len(body)) + body
+
+
+async def _frame(stream: asyncio.StreamReader) -> tuple[bytes, bytes]:
+    kind, length = _FRAME.unpack(await stream.readexactly(_FRAME.size))
+    return kind, await stream.readexactly(length)
+
+
+def _outcome(kind: bytes, body: bytes) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(body)
+    if kind == _FAIL:
+        _raise(found["kind"], found["message"])
+    return found
+
+
+def _raise(name: str, message: str) -> NoReturn:
+    if name in _STATUS:
+        raise ProtocolError(_STATUS[name], message)
+    if name == "InputError":
+        raise InputError("what was sent", message)
+    if name == "ProtectedGraphError":
+        raise ProtocolError(403, message)
+    error = getattr(errors, name, AttestError)
+    raise error(message)
+
+
+def _overrun(seconds: float) -> QueryTimeoutError:
+    return QueryTimeoutError(f"the change was stopped at its deadline of {seconds:g} s")
