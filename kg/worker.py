@@ -25,7 +25,7 @@ from kg.settings import Settings
 from kg.store import open_store, sandbox
 from kg.store.base import DEFAULT_GRAPH, Limits, Protection, Store, UpdateRequest, Writer
 from kg.store.formats import to_ntriples
-from kg.store.reader import END, FAIL, FRAME, HEAD, Channel
+from kg.store.reader import END, FAIL, FRAME, HEAD
 
 Job = Mapping[str, Any]
 _PAUSE = 0.05  # seconds between two tries to get the writer's lock
@@ -202,7 +202,7 @@ def _frame() -> bytes | None:
 def main() -> None:
     """Do jobs until standard input ends."""
     sandbox.end_with_parent()
-    channel = Channel(os.dup(sys.stdout.fileno()))
+    output = os.dup(sys.stdout.fileno())
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what libraries print is no answer
     first = _frame()
     if first is None:
@@ -216,26 +216,32 @@ def main() -> None:
             content = _frame()
             if content is None:
                 return
-            _answer(worker, json.loads(head), content, channel)
+            _answer(worker, json.loads(head), content, output)
 
 
-def _answer(worker: Worker, job: Job, content: bytes, channel: Channel) -> None:
+def _answer(worker: Worker, job: Job, content: bytes, output: int) -> None:
     try:
         done = worker.do(job, content)
     except InputError as error:
-        _fail(channel, "InputError", error.reason)
+        _fail(output, "InputError", error.reason)
     except AttestError as error:
-        _fail(channel, type(error).__name__, str(error))
+        _fail(output, type(error).__name__, str(error))
     except Exception as error:  # noqa: BLE001 - whatever a text does to a stage, the next job comes
-        _fail(channel, "InputError", f"it could not be read: {type(error).__name__}: {error}")
+        _fail(output, "InputError", f"it could not be read: {type(error).__name__}: {error}")
     else:
-        channel.frame(HEAD, json.dumps(done).encode())
-        channel.frame(END, b"")
+        _say(output, HEAD, json.dumps(done).encode())
+        _say(output, END, b"")
 
 
-def _fail(channel: Channel, kind: str, message: str) -> None:
+def _fail(output: int, kind: str, message: str) -> None:
     body = json.dumps({"kind": kind, "message": message}).encode()
-    channel.frame(FAIL, body)
+    _say(output, FAIL, body)
+
+
+def _say(output: int, kind: bytes, body: bytes) -> None:
+    content = memoryview(FRAME.pack(kind, len(body)) + body)
+    while content:
+        content = content[os.write(output, content) :]
 
 
 if __name__ == "__main__":
