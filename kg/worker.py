@@ -110,7 +110,7 @@ class Worker:
             elif operation == "delete" and name in writer.graphs():
                 writer.update(UpdateRequest(f"DROP SILENT GRAPH <{name}>", limits=limits))
             self._heed(writer, {name})
-            return {"existed": existed}
+            return {"existed": existed or operation == "delete"}
 
         return self._written(work, end)
 
