@@ -199,7 +199,8 @@ def _exit_with_parent(parent: int) -> None:
 
 def confine(folder: str) -> None:
     """Give up, for good, the network, other programs, and all files but the store's."""
-    sandbox.only_files([path for path in (folder, sys.base_prefix, *sys.path) if path], [])
+    ours = str(Path(__file__).resolve().parents[1])
+    sandbox.only_files([path for path in (folder, sys.base_prefix, ours, *sys.path) if path], [])
     sandbox.no_network()
 
 

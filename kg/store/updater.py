@@ -74,7 +74,8 @@ def main() -> None:
     """Serve requests until standard input ends. Argument: the folder that may be written."""
     sandbox.end_with_parent()
     memory = Memory()
-    sandbox.only_files([*{p for p in (sys.base_prefix, *sys.path) if p}], [sys.argv[1]])
+    ours = str(Path(__file__).resolve().parents[1])
+    sandbox.only_files([p for p in (sys.base_prefix, ours, *sys.path) if p], [sys.argv[1]])
     sandbox.no_network()
     if os.getppid() != int(sys.argv[2]):
         return
