@@ -101,7 +101,7 @@ def headers(status: int, error: BaseException | None = None) -> dict[str, str]:
     if status == 401:
         found["WWW-Authenticate"] = 'Bearer realm="Attest"'
     if status == 405 and isinstance(error, ProtocolError):
-        found["Allow"] = ", ".join(error.allow)
+        found["Allow"] = ", ".join(sorted(error.allow))
     return found
 
 

@@ -168,7 +168,7 @@ def test_the_methods_are_told(writing) -> None:  # type: ignore[no-untyped-def]
     assert "Authorization" in below.headers["Access-Control-Allow-Headers"]
     refused = send(writing, "DELETE", "/graphs")
     assert refused.status_code == 405
-    assert refused.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
+    assert refused.headers["Allow"] == "GET, HEAD, OPTIONS, POST"
 
 
 def test_the_graphs_of_articles_are_read_by_their_names(asking, store: Store) -> None:  # type: ignore[no-untyped-def]
