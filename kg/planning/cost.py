@@ -40,8 +40,14 @@ class Model:
         # For each variable, how many different values each triple that speaks of it allows.
         self._domains: dict[str, list[tuple[int, float]]] = {}
 
-    def learn(self, triples: list[Triple]) -> None:
-        """Take in what a query's triples say of how many values its variables can have."""
+    def learn(self, required: list[Triple], triples: list[Triple]) -> None:
+        """Take in what a query's triples say of how many values its variables can have: those that
+        hold of every row, and of variables that are in none of these, the others."""
+        self._learn(required)
+        told = set(self._domains)
+        self._learn([item for item in triples if not told & {item.subject, item.object}])
+
+    def _learn(self, triples: list[Triple]) -> None:
         known = self.statistics
         for item in triples if known is not None else []:
             row = known.predicates.get(item.verb) if known is not None else None

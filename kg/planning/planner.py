@@ -10,7 +10,7 @@ from .cost import Model
 from .parse import parse
 from .rewrite import NAMED, Rewriter
 from .statistics import Statistics
-from .tree import Select, UnplannableError
+from .tree import Select, Triple, UnplannableError
 
 
 class Plan:
@@ -36,7 +36,9 @@ def plan(
     try:
         query = parse(text)
         model = Model(statistics)
-        model.learn(mark(query.select.where))
+        where = query.select.where
+        required = [item for item in where.items if isinstance(item, Triple)]
+        model.learn(required, mark(where))
         rewriter = Rewriter(model)
         select = query.select
         describes_all = select.star and select.form == "DESCRIBE"

@@ -85,6 +85,7 @@ class Rewriter:
             elif isinstance(step, Bind):
                 self._add(state, f"BIND{self.expression(step.expression, state)}")
                 state.names |= step.names
+                state.likely |= step.names
             else:
                 self._add(state, f"MINUS {{ {self.group(step.group, State(NONE, NONE, 1.0))} }}")
             if place < len(steps) - 1:
@@ -124,7 +125,7 @@ class Rewriter:
         """An expression's text; the groups of its EXISTS are looked up from the row's values."""
         texts = [part.pieces[0]]
         for group, piece in zip(part.groups, part.pieces[1:], strict=True):
-            inner = State(state.certain, state.nodes, state.rows)
+            inner = state.inner()
             texts += ["{ ", self.group(group, inner, exists=True), " }", piece]
         return "".join(texts)
 
@@ -139,7 +140,7 @@ class Rewriter:
     ) -> None:
         """Joins parts to what is there."""
         too_many = len(items) > _MOST_JOINED
-        chain = items if too_many else order(items, state.certain, state.rows, self.model)
+        chain = items if too_many else order(items, state.likely, state.rows, self.model)
         if too_many or not self._lateral_throughout(chain, state, exists=exists):
             for item in items:
                 self._add(state, self._item(item, State(outside, NONE, state.rows)))
@@ -161,7 +162,7 @@ class Rewriter:
 
     def _with_tables(self, chain: list[Joined], state: State) -> bool:
         """Joins the parts with hash tables among them, if any of those is worth it."""
-        tried = State(state.certain, state.nodes, state.rows)
+        tried = state.inner()
         tried.text, tried.names = state.text, state.names
         said = len(self.notes)
         for place, item in enumerate(chain):
@@ -171,7 +172,7 @@ class Rewriter:
         if len(self.notes) == said:
             return False
         state.text, state.names, state.certain = tried.text, tried.names, tried.certain
-        state.nodes, state.rows = tried.nodes, tried.rows
+        state.nodes, state.rows, state.likely = tried.nodes, tried.rows, tried.likely
         return True
 
     def _rest_hashed(self, rest: list[Joined], state: State) -> bool:
@@ -183,7 +184,7 @@ class Rewriter:
             isinstance(item, Triple) and not may_be_empty(item) for item in rest
         ):
             return False
-        looked_up = cost(rest, state.certain, state.rows, self.model)
+        looked_up = cost(rest, state.likely, state.rows, self.model)
         own = order(rest, NONE, 1.0, self.model)
         alone = 1.0
         known: Names = NONE
@@ -225,17 +226,17 @@ class Rewriter:
             return False
         if self.model.statistics is None:
             return True
-        mine = cost(chain, state.certain, state.rows, self.model)
+        mine = cost(chain, state.likely, state.rows, self.model)
         for last in (False, True):
-            own = as_engine(items, state.certain, self._plain, last=last)
-            if mine < AS_GOOD * cost(own, state.certain, state.rows, self.model):
+            own = as_engine(items, state.likely, self._plain, last=last)
+            if mine < AS_GOOD * cost(own, state.likely, state.rows, self.model):
                 return False
         return True
 
     def _step(self, item: Joined, state: State, *, hashing: bool) -> None:
         """One part, from the rows that are there."""
         if not state.text:
-            state.text = self._item(item, State(state.certain, state.nodes, state.rows))
+            state.text = self._item(item, state.inner())
         elif isinstance(item, Values):
             self._add(state, item.text)  # the first in the chain, beside other data
         elif hashing and is_table(item, state, self.model):
@@ -244,15 +245,16 @@ class Rewriter:
             self.notes.append(f"by a hash table: {_short(item)}")
         else:
             handed, self._handed = self._handed, self._handed | state.names
-            inner = self._item(item, State(state.certain, state.nodes, state.rows))
+            inner = self._item(item, state.inner())
             self._handed = handed
             self._add(state, f"LATERAL {inner if _is_braced(inner) else f'{{ {inner} }}'}")
         self._bind(state, item)
 
     def _bind(self, state: State, item: Joined) -> None:
-        state.rows = max(state.rows * self.model.of(item, state.certain)[0], 0.01)
+        state.rows = max(state.rows * self.model.of(item, state.likely)[0], 0.01)
         state.names |= item.names
         state.certain |= item.certain
+        state.likely |= item.names
         state.nodes |= _nodes(item)
 
     def _item(self, item: Joined, state: State) -> str:
@@ -264,8 +266,7 @@ class Rewriter:
             return item.text
         if isinstance(item, Union):
             return " UNION ".join(
-                f"{{ {self.group(group, State(state.certain, state.nodes, state.rows))} }}"
-                for group in item.groups
+                f"{{ {self.group(group, state.inner())} }}" for group in item.groups
             )
         if isinstance(item, Graph):
             # Its order is left to the engine: LATERAL inside GRAPH ?g may be taken graph by graph.
@@ -286,12 +287,13 @@ class Rewriter:
             self.notes.append("by a hash table: an OPTIONAL")
         else:
             handed, self._handed = self._handed, self._handed | state.names
-            handed_in = State(state.certain, state.nodes, state.rows)
+            handed_in = state.inner()
             inner = self.group(group, handed_in, optional=True)
             self._handed = handed
             self._add(state, f"LATERAL {{ OPTIONAL {{ {inner} }} }}")
-        state.rows *= max(1.0, self.model.group(group, state.certain)[0])
+        state.rows *= max(1.0, self.model.group(group, state.likely)[0])
         state.names |= item.names
+        state.likely |= item.names
 
 
 def _nodes(item: Joined) -> Names:

@@ -16,13 +16,21 @@ TABLE = 2_000_000.0  # rows in a hash table at most: it is held in memory
 class State:
     """What has been written of a group: its text, and what its rows bind."""
 
-    __slots__ = ("certain", "names", "nodes", "rows", "text")
+    __slots__ = ("certain", "likely", "names", "nodes", "rows", "text")
 
     def __init__(self, certain: Names, nodes: Names, rows: float) -> None:
         # What is handed in from outside is known to estimates, and no part of the group's scope.
         self.text = ""
         self.names: Names = NONE
         self.certain, self.nodes, self.rows = certain, nodes, rows
+        # What estimates take for bound, also by BIND and OPTIONAL. Safety goes by `certain`.
+        self.likely = certain
+
+    def inner(self) -> State:
+        """The state of a group that each of these rows is handed into."""
+        found = State(self.certain, self.nodes, self.rows)
+        found.likely = self.likely
+        return found
 
 
 def is_table(item: Joined, state: State, model: Model) -> bool:
@@ -30,7 +38,7 @@ def is_table(item: Joined, state: State, model: Model) -> bool:
     known = model.statistics is not None and isinstance(item, Triple)
     if not known or state.rows < HASHED or not item.certain & state.certain & state.names:
         return False
-    more, each = model.of(item, state.certain)
+    more, each = model.of(item, state.likely)
     alone, whole = model.of(item, NONE)
     hashed = 2 * state.rows + 1.5 * whole + alone + more * state.rows
     return alone < TABLE and hashed < GAIN * state.rows * each
@@ -47,7 +55,7 @@ def is_optional_table(group: Group, state: State, gain: float, model: Model) -> 
         not part.groups and part.names & (state.names | group.names) <= group.certain
         for part in group.filters
     )
-    _, each = model.group(group, state.certain)
+    _, each = model.group(group, state.likely)
     alone, whole = model.group(group, NONE)
     hashed = 2 * state.rows + 1.5 * whole + alone
     return seen and alone < TABLE and hashed < gain * state.rows * (each + LOOKUP)
