@@ -15,6 +15,7 @@ def coordinated(draft: Draft) -> None:
     for mend in _MENDS:
         for i in range(len(draft.tokens)):
             mend(draft, i)
+            draft.settle()
 
 
 def _next_deed(draft: Draft, i: int) -> None:

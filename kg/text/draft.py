@@ -12,10 +12,12 @@ from kg.records import Token
 class Draft:
     """The words of one sentence. Words are named by index; a root is its own head."""
 
-    __slots__ = ("_kids", "tokens")
+    __slots__ = ("_hung", "_kids", "_sound", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = list(tokens)
+        self._sound = list(tokens)  # as of the last step that left a tree
+        self._hung = False  # whether a word was hung anew since then
         self._kids: list[list[int]] | None = None  # made when asked for, until a word is hung anew
 
     def kids(self, i: int, *deps: str) -> list[int]:
@@ -58,6 +60,7 @@ class Draft:
 
     def hang(self, i: int, head: int, dep: str, **changes: Any) -> None:
         """Hang a word on another."""
+        self._hung = True
         if self.tokens[i].head != head:
             self._kids = None
         self.tokens[i] = replace(self.tokens[i], head=head, dep=dep, **changes)
@@ -68,3 +71,37 @@ class Draft:
         head = i if above.head == over else above.head
         self.hang(i, head, above.dep, **changes)
         self.hang(over, i, dep)
+
+    def become(self, tokens: Sequence[Token]) -> None:
+        """Take all words anew, in one step."""
+        self.tokens = list(tokens)
+        self._kids = None
+        self._hung = True
+        self.settle()
+
+    def settle(self) -> None:
+        """End a step: what it hung stays if every word still leads up to a root; a step that hung
+        words on each other in a ring is taken back whole, as nothing could be read off that."""
+        if not self._hung:
+            return
+        self._hung = False
+        if self._is_tree():
+            self._sound = list(self.tokens)
+        else:
+            self.tokens = list(self._sound)
+            self._kids = None
+
+    def _is_tree(self) -> bool:
+        """Whether every word leads up to a root."""
+        leads = [token.head == token.index for token in self.tokens]
+        for token in self.tokens:
+            path: list[int] = []
+            at = token.index
+            while not leads[at]:
+                if len(path) > len(leads):
+                    return False
+                path.append(at)
+                at = self.tokens[at].head
+            for i in path:
+                leads[i] = True
+        return True

@@ -65,17 +65,22 @@ _NOUNS = ("NOUN", "PROPN")
 
 def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, ...]:
     """The words of a sentence, or of a headline, with their heads and labels mended."""
-    draft = Draft(reread(tokens))
+    draft = Draft(tokens)
+    draft.become(reread(tokens))
     if title:
         headlined(draft)
+        draft.settle()
     telling_above(draft, title=title)
+    draft.settle()
     offices_apposed(draft)
+    draft.settle()
     for repair in _REPAIRS:
         for i in range(len(tokens)):
             repair(draft, i)
-    apposed(draft)
-    offices_apposed(draft)
-    coordinated(draft)
+            draft.settle()
+    for repair_all in (apposed, offices_apposed, coordinated):
+        repair_all(draft)
+        draft.settle()
     return tuple(draft.tokens)
 
 
