@@ -12,6 +12,7 @@ AttestError
 ├── QueryError           a query or an update that is malformed or not allowed
 │   ├── QueryTimeoutError   stopped at its deadline
 │   ├── QueryMemoryError    stopped at its memory limit
+│   ├── ResultLimitError    more rows than an answer may have, where it cannot be cut
 │   └── ProtectedGraphError an update of graphs that are protected from it
 └── QuestionError        an unknown question, a missing or wrong parameter
 """
@@ -72,6 +73,10 @@ class QueryTimeoutError(QueryError):
 
 class QueryMemoryError(QueryError):
     """A query was stopped at its memory limit."""
+
+
+class ResultLimitError(QueryError):
+    """There are more rows than an answer may have, in a format that cannot say it was cut."""
 
 
 class ProtectedGraphError(QueryError):

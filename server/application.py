@@ -19,7 +19,7 @@ from server.answers import Answers
 from server.clerk import Clerk
 from server.exchange import Reply, Request
 from server.front import Front
-from server.journal import Exchange, Journal, Log
+from server.journal import Exchange, Journal, Log, is_cut
 from server.metrics import Metrics
 from server.pages_bridge import Pages
 from server.parts import Parts
@@ -49,7 +49,8 @@ _READ = "GET, HEAD, OPTIONS"
 _WRITING = 0.25  # seconds between two times of writing logs
 _CORS = (
     b"Vary: Accept\r\nX-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\n"
-    b"Access-Control-Expose-Headers: ETag, Allow, Retry-After\r\n"
+    b"Access-Control-Expose-Headers: ETag, Allow, Retry-After, "
+    b"Attest-Result-Limit, Attest-Result-Cut\r\n"
 )
 
 
@@ -134,6 +135,8 @@ class Application:
 
     def done(self, request: Request, status: int, sent: int, outcome: str, seconds: float) -> None:
         """Take note of an exchange that has ended."""
+        if outcome == "whole" and request.notes and is_cut(request):
+            outcome = "cut"
         self._note(Exchange(request, status, sent, outcome, seconds))
 
     async def _write_down(self) -> None:
@@ -176,4 +179,4 @@ def _options(allowed: str) -> Reply:
 
 
 def _with_cors(reply: Reply) -> Reply:
-    return Reply(reply.status, reply.headers, reply.body, reply.head + _CORS)
+    return Reply(reply.status, reply.headers, reply.body, reply.head + _CORS, reply.trailers)

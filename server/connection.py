@@ -21,7 +21,7 @@ import httptools
 from server.exchange import Body, NoBody, Reply, Request
 from server.front import Front
 from server.inflow import Inflow
-from server.outflow import CHUNKED_END, chunk, head_of
+from server.outflow import chunk, end_of, head_of
 
 _LOG = logging.getLogger("attest.server")
 _MOST_AHEAD = 16  # requests that a client may send before the first of them is answered
@@ -239,10 +239,10 @@ class Connection(asyncio.Protocol):
         keeps = keeps and turn.modern  # without chunks the end of the body is that of all
         self._closing = not keeps
         self._transport.write(head_of(reply, None, keeps=keeps, chunked=turn.modern))
-        self._work = asyncio.ensure_future(self._stream(turn, reply.status, body, bare))
+        self._work = asyncio.ensure_future(self._stream(turn, reply, body, bare))
 
     async def _stream(
-        self, turn: _Turn, status: int, body: AsyncIterator[bytes], bare: bool
+        self, turn: _Turn, reply: Reply, body: AsyncIterator[bytes], bare: bool
     ) -> None:
         """Send what comes; if it breaks off, so does the connection, before the last chunk."""
         sent, outcome = 0, "broken"
@@ -265,8 +265,8 @@ class Connection(asyncio.Protocol):
         if outcome != "whole":
             self._transport.abort()
         elif turn.modern and not bare:
-            self._transport.write(CHUNKED_END)
-        self._finish(turn, status, sent, outcome)
+            self._transport.write(end_of(reply))
+        self._finish(turn, reply.status, sent, outcome)
         self._advance()
 
     def _finish(self, turn: _Turn, status: int, sent: int, outcome: str) -> None:

@@ -14,6 +14,7 @@ from kg.errors import (
     QueryMemoryError,
     QueryTimeoutError,
     QuestionError,
+    ResultLimitError,
     StoreError,
 )
 from server.exchange import Reply, TooLarge
@@ -28,6 +29,7 @@ STATUS: tuple[tuple[type[Exception], int], ...] = (
     (QueryTimeoutError, 503),
     (QueryMemoryError, 503),
     (ProtectedGraphError, 403),
+    (ResultLimitError, 403),
     (QueryError, 400),
     (QuestionError, 400),
     (StoreError, 503),

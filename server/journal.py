@@ -20,11 +20,13 @@ from server.exchange import Request
 from server.metrics import Metrics
 
 _MOST_TEXT = 10_000  # characters of a slow query
+_UNTOLD = ("text", "stream", "cut")  # notes that are told in other ways
 
 
 @dataclass(slots=True)
 class Exchange:
-    """An exchange that has ended. `outcome`: whole, gone (the client left), broken (we failed)."""
+    """An exchange that has ended. `outcome`: whole, cut (there were more rows than an answer may
+    have), gone (the client left), broken (we failed)."""
 
     request: Request
     status: int
@@ -116,9 +118,15 @@ def _entry(exchange: Exchange) -> dict[str, object]:
         "bytes": exchange.sent,
         "process": os.getpid(),
     }
-    entry |= {k: v for k, v in notes.items() if k not in ("text", "stream") and v is not None}
+    entry |= {k: v for k, v in notes.items() if k not in _UNTOLD and v is not None}
     rows = rows_of(exchange)
     return entry | ({"rows": rows} if rows is not None else {})
+
+
+def is_cut(request: Request) -> bool:
+    """Whether the answer had more rows than it may have, and says so."""
+    stream = request.notes.get("stream")
+    return stream.cut if isinstance(stream, Stream) else bool(request.notes.get("cut"))
 
 
 def rows_of(exchange: Exchange) -> int | None:

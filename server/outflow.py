@@ -23,6 +23,15 @@ def chunk(piece: bytes) -> bytes:
     return b"%x\r\n%b\r\n" % (len(piece), piece)
 
 
+def end_of(reply: Reply) -> bytes:
+    """The last chunk, and the fields that follow it (RFC 9112, section 7.1.2)."""
+    fields = reply.trailers() if reply.trailers is not None else ()
+    if not fields:
+        return CHUNKED_END
+    lines = "".join(f"{name}: {_one_line(value)}\r\n" for name, value in fields)
+    return f"0\r\n{lines}\r\n".encode("latin-1", "replace")
+
+
 def head_of(reply: Reply, length: int | None, *, keeps: bool, chunked: bool = False) -> bytes:
     """The head of a reply with its empty line. `length` is the body's, None for no such header."""
     parts = [

@@ -15,6 +15,7 @@ UPDATE = "application/sparql-update"
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 _MOST_FIELDS = 20_000  # a dataset may name each of thousands of graphs
+_MOST_DIGITS = 15  # of a number of rows
 _OF_QUERIES = ("default-graph-uri", "named-graph-uri")
 _OF_UPDATES = ("using-graph-uri", "using-named-graph-uri")
 _MIXED = "“{}” belongs to {}, and this is {}"
@@ -37,7 +38,8 @@ class SparqlRequest:
     """What was asked: a query, or an update, or neither: a GET that looks at the endpoint.
 
     The graphs are those of `default-graph-uri` and `named-graph-uri`, and for an update those of
-    `using-graph-uri` and `using-named-graph-uri`. `timeout` is in seconds. `explain` asks for the
+    `using-graph-uri` and `using-named-graph-uri`. `timeout` is in seconds; `most_rows` is how many
+    rows, or triples, the answer may have. `explain` asks for the
     plan of a query and not for its answer.
     """
 
@@ -48,6 +50,7 @@ class SparqlRequest:
     formats: tuple[str, ...] = ()
     update: str | None = None
     explain: bool = False
+    most_rows: int | None = None
 
 
 def read_request(
@@ -147,6 +150,7 @@ def _query(pairs: Pairs, *, needed: bool) -> SparqlRequest:
         timeout=_timeout(single(pairs, "timeout")),
         formats=tuple(value for name, value in pairs if name == "format" and value),
         explain=_flag(single(pairs, "explain"), "explain"),
+        most_rows=_rows(single(pairs, "most_rows")),
     )
 
 
@@ -193,3 +197,11 @@ def _timeout(text: str | None) -> float | None:
     if not (math.isfinite(seconds) and seconds > 0):
         raise ProtocolError(400, f"“timeout” is a number of seconds above 0, not “{text[:40]}”")
     return seconds
+
+
+def _rows(text: str | None) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS and int(text)):
+        raise ProtocolError(400, f"“most_rows” is a whole number from 1, not “{text[:40]}”")
+    return int(text)

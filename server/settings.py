@@ -126,6 +126,9 @@ class Settings:
     cache: int = _setting(
         64, _amount, "Mebibytes of answers that each process keeps; 0 keeps none."
     )
+    most_rows: int = _setting(
+        10_000_000, _amount, "The most rows, or triples, of an answer to a query; 0 is no limit."
+    )
     access_log: str = _setting(
         "", _file, "The file of the access log, a JSON object a line; - is standard output."
     )

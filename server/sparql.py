@@ -39,10 +39,11 @@ class Prepared:
     digest: str
     varies: bool
     wanted: str
+    most: int | None = None  # rows of the answer
 
     @property
-    def key(self) -> tuple[str, ...]:
-        return (self.digest, *self.formats.values())
+    def key(self) -> tuple[object, ...]:
+        return (self.digest, self.most, *self.formats.values())
 
 
 def endpoint(parts: Parts, request: Request) -> Answered:
@@ -75,7 +76,8 @@ def _endpoint(parts: Parts, request: Request, body: bytes) -> Answered:
     prepare = _prepared if len(asked.query) <= _REMEMBERED else _prepared.__wrapped__
     wanted = ", ".join(asked.formats) or accept or ""
     surroundings = (endpoint_url(request), parts.settings.union_default_graph)
-    found = prepare(asked, tuple(chosen.items()), wanted, *surroundings)
+    most = _most(parts.settings.most_rows, asked.most_rows)
+    found = prepare(asked, tuple(chosen.items()), wanted, most, *surroundings)
     return _answer(parts, request, found, _limits(parts, asked.timeout))
 
 
@@ -100,6 +102,7 @@ def _prepared(
     asked: SparqlRequest,
     chosen: tuple[tuple[str, Format | None], ...],
     wanted: str,
+    most: int | None,
     base: str,
     union: bool,
 ) -> Prepared:
@@ -110,10 +113,15 @@ def _prepared(
         union=union,
         base=base,
     )
-    return _of(query, dict(chosen), wanted)
+    return _of(query, dict(chosen), wanted, most)
 
 
-def _of(query: QueryRequest, chosen: Mapping[str, Format | None], wanted: str) -> Prepared:
+def _of(
+    query: QueryRequest,
+    chosen: Mapping[str, Format | None],
+    wanted: str,
+    most: int | None = None,
+) -> Prepared:
     return Prepared(
         query=query,
         chosen=chosen,
@@ -121,6 +129,7 @@ def _of(query: QueryRequest, chosen: Mapping[str, Format | None], wanted: str) -
         digest=digest_of(query),
         varies=varies(query.text),
         wanted=wanted,
+        most=most,
     )
 
 
@@ -212,7 +221,8 @@ async def _alone(parts: Parts, request: Request, found: Prepared, limits: Limits
 
 async def _ask(parts: Parts, found: Prepared, limits: Limits) -> Stream:
     try:
-        return await parts.streams.ask(replace(found.query, limits=limits), found.formats)
+        query = replace(found.query, limits=limits)
+        return await parts.streams.ask(query, found.formats, found.most)
     except FormatError as error:
         raise NotAcceptable(found.wanted, (*_OFFERS[error.kind], HTML)) from None
 
@@ -223,7 +233,12 @@ def _streamed(request: Request, found: Prepared, stream: Stream) -> Reply:
     tag = "" if found.varies else _tag(found, stream.snapshot, form)
     request.notes |= _notes(stream, form)
     request.notes["stream"] = stream
-    return Reply(200, (), stream.body, _head(form, tag))
+    head = _head(form, tag) + _limit(found, stream)
+    if found.most is None or stream.cut or isinstance(stream.body, bytes):
+        return Reply(200, (), stream.body, head)
+    cut = (("Attest-Result-Cut", str(found.most)),)
+    head += b"Trailer: Attest-Result-Cut\r\n"
+    return Reply(200, (), stream.body, head, lambda: cut if stream.cut else ())
 
 
 def _kept(found: Prepared, stream: Stream) -> Kept | None:
@@ -233,7 +248,16 @@ def _kept(found: Prepared, stream: Stream) -> Kept | None:
     if not isinstance(stream.body, bytes):
         return None
     tag = _tag(found, stream.snapshot, form)
-    return Kept(_head(form, tag), tag, stream.body, _notes(stream, form))
+    head = _head(form, tag) + _limit(found, stream)
+    return Kept(head, tag, stream.body, _notes(stream, form))
+
+
+def _limit(found: Prepared, stream: Stream) -> bytes:
+    """The limit that holds, and whether it has cut the answer, if that is known already."""
+    if found.most is None or stream.kind == "ask":
+        return b""
+    cut = b"Attest-Result-Cut: %d\r\n" % found.most if stream.cut else b""
+    return b"Attest-Result-Limit: %d\r\n" % found.most + cut
 
 
 def _notes(stream: Stream, form: Format) -> dict[str, object]:
@@ -242,16 +266,23 @@ def _notes(stream: Stream, form: Format) -> dict[str, object]:
         "format": form.name,
         "snapshot": stream.snapshot,
         "rows": stream.rows,
+        "cut": stream.cut,
     }
 
 
 def _tag(found: Prepared, snapshot: int, form: Format) -> str:
-    return f"{found.digest}-{snapshot}-{form.name}"
+    limit = "" if found.most is None else f"-{found.most}"
+    return f"{found.digest}-{snapshot}-{form.name}{limit}"
 
 
 def _head(form: Format, tag: str) -> bytes:
     told = f'Cache-Control: no-cache\r\nETag: "{tag}"' if tag else "Cache-Control: no-store"
     return f"Content-Type: {form.content_type}\r\n{told}\r\n".encode("latin-1")
+
+
+def _most(limit: int, wanted: int | None) -> int | None:
+    """The most rows of an answer; the client may only ask for fewer. None is no limit."""
+    return min((n for n in (limit, wanted) if n), default=None)
 
 
 def _limits(parts: Parts, timeout: float | None) -> Limits:

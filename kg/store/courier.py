@@ -31,7 +31,9 @@ class Listener(Protocol):
     def ready(self) -> None:
         """All that has arrived until now has been told."""
 
-    def ended(self, rows: int | None) -> None: ...
+    def ended(self, told: dict[str, Any]) -> None:
+        """It was all; `rows` is how many, if known, and `cut` whether there were more."""
+
     def failed(self, found: dict[str, str]) -> None: ...
     def died(self, courier: Courier) -> None: ...
 
@@ -153,7 +155,7 @@ class Courier:
                 continue
             self._listener = None
             if kind == reader.END:
-                listener.ended(int(body) if body else None)
+                listener.ended(json.loads(body) if body else {})
             else:
                 listener.failed(json.loads(body))
         self._buffer = content[start:]

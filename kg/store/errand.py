@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError, QueryTimeoutError, StoreError
-from kg.store.failures import of_death, of_reader
+from kg.store.failures import of_death, of_reader, of_rows
 
 if TYPE_CHECKING:
     from kg.store.courier import Courier
@@ -26,6 +26,7 @@ class Errand:
         self._loop = lanes.loop
         self.request = json.dumps(request).encode()
         self.key = request["text"]
+        self.most: int | None = request.get("most")
         self.seconds = seconds
         self.asked = self.begun = self._loop.time()
         self.due = None if seconds is None else self.asked + seconds
@@ -34,6 +35,7 @@ class Errand:
         self.answer: asyncio.Future[Errand] = self._loop.create_future()
         self.found: dict[str, Any] = {}
         self.rows: int | None = None
+        self.cut = False  # there were more rows than it may have
         self.over = False  # the process has nothing more to do for it
         self._pieces: deque[bytes] = deque()
         self._held = 0
@@ -62,8 +64,8 @@ class Errand:
         if self._held > _MOST_HELD and self.courier is not None:
             self.courier.hold(True)
 
-    def ended(self, rows: int | None) -> None:
-        self.rows = rows
+    def ended(self, told: dict[str, Any]) -> None:
+        self.rows, self.cut = told.get("rows"), bool(told.get("cut"))
         self.over = True
         self._lanes.give_back(self)
         if not self.answer.done():
@@ -77,6 +79,8 @@ class Errand:
             self._lanes.give_back(self)
         if found["kind"] == "kind":
             self.fail(FormatError(found["message"]))
+        elif found["kind"] == "rows":
+            self.fail(of_rows(self.most))
         else:
             self.fail(of_reader(found))
 

@@ -7,7 +7,13 @@ import re
 import signal
 from collections.abc import Sequence
 
-from kg.errors import ProtectedGraphError, QueryError, QueryMemoryError, StoreError
+from kg.errors import (
+    ProtectedGraphError,
+    QueryError,
+    QueryMemoryError,
+    ResultLimitError,
+    StoreError,
+)
 
 _TOO_DEEP = {signal.SIGSEGV, signal.SIGBUS}
 _LENGTH = 200
@@ -62,6 +68,14 @@ def of_engine(message: str) -> QueryError | StoreError:
     if "custom function" in message:
         return QueryError(one_line(message))
     return StoreError(f"the store cannot answer: {one_line(message)}")
+
+
+def of_rows(most: int | None) -> ResultLimitError:
+    """There are too many rows, in a format that has no place to say that they were cut."""
+    return ResultLimitError(
+        f"the answer has more than {most} rows, and this format cannot say that it was cut; ask "
+        "for fewer with LIMIT and OFFSET, or in another format, such as SPARQL JSON or N-Triples"
+    )
 
 
 def _memory_error() -> QueryMemoryError:

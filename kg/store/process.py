@@ -7,7 +7,9 @@ little, the first one early.
 
 from __future__ import annotations
 
+import contextlib
 import io
+import itertools
 import json
 import os
 import resource
@@ -23,9 +25,9 @@ import pyoxigraph
 from kg.errors import QueryError
 from kg.store import reader, sandbox
 from kg.store.dataset import Datasets
+from kg.store.gauge import Enough, Gauge, gauge, mark
 from kg.store.plain import plain
 from kg.store.reader import CHUNK, DATA, END, FAIL, FRAME, HEAD, PREFIXES, TAKEN, Snapshots
-from kg.store.rows import Counter, counter
 from kg.store.syntax import disarmed
 
 _LARGE = 4 * CHUNK
@@ -45,19 +47,22 @@ class Channel(io.RawIOBase):
         self._ahead = b""  # frames that wait for what comes next
         self._sent = 0.0
         self._hasty = False
-        self._counter: Counter | None = None
+        self._gauge: Gauge | None = None
 
     def writable(self) -> bool:
         return True
 
-    def begin(self, head: dict[str, Any], counting: Counter | None, *, hasty: bool) -> None:
-        """The head of a reply; it waits for the body's first piece."""
-        self._hasty, self._counter = hasty, counting
+    def begin(self, head: dict[str, Any], passing: Gauge | None, *, hasty: bool) -> None:
+        """The head of a reply; it waits for the body's first piece. What is written passes the
+        gauge, and writing raises Enough when that is over."""
+        self._hasty, self._gauge = hasty, passing
         self._parts, self._held, self._full = [], 0, CHUNK
         self._sent = time.monotonic()
         self._ahead = _frame(HEAD, _ENCODE(head).encode())
 
     def write(self, content: Any) -> int:
+        if self._gauge is not None and self._gauge.over:
+            return len(content)  # the engine's buffer tries once more, when all is over
         self._parts.append(bytes(content))
         self._held += len(content)
         if self._held >= self._full or (self._hasty and time.monotonic() - self._sent > _PATIENCE):
@@ -67,25 +72,35 @@ class Channel(io.RawIOBase):
     def _flush(self) -> None:
         piece = b"".join(self._parts)
         self._parts, self._held = [], 0
-        if self._counter is not None:
-            self._counter.feed(piece)
+        if self._gauge is not None:
+            piece = self._gauge.take(piece)
+            if self._gauge.over:
+                self._parts = [piece]  # goes out with what ends it
+                raise Enough
         self._out(self._ahead + FRAME.pack(DATA, len(piece)), piece)
         self._ahead = b""
         self._sent = time.monotonic()
         self._full = _LARGE if self._hasty else CHUNK
 
-    def finish(self) -> None:
-        """The end of a reply; it tells the rows, where they were counted."""
+    def finish(self, cut: int | None = None, words: bytes = b"") -> None:
+        """The end of a reply. It tells the rows, where they were counted, and whether the gauge,
+        or the writer after so many rows, has cut it, with the words that say so."""
         piece = b"".join(self._parts)
         self._parts, self._held = [], 0
-        rows = None
-        if self._counter is not None:
-            self._counter.feed(piece)
-            self._counter.end()
-            rows = self._counter.count
-        told = b"" if rows is None else str(rows).encode()
+        told: dict[str, int | bool | None] = {}
+        if self._gauge is not None:
+            if not self._gauge.over:
+                piece = self._gauge.take(piece)
+            piece += self._gauge.end()
+            if self._gauge.over and not self._gauge.tells:
+                self.fail("rows", "")
+                return
+            told = {"rows": self._gauge.count, "cut": self._gauge.over}
+        if cut is not None:
+            piece += words
+            told = {"rows": cut, "cut": True}
         data = _frame(DATA, piece) if piece else b""
-        self._out(self._ahead + data + _frame(END, told))
+        self._out(self._ahead + data + _frame(END, _ENCODE(told).encode() if told else b""))
         self._ahead = b""
 
     def fail(self, kind: str, message: str) -> None:
@@ -151,10 +166,19 @@ def _query(
         channel.fail("kind", kind)
         return
     head = {"snapshot": snapshots.number, "kind": kind, "format": media_type}
-    counting = counter(media_type, kind) if request.get("hasty") else None
-    channel.begin(head, counting, hasty=counting is not None)
-    reader.write_results(results, media_type, request["prefixes"], channel)  # type: ignore[arg-type]  # a raw stream is all that the engine needs
-    channel.finish()
+    hasty = bool(request.get("hasty"))
+    most: int | None = request.get("most")
+    passing = gauge(media_type, kind, most) if hasty else None
+    channel.begin(head, passing, hasty=hasty)
+    first = itertools.islice(results, most) if kind == "graph" and most is not None else results
+    with contextlib.suppress(Enough):
+        reader.write_results(first, media_type, request["prefixes"], channel)  # type: ignore[arg-type]  # a raw stream is all that the engine needs
+    if most is None or first is results or next(results, None) is None:
+        channel.finish()
+    elif words := mark(media_type, most):
+        channel.finish(most, words)
+    else:
+        channel.fail("rows", "")
 
 
 def answer(

@@ -106,13 +106,13 @@ class _Json(_Uncounted):
             self._begun = True
             content = content[start:]
             self.count = 1 if content.startswith(b"{") else 0
-        cut = _safe_cut(content)
-        self.count += _separators(content[:cut])
+        cut = safe_cut(content)
+        self.count += separators(content[:cut])
         self._keep(content[cut:])
 
     def end(self) -> None:
         if self.count is not None:
-            self.count += _separators(self._rest)
+            self.count += separators(self._rest)
 
     def _keep(self, rest: bytes) -> None:
         self._rest = rest
@@ -120,7 +120,7 @@ class _Json(_Uncounted):
             self.count, self._rest = None, b""
 
 
-def _safe_cut(content: bytes) -> int:
+def safe_cut(content: bytes) -> int:
     """Behind the last place that is surely between two rows; 0 if there is none."""
     end = len(content)
     while (found := content.rfind(_BETWEEN, 0, end)) > 0:
@@ -130,7 +130,7 @@ def _safe_cut(content: bytes) -> int:
     return 0
 
 
-def _separators(content: bytes) -> int:
+def separators(content: bytes) -> int:
     certain = content.count(b"},{")
     # The piece may have been cut before the quotation mark of the last one.
     between = content.count(_BETWEEN) + content.endswith(_BETWEEN[:-1])

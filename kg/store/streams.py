@@ -14,13 +14,21 @@ from typing import Any, Protocol
 from kg.errors import QueryError, StoreError
 from kg.store.base import QueryRequest, Store
 from kg.store.embedded import OxigraphStore
-from kg.store.errand import Errand, FormatError
+from kg.store.errand import FormatError
 from kg.store.lanes import Lanes, Room
+from kg.store.limited import Tally, limited
 from kg.store.request import base_of, prepare
 
 __all__ = ["FormatError", "Formats", "Room", "Stream", "Streams", "open_streams"]
 
 Formats = Mapping[str, str]  # from kind (select, ask, graph) to the media type to write it in
+
+
+class Told(Protocol):
+    """What is known of an answer at its end."""
+
+    rows: int | None
+    cut: bool
 
 
 @dataclass(slots=True)
@@ -32,20 +40,29 @@ class Stream:
     media_type: str
     snapshot: int
     body: bytes | AsyncIterator[bytes]
-    errand: Errand | None = None
+    told: Told | None = None
 
     @property
     def rows(self) -> int | None:
         """How many rows there are; known at the end of the body, for formats that tell."""
-        return self.errand.rows if self.errand is not None else None
+        return self.told.rows if self.told is not None else None
+
+    @property
+    def cut(self) -> bool:
+        """Whether there were more rows than were asked for; known at the end of the body."""
+        return self.told is not None and self.told.cut
 
 
 class Streams(Protocol):
     """What answers queries for an event loop. Close it in the end."""
 
-    def ask(self, request: QueryRequest, formats: Formats) -> Awaitable[Stream]:
+    def ask(
+        self, request: QueryRequest, formats: Formats, most: int | None = None
+    ) -> Awaitable[Stream]:
         """Answer from the newest snapshot, within the request's limits; to cancel the call, or to
-        close the body, ends the evaluation.
+        close the body, ends the evaluation. So does row `most` + 1 (or triple): the answer is cut
+        before it, and its last bytes say so; see `kg.store.gauge`. Where the format has no place
+        for that, ResultLimitError.
 
         Raises QueryError if malformed, its kinds as `Store.query`, FormatError, StoreError; the
         body raises them, too, where they occur after its first bytes.
@@ -112,7 +129,7 @@ class LaneStreams:
             self._seen = pointer
         return self._number
 
-    async def ask(self, request: QueryRequest, formats: Formats) -> Stream:
+    async def ask(self, request: QueryRequest, formats: Formats, most: int | None = None) -> Stream:
         """See Streams.ask."""
         limits = request.limits
         job = _plain(request) or await _prepared(request)
@@ -121,6 +138,7 @@ class LaneStreams:
             "formats": formats,
             "memory": limits.memory,
             "hasty": True,
+            "most": most,
         }
         errand = self.lanes.ask(job, limits.seconds)
         try:
@@ -181,26 +199,26 @@ class ThreadStreams:
         """See Streams.snapshot."""
         return self._store.snapshot
 
-    async def ask(self, request: QueryRequest, formats: Formats) -> Stream:
+    async def ask(self, request: QueryRequest, formats: Formats, most: int | None = None) -> Stream:
         """See Streams.ask."""
         loop = asyncio.get_running_loop()
         self._asked += 1
         try:
-            return await loop.run_in_executor(self._threads, self._ask, request, formats)
+            return await loop.run_in_executor(self._threads, self._ask, request, formats, most)
         finally:
             self._asked -= 1
 
-    def _ask(self, request: QueryRequest, formats: Formats) -> Stream:
+    def _ask(self, request: QueryRequest, formats: Formats, most: int | None) -> Stream:
         kind = self._store.kind(request)
         media_type = formats.get(kind)
         if media_type is None:
             raise FormatError(kind)
         snapshot = self._store.snapshot
-        pieces = self._store.serialize(request, media_type)
+        told = Tally()
+        pieces = limited(self._store, request, kind, media_type, most, told)
         first, second = next(pieces, b""), next(pieces, None)
-        if second is None:
-            return Stream(kind, media_type, snapshot, first)
-        return Stream(kind, media_type, snapshot, self._rest(first, second, pieces))
+        body = first if second is None else self._rest(first, second, pieces)
+        return Stream(kind, media_type, snapshot, body, told)
 
     async def _rest(
         self, first: bytes, second: bytes, pieces: Iterator[bytes]
