@@ -31,8 +31,8 @@ class Listener(Protocol):
     def ready(self) -> None:
         """All that has arrived until now has been told."""
 
-    def ended(self, told: dict[str, Any]) -> None:
-        """It was all; `rows` is how many, if known, and `cut` whether there were more."""
+    def ended(self, rows: int | None, cut: bool) -> None:
+        """It was all; `cut`: there were more rows than it may have."""
 
     def failed(self, found: dict[str, str]) -> None: ...
     def died(self, courier: Courier) -> None: ...
@@ -155,7 +155,8 @@ class Courier:
                 continue
             self._listener = None
             if kind == reader.END:
-                listener.ended(json.loads(body) if body else {})
+                rows, _, cut = body.partition(b" ")
+                listener.ended(int(rows) if rows else None, bool(cut))
             else:
                 listener.failed(json.loads(body))
         self._buffer = content[start:]

@@ -64,8 +64,8 @@ class Errand:
         if self._held > _MOST_HELD and self.courier is not None:
             self.courier.hold(True)
 
-    def ended(self, told: dict[str, Any]) -> None:
-        self.rows, self.cut = told.get("rows"), bool(told.get("cut"))
+    def ended(self, rows: int | None, cut: bool) -> None:
+        self.rows, self.cut = rows, cut
         self.over = True
         self._lanes.give_back(self)
         if not self.answer.done():

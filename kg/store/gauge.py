@@ -159,8 +159,9 @@ class _Json:
 
     def _take(self, content: bytes, gone: int) -> bytes:
         """`gone` is how many bytes of the content have gone out."""
-        if self._seen + content.count(b"},{") >= self._most:
-            place = _place(content, self._most - self._seen)
+        left = self._most - self._seen
+        if len(content) >= left * len(b"},{") and content.count(b"},{") >= left:
+            place = _place(content, left)
             if place is not None:
                 self.over = True
                 return content[gone : place + 1]

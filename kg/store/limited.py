@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import pyoxigraph
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.store import reader
 from kg.store.base import QueryRequest, Store
 from kg.store.failures import of_rows
@@ -75,11 +75,20 @@ def _write_graph(source: Any, media_type: str, most: int, told: Tally, out: IO[b
 
 
 def _write_rows(source: Any, media_type: str, most: int, told: Tally, out: IO[bytes]) -> None:
-    results: Any = pyoxigraph.parse_query_results(source, pyoxigraph.QueryResultsFormat.JSON)
+    form = reader.RESULTS.get(media_type)
+    if form is None:
+        raise QueryError(
+            f"{media_type} cannot hold results; use one of {', '.join(reader.RESULTS)}"
+        )
     gauged = _Gauged(gauge(media_type, "select", most), out)
     file: Any = gauged
-    with contextlib.suppress(Enough):
-        reader.write_results(results, media_type, {}, file)
+    results: Any = pyoxigraph.parse_query_results(source, pyoxigraph.QueryResultsFormat.JSON)
+    try:
+        with contextlib.suppress(Enough):
+            results.serialize(file, form)
+    finally:
+        # They must end in this thread, and an error takes its frames, with all they hold, along.
+        del results
     gauged.finish(most, told)
 
 

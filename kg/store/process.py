@@ -87,7 +87,7 @@ class Channel(io.RawIOBase):
         or the writer after so many rows, has cut it, with the words that say so."""
         piece = b"".join(self._parts)
         self._parts, self._held = [], 0
-        told: dict[str, int | bool | None] = {}
+        rows = None
         if self._gauge is not None:
             if not self._gauge.over:
                 piece = self._gauge.take(piece)
@@ -95,12 +95,14 @@ class Channel(io.RawIOBase):
             if self._gauge.over and not self._gauge.tells:
                 self.fail("rows", "")
                 return
-            told = {"rows": self._gauge.count, "cut": self._gauge.over}
+            rows = self._gauge.count
+            cut = rows if self._gauge.over else cut
+        told = b"" if rows is None else b"%d" % rows
         if cut is not None:
             piece += words
-            told = {"rows": cut, "cut": True}
+            told = b"%d cut" % cut
         data = _frame(DATA, piece) if piece else b""
-        self._out(self._ahead + data + _frame(END, _ENCODE(told).encode() if told else b""))
+        self._out(self._ahead + data + _frame(END, told))
         self._ahead = b""
 
     def fail(self, kind: str, message: str) -> None:

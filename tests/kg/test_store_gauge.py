@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,7 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.errors import StoreError
+from kg.store.base import QueryRequest
 from kg.store.gauge import gauge
+from kg.store.limited import Tally, limited
 
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 FORMS = {JSON: pyoxigraph.QueryResultsFormat.JSON, XML: pyoxigraph.QueryResultsFormat.XML}
@@ -73,3 +77,32 @@ def test_a_huge_term_is_no_hiding_place(monkeypatch: pytest.MonkeyPatch) -> None
                 found, passing = passed(content, JSON, most, step)
                 assert values_of(found, JSON) == [value, None, value, value][:most]
                 assert passing.over == (most < 4)
+
+
+class Foreign:
+    """A server that writes SPARQL JSON in its own way."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def serialize(self, _request: QueryRequest, _media_type: str) -> Iterator[bytes]:
+        yield from (self.content[n : n + 5] for n in range(0, len(self.content), 5))
+
+
+def test_other_servers_answers_are_cut_however_they_are_written() -> None:
+    pretty = json.dumps(json.loads(written(["a", "b", "},{", None], JSON)), indent=3).encode()
+    for media_type in (JSON, XML):
+        for most in range(1, 6):
+            told = Tally()
+            store: Any = Foreign(pretty)
+            request = QueryRequest("SELECT ?v {}")
+            found = b"".join(limited(store, request, "select", media_type, most, told))
+            assert values_of(found, media_type) == ["a", "b", "},{", None][:most]
+            assert (told.rows, told.cut) == (min(most, 4), most < 4)
+
+
+def test_what_another_server_writes_may_be_nonsense() -> None:
+    store: Any = Foreign(b"<html>busy</html>")
+    request = QueryRequest("SELECT ?v {}")
+    with pytest.raises(StoreError, match="cannot be read"):
+        list(limited(store, request, "select", JSON, 5, Tally()))
