@@ -1,4 +1,5 @@
-"""The plans of a reader: one per text while a snapshot lasts, the least used forgotten first."""
+"""The plans of a reader: one per shape of a text while a snapshot lasts, the least used forgotten
+first."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .planner import Plan, plan
+from .shapes import filled, lifted
 from .statistics import Statistics, load
 
 MOST = 500  # plans remembered
@@ -32,6 +34,7 @@ class Plans:
         self._known: OrderedDict[tuple[str, str | None], Plan] = OrderedDict()
         self._statistics: Statistics | None = None
         self._folder: Path | str | None = None
+        self._terms: frozenset[str] = frozenset()  # that the statistics speak of
 
     def use(self, folder: Path | str | None) -> None:
         """Go by the statistics in this snapshot's folder; plans of another are forgotten."""
@@ -39,19 +42,26 @@ class Plans:
             self._folder = folder
             self._known.clear()
             self._statistics = load(folder) if folder is not None else None
+            self._terms = self._statistics.terms() if self._statistics else frozenset()
 
     def of(self, text: str, base: str | None) -> Plan:
         """The plan of a query; never raises: what is malformed is the engine's to refuse."""
-        found = self._known.get((text, base))
+        if len(text) >= _LONG:
+            return self._checked(text, base)
+        shape, iris = lifted(text, self._terms)
+        found = self._known.get((shape, base))
         if found is None:
-            found = self._checked(text, base)
-            if len(text) < _LONG:
-                self._known[text, base] = found
-                if len(self._known) > MOST:
-                    self._known.popitem(last=False)
+            found = self._checked(shape, base)
+            self._known[shape, base] = found
+            if len(self._known) > MOST:
+                self._known.popitem(last=False)
         else:
-            self._known.move_to_end((text, base))
-        return found
+            self._known.move_to_end((shape, base))
+        if not iris:
+            return found
+        notes = [filled(note, iris) for note in found.notes]
+        return Plan(filled(found.text, iris) if found.changed else text, notes,
+                    changed=found.changed)  # fmt: skip
 
     def _checked(self, text: str, base: str | None) -> Plan:
         """A plan whose text the engine takes, of a query that it takes."""

@@ -28,6 +28,11 @@ class Statistics:
     ) -> None:
         self.triples, self.graphs, self.predicates = triples, graphs, predicates
 
+    def terms(self) -> frozenset[str]:
+        """The terms of which something is known: the predicates, and the objects counted."""
+        rows = self.predicates.values()
+        return frozenset(self.predicates).union(*(each for _, _, _, each in rows))
+
     def to_json(self) -> str:
         """The content of the file."""
         return json.dumps(
