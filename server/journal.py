@@ -83,8 +83,7 @@ class Journal:
         self._noted.clear()
         if not noted:
             return
-        for exchange in noted:
-            self._metrics.count(exchange)
+        self._metrics.count(noted)
         try:
             if self._access.on:
                 self._access.write([_entry(exchange) for exchange in noted])

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+
+from server.urlencoded import pairs_of
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -124,12 +125,7 @@ def _text(content: bytes, where: str) -> str:
 
 def _pairs(content: bytes, where: str) -> Pairs:
     try:
-        return parse_qsl(
-            _text(content, where),
-            keep_blank_values=True,
-            errors="strict",
-            max_num_fields=_MOST_FIELDS,
-        )
+        return pairs_of(_text(content, where), _MOST_FIELDS)
     except UnicodeDecodeError:
         raise ProtocolError(400, f"{where} is not UTF-8 when decoded") from None
     except ValueError as error:

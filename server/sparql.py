@@ -61,27 +61,25 @@ async def _after_body(parts: Parts, request: Request) -> Reply | None:
 
 
 def _endpoint(parts: Parts, request: Request, body: bytes) -> Answered:
-    headers, url = request.headers, request.query_string
-    read = _read if len(body) + len(url) <= _REMEMBERED else _read.__wrapped__
-    asked = read(request.method, headers.get("content-type"), url, body)
-    if asked.update is not None:
-        return _update(parts, request, asked)
+    headers, url, settings = request.headers, request.query_string, parts.settings
     accept = headers.get("accept")
-    if asked.query is None:
-        form = choose(accept, asked.formats, (HTML, *GRAPHS))
-        return None if form is HTML else describe(parts, request, form)
-    chosen = _choices(accept, asked.formats)
-    if HTML in chosen.values():
+    prepare = _prepared if len(body) + len(url) <= _REMEMBERED else _prepared.__wrapped__
+    found = prepare(
+        (request.method, headers.get("content-type"), url, body),
+        accept,
+        endpoint_url(request),
+        settings.union_default_graph,
+        settings.limits,
+        settings.most_rows,
+    )
+    if isinstance(found, Prepared):
+        return _answer(parts, request, found)
+    if found is None:
         return None
-    prepare = _prepared if len(asked.query) <= _REMEMBERED else _prepared.__wrapped__
-    wanted = ", ".join(asked.formats) or accept or ""
-    surroundings = (endpoint_url(request), parts.settings.union_default_graph)
-    most = _most(parts.settings.most_rows, asked.most_rows)
-    found = prepare(asked, tuple(chosen.items()), wanted, most, *surroundings)
-    return _answer(parts, request, found, _limits(parts, asked.timeout))
-
-
-_read = lru_cache(1000)(read_request)
+    if found.update is not None:
+        return _update(parts, request, found)
+    form = choose(accept, found.formats, (HTML, *GRAPHS))
+    return None if form is HTML else describe(parts, request, form)
 
 
 @lru_cache(500)
@@ -99,21 +97,31 @@ def _choice(accept: str | None, wanted: Sequence[str], kind: str) -> Format | No
 
 @lru_cache(1000)
 def _prepared(
-    asked: SparqlRequest,
-    chosen: tuple[tuple[str, Format | None], ...],
-    wanted: str,
-    most: int | None,
+    sent: tuple[str, str | None, bytes, bytes],
+    accept: str | None,
     base: str,
     union: bool,
-) -> Prepared:
+    limits: Limits,
+    most_rows: int,
+) -> Prepared | SparqlRequest | None:
+    """What was sent (method, content type, query string, body), made ready; what it says if it is
+    no query; None if a page is wanted."""
+    asked = read_request(*sent)
+    if asked.query is None:
+        return asked
+    chosen = _choices(accept, asked.formats)
+    if HTML in chosen.values():
+        return None
     query = QueryRequest(
-        text=asked.query or "",
+        text=asked.query,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
+        limits=_limits(limits, asked.timeout),
         union=union,
         base=base,
     )
-    return _of(query, dict(chosen), wanted, most)
+    most = _most(most_rows, asked.most_rows)
+    return _of(query, chosen, ", ".join(asked.formats) or accept or "", most)
 
 
 def _of(
@@ -144,7 +152,7 @@ async def _update(parts: Parts, request: Request, asked: SparqlRequest) -> Reply
         "union": parts.settings.union_default_graph,
         "unprotected": unprotected(request),
     }
-    await parts.clerk.do(job, seconds=_limits(parts, asked.timeout).seconds)
+    await parts.clerk.do(job, seconds=_limits(parts.settings.limits, asked.timeout).seconds)
     return Reply(204, (("Cache-Control", "no-store"),))
 
 
@@ -166,17 +174,15 @@ async def answer(
     parts: Parts, request: Request, query: QueryRequest, chosen: Mapping[str, Format | None]
 ) -> Reply:
     """The answer to a query of our own, in the format that was chosen for its kind, or 304."""
-    found = _answer(parts, request, _of(query, chosen, ""), query.limits)
+    found = _answer(parts, request, _of(query, chosen, ""))
     return found if isinstance(found, Reply) else await found
 
 
-def _answer(
-    parts: Parts, request: Request, found: Prepared, limits: Limits
-) -> Reply | Awaitable[Reply]:
+def _answer(parts: Parts, request: Request, found: Prepared) -> Reply | Awaitable[Reply]:
     """304 for who has the answer, what is kept of it, or the answer from the store."""
     request.notes = {"query": found.digest, "text": found.query.text}
     if found.varies:
-        return _alone(parts, request, found, limits)
+        return _alone(parts, request, found)
     snapshot = parts.streams.snapshot
     known = request.headers.get("if-none-match")
     if known:
@@ -188,22 +194,20 @@ def _answer(
     if kept is not None:
         request.notes |= kept.notes
         return Reply(200, (), kept.body, kept.head)
-    return _shared(parts, request, found, limits, snapshot)
+    return _shared(parts, request, found, snapshot)
 
 
-async def _shared(
-    parts: Parts, request: Request, found: Prepared, limits: Limits, snapshot: int
-) -> Reply:
+async def _shared(parts: Parts, request: Request, found: Prepared, snapshot: int) -> Reply:
     """An evaluation that serves all who ask the same at once."""
 
     async def evaluate() -> tuple[Kept | None, object]:
-        stream = await _ask(parts, found, limits)
+        stream = await _ask(parts, found)
         kept = _kept(found, stream)
         if kept is not None:
             parts.answers.keep(stream.snapshot, found.key, kept)
         return kept, stream
 
-    key = (snapshot, limits.seconds, *found.key)
+    key = (snapshot, found.query.limits.seconds, *found.key)
     while True:
         kept, stream = await parts.answers.together(key, evaluate)
         if kept is not None:
@@ -213,16 +217,15 @@ async def _shared(
             return _streamed(request, found, stream)
 
 
-async def _alone(parts: Parts, request: Request, found: Prepared, limits: Limits) -> Reply:
+async def _alone(parts: Parts, request: Request, found: Prepared) -> Reply:
     """An answer that is nobody else's."""
-    stream = await _ask(parts, found, limits)
+    stream = await _ask(parts, found)
     return _streamed(request, found, stream)
 
 
-async def _ask(parts: Parts, found: Prepared, limits: Limits) -> Stream:
+async def _ask(parts: Parts, found: Prepared) -> Stream:
     try:
-        query = replace(found.query, limits=limits)
-        return await parts.streams.ask(query, found.formats, found.most)
+        return await parts.streams.ask(found.query, found.formats, found.most)
     except FormatError as error:
         raise NotAcceptable(found.wanted, (*_OFFERS[error.kind], HTML)) from None
 
@@ -285,9 +288,8 @@ def _most(limit: int, wanted: int | None) -> int | None:
     return min((n for n in (limit, wanted) if n), default=None)
 
 
-def _limits(parts: Parts, timeout: float | None) -> Limits:
+def _limits(limits: Limits, timeout: float | None) -> Limits:
     """The server's limits; the client may only make the deadline nearer."""
-    limits = parts.settings.limits
     if timeout is None or (limits.seconds and timeout > limits.seconds):
         return limits
     return replace(limits, seconds=timeout)

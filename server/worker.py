@@ -7,6 +7,7 @@ on (HUP: fresh workers, the old ones finish what they are answering; TERM: the e
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -54,6 +55,9 @@ class AsyncWorker(Worker):  # type: ignore[misc]  # gunicorn has no types
         front = Front(application.answer, application.problem, application.done)
         application.front = front
         async with application:
+            # What is there now stays: the collector of garbage need not look through it each time.
+            gc.collect()
+            gc.freeze()
             loop.add_signal_handler(signal.SIGUSR1, application.parts.journal.reopen)
             beat = loop.create_task(self._beat(end))
             await serve(front, [s.sock for s in self.sockets], end, self.cfg.graceful_timeout)

@@ -13,12 +13,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Protocol
 
 from kg.store import pool, reader
 from kg.vocab import NAMESPACES
 
-_READ = 512 * 1024  # bytes at once
+# Bytes at once: for a small answer so few that the system need not map memory for them.
+_READ, _READ_MORE = 32 * 1024, 512 * 1024
 _PIPE = 1024 * 1024  # bytes that a pipe may hold, where the system lets us ask for so many
 _SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ (Linux); Python 3.10 names it, on Linux only
 
@@ -36,6 +38,13 @@ class Listener(Protocol):
 
     def failed(self, found: dict[str, str]) -> None: ...
     def died(self, courier: Courier) -> None: ...
+
+
+@lru_cache(100)
+def _head(content: bytes) -> dict[str, Any]:
+    """What stands before an answer; it is the same for many, and not to be changed."""
+    found: dict[str, Any] = json.loads(content)
+    return found
 
 
 class Courier:
@@ -61,6 +70,7 @@ class Courier:
         os.set_blocking(self._out, False)
         with contextlib.suppress(OSError):
             fcntl.fcntl(self._out, _SET_PIPE_SIZE, _PIPE)
+        self._read = _READ
         self._listener: Listener | None = None
         self._unsent = b""
         self._buffer = b""  # the beginning of a frame
@@ -109,7 +119,7 @@ class Courier:
 
     def _readable(self) -> None:
         try:
-            content = os.read(self._out, _READ)
+            content = os.read(self._out, self._read)
         except (BlockingIOError, InterruptedError):
             return
         if not content:
@@ -121,6 +131,7 @@ class Courier:
             else:
                 self._lost(self)
             return
+        self._read = _READ if len(content) < _READ else _READ_MORE
         self._parse(self._buffer + content if self._buffer else content)
         if self._listener is not None:
             self._listener.ready()
@@ -151,7 +162,7 @@ class Courier:
             body = content[start + size : start + size + length]
             start += size + length
             if kind == reader.HEAD:
-                listener.head(json.loads(body))
+                listener.head(_head(body))
                 continue
             self._listener = None
             if kind == reader.END:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import deque
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
@@ -21,12 +20,19 @@ _MOST_HELD = 1024 * 1024  # bytes of a reply that wait for its taker
 class Errand:
     """A query and what has come of it. `answer` gets the head with the body, whole or in pieces."""
 
-    def __init__(self, lanes: Lanes, request: dict[str, Any], seconds: float | None) -> None:
+    def __init__(
+        self,
+        lanes: Lanes,
+        text: str,
+        request: bytes,
+        seconds: float | None,
+        most: int | None = None,
+    ) -> None:
         self._lanes = lanes
         self._loop = lanes.loop
-        self.request = json.dumps(request).encode()
-        self.key = request["text"]
-        self.most: int | None = request.get("most")
+        self.request = request
+        self.key = text
+        self.most = most
         self.seconds = seconds
         self.asked = self.begun = self._loop.time()
         self.due = None if seconds is None else self.asked + seconds

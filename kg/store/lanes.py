@@ -58,11 +58,14 @@ class Lanes:
 
     # --- in
 
-    def ask(self, request: dict[str, Any], seconds: float | None) -> Errand:
-        """Take a query in. Raises CrowdedError if too many wait, StoreError if closed."""
+    def ask(
+        self, text: str, request: bytes, seconds: float | None, most: int | None = None
+    ) -> Errand:
+        """Take in a query, by its text and as it goes to a reader; `most` are the rows that it may
+        have. Raises CrowdedError if too many wait, StoreError if closed."""
         if self._closed:
             raise StoreError("the store is closed")
-        errand = Errand(self, request, seconds)
+        errand = Errand(self, text, request, seconds, most)
         if errand.key in self._slow_texts:
             self._slow_texts.move_to_end(errand.key)
             self._wait(self.waiting_slow, errand)

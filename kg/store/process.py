@@ -8,6 +8,7 @@ little, the first one early.
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import itertools
 import json
@@ -17,6 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,7 @@ from kg.store.reader import CHUNK, DATA, END, FAIL, FRAME, HEAD, PREFIXES, TAKEN
 from kg.store.syntax import disarmed
 
 _LARGE = 4 * CHUNK
-_ENCODE = json.JSONEncoder(check_circular=False).encode
+_DECODE = json.JSONDecoder().decode
 _PATIENCE = 0.05  # seconds for which what is ready may wait for more
 
 
@@ -52,13 +54,13 @@ class Channel(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def begin(self, head: dict[str, Any], passing: Gauge | None, *, hasty: bool) -> None:
+    def begin(self, head: bytes, passing: Gauge | None, *, hasty: bool) -> None:
         """The head of a reply; it waits for the body's first piece. What is written passes the
         gauge, and writing raises Enough when that is over."""
         self._hasty, self._gauge = hasty, passing
         self._parts, self._held, self._full = [], 0, CHUNK
         self._sent = time.monotonic()
-        self._ahead = _frame(HEAD, _ENCODE(head).encode())
+        self._ahead = _frame(HEAD, head)
 
     def write(self, content: Any) -> int:
         if self._gauge is not None and self._gauge.over:
@@ -167,7 +169,7 @@ def _query(
     if media_type is None:
         channel.fail("kind", kind)
         return
-    head = {"snapshot": snapshots.number, "kind": kind, "format": media_type}
+    head = _head(snapshots.number, kind, media_type)
     hasty = bool(request.get("hasty"))
     most: int | None = request.get("most")
     passing = gauge(media_type, kind, most) if hasty else None
@@ -183,6 +185,13 @@ def _query(
         channel.fail("rows", "")
 
 
+@lru_cache(100)
+def _head(snapshot: int, kind: str = "", media_type: str = "") -> bytes:
+    """What stands before an answer; of a kind and a format where it has them."""
+    told = {"snapshot": snapshot, "kind": kind, "format": media_type}
+    return json.dumps({name: value for name, value in told.items() if value != ""}).encode()
+
+
 def answer(
     snapshots: Snapshots, datasets: Datasets, request: dict[str, Any], channel: Channel
 ) -> None:
@@ -193,10 +202,10 @@ def answer(
         return
     if job == "kind":
         kind = reader.kind_of(datasets.query(pyoxigraph.Store(), request))
-        channel.begin({"snapshot": snapshots.number, "kind": kind}, None, hasty=False)
+        channel.begin(_head(snapshots.number, kind), None, hasty=False)
     else:
         store = snapshots.newest()
-        channel.begin({"snapshot": snapshots.number}, None, hasty=False)
+        channel.begin(_head(snapshots.number), None, hasty=False)
         pieces: dict[str, Callable[[], Iterator[bytes]]] = {
             "read": lambda: iter([reader.read_graph(store, request["graph"])]),
             "graphs": lambda: iter([json.dumps(reader.graph_names(store)).encode()]),
@@ -262,10 +271,11 @@ def main() -> None:
     requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
     datasets = Datasets()
     snapshots.warm()
+    gc.freeze()  # what is there now stays: nothing of it need be looked through again
     prefixes: dict[str, str] = {}
     while len(header := requests.read(FRAME.size)) == FRAME.size:
         kind, length = FRAME.unpack(header)
-        request = json.loads(requests.read(length))
+        request = _DECODE(requests.read(length).decode("ascii"))
         if kind == PREFIXES:  # for all requests that have none of their own
             prefixes = request
             continue

@@ -12,6 +12,7 @@ import io
 import os
 import struct
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -95,7 +96,20 @@ def write_results(
     result_form = QueryResultsFormat.JSON if media_type == ANY else RESULTS.get(media_type)
     if result_form is None:
         raise FormatError(f"{media_type} cannot hold results; use one of {', '.join(RESULTS)}")
+    if isinstance(results, QueryBoolean):
+        output.write(_truth(bool(results), media_type))
+        return
     results.serialize(output, result_form)
+
+
+@lru_cache(16)
+def _truth(truth: bool, media_type: str) -> bytes:
+    """The answer of an ASK, which is one of two."""
+    form = QueryResultsFormat.JSON if media_type == ANY else RESULTS[media_type]
+    asked: Any = _EMPTY.query("ASK { }" if truth else "ASK { FILTER(false) }")
+    output = io.BytesIO()
+    asked.serialize(output, form)
+    return output.getvalue()
 
 
 def graph_names(store: pyoxigraph.Store) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from rdflib import URIRef
@@ -53,6 +54,7 @@ def bound_text(request: QueryRequest, found: Scan) -> str:
     return bind(request.text, found, bound_terms(request.bindings))
 
 
+@lru_cache(1000)
 def _checked(iri: str) -> str:
     return str(to_engine(URIRef(iri)).value)
 

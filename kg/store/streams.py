@@ -5,10 +5,13 @@ process, is `kg.store.lanes`'s matter."""
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
+from json.encoder import encode_basestring_ascii
 from typing import Any, Protocol
 
 from kg.errors import QueryError, StoreError
@@ -132,15 +135,16 @@ class LaneStreams:
     async def ask(self, request: QueryRequest, formats: Formats, most: int | None = None) -> Stream:
         """See Streams.ask."""
         limits = request.limits
-        job = _plain(request) or await _prepared(request)
-        job |= {
-            "job": "query",
-            "formats": formats,
-            "memory": limits.memory,
-            "hasty": True,
-            "most": most,
-        }
-        errand = self.lanes.ask(job, limits.seconds)
+        if _is_plain(request):
+            kinds = tuple(formats.items())
+            rest = _rest_of(base_of(request), not request.union, kinds, limits.memory, most)
+            content = f'{{"text": {encode_basestring_ascii(request.text)}, {rest}'.encode("ascii")
+            errand = self.lanes.ask(request.text, content, limits.seconds, most)
+        else:
+            job = await _prepared(request)
+            job |= _settings(formats, limits.memory, most)
+            content = json.dumps(job).encode("ascii")
+            errand = self.lanes.ask(job["text"], content, limits.seconds, most)
         try:
             await errand.answer
         except StoreError:
@@ -161,17 +165,34 @@ class LaneStreams:
         await self.lanes.close()
 
 
-def _plain(request: QueryRequest) -> dict[str, Any] | None:
-    """The request as it goes to the reader, which will look at the text itself; None if there is
-    more to prepare."""
+def _is_plain(request: QueryRequest) -> bool:
+    """Whether nothing is to be prepared: the reader will look at the text itself."""
     if request.bindings or request.default_graphs or request.named_graphs:
-        return None
+        return False
     if not request.text.isascii():
         try:
             request.text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise QueryError("malformed query: the text is not valid Unicode") from error
-    return {"text": request.text, "base": base_of(request), "own": not request.union}
+    return True
+
+
+def _settings(formats: Formats, memory: int | None, most: int | None) -> dict[str, Any]:
+    told = {"job": "query", "formats": dict(formats), "memory": memory, "hasty": True}
+    return told | {"most": most}
+
+
+@lru_cache(500)
+def _rest_of(
+    base: str | None,
+    own: bool,
+    formats: tuple[tuple[str, str], ...],
+    memory: int | None,
+    most: int | None,
+) -> str:
+    """What follows the text in a request to a reader: it is the same for many."""
+    rest = {"base": base, "own": own} | _settings(dict(formats), memory, most)
+    return json.dumps(rest).removeprefix("{")
 
 
 async def _prepared(request: QueryRequest) -> dict[str, Any]:

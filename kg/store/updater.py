@@ -66,7 +66,7 @@ def answer(request: dict[str, Any], channel: Channel) -> None:
         channel.fail("store", str(error))
     else:
         gc.collect()  # the database must be closed when the asker opens it
-        channel.begin(done, None, hasty=False)
+        channel.begin(json.dumps(done).encode(), None, hasty=False)
         channel.finish()
 
 
