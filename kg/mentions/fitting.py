@@ -102,6 +102,7 @@ class Fitting:
             for k in subjects
             if k < word
             for c in tree.conjuncts(k)
+            if c < word  # only what stands before: else two beside each other ask without end
             for ref in self._resolve(tree, c, MAX_DEPTH)
         )
 

@@ -112,3 +112,12 @@ def test_every_actor_stands_in_the_text_or_in_the_registry(
     )
     for actor in findings(text).actors:
         assert actor.iri in registry.actors or any(name in text for name in actor.names)
+
+
+def test_fighters_beside_each_other_are_told_apart_from_no_doer_above(told: Told) -> None:
+    text = (
+        "The army said rebels and gunmen had attacked it. "
+        "The gunmen and the rebels attacked the town of Kidal."
+    )
+    assert sum(line[0] == "Attack" for line in told(text)) == 2
+    assert told("Rebels attacked Kidal. The militants and fighters of the group then left.")
