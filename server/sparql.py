@@ -15,6 +15,7 @@ from server.access import authorise, unprotected
 from server.answers import Kept
 from server.description import Offer, description_query, safe_url
 from server.exchange import Reply, Request
+from server.explanation import explanation
 from server.negotiate import GRAPHS, HTML, RESULTS, Format, NotAcceptable, choose
 from server.parts import Parts
 from server.protocol import SparqlRequest, read_request
@@ -78,6 +79,9 @@ def _endpoint(parts: Parts, request: Request, body: bytes) -> Answered:
         return None
     if found.update is not None:
         return _update(parts, request, found)
+    if found.query is not None:
+        base, union = endpoint_url(request), settings.union_default_graph
+        return explanation(parts, _query_of(found, base, union, settings.limits))
     form = choose(accept, found.formats, (HTML, *GRAPHS))
     return None if form is HTML else describe(parts, request, form)
 
@@ -105,23 +109,27 @@ def _prepared(
     most_rows: int,
 ) -> Prepared | SparqlRequest | None:
     """What was sent (method, content type, query string, body), made ready; what it says if it is
-    no query; None if a page is wanted."""
+    no query, or one that is to be explained; None if a page is wanted."""
     asked = read_request(*sent)
-    if asked.query is None:
+    if asked.query is None or asked.explain:
         return asked
     chosen = _choices(accept, asked.formats)
     if HTML in chosen.values():
         return None
-    query = QueryRequest(
-        text=asked.query,
+    query = _query_of(asked, base, union, limits)
+    most = _most(most_rows, asked.most_rows)
+    return _of(query, chosen, ", ".join(asked.formats) or accept or "", most)
+
+
+def _query_of(asked: SparqlRequest, base: str, union: bool, limits: Limits) -> QueryRequest:
+    return QueryRequest(
+        text=asked.query or "",
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
         limits=_limits(limits, asked.timeout),
         union=union,
         base=base,
     )
-    most = _most(most_rows, asked.most_rows)
-    return _of(query, chosen, ", ".join(asked.formats) or accept or "", most)
 
 
 def _of(

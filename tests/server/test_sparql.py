@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -189,3 +190,14 @@ def test_other_sites_may_ask_before_they_ask(asking: Asking) -> None:
     got = asking.options("/sparql")
     assert got.status_code == 200
     assert "POST" in got.headers["Access-Control-Allow-Methods"]
+
+
+def test_a_query_is_explained_instead_of_answered(asking: Asking) -> None:
+    got = asking.get("/sparql", query_string={"query": SELECT, "explain": "true"})
+    assert got.status_code == 200
+    assert got.mimetype == "application/json"
+    assert set(json.loads(got.data)) == {"planned", "query", "decisions"}
+    wrong = asking.get("/sparql", query_string={"query": "SELECT", "explain": "true"})
+    assert wrong.status_code == 400
+    no = asking.get("/sparql", query_string={"query": SELECT, "explain": "false"})
+    assert no.mimetype == "application/sparql-results+json"
