@@ -16,9 +16,7 @@ from rdflib.term import Node
 from kg.errors import QueryError
 from kg.store import DEFAULT_GRAPH, QueryRequest, UpdateRequest, open_store
 
-SUITE = Path(__file__).parents[2].parent / "shared" / "w3c" / "sparql11"
-if not SUITE.is_dir():
-    SUITE = Path("/work/shared/w3c/sparql11")
+SUITE = Path(__file__).parents[3] / "shared" / "w3c" / "sparql11"
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 UT = Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
 

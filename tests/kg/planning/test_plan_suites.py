@@ -15,8 +15,6 @@ from kg.store import counts
 
 PROJECT = Path(__file__).parents[3]
 W3C = PROJECT.parent / "shared" / "w3c"
-if not W3C.is_dir():
-    W3C = Path("/work/shared/w3c")
 QT = "http://www.w3.org/2001/sw/DataAccess/tests/test-query#"
 ACTION = NamedNode("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#action")
 FORMATS = {".ttl": RdfFormat.TURTLE, ".rdf": RdfFormat.RDF_XML, ".nt": RdfFormat.N_TRIPLES}
