@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from email.message import Message
 from urllib.parse import urlsplit
 
-from werkzeug.exceptions import HTTPException
-from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
-
 from kg.store.formats import UPLOADS
+from server.forms import read_form
 from server.protocol import UPDATE, ProtocolError, media_type_of, query_pairs, single
 
 METHODS = ("GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "OPTIONS")
 MULTIPART = "multipart/form-data"
 ACCEPT_POST = ", ".join((*UPLOADS, MULTIPART))
-_MOST_PARTS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +144,11 @@ def read_payloads(content_type: str | None, body: bytes) -> tuple[Payload, ...]:
     """
     media_type, _ = media_type_of(content_type)
     if media_type == MULTIPART:
+        parts = read_form(content_type or "", body)
+        if not parts:
+            raise ProtocolError(400, "the form has no parts")
         return tuple(
-            _payload(part_type or _by_name(name), content)
-            for part_type, name, content in _parts(content_type or "", body)
+            _payload(p.content_type or _by_name(p.filename or p.name), p.content) for p in parts
         )
     if not media_type:
         raise ProtocolError(415, f"the content type is missing; it is one of {ACCEPT_POST}")
@@ -174,38 +172,6 @@ def _by_name(filename: str) -> str:
         if ending in names:
             return media_type
     raise ProtocolError(415, f"the part “{filename[:100]}” has no content type of RDF")
-
-
-def _parts(content_type: str, body: bytes) -> list[tuple[str, str, bytes]]:
-    """Of each part of a form: content type, file name or name, content."""
-    boundary = _boundary(content_type)
-    decoder = MultipartDecoder(boundary, max_form_memory_size=None, max_parts=_MOST_PARTS)
-    found: list[tuple[str, str, bytearray]] = []
-    try:
-        decoder.receive_data(body)
-        decoder.receive_data(None)
-        while not isinstance(event := decoder.next_event(), Epilogue | NeedData):
-            if isinstance(event, File):
-                kind = event.headers.get("Content-Type", "")
-                found.append((kind, event.filename or event.name, bytearray()))
-            elif isinstance(event, Field):
-                found.append((event.headers.get("Content-Type", ""), event.name, bytearray()))
-            elif isinstance(event, Data):
-                found[-1][2].extend(event.data)
-    except (ValueError, HTTPException) as error:
-        raise ProtocolError(400, f"the form cannot be read: {error}") from error
-    if not found:
-        raise ProtocolError(400, "the form has no parts")
-    return [(kind, name, bytes(content)) for kind, name, content in found]
-
-
-def _boundary(content_type: str) -> bytes:
-    message = Message()
-    message["Content-Type"] = content_type
-    boundary = message.get_param("boundary")
-    if not isinstance(boundary, str) or not boundary.isascii() or not boundary:
-        raise ProtocolError(400, "the form's content type names no boundary")
-    return boundary.encode("ascii")
 
 
 def _update_text(content_type: str | None, body: bytes) -> str:
