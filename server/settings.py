@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from kg import settings as kg_settings
 from kg.errors import SettingsError
+from kg.settings import count, seconds
 from kg.store.base import Limits
 from kg.vocab import DEFAULT_BASE
 
@@ -19,24 +20,10 @@ PREFIX = "ATTEST_"
 TABLE = "server"
 
 
-def _count(value: object) -> int:
-    number = int(str(value))
-    if number < 1 or isinstance(value, bool):
-        raise ValueError("a whole number from 1")
-    return number
-
-
 def _amount(value: object) -> int:
     number = int(str(value))
     if number < 0 or isinstance(value, bool):
         raise ValueError("a whole number from 0")
-    return number
-
-
-def _seconds(value: object) -> float:
-    number = float(str(value))
-    if not 0 < number < float("inf") or isinstance(value, bool):
-        raise ValueError("a number of seconds above 0")
     return number
 
 
@@ -110,18 +97,18 @@ class Settings:
     memory: int = 2048
     host: str = _setting("127.0.0.1", _host, "The address to listen on.")
     port: int = _setting(8080, _port, "The port to listen on; 0 takes any free one.")
-    server_workers: int = _setting(1, _count, "How many processes answer requests.")
+    server_workers: int = _setting(1, count, "How many processes answer requests.")
     server_threads: int = _setting(
-        8, _count, "How many pages each of them makes at once, in threads."
+        8, count, "How many pages each of them makes at once, in threads."
     )
     server_readers: int = _setting(
-        2, _count, "How many queries each of them evaluates at once, each in its own process."
+        2, count, "How many queries each of them evaluates at once, each in its own process."
     )
     server_slow: int = _setting(
-        4, _count, "How many queries that take long it evaluates besides, at a lower priority."
+        4, count, "How many queries that take long it evaluates besides, at a lower priority."
     )
     server_waiting: int = _setting(
-        64, _count, "How many queries wait for each of both; one more is told to come again."
+        64, count, "How many queries wait for each of both; one more is told to come again."
     )
     cache: int = _setting(
         64, _amount, "Mebibytes of answers that each process keeps; 0 keeps none."
@@ -133,7 +120,7 @@ class Settings:
         "", _file, "The file of the access log, a JSON object a line; - is standard output."
     )
     slow_log: str = _setting("", _file, "The same for slow queries, with their texts.")
-    slow_seconds: float = _setting(1.0, _seconds, "Seconds from which on a query is slow.")
+    slow_seconds: float = _setting(1.0, seconds, "Seconds from which on a query is slow.")
     proxies: str = _setting(
         "", _networks, "Addresses or networks of proxies whose X-Forwarded headers are believed."
     )
