@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import io
-import os
 import struct
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -26,6 +25,7 @@ from pyoxigraph import (
 )
 
 from kg.planning import Plans
+from kg.store.pointer import Pointer
 
 FRAME = struct.Struct(">cI")
 HEAD, DATA, END, FAIL = b"H", b"D", b"E", b"X"
@@ -168,10 +168,9 @@ class Snapshots:
 
     def __init__(self, folder: str | None) -> None:
         self._folder = Path(folder) if folder else None
-        self._current = f"{folder}/current"
         self._lock: IO[bytes] | None = None
         self._store = pyoxigraph.Store()
-        self._pointer: tuple[int, int] | None = None  # inode and time of the one that was read
+        self._pointer = Pointer(f"{folder}/current")
         self.number = 0
         self.plans = Plans(columns)
 
@@ -180,13 +179,12 @@ class Snapshots:
         if self._folder is None:
             return self._store
         for _ in range(100):
-            found = os.stat(self._current)  # noqa: PTH116 - on the way of every query
-            pointer = (found.st_ino, found.st_mtime_ns)
-            if pointer == self._pointer:
+            mark = self._pointer.mark()
+            if not self._pointer.is_new(mark):
                 return self._store
             number = int((self._folder / "current").read_text())
             if number == self.number or self._open(self._folder / "snapshots", number):
-                self._pointer = pointer
+                self._pointer.seen(mark)
                 return self._store
         raise OSError("its snapshots vanish faster than they can be opened")
 

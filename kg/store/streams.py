@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from kg.store.embedded import OxigraphStore
 from kg.store.errand import FormatError
 from kg.store.lanes import Lanes, Room
 from kg.store.limited import Tally, limited
+from kg.store.pointer import Pointer
 from kg.store.request import base_of, prepare
 
 __all__ = ["FormatError", "Formats", "Room", "Stream", "Streams", "open_streams"]
@@ -100,8 +100,7 @@ class LaneStreams:
     def __init__(self, store: OxigraphStore, room: Room) -> None:
         self._store = store
         self.lanes = Lanes(store.folder, room)
-        self._pointer = f"{store.folder}/current"
-        self._seen: tuple[int, int] | None = None
+        self._pointer = Pointer(f"{store.folder}/current")
         self._number = 0
 
     @property
@@ -123,13 +122,12 @@ class LaneStreams:
     def snapshot(self) -> int:
         """See Streams.snapshot."""
         try:
-            found = os.stat(self._pointer)  # noqa: PTH116 - on the way of every query
+            mark = self._pointer.mark()
         except OSError:
             return self._store.snapshot
-        pointer = (found.st_ino, found.st_mtime_ns)
-        if pointer != self._seen:
+        if self._pointer.is_new(mark):
             self._number = self._store.snapshot
-            self._seen = pointer
+            self._pointer.seen(mark)
         return self._number
 
     async def ask(self, request: QueryRequest, formats: Formats, most: int | None = None) -> Stream:
