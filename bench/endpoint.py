@@ -144,9 +144,14 @@ def servers(folder: Path) -> Iterator[tuple[Endpoint, Endpoint]]:
          "--bind", f"127.0.0.1:{ports[1]}"],
     )  # fmt: skip
     here = Path(__file__).resolve().parents[1]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     started = [
-        subprocess.Popen(command, cwd=here, env={**os.environ, "PYTHONPATH": str(here)}, **quiet)  # type: ignore[call-overload]
+        subprocess.Popen(
+            command,
+            cwd=here,
+            env={**os.environ, "PYTHONPATH": str(here)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         for command in commands
     ]
     try:

@@ -284,7 +284,8 @@ def _mention(page: Article, what: Happening, outlet: str, issued: dt.date) -> st
     page.add(node, att("observed"), day(issued))
     page.passage(node, 14)
     told = what.day + dt.timedelta(days=chance.choice((0, 0, 0, 0, 1, -1)))
-    _when(page.add, node, told)
+    for property_, value in _when(told):
+        page.add(node, property_, value)
     for role, actors in (("agent", what.agents), ("recipient", what.recipients)):
         for actor in actors:
             if chance.random() < 0.92:
@@ -316,10 +317,11 @@ def _mention(page: Article, what: Happening, outlet: str, issued: dt.date) -> st
     return node
 
 
-def _when(add, node: str, first: dt.date) -> None:  # type: ignore[no-untyped-def]
-    add(node, att("begins"), day(first))
-    add(node, att("ends"), day(first + dt.timedelta(days=first.toordinal() % 5)))
-    add(node, att("edtf"), f'"{first}"^^<http://id.loc.gov/datatypes/edtf/EDTF>')
+def _when(first: dt.date) -> Iterator[tuple[str, str]]:
+    """The properties that say when something was, with their values."""
+    yield att("begins"), day(first)
+    yield att("ends"), day(first + dt.timedelta(days=first.toordinal() % 5))
+    yield att("edtf"), f'"{first}"^^<http://id.loc.gov/datatypes/edtf/EDTF>'
 
 
 def _role(page: Article) -> None:
@@ -342,9 +344,8 @@ def events(world: World, told: dict[int, Told]) -> Iterator[str]:
         yield f"{node} {att('articleCount')} {number(len(note.articles))}"
         yield f"{node} {att('publisherCount')} {number(len(note.publishers))}"
         yield f"{node} {att('observed')} {day(what.day)}"
-        lines: list[str] = []
-        _when(lambda *triple: lines.append(" ".join(triple)), node, what.day)  # noqa: B023 (called at once)
-        yield from lines
+        for property_, value in _when(what.day):
+            yield f"{node} {property_} {value}"
         for mention in note.mentions:
             yield f"{node} {att('mention')} {mention}"
             yield f"{mention} {att('mentionOf')} {node}"

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - texts of queries
 """Hostile requests: queries that would never end or would fill the memory, texts that are no
 queries, and calls elsewhere in many disguises. Used by `bench/attack.py` and by the tests."""
 
@@ -6,7 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_P = "PREFIX att: <https://w3id.org/attest/ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+_P = (
+    "PREFIX att: <https://w3id.org/attest/ns#> PREFIX rdfs: "
+    "<http://www.w3.org/2000/01/rdf-schema#> "
+)
 _ALL = "?s ?p ?o"
 
 
@@ -32,16 +34,19 @@ def endless() -> dict[str, str]:
     found = {
         "cross product": f"SELECT (COUNT(*) AS ?n) {{ {cross} }}",
         "cross product, ask": f"ASK {{ {cross} FILTER(?a0 = ?c5 && ?c0 = ?a5 && ?b1 = ?c2) }}",
-        "cross product, filtered": f"SELECT * {{ {wide} FILTER(STR(?c0) = CONCAT(STR(?c1), 'z')) }}",
+        "cross product, filtered": f"SELECT * {{ {wide} FILTER(STR(?c0) = CONCAT(STR(?c1), "
+            f"'z')) }}",
         "cross product, ordered": f"SELECT * {{ {wide} }} ORDER BY ?c3 ?c0",
         "cross product, distinct": f"SELECT DISTINCT ?a0 ?a1 ?a2 ?a3 {{ {wide} }}",
         "cross product, reduced": f"SELECT REDUCED (COUNT(?a0) AS ?n) {{ {cross} }} GROUP BY ?b0",
-        "grouped by everything": f"SELECT ?a0 ?c1 (COUNT(*) AS ?n) {{ {wide} }} GROUP BY ?a0 ?c1 ?c2",
+        "grouped by everything": f"SELECT ?a0 ?c1 (COUNT(*) AS ?n) {{ {wide} }} GROUP BY "
+            f"?a0 ?c1 ?c2",
         "count distinct": f"SELECT (COUNT(DISTINCT ?k) AS ?n) {{ {_triples(3)} "
         "BIND(CONCAT(STR(?a0), STR(?c1), STR(?c2)) AS ?k) }",
         "group concat": f"SELECT (GROUP_CONCAT(?k) AS ?n) {{ {_triples(3)} "
         "BIND(CONCAT(STR(?c0), STR(?c1), STR(?c2)) AS ?k) }",
-        "group concat of strings": "SELECT (STRLEN(GROUP_CONCAT(?l)) AS ?n) { { SELECT (GROUP_CONCAT("
+        "group concat of strings": "SELECT (STRLEN(GROUP_CONCAT(?l)) AS ?n) { { SELECT "
+            "(GROUP_CONCAT("
         f"STR(?c0)) AS ?l) {{ {_triples(3)} }} }} {_triples(2)} }}",
         "sum of products": f"SELECT (SUM(STRLEN(STR(?c0)) * STRLEN(STR(?c3))) AS ?n) {{ {cross} }}",
         "sample of all": f"SELECT ?b0 (SAMPLE(?c5) AS ?n) {{ {cross} }} GROUP BY ?b0",
@@ -51,8 +56,10 @@ def endless() -> dict[str, str]:
         "path, nested stars": "SELECT * { ?s ((((!<x:a>)*)*)*)* ?o . ?q ((!<x:a>|^!<x:b>)+)* ?s }",
         "path, inverse": "SELECT (COUNT(*) AS ?n) { ?s (!<x:a>|^(!<x:a>))* ?o }",
         "path, cycles": "SELECT * { ?s (!<x:a>/^!<x:b>/!<x:c>)+ ?s . ?t (!<x:a>/^!<x:b>)+ ?s }",
-        "path, long": "SELECT (COUNT(*) AS ?n) { ?s " + "/".join(["(!<x:a>|^!<x:a>)"] * 14) + " ?o }",
-        "path, both ends free": f"ASK {{ ?s (!<x:a>|^!<x:a>)* ?o . {wide} FILTER(?s = ?c0 && ?o = ?c1) "
+        "path, long": "SELECT (COUNT(*) AS ?n) { ?s "
+            "" + "/".join(["(!<x:a>|^!<x:a>)"] * 14) + " ?o }",
+        "path, both ends free": f"ASK {{ ?s (!<x:a>|^!<x:a>)* ?o . {wide} FILTER(?s = ?c0 "
+            f"&& ?o = ?c1) "
         "FILTER(?a3 = <x:none>) }",
         "exists in exists": f"SELECT (COUNT(*) AS ?n) {{ {_nested('EXISTS', 6)} }}",
         "not exists in not exists": f"SELECT (COUNT(*) AS ?n) {{ {_nested('NOT EXISTS', 6)} }}",
@@ -68,19 +75,23 @@ def endless() -> dict[str, str]:
         + " ".join(f"GRAPH ?g{n} {{ ?a{n} ?b{n} ?c{n} }}" for n in range(6)) + " }",
         "values": "SELECT (COUNT(*) AS ?n) { "
         + " ".join(f"VALUES ?v{n} {{ {' '.join(map(str, range(300)))} }}" for n in range(8)) + " }",
-        "values, one giant": f"SELECT (COUNT(*) AS ?n) {{ VALUES ?v {{ {' '.join(map(str, range(40000)))} }}"
+        "values, one giant": f"SELECT (COUNT(*) AS ?n) {{ VALUES ?v {{ "
+            f"{' '.join(map(str, range(40000)))} }}"
         f" {_triples(3)} }}",
         "in list": f"SELECT (COUNT(*) AS ?n) {{ {wide} FILTER(STRLEN(STR(?c0)) IN "
         f"({','.join(map(str, range(100000, 130000)))})) }}",
         "many filters": f"SELECT (COUNT(*) AS ?n) {{ {wide} "
         + " ".join(f"FILTER(?c0 != 'x{n}')" for n in range(500)) + " }",
         "concat": f"SELECT (STRLEN(?x16) AS ?n) {{ {_doubled(16)} }}",
-        "concat of rows": f"SELECT (STRLEN(CONCAT(?x8, ?x8)) AS ?n) {{ {_triples(3)} {_doubled(8)} }}",
-        "replace": f"SELECT (STRLEN(REPLACE(REPLACE(REPLACE(?x7, 'x', ?x7), 'x', ?x7), 'x', ?x7)) AS ?n) "
+        "concat of rows": f"SELECT (STRLEN(CONCAT(?x8, ?x8)) AS ?n) {{ {_triples(3)} "
+            f"{_doubled(8)} }}",
+        "replace": f"SELECT (STRLEN(REPLACE(REPLACE(REPLACE(?x7, 'x', ?x7), 'x', ?x7), 'x', "
+            f"?x7)) AS ?n) "
         f"{{ {_doubled(7)} }}",
         "encode for uri": f"SELECT (STRLEN(ENCODE_FOR_URI(ENCODE_FOR_URI(?x11))) AS ?n) {{ "
         f"{_triples(3)} {_doubled(11, chr(34) + '%%%%%%%%%%%%%%%%' + chr(34))} }}",
-        "regex": f"SELECT (COUNT(*) AS ?n) {{ {_triples(3)} FILTER(REGEX(CONCAT(STR(?c0), STR(?c1), "
+        "regex": f"SELECT (COUNT(*) AS ?n) {{ {_triples(3)} FILTER(REGEX(CONCAT(STR(?c0), "
+            f"STR(?c1), "
         "STR(?c2)), '^(([a-z])+.)+[A-Z]([a-z])+$', 'i')) }",
         "regex, large": f"SELECT (COUNT(*) AS ?n) {{ {_triples(3)} FILTER(REGEX(STR(?c0), "
         "'((((x{1,30}){1,30}){1,30}){1,30})y')) }",
@@ -92,7 +103,8 @@ def endless() -> dict[str, str]:
         "describe everything": f"DESCRIBE * {{ {wide} }}",
         "rows without end": f"SELECT * {{ {wide} }}",
         "offset": f"SELECT * {{ {wide} }} OFFSET 99999999999 LIMIT 1",
-        "limit of subselect": f"SELECT (COUNT(*) AS ?n) {{ {{ SELECT * {{ {wide} }} ORDER BY DESC(?c1) "
+        "limit of subselect": f"SELECT (COUNT(*) AS ?n) {{ {{ SELECT * {{ {wide} }} ORDER "
+            f"BY DESC(?c1) "
         f"LIMIT 5 }} {_ALL} }}",
         "lateral": f"SELECT (COUNT(*) AS ?n) {{ {_ALL} LATERAL {{ {wide} }} }}",
     }  # fmt: skip
@@ -139,7 +151,8 @@ def malformed() -> dict[str, bytes]:
         "bom": b"\xef\xbb\xbf\xef\xbb\xbfASK {}",
         "exists chain": b"ASK { " + b"FILTER EXISTS { " * 3000 + b"}" * 3000 + b" }",
         "subselects": b"SELECT * { " + b"{ SELECT * { " * 3000 + b"} }" * 3000 + b" }",
-        "triple terms": b"SELECT * { ?s ?p " + b"<<( ?s ?p " * 3000 + b"?o" + b" )>>" * 3000 + b" }",
+        "triple terms": b"SELECT * { ?s ?p "
+            b"" + b"<<( ?s ?p " * 3000 + b"?o" + b" )>>" * 3000 + b" }",
         "in in in": b"SELECT * { FILTER(1 IN (" + b"1 IN (" * 10000 + b")" * 10002 + b" }",
         "functions": b"SELECT (" + b"STR(" * 10000 + b"1" + b")" * 10000 + b" AS ?x) {}",
     }  # fmt: skip
@@ -158,7 +171,8 @@ def elsewhere(address: str) -> Iterator[tuple[str, str]]:
         "escape": f"SELECT * {{ \\u0053ERVICE {a} {{ ?s ?p ?o }} }}",
         "long escape": f"SELECT * {{ SERVIC\\U00000045 {a} {{ ?s ?p ?o }} }}",
         "escaped brackets": f"SELECT * {{ SERVICE {a} \\u007B ?s ?p ?o \\u007D }}",
-        "escaped address": f"SELECT * {{ SERVICE <\\u0068ttp:{tail and '//' + tail}> {{ ?s ?p ?o }} }}",
+        "escaped address": f"SELECT * {{ SERVICE <\\u0068ttp:{tail and '//' + tail}> {{ ?s "
+        f"?p ?o }} }}",
         "prefix": f"PREFIX x: {a} SELECT * {{ SERVICE x: {{ ?s ?p ?o }} }}",
         "prefix of itself": f"PREFIX SERVICE: {a} SELECT * {{ SERVICE SERVICE: {{ ?s ?p ?o }} }}",
         "base": f"BASE {a} SELECT * {{ SERVICE <> {{ ?s ?p ?o }} }}",
@@ -192,6 +206,7 @@ def elsewhere(address: str) -> Iterator[tuple[str, str]]:
         "with": f"WITH {a} INSERT {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o }}",
         "copy": f"COPY SILENT {a} TO DEFAULT",
         "update with service": f"INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE {a} {{ ?s ?p ?o }} }}",
-        "delete with service": f"DELETE {{ ?s ?p ?o }} WHERE {{ s\\u0065rvice {a} {{ ?s ?p ?o }} }}",
+        "delete with service": f"DELETE {{ ?s ?p ?o }} WHERE {{ s\\u0065rvice {a} {{ ?s ?p "
+        f"?o }} }}",
     }
     yield from calls.items()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import copy
 from collections import ChainMap, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from datetime import date
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from rdflib import Graph
 
@@ -229,7 +229,8 @@ def _only(actors: tuple[KnownActor, ...] | None) -> KnownActor | None:
 
 def _over(old: Mapping[str, _T], new: Mapping[str, _T]) -> Mapping[str, _T]:
     """One mapping before another; neither is changed."""
-    return ChainMap(dict(new), old)  # type: ignore[arg-type]
+    # A chain wants what can be written to; only its first is ever written to, and it is ours.
+    return ChainMap(dict(new), cast("MutableMapping[str, _T]", old))
 
 
 def _index(

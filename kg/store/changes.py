@@ -16,7 +16,7 @@ from kg.errors import ProtectedGraphError, QueryError, StoreError
 from kg.store import applying, counts, merge, reader
 from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
 from kg.store.dataset import Datasets
-from kg.store.failures import DocumentsNeeded, malformed, of_engine, one_line
+from kg.store.failures import DocumentsNeededError, malformed, of_engine, one_line
 from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
 from kg.store.whole_graphs import Document
@@ -152,7 +152,7 @@ def apply_here(held: Held) -> Apply:
         except applying.ProtectedError as error:
             raise ProtectedGraphError(error.args) from error
         except applying.DocumentsError as error:
-            raise DocumentsNeeded(error.args) from error
+            raise DocumentsNeededError(error.args) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(f"the store cannot be changed: {one_line(str(error))}") from error
 
@@ -239,7 +239,7 @@ class Changes:
         self._failed = "an update of this block failed, so that nothing of it can be published"
         try:
             touched = self._apply(request, {})
-        except DocumentsNeeded as needed:
+        except DocumentsNeededError as needed:
             documents = {iri: self._fetch(iri, request.limits) for iri in needed.iris}
             touched = self._apply(request, documents)
         self._failed = ""

@@ -39,7 +39,8 @@ def iris(operation: Operation) -> list[str]:
 def absolute(operation: Operation, term: str) -> str:
     """The IRI that a term of an operation means. Raises QueryError if it is none."""
     results = pyoxigraph.Store().query(f"{operation.prologue}\nSELECT ({term} AS ?iri) {{}}")
-    value = next(iter(results))["iri"]  # type: ignore[arg-type]
+    assert isinstance(results, pyoxigraph.QuerySolutions)
+    value = next(results)["iri"]
     if not isinstance(value, NamedNode):
         raise QueryError(f"malformed update: {term} is no IRI")
     return value.value

@@ -119,10 +119,11 @@ def _nodes(iris: Sequence[str]) -> Terms:
 def _resolved(clauses: dict[str, Any], base: str | None) -> tuple[Terms, Terms]:
     """The IRIs of FROM and FROM NAMED clauses as the engine reads them: it knows prefixes, BASE and
     escapes."""
-    return tuple(  # type: ignore[return-value]  # two of them
+    default, named = (
         _nodes([solution[0].value for solution in _rows(clauses, listed, base)])
         for listed in (clauses["default"], clauses["named"])
     )
+    return default, named
 
 
 def _rows(clauses: dict[str, Any], listed: list[str], base: str | None) -> Any:

@@ -20,7 +20,7 @@ _LENGTH = 200
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 
 
-class DocumentsNeeded(QueryError):  # noqa: N818 - no error where loading is allowed
+class DocumentsNeededError(QueryError):
     """An update loads documents that have to be fetched first; `iris` are their addresses."""
 
     def __init__(self, iris: Sequence[str]) -> None:
@@ -57,7 +57,7 @@ def of_reader(found: dict[str, str]) -> QueryError | StoreError:
     if kind == "protected":
         return ProtectedGraphError(json.loads(message))
     if kind == "documents":
-        return DocumentsNeeded(json.loads(message))
+        return DocumentsNeededError(json.loads(message))
     if kind == "memory":
         return _memory_error()
     return of_engine(message)

@@ -19,7 +19,7 @@ _WORDS = "Attest-Result-Cut: {}; there are more than these"
 _COMMENTED = ("text/turtle", "application/trig", "application/n-triples", "application/n-quads")
 
 
-class Enough(Exception):  # noqa: N818 - no error: an answer has all the rows that it may have
+class Enough(Exception):  # noqa: N818 - like StopIteration it ends a loop and is no error
     """An evaluation need not go on."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from rdflib import Graph
@@ -36,18 +37,20 @@ def writing(request: pytest.FixtureRequest, asking_of: Callable[..., object]) ->
         yield asking_of(settings, store)
 
 
-def send(client, method: str, path: str, data: str = "", kind: str = "text/turtle", **more):  # type: ignore[no-untyped-def]
+def send(
+    client: Any, method: str, path: str, data: str = "", kind: str = "text/turtle", **more: str
+) -> Any:
     return client.open(path, method=method, data=data, content_type=kind, headers=TOKEN | more)
 
 
-def triples(client, path: str) -> int:  # type: ignore[no-untyped-def]
+def triples(client: Any, path: str) -> int:
     got = client.get(path, headers={"Accept": "text/turtle"})
     assert got.status_code == 200, got.text
     assert got.headers["Content-Type"] == "text/turtle; charset=utf-8"
     return len(Graph().parse(data=got.data, format="turtle"))
 
 
-def test_a_graph_comes_grows_changes_and_goes(writing) -> None:  # type: ignore[no-untyped-def]
+def test_a_graph_comes_grows_changes_and_goes(writing: Any) -> None:
     assert send(writing, "PUT", ONE, JANE).status_code == 201
     assert send(writing, "PUT", ONE, JANE).status_code == 204
     assert triples(writing, TWO) == 3
@@ -62,21 +65,21 @@ def test_a_graph_comes_grows_changes_and_goes(writing) -> None:  # type: ignore[
     assert send(writing, "POST", TWO, JANE).status_code == 201
 
 
-def test_relative_iris_are_those_of_the_graph(writing) -> None:  # type: ignore[no-untyped-def]
+def test_relative_iris_are_those_of_the_graph(writing: Any) -> None:
     send(writing, "PUT", "/graphs?graph=http://e/a/b", "<c> <../d> <> .")
     assert writing.get("/graphs?graph=http://e/a/b&format=nt").text == (
         "<http://e/a/c> <http://e/d> <http://e/a/b> .\n"
     )
 
 
-def test_a_new_graph_gets_a_name_below_the_store(writing) -> None:  # type: ignore[no-untyped-def]
+def test_a_new_graph_gets_a_name_below_the_store(writing: Any) -> None:
     made = send(writing, "POST", "/graphs", JANE)
     assert made.status_code == 201
     assert made.headers["Location"].startswith("http://localhost/graphs/")
     assert triples(writing, made.headers["Location"].removeprefix("http://localhost")) == 3
 
 
-def test_the_default_graph_is_there_and_keeps_to_itself(writing) -> None:  # type: ignore[no-untyped-def]
+def test_the_default_graph_is_there_and_keeps_to_itself(writing: Any) -> None:
     send(writing, "PUT", "/graphs?graph=http://e/g", "<s> <p> 1 , 2 .")
     assert triples(writing, "/graphs?default") == 0
     assert send(writing, "PUT", "/graphs?default", "<s> <p> 3 .").status_code == 201
@@ -89,7 +92,7 @@ def test_the_default_graph_is_there_and_keeps_to_itself(writing) -> None:  # typ
     assert triples(writing, "/graphs?graph=http://e/g") == 2
 
 
-def test_an_empty_graph_is_a_graph(writing) -> None:  # type: ignore[no-untyped-def]
+def test_an_empty_graph_is_a_graph(writing: Any) -> None:
     assert send(writing, "PUT", ONE, "").status_code == 201
     assert triples(writing, ONE) == 0
     assert send(writing, "PUT", ONE, JANE).status_code == 204
@@ -99,7 +102,7 @@ def test_an_empty_graph_is_a_graph(writing) -> None:  # type: ignore[no-untyped-
     assert send(writing, "GET", ONE).status_code == 404
 
 
-def test_one_graph_is_patched_and_no_other(writing) -> None:  # type: ignore[no-untyped-def]
+def test_one_graph_is_patched_and_no_other(writing: Any) -> None:
     kind = "application/sparql-update"
     send(writing, "PUT", "/graphs?graph=http://e/g", "<s> <p> 1 .")
     send(writing, "PUT", "/graphs?default", "<s> <p> 1 .")
@@ -127,7 +130,9 @@ def test_one_graph_is_patched_and_no_other(writing) -> None:  # type: ignore[no-
         ("\x00\x01", "application/n-triples", 400, "line 1"),
     ],
 )
-def test_what_cannot_be_read_changes_nothing(writing, data, kind, status, told) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_be_read_changes_nothing(
+    writing: Any, data: str, kind: str, status: int, told: str
+) -> None:
     send(writing, "PUT", ONE, JANE)
     got = send(writing, "PUT", ONE, data, kind)
     assert (got.status_code, got.mimetype) == (status, "application/problem+json")
@@ -137,7 +142,7 @@ def test_what_cannot_be_read_changes_nothing(writing, data, kind, status, told) 
 
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
-def test_nobody_writes_without_the_token(writing, asking, method: str) -> None:  # type: ignore[no-untyped-def]
+def test_nobody_writes_without_the_token(writing: Any, asking: Any, method: str) -> None:
     for head in ({}, {"Authorization": "Bearer let-you"}, {"Authorization": "Basic let-me"}):
         got = writing.open(ONE, method=method, data=JANE, content_type="text/turtle", headers=head)
         assert got.status_code == 401
@@ -146,7 +151,7 @@ def test_nobody_writes_without_the_token(writing, asking, method: str) -> None: 
     assert writing.get(ONE).status_code == 404
 
 
-def test_reading_negotiates_and_is_tagged(writing) -> None:  # type: ignore[no-untyped-def]
+def test_reading_negotiates_and_is_tagged(writing: Any) -> None:
     send(writing, "PUT", ONE, JANE)
     for accept in ("application/trig", "application/n-quads", "application/ld+json"):
         assert writing.get(ONE, headers={"Accept": accept}).mimetype == accept
@@ -160,7 +165,7 @@ def test_reading_negotiates_and_is_tagged(writing) -> None:  # type: ignore[no-u
     assert f"<http://localhost{ONE}>" in described
 
 
-def test_the_methods_are_told(writing) -> None:  # type: ignore[no-untyped-def]
+def test_the_methods_are_told(writing: Any) -> None:
     below, itself = writing.options(ONE), writing.options("/graphs")
     assert "PATCH" in below.headers["Allow"]
     assert "PUT" not in itself.headers["Allow"]
@@ -171,7 +176,7 @@ def test_the_methods_are_told(writing) -> None:  # type: ignore[no-untyped-def]
     assert refused.headers["Allow"] == "GET, HEAD, OPTIONS, POST"
 
 
-def test_the_graphs_of_articles_are_read_by_their_names(asking, store: Store) -> None:  # type: ignore[no-untyped-def]
+def test_the_graphs_of_articles_are_read_by_their_names(asking: Any, store: Store) -> None:
     name = "https://w3id.org/attest/id/article/a1"
     got = asking.get("/graphs", query_string={"graph": name, "format": "nt"})
     assert sorted(got.data.splitlines()) == sorted(store.read(name).splitlines())
