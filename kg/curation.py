@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from rdflib import Literal, URIRef
 
-from kg import pipeline
+from kg import derivation
 from kg.errors import InputError
 from kg.settings import Settings
 from kg.store.base import Limits, QueryRequest, Store, Writer
@@ -99,4 +99,4 @@ def _add(writer: Writer, settings: Settings, triples: Sequence[tuple[str, URIRef
 def _put(writer: Writer, settings: Settings, lines: Sequence[str]) -> int:
     content = "".join(line + "\n" for line in lines).encode()
     writer.replace(curation_graph(settings.base), content)
-    return pipeline.derive(writer, settings.base)
+    return derivation.derive(writer, settings.base)

@@ -5,37 +5,29 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
 from rdflib import URIRef
-from rdflib.term import Node
 
 from kg import knowledge, mentions, text, vocab
 from kg.article import read_article
+from kg.derivation import derive
 from kg.errors import AttestError, ConformanceError, InputError
-from kg.events import curation
-from kg.events.fuse import fuse
-from kg.events.graph import events_graph
-from kg.events.read import read_labels, read_mentions, read_wholes
-from kg.events.view import FusedEvent
 from kg.evidence.check import validate
 from kg.evidence.graph import article_graph, to_ntriples
 from kg.explanations import Explanation, explain
 from kg.records import Article, Findings, Input, Interval, Reading, Refusal
 from kg.registry import KnownActor, Registry
 from kg.resources import ontology_folder
-from kg.rules import run as rules
 from kg.settings import Settings
-from kg.store.base import Answer, Limits, QueryRequest, Row, Store, Writer
+from kg.store.base import Limits, QueryRequest, Store, Writer
 from kg.version import __version__
 
 SOFTWARE = "Attest"
-Triple = tuple[Node, Node, Node]
 
-_KNOWN_ACTORS = "SELECT DISTINCT ?actor {{ GRAPH <{graph}> {{ ?actor <{label}> ?name }} }}"
 _NO_LIMITS = Limits(seconds=None, memory=None)
 _log = logging.getLogger(__name__)
 
@@ -255,45 +247,6 @@ def _outcome(future: Future[ArticleEvidence | Refusal]) -> ArticleEvidence | Ref
             "a process that read articles ended unexpectedly (out of memory?); what was committed "
             "is kept: try fewer workers"
         ) from error
-
-
-def derive(writer: Writer, base: str) -> int:
-    """Put the graphs that follow from the evidence, the curators' word and the program's data; how
-    many events.
-
-    Raises StoreError, DataError.
-    """
-
-    def answer(query: str) -> Answer:
-        return writer.query(QueryRequest(query, limits=_NO_LIMITS))
-
-    def ask(query: str) -> tuple[Row, ...]:
-        return answer(query).rows
-
-    def construct(query: str) -> tuple[Triple, ...]:
-        return answer(query).triples
-
-    def put(triples: Sequence[Triple]) -> None:
-        writer.replace(vocab.inferred_graph(base), to_ntriples(triples))
-
-    writer.replace(vocab.ontology_graph(base), knowledge.vocabulary())
-    writer.replace(vocab.actors_graph(base), knowledge.actors(base))
-    events = _events(ask, base)
-    graph = events_graph(events, base, read_labels(ask))
-    writer.replace(vocab.events_graph(base), to_ntriples(graph))
-    rules.derive(construct, put, knowledge.rules())
-    return len(events)
-
-
-def _events(ask: Callable[[str], tuple[Row, ...]], base: str) -> tuple[FusedEvent, ...]:
-    """The events of the stored evidence, with what curators say of it."""
-    registered = _KNOWN_ACTORS.format(graph=vocab.actors_graph(base), label=vocab.RDFS.label)
-    known = frozenset(str(row["actor"]) for row in ask(registered))
-    said = curation.read_corrections(ask, vocab.curation_graph(base), known)
-    mentions = curation.heard(read_mentions(ask), said)
-    apart = curation.parted(mentions, said, base)
-    fused = fuse(mentions, read_wholes(ask), wrong=said.wrong, apart=apart)
-    return curation.standing(fused, said, base)
 
 
 def _stored_actors(writer: Writer, actors: set[str]) -> set[str]:

@@ -119,7 +119,7 @@ class Worker:
             raise MissingError(
                 "reading articles needs more than is installed: pip install 'attest-kg[nlp]'"
             )
-        from kg import pipeline
+        from kg import derivation, pipeline
 
         found = list(_inputs(job, content))
         if len(found) != 1 or isinstance(found[0], Refusal):
@@ -131,7 +131,7 @@ class Worker:
             existed = bool(writer.read(evidence.article))
             writer.put_text(evidence.digest, evidence.text)
             writer.replace(evidence.article, evidence.ntriples)
-            events = pipeline.derive(writer, self._settings.base)
+            events = derivation.derive(writer, self._settings.base)
             return {
                 "article": evidence.article,
                 "existed": existed,
@@ -147,9 +147,9 @@ class Worker:
     def _heed(self, writer: Writer, touched: set[str] | frozenset[str]) -> None:
         """What follows from a curator's word is published together with it."""
         if vocab.curation_graph(self._settings.base) in touched:
-            from kg import pipeline
+            from kg import derivation
 
-            pipeline.derive(writer, self._settings.base)
+            derivation.derive(writer, self._settings.base)
 
     def _written(self, work: Callable[[Writer], dict[str, Any]], end: float) -> dict[str, Any]:
         """Carry out a change and publish it; a writer elsewhere is waited for."""

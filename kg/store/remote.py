@@ -12,7 +12,7 @@ import os
 import platform
 import tempfile
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -21,19 +21,19 @@ import pyoxigraph
 from pyoxigraph import NamedNode
 from rdflib import Literal, URIRef
 
-from kg.errors import ProtectedGraphError, QueryError, StoreBusyError, StoreError
-from kg.store import applying, merge, operations, reader
-from kg.store.base import Answer, Limits, Protection, QueryRequest, UpdateRequest
-from kg.store.changes import Changes, Held, apply_here, canonical, graph_name, load
+from kg.errors import QueryError, StoreBusyError, StoreError
+from kg.store import reader
+from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
+from kg.store.changes import canonical, graph_name
 from kg.store.endpoint import JSON, N_TRIPLES, Endpoint
 from kg.store.pool import Deadline, ReaderPool
+from kg.store.remote_changes import OWN_GRAPH, RemoteChanges
 from kg.store.request import prepare, unplanned
 from kg.store.syntax import disarmed, scan
 from kg.store.terms import answer_from_ntriples, answer_from_results
-from kg.store.texts import TextChanges, TextShelf
+from kg.store.texts import TextShelf
 from kg.vocab import NAMESPACES
 
-OWN_GRAPH = "urn:x-attest:store"
 _NUMBER = f"<{OWN_GRAPH}> <{OWN_GRAPH}#snapshot>"
 _HOLDER = f"<{OWN_GRAPH}> <{OWN_GRAPH}#writer>"
 _NO_LIMITS = Limits(seconds=None, memory=None)
@@ -216,99 +216,6 @@ class RemoteStore:
     def _check_open(self) -> None:
         if self._closed:
             raise StoreError("the store is closed")
-
-
-class RemoteChanges:
-    """The writer of one `with` block at a server: changes wait here until the block ends.
-
-    A query after a change is answered from a copy of the whole store, made when the first is asked.
-    """
-
-    def __init__(self, store: RemoteStore, texts: TextChanges, base: int) -> None:
-        self._store: RemoteStore | None = store
-        self._texts = texts
-        self._copy: Changes | None = None
-        self.base = base
-        self.staged: dict[str, bytes] = {}
-        self.updated = False
-
-    def replace(self, graph: str, ntriples: bytes) -> None:
-        """See Writer.replace."""
-        name = graph_name(graph).value
-        if name == OWN_GRAPH:
-            raise StoreError(f"graph {OWN_GRAPH} is the store's own; name another")
-        content = canonical(name, ntriples)
-        if content == self.read(name):
-            return
-        self.staged[name] = content
-        if self._copy is not None:
-            self._copy.replace(name, content)
-
-    def put_text(self, digest: str, text: str) -> None:
-        """See Writer.put_text."""
-        self._open()
-        self._texts.put(digest, text)
-
-    def read(self, graph: str) -> bytes:
-        """See Writer.read."""
-        store, name = self._open(), graph_name(graph).value
-        return self.staged[name] if name in self.staged else store.read(name)
-
-    def graphs(self) -> list[str]:
-        """See Writer.graphs."""
-        there = set(self._open().graphs()) - self.staged.keys()
-        return sorted(there | {name for name, content in self.staged.items() if content})
-
-    def query(self, request: QueryRequest) -> Answer:
-        """See Writer.query."""
-        store = self._open()
-        if not self.staged:
-            return store.query(request)
-        if self._copy is None:
-            database = pyoxigraph.Store()
-            for graph in self.graphs():
-                load(database, graph, self.read(graph))
-            merge.fill(database)
-            held = Held(lambda: database)
-            self._copy = Changes(held, self.base, self._texts.put, apply_here(held))
-        return self._copy.query(request)
-
-    def update(self, request: UpdateRequest) -> frozenset[str]:
-        """See Writer.update. The server carries it out at once, all of it or nothing as servers
-        do; what its default graph is, and how much it may use, is the server's matter.
-
-        A protected graph must be recognizable by the update's text.
-        """
-        store = self._open()
-        if self.staged:
-            raise StoreError("on a server an update comes before other changes of its block")
-        touched = applying.named_graphs(operations.read(request.text))
-        check_protected(touched, request.protected)
-        self._copy, self.updated = None, True
-        store.carry_out(request)
-        return frozenset(name for name in touched if name)
-
-    def close(self) -> None:
-        """End the block: the writer cannot be used any more."""
-        self._store = None
-        self._copy = None
-
-    def _open(self) -> RemoteStore:
-        if self._store is None:
-            raise StoreError("this writer's block has ended; begin another with store.write()")
-        return self._store
-
-
-def check_protected(touched: Collection[str | None], protected: Protection) -> None:
-    """Raises ProtectedGraphError for a graph that is, QueryError where none can be told."""
-    held = [n for n in touched if n and protected.covers(n)]
-    if held:
-        raise ProtectedGraphError(sorted(held))
-    if None in touched and (protected.graphs or protected.prefixes):
-        raise QueryError(
-            "which graphs this update writes cannot be told from its text, and some are protected:"
-            " name the graphs, or ask for unprotected writing"
-        )
 
 
 def _begun(chunks: Iterator[bytes]) -> Iterator[bytes]:
