@@ -7,22 +7,33 @@ from collections.abc import Iterator
 from flask import Response, request
 
 from kg.store.base import QueryRequest
+from kg.store.limited import Tally, limited
 from server.negotiate import Format
 from server.site import Site
 from server.tags import entity_tag
 
 
-def send(site: Site, asked: QueryRequest, form: Format) -> Response:
+def send(
+    site: Site, asked: QueryRequest, form: Format, kind: str = "", most: int | None = None
+) -> Response:
     """The store's answer in a format, in chunks as they come; 304 if the client has it already.
 
-    Raises what the store raises before its first chunk; a later failure cuts the response short.
+    An answer of that kind (select, ask, graph) with more than `most` rows is cut, and says so, or
+    is refused where the format cannot say it; None is no limit. Raises what the store raises
+    before its first chunk; a later failure cuts the response short.
     """
     tag = entity_tag(site.store.snapshot, asked, form)
+    tag = f"{tag}-{most}" if tag and most is not None else tag
     if tag and request.if_none_match.contains(tag):
         return tagged(Response(status=304), tag)
-    chunks = site.store.serialize(asked, form.media_type)
+    told = Tally()
+    chunks = limited(site.store, asked, kind, form.media_type, most, told)
     first = next(chunks, b"")
     response = Response(_continued(first, chunks), content_type=form.content_type)
+    if most is not None and kind != "ask":
+        response.headers["Attest-Result-Limit"] = str(most)
+        if told.cut:
+            response.headers["Attest-Result-Cut"] = str(most)
     return tagged(response, tag)
 
 

@@ -6,13 +6,14 @@ On the way of every query, so what is the same for many requests is worked out o
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.store.base import Limits, QueryRequest
 from kg.store.streams import FormatError, Stream
 from server.access import authorise, unprotected
 from server.answers import Kept
+from server.asked import limits_of, most_rows, query_of
 from server.description import Offer, description_query, safe_url
 from server.exchange import Reply, Request
 from server.explanation import explanation
@@ -81,7 +82,7 @@ def _endpoint(parts: Parts, request: Request, body: bytes) -> Answered:
         return _update(parts, request, found)
     if found.query is not None:
         base, union = endpoint_url(request), settings.union_default_graph
-        return explanation(parts, _query_of(found, base, union, settings.limits))
+        return explanation(parts, query_of(found, base, union, settings.limits))
     form = choose(accept, found.formats, (HTML, *GRAPHS))
     return None if form is HTML else describe(parts, request, form)
 
@@ -106,7 +107,7 @@ def _prepared(
     base: str,
     union: bool,
     limits: Limits,
-    most_rows: int,
+    rows: int,
 ) -> Prepared | SparqlRequest | None:
     """What was sent (method, content type, query string, body), made ready; what it says if it is
     no query, or one that is to be explained; None if a page is wanted."""
@@ -116,20 +117,9 @@ def _prepared(
     chosen = _choices(accept, asked.formats)
     if HTML in chosen.values():
         return None
-    query = _query_of(asked, base, union, limits)
-    most = _most(most_rows, asked.most_rows)
+    query = query_of(asked, base, union, limits)
+    most = most_rows(asked, rows)
     return _of(query, chosen, ", ".join(asked.formats) or accept or "", most)
-
-
-def _query_of(asked: SparqlRequest, base: str, union: bool, limits: Limits) -> QueryRequest:
-    return QueryRequest(
-        text=asked.query or "",
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-        limits=_limits(limits, asked.timeout),
-        union=union,
-        base=base,
-    )
 
 
 def _of(
@@ -160,7 +150,7 @@ async def _update(parts: Parts, request: Request, asked: SparqlRequest) -> Reply
         "union": parts.settings.union_default_graph,
         "unprotected": unprotected(request),
     }
-    await parts.clerk.do(job, seconds=_limits(parts.settings.limits, asked.timeout).seconds)
+    await parts.clerk.do(job, seconds=limits_of(asked, parts.settings.limits).seconds)
     return Reply(204, (("Cache-Control", "no-store"),))
 
 
@@ -289,15 +279,3 @@ def _tag(found: Prepared, snapshot: int, form: Format) -> str:
 def _head(form: Format, tag: str) -> bytes:
     told = f'Cache-Control: no-cache\r\nETag: "{tag}"' if tag else "Cache-Control: no-store"
     return f"Content-Type: {form.content_type}\r\n{told}\r\n".encode("latin-1")
-
-
-def _most(limit: int, wanted: int | None) -> int | None:
-    """The most rows of an answer; the client may only ask for fewer. None is no limit."""
-    return min((n for n in (limit, wanted) if n), default=None)
-
-
-def _limits(limits: Limits, timeout: float | None) -> Limits:
-    """The server's limits; the client may only make the deadline nearer."""
-    if timeout is None or (limits.seconds and timeout > limits.seconds):
-        return limits
-    return replace(limits, seconds=timeout)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import Blueprint, Response, render_template, request
 
-from kg.store.base import Limits, QueryRequest
-from server.negotiate import GRAPHS, HTML, RESULTS, TURTLE, choose
-from server.protocol import SparqlRequest, read_request
+from kg.store.base import QueryRequest
+from kg.store.limited import Tally, limited
+from kg.store.terms import answer_from_results
+from server.asked import most_rows, query_of
+from server.negotiate import GRAPHS, HTML, JSON, RESULTS, TURTLE, choose
+from server.protocol import read_request
 from server.reply import send
 from server.show import Shown, shown
 from server.site import Site, current_site
@@ -44,41 +45,33 @@ def endpoint() -> Response:
     )
     if asked.query is None:
         return _page(_EXAMPLE)
-    query = QueryRequest(
-        text=asked.query,
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-        limits=_limits(site, asked),
-    )
-    offers = GRAPHS if site.store.kind(query) == "graph" else RESULTS
+    settings = site.settings
+    query = query_of(asked, f"{site.root()}sparql", settings.union_default_graph, settings.limits)
+    kind = site.store.kind(query)
+    offers = GRAPHS if kind == "graph" else RESULTS
     form = choose(request.headers.get("Accept"), asked.formats, (*offers, HTML))
-    return _answer_page(site, query) if form is HTML else send(site, query, form)
+    if form is HTML:
+        return _answer_page(site, query, kind)
+    return send(site, query, form, kind, most_rows(asked, settings.most_rows))
 
 
-def _limits(site: Site, asked: SparqlRequest) -> Limits:
-    """The server's limits; the client may only make the deadline nearer."""
-    limits = site.settings.limits
-    if asked.timeout is None or (limits.seconds and asked.timeout > limits.seconds):
-        return limits
-    return replace(limits, seconds=asked.timeout)
-
-
-def _answer_page(site: Site, query: QueryRequest) -> Response:
-    if site.store.kind(query) == "graph":
-        turtle = b"".join(site.store.serialize(query, TURTLE.media_type))
-        return _page(query.text, turtle=turtle.decode("utf-8"), formats=GRAPHS, query=query)
-    answer = site.store.query(query)
+def _answer_page(site: Site, query: QueryRequest, kind: str) -> Response:
+    """What is shown is all that is fetched, so that no answer is too large for a page."""
+    told = Tally()
+    form = TURTLE.media_type if kind == "graph" else JSON.media_type
+    body = b"".join(limited(site.store, query, kind, form, MOST_ROWS_SHOWN, told))
+    if kind == "graph":
+        turtle = body.decode("utf-8")
+        return _page(query.text, turtle=turtle, cut=told.cut, formats=GRAPHS, query=query)
+    answer = answer_from_results(body, site.store.snapshot)
     if answer.kind == "ask":
         return _page(query.text, truth=answer.truth, formats=RESULTS, query=query)
-    rows = [
-        [_cell(site, row.get(name)) for name in answer.variables]
-        for row in answer.rows[:MOST_ROWS_SHOWN]
-    ]
+    rows = [[_cell(site, row.get(name)) for name in answer.variables] for row in answer.rows]
     return _page(
         query.text,
         variables=answer.variables,
         rows=rows,
-        count=len(answer.rows),
+        cut=told.cut,
         formats=RESULTS,
         query=query,
     )

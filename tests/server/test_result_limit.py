@@ -12,7 +12,7 @@ import pytest
 from rdflib import Graph
 
 from kg.store import open_store
-from server import Settings
+from server import Settings, create_app
 from tests.server.running import Got, Running, running, until
 
 ALL = 30_000  # triples, enough that no format sends them at once
@@ -169,3 +169,34 @@ def test_other_stores_keep_the_limit(asking_of: Any) -> None:
         for form in SILENT:
             asked = {"query": query_of(form), "format": form}
             assert asking.get("/sparql", query_string=asked).status_code == 403
+
+
+@pytest.mark.parametrize(("query", "what"), [(SELECT, "rows"), (CONSTRUCT, "triples")])
+def test_a_page_shows_the_first_and_says_that_there_are_more(
+    server: Running, query: str, what: str
+) -> None:
+    page = server.get("/sparql", "Accept: text/html\r\n", query=query)
+    assert page.status == 200
+    assert f"The first 1000 {what}; there are more" in page.body.decode()
+    whole = server.get("/sparql", "Accept: text/html\r\n", query=f"{query} LIMIT 1000")
+    assert b"there are more" not in whole.body
+
+
+def test_what_would_also_take_a_page_is_limited_as_well(server: Running) -> None:
+    headers = "Accept: text/turtle, text/html;q=0.9\r\n"
+    got = server.get("/sparql", headers, query=CONSTRUCT)
+    assert rows(got, "turtle") == 20_000
+    assert got.headers[CUT] == "20000"
+
+
+@pytest.mark.parametrize(("union", "count"), [(True, b"1 row"), (False, b"0 rows")])
+def test_a_page_has_the_default_graph_of_the_settings(union: bool, count: bytes) -> None:
+    with open_store(None) as store:
+        with store.write() as writer:
+            writer.replace("http://e/g", b"<http://e/s> <http://e/p> <http://e/o> .")
+        client = create_app(Settings(union_default_graph=union), store).test_client()
+        page = client.get(
+            "/sparql", query_string={"query": SELECT}, headers={"Accept": "text/html"}
+        )
+        assert count in page.data
+        assert (b"is the union" in page.data) is union

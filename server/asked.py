@@ -1,0 +1,33 @@
+"""What a request of the protocol asks of the store, under the server's settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.store.base import Limits, QueryRequest
+from server.protocol import SparqlRequest
+
+
+def query_of(asked: SparqlRequest, base: str, union: bool, limits: Limits) -> QueryRequest:
+    """The query; relative IRIs are resolved against `base`, the endpoint's URL."""
+    return QueryRequest(
+        text=asked.query or "",
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        limits=limits_of(asked, limits),
+        union=union,
+        base=base,
+    )
+
+
+def limits_of(asked: SparqlRequest, limits: Limits) -> Limits:
+    """The server's limits; the client may only make the deadline nearer."""
+    timeout = asked.timeout
+    if timeout is None or (limits.seconds and timeout > limits.seconds):
+        return limits
+    return replace(limits, seconds=timeout)
+
+
+def most_rows(asked: SparqlRequest, limit: int) -> int | None:
+    """The most rows of an answer; the client may only ask for fewer. None is no limit."""
+    return min((n for n in (limit, asked.most_rows) if n), default=None)
