@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.errors import QuestionError
-from kg.questions import ask
 from kg.store.base import Row
 from kg.vocab import ATT
 from server.site import Site
+from server.tables import MOST_ROWS_SHOWN
 
 _COUNTS = f"""
 PREFIX att: <{ATT}>
@@ -63,7 +63,7 @@ def _first_answer(site: Site) -> tuple[Row, ...]:
     if question is None:
         return ()
     try:
-        answer = ask(site.store, question, {}, base=site.settings.base, limits=site.settings.limits)
+        answer = site.ask(question, {}, MOST_ROWS_SHOWN)
     except QuestionError:  # the graph does not know the actor that the question asks for unasked
         return ()
     return answer.rows

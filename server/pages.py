@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
-from kg.questions import Question, ask
+from kg.questions import Question
 from kg.questions.values import is_iri
 from kg.vocab import ATT, DCTERMS, RDFS, SDO, SKOS
 from server.article import view
@@ -16,7 +16,7 @@ from server.listing import PAGE, articles
 from server.negotiate import GRAPHS, HTML, choose
 from server.reply import send
 from server.site import Site, current_site
-from server.tables import Table, tabulate
+from server.tables import MOST_ROWS_SHOWN, Table, tabulate
 
 blueprint = Blueprint("pages", __name__)
 
@@ -174,8 +174,7 @@ _PAGES = {"article": _article, "event": _event, "actor": _actor}
 
 
 def _answer(site: Site, question: Question, values: dict[str, str]) -> Table:
-    answer = ask(site.store, question, values, base=site.settings.base, limits=site.settings.limits)
-    return tabulate(site, question.columns, answer)
+    return tabulate(site, question.columns, site.ask(question, values, MOST_ROWS_SHOWN))
 
 
 def _html_only() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, render_template, request
 
-from kg.errors import QuestionError
-from kg.questions import Question, ask, request_for
+from kg.errors import QuestionError, ResultLimitError
+from kg.questions import Question, request_for
 from server.errors import NotFound
 from server.negotiate import HTML, RESULTS, choose
 from server.reply import send_bytes
 from server.results import write
 from server.site import Site, current_site
 from server.tables import MOST_ROWS_SHOWN, tabulate
+
+# Of an answer as data: it is put in order here, so that all of it is held at once.
+MOST_ROWS = 100_000
 
 blueprint = Blueprint("queries", __name__, url_prefix="/questions")
 
@@ -37,7 +40,13 @@ def question(name: str) -> Response:
         return _page(site, asked, values)
     settings = site.settings
     bound = request_for(site.store, asked, values, base=settings.base, limits=settings.limits)
-    answer = ask(site.store, asked, values, base=settings.base, limits=settings.limits)
+    most = min(settings.most_rows or MOST_ROWS, MOST_ROWS)
+    answer = site.ask(asked, values, most)
+    if answer.cut:
+        raise ResultLimitError(
+            f"the answer has more than {most} rows: give more values, or send the question's text,"
+            " which its page shows, to /sparql"
+        )
     return send_bytes(site, bound, form, write(answer, form))
 
 
@@ -59,9 +68,7 @@ def _page(site: Site, asked: Question, values: dict[str, str]) -> Response:
     missing = [p for p in asked.parameters if p.required and not (values.get(p.name) or p.default)]
     if not missing:
         try:
-            answer = ask(
-                site.store, asked, values, base=site.settings.base, limits=site.settings.limits
-            )
+            answer = site.ask(asked, values, MOST_ROWS_SHOWN)
         except QuestionError as error:
             mistake = str(error)
     filled = {p.name: values.get(p.name) or p.default or "" for p in asked.parameters}

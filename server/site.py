@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import current_app, request, url_for
 from rdflib.term import Node
 
-from kg.questions import Question
+from kg.questions import Question, ask
 from kg.store.base import Answer, QueryRequest, Store
 from server.settings import Settings
 
@@ -28,6 +28,13 @@ class Site:
     def query(self, text: str, **bindings: Node) -> Answer:
         """Answer a query of our own, under the limits of all queries. Errors as the store's."""
         return self.store.query(QueryRequest(text, bindings=bindings, limits=self.settings.limits))
+
+    def ask(self, question: Question, values: Mapping[str, str], most: int) -> Answer:
+        """The first rows of the answer to a question. Errors as `kg.questions.ask`."""
+        settings = self.settings
+        return ask(
+            self.store, question, values, base=settings.base, limits=settings.limits, most=most
+        )
 
     def local(self, iri: str) -> str:
         """The address, on this host, of the page about a resource."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template, request
 
 from kg.store.base import QueryRequest
-from kg.store.limited import Tally, limited
-from kg.store.terms import answer_from_results
+from kg.store.limited import Tally, first_rows, limited
 from server.asked import most_rows, query_of
-from server.negotiate import GRAPHS, HTML, JSON, RESULTS, TURTLE, choose
+from server.negotiate import GRAPHS, HTML, RESULTS, TURTLE, choose
 from server.protocol import read_request
 from server.reply import send
 from server.show import Shown, shown
@@ -57,13 +56,12 @@ def endpoint() -> Response:
 
 def _answer_page(site: Site, query: QueryRequest, kind: str) -> Response:
     """What is shown is all that is fetched, so that no answer is too large for a page."""
-    told = Tally()
-    form = TURTLE.media_type if kind == "graph" else JSON.media_type
-    body = b"".join(limited(site.store, query, kind, form, MOST_ROWS_SHOWN, told))
     if kind == "graph":
-        turtle = body.decode("utf-8")
-        return _page(query.text, turtle=turtle, cut=told.cut, formats=GRAPHS, query=query)
-    answer = answer_from_results(body, site.store.snapshot)
+        told = Tally()
+        turtle = limited(site.store, query, kind, TURTLE.media_type, MOST_ROWS_SHOWN, told)
+        text = b"".join(turtle).decode("utf-8")
+        return _page(query.text, turtle=text, cut=told.cut, formats=GRAPHS, query=query)
+    answer = first_rows(site.store, query, MOST_ROWS_SHOWN)
     if answer.kind == "ask":
         return _page(query.text, truth=answer.truth, formats=RESULTS, query=query)
     rows = [[_cell(site, row.get(name)) for name in answer.variables] for row in answer.rows]
@@ -71,7 +69,7 @@ def _answer_page(site: Site, query: QueryRequest, kind: str) -> Response:
         query.text,
         variables=answer.variables,
         rows=rows,
-        cut=told.cut,
+        cut=answer.cut,
         formats=RESULTS,
         query=query,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rdflib import Literal
 from rdflib.term import Node
@@ -12,6 +13,7 @@ from kg.questions.names import resolve_actor
 from kg.questions.question import Column, ParameterType, Question
 from kg.questions.values import plain_term
 from kg.store.base import Answer, Limits, QueryRequest, Row, Store
+from kg.store.limited import first_rows
 from kg.vocab import DEFAULT_BASE
 
 
@@ -22,19 +24,20 @@ def ask(
     *,
     base: str = DEFAULT_BASE,
     limits: Limits = Limits(),
+    most: int | None = None,
 ) -> Answer:
     """The answer to a question, its variables in the order of `question.variables`.
 
     Columns of several values are without repetitions and in alphabetical order, so that equal
-    graphs give equal answers. Raises QuestionError for a value that is missing, unknown or wrong,
+    graphs give equal answers. No more than `most` rows are fetched, and `cut` says whether there
+    are more; None is no limit. Raises QuestionError for a value that is missing, unknown or wrong,
     and what the store raises.
     """
-    answer = store.query(request_for(store, question, values, base=base, limits=limits))
+    request = request_for(store, question, values, base=base, limits=limits)
+    answer = store.query(request) if most is None else first_rows(store, request, most)
     many = {column.name: column for column in question.columns if column.many}
     rows = tuple(_row(row, question.variables, many) for row in answer.rows)
-    return Answer(
-        kind=answer.kind, variables=question.variables, rows=rows, snapshot=answer.snapshot
-    )
+    return replace(answer, variables=question.variables, rows=rows)
 
 
 def request_for(

@@ -86,7 +86,7 @@ class Answer:
     """The answer of a query. `kind` is one of select, ask, graph; just that part is filled.
 
     `triples` are rdflib triples of a CONSTRUCT or DESCRIBE; `snapshot` is the number of the
-    snapshot that answered.
+    snapshot that answered; `cut` says that there are more rows than were wanted.
     """
 
     kind: str
@@ -95,6 +95,7 @@ class Answer:
     truth: bool | None = None
     triples: tuple[tuple[Node, Node, Node], ...] = ()
     snapshot: int = 0
+    cut: bool = False
 
 
 class Writer(Protocol):

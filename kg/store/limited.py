@@ -7,16 +7,17 @@ import io
 import itertools
 import tempfile
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Any
 
 import pyoxigraph
 
 from kg.errors import QueryError, StoreError
 from kg.store import reader
-from kg.store.base import QueryRequest, Store
+from kg.store.base import Answer, QueryRequest, Store
 from kg.store.failures import of_rows
 from kg.store.gauge import Enough, Gauge, gauge, mark
+from kg.store.terms import answer_from_results
 from kg.vocab import NAMESPACES
 
 _TRIPLES, _ROWS = "application/n-triples", "application/sparql-results+json"
@@ -43,6 +44,16 @@ def limited(
     if most is None or kind == "ask":
         return store.serialize(request, media_type)
     return _rewritten(store, request, kind, media_type, most, told)
+
+
+def first_rows(store: Store, request: QueryRequest, most: int) -> Answer:
+    """The answer of a SELECT or ASK, of which no more than the first rows are taken into memory.
+
+    Raises what `Store.query` raises.
+    """
+    told = Tally()
+    body = b"".join(limited(store, request, "select", _ROWS, most, told))
+    return replace(answer_from_results(body, store.snapshot), cut=told.cut)
 
 
 def _rewritten(

@@ -66,3 +66,16 @@ def test_the_answer_has_a_tag(client: FlaskClient) -> None:
     first = client.get("/questions/supported")
     again = client.get("/questions/supported", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+
+
+def test_no_more_is_fetched_than_is_shown_or_allowed(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.queries.MOST_ROWS_SHOWN", 2)
+    monkeypatch.setattr("server.queries.MOST_ROWS", 2)
+    asked = {"actor": "Quds Force"}
+    page = client.get("/questions/supported", query_string=asked, headers=BROWSER)
+    assert "The first 2 rows; all are in the files below" in page.text
+    refused = client.get("/questions/supported", query_string={**asked, "format": "json"})
+    assert (refused.status_code, refused.mimetype) == (403, "application/problem+json")
+    assert "more than 2 rows" in refused.json["detail"]
