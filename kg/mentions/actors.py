@@ -114,7 +114,8 @@ class Cast:
         if token.tag != "NNS" or not any(r.members for r in refs):
             return None
         described = describe(tree, word, self._lexicon)
-        if described is None or "Person" not in described.types:
+        police = tree.tokens[word].lemma.lower() == "police"
+        if described is None or not (police or "Person" in described.types):
             return None
         return self.roster.stranger(tree, described, refs)
 

@@ -103,6 +103,7 @@ class Lexicon:
     recording_nouns: frozenset[str]
     telling_nouns: frozenset[str]
     opinions: frozenset[str]
+    reasons: frozenset[str]
     speaking_bodies: frozenset[str]
     charges: frozenset[str]
     untrue: frozenset[str]
@@ -230,6 +231,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         recording_nouns=speech.words("nouns", "records"),
         telling_nouns=speech.words("nouns", "tells"),
         opinions=speech.words("nouns", "opinions"),
+        reasons=speech.words("nouns", "reasons"),
         speaking_bodies=speech.words("nouns", "bodies"),
         charges=speech.words("nouns", "charges"),
         untrue=speech.words("nouns", "untrue"),

@@ -31,7 +31,10 @@ def says(
         if effect in ("denied", "undone") and not finite:
             return False  # “refused to confirm”, “declined to say”, “stopped short of saying”
     if proposition.category == "noun":
-        return proposition.predicate in lexicon.saying_nouns and _has_clause(propositions, n)
+        known = proposition.predicate in lexicon.saying_nouns or given_as_reason(
+            proposition, lexicon
+        )
+        return known and _has_clause(propositions, n)
     if proposition.category != "verb":
         return False
     if opinion(tree, propositions, n, lexicon) is not None:
@@ -42,6 +45,11 @@ def says(
         return _has_content(tree, propositions, n, lexicon, quotations)
     roles = {a.role for a in proposition.arguments}
     return proposition.predicate in lexicon.says_at and {"patient", "at"} <= roles
+
+
+def given_as_reason(noun: Proposition, lexicon: Lexicon) -> bool:
+    """“on the grounds that …”, “with the argument that …”: said by whoever acts on it."""
+    return noun.predicate in lexicon.reasons and noun.link in ("on", "with", "under")
 
 
 def opinion(

@@ -12,28 +12,23 @@ from kg.mentions.quoted import Quoted
 from kg.mentions.sayings import cites, opinion, says, tellers
 from kg.mentions.sources import colon_speaker, headline_speaker, said_with, sources
 from kg.mentions.speech_acts import SpeechAct, asides_in, content_governors
+from kg.mentions.speeches import Speeches
 from kg.mentions.voices import Voices
 from kg.records import Proposition, Quotation, Span
 from kg.records.tree import Tree
 
 
-class Speakers:
+class Speakers(Speeches):
     """The speech acts of one article, found sentence by sentence; `speeches` are in that order."""
 
     def __init__(
         self, cast: Cast, lexicon: Lexicon, quotations: Sequence[Quotation], text: str
     ) -> None:
-        self._lexicon = lexicon
+        super().__init__(lexicon)
         self._voices = Voices(cast, lexicon)
         self._quotations = [q.span for q in quotations if not q.scare]
         self._quoted = Quoted(self._quotations, text)
         self._marked = [q.span for q in quotations]
-        self.speeches: list[SpeechAct] = []
-        self._by_sentence: dict[int, list[int]] = {}
-        self._by_proposition: dict[tuple[int, int], int] = {}
-        self._asides: dict[int, frozenset[int]] = {}
-        # Of a speech act that cites somebody, the one of whom is cited.
-        self._told_through: dict[int, int] = {}
         # Quoted sentences whose speaker has not been told yet.
         self._waiting: list[tuple[Tree, Span]] = []
 
@@ -61,10 +56,6 @@ class Speakers:
                     self._set_above(place, outer)
             places.append(outer)
         self._begun_before(tree, places)
-
-    def _rejects(self, saying: Proposition) -> bool:
-        """Who rejects somebody's words does not report them: “denied claims by Kyiv that …”."""
-        return self._lexicon.attitudes.get(saying.predicate) == "denied"
 
     def _acts(self, tree: Tree, propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
         """The speech acts that verbs and nouns of saying make: the proposition, the place."""
@@ -176,12 +167,30 @@ class Speakers:
             head, said = said_with(tree, word, self._marked)
             over = list(tree.up(head)) if head is not None else []
             above = next((v for w in over for v in verbs if self.speeches[v].word == w), None)
-            found.append(self._source(tree, word, speaker, said, above, verbs))
+            place = self._source(tree, word, speaker, said, above, verbs)
+            found += [*self._cited_by(tree, propositions, word, place), place]
         headline = headline_speaker(tree, named, self._voices, self._lexicon)
         headline = headline or colon_speaker(tree, named, heads)
         if headline is not None:
             found.append(self._source(tree, None, *headline, None, verbs))
         return found
+
+    def _cited_by(
+        self, tree: Tree, propositions: Sequence[Proposition], word: int, place: int
+    ) -> Iterator[int]:
+        """“According to the daily, which cited officials, …”: the officials say it."""
+        outlet, below = self.speeches[place], set(tree.subtree(word))
+        for cited in propositions:
+            behind = cited.head - 2 in below and tree.tokens[cited.head - 1].text == ","
+            if cited.predicate not in self._lexicon.quotes or not (behind or cited.head in below):
+                continue
+            for argument in cited.arguments:
+                if argument.role != "patient":
+                    continue
+                speaker = self._voices.speaker(tree, propositions, argument.head)
+                if speaker is not None and speaker.iri != outlet.speaker.iri:
+                    yield self._add(replace(outlet, speaker=speaker, above=place, cue=cited.head))
+                    return
 
     def _source(
         self,
@@ -239,39 +248,6 @@ class Speakers:
                     self._set_above(inner, place)
             inside.append(place)
 
-    def _outermost(self, places: Sequence[int]) -> list[int]:
-        """The speech acts that no other reports; “he said, as quoted by the agency” is his."""
-        acts = [(p, self.speeches[p]) for p in places]
-        outer = [p for p, act in acts if act.above is None]
-        told = [
-            p
-            for p, act in acts
-            if act.proposition is not None
-            and (act.above is None or self.speeches[act.above].relays)
-        ]
-        return told or outer
-
-    def _add(self, act: SpeechAct) -> int:
-        self.speeches.append(act)
-        return len(self.speeches) - 1
-
-    def _set_above(self, place: int, above: int) -> None:
-        self.speeches[place] = replace(self.speeches[place], above=above)
-
-    # -- answers ------------------------------------------------------------------------------
-
-    def over(self, s: int, propositions: Sequence[Proposition], n: int) -> int | None:
-        """The innermost speech act in whose content a proposition stands."""
-        for governor in content_governors(propositions, n, self._asides[s]):
-            place = self._by_proposition.get((s, governor))
-            if place is not None:
-                return self._told_through.get(place, place)
-        head = propositions[n].head
-        for place in self._by_sentence.get(s, ()):
-            if head in self.speeches[place].covers:
-                return place
-        return None
-
     def addressed(self, s: int, propositions: Sequence[Proposition], n: int) -> tuple[Ref, ...]:
         """To whom the words are said in which a proposition stands, or who is to say them."""
         place = self.over(s, propositions, n)
@@ -284,23 +260,3 @@ class Speakers:
         if saying.link != "purpose" or saying.governor is None:
             return ()
         return self._voices.addressees(s, propositions[saying.governor], act.speaker)
-
-    def denying(self, s: int, propositions: Sequence[Proposition], n: int) -> int | None:
-        """The speech act that denies what a proposition tells: “rejected claims by X that …”."""
-        for governor in content_governors(propositions, n, self._asides[s]):
-            place = self._by_proposition.get((s, governor))
-            if place is not None and self._rejects(propositions[governor]):
-                return place
-        return None
-
-    def of_proposition(self, s: int, n: int) -> int | None:
-        """The speech act that a proposition itself makes."""
-        return self._by_proposition.get((s, n))
-
-    def chain(self, place: int | None) -> list[int]:
-        """The speech acts from an inner one outwards."""
-        found: list[int] = []
-        while place is not None and place not in found:
-            found.append(place)
-            place = self.speeches[place].above
-        return found

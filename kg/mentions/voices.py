@@ -16,6 +16,8 @@ from kg.records.tree import Tree
 _ADDRESSED = ("receiver", "to", "patient", "with")
 # The roles of a report or statement that tell who makes it, the surest first.
 _MAKERS = ("owner", "by", "from", "of", "in", "at", "kind", "with")
+# Who acts on a reason gives it: “abstained on the grounds that …”.
+_ACTS = "verb-agent"
 # Of these, roles that tell a maker even if he is known by a common noun only.
 _SURE = ("owner", "by", "from")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -62,7 +64,8 @@ class Voices:
         """Who made a report, claim or statement, if the phrase tells."""
         s = tree.sentence.index
         arguments = [a for p in propositions if p.head == word for a in p.arguments]
-        for role in _MAKERS:
+        reason = tree.tokens[word].lemma.lower() in self._lexicon.reasons
+        for role in (*_MAKERS, *([_ACTS] if reason else [])):
             for argument in arguments:
                 if argument.role != role:
                     continue

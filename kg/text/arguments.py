@@ -21,9 +21,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if token.tag != "VBN":
         return False
-    if token.dep in ("acl", "amod"):
-        return True
     has_aux = any(tree.tokens[k].lemma == "have" for k in tree.kids(verb, "aux"))
+    if token.dep in ("acl", "amod"):
+        return not has_aux  # “reports that Russia has armed them”
     if token.dep == "conj" and not has_aux and tree.kid(verb, *SUBJECTS) is None:
         return is_passive(tree, token.head)
     return token.dep == "advcl" and not has_aux and tree.kid(verb, "dobj") is None

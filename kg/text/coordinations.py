@@ -8,6 +8,7 @@ from kg.text.stems import of_gerund, of_participle
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
+_ABBREVIATED = frozenset({"EU", "NATO", "U.K.", "U.N.", "U.S.", "UK", "UN", "US"})
 
 
 def coordinated(draft: Draft) -> None:
@@ -82,6 +83,26 @@ def _two_sides(draft: Draft, i: int) -> None:
     for k in draft.kids(noun.index, "det", "prep"):
         if k < i:
             draft.hang(k, i, draft.tokens[k].dep)
+
+
+def _national_pair(draft: Draft, i: int) -> None:
+    """“U.S. and European officials said”: an abbreviation that tells of which state is beside the
+    adjective, not beside the officials."""
+    token = draft.tokens[i]
+    noun = draft.kid(i, "conj")
+    if token.text not in _ABBREVIATED or noun is None or draft.tokens[noun].pos != "NOUN":
+        return
+    adjective = draft.kid(noun, "amod", "compound", "nmod")
+    behind = draft.kid(i, "cc")
+    if adjective is None or behind is None or behind != i + 1 or adjective != i + 2:
+        return
+    if (
+        draft.kid(i, "det", "prep", "appos") is not None
+        or not draft.tokens[adjective].text[0].isupper()
+    ):
+        return
+    draft.promote(noun, i, "nmod")
+    draft.hang(adjective, i, "conj")
 
 
 def _pair_of_pairs(draft: Draft, i: int) -> None:
@@ -194,7 +215,7 @@ def _beside_name(draft: Draft, i: int) -> None:
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _MENDS = (
     _gerund, _beside_name, _second_link, _listed, _second_verb, _next_deed, _nearest,
-    _noun_for_verb, _two_sides, _pair_of_pairs, _second_pair,
+    _noun_for_verb, _two_sides, _national_pair, _pair_of_pairs, _second_pair,
 )  # fmt: skip
 
 

@@ -25,11 +25,13 @@ def speaker_at_end(draft: Draft, i: int) -> None:
         return
     speakers = _speakers(draft, i)
     own = draft.kid(i, "nsubj")
-    if not speakers or (own is not None and own not in speakers):
+    if not speakers:
         return
     speaker = speakers[0]
     clause = _clause_over(draft, i, speaker)
     if clause is None:
+        return
+    if own is not None and own not in speakers and not _taken(draft, i, own, speaker, clause):
         return
     for further in speakers[1:]:
         draft.hang(further, speaker, "appos")
@@ -41,6 +43,25 @@ def speaker_at_end(draft: Draft, i: int) -> None:
             draft.promote(i, clause, "ccomp")
     else:
         draft.hang(speaker, i, "nsubj")
+
+
+def _taken(draft: Draft, i: int, own: int, speaker: int, clause: int) -> bool:
+    """“Iran armed the Houthis, the Wall Street Journal reported”: of two names beside each other
+    the first goes back to the clause that lacks it. Tells whether it did."""
+    beside = draft.tokens[speaker].dep in ("appos", "conj", "npadvmod")
+    if not beside or draft.text_before(i) in (",", "—", "–") or not clause < own < speaker:
+        return False
+    if any(k > own for k in draft.kids(speaker, "cc")) or draft.kid(own, "cc") is not None:
+        return False
+    before = draft.tokens[draft.first(own) - 1]
+    if before.pos == "ADP" and draft.kid(before.index, "pobj", "pcomp") is None:
+        draft.hang(own, before.index, "pobj")
+        return True
+    filled = [k for k in draft.kids(clause, "dobj", "attr", "acomp", "ccomp") if k != i]
+    if filled or draft.kid(clause, "auxpass") is not None:
+        return False
+    draft.hang(own, clause, "dobj")
+    return True
 
 
 def _tense(draft: Draft, i: int) -> str:

@@ -35,6 +35,7 @@ def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _with_subject(mended, mended[token.index])
     for token in tokens:
         _which_arms(mended, mended[token.index])
+        _which_somebody_arms(mended, mended[token.index])
     for token in tokens:
         _back(mended, mended[token.index])
     for token in tokens:
@@ -117,6 +118,29 @@ def _which_arms(tokens: Tokens, word: Token) -> None:
     tokens[pronoun.index] = replace(pronoun, dep="nsubj")
     tokens[word.index] = _verb(word, "relcl", word.head)
     _take_object(tokens, word.index)
+
+
+def _which_somebody_arms(tokens: Tokens, word: Token) -> None:
+    """“Hamas, which Iran funds, …”: behind the pronoun and a name alone the plural is a verb."""
+    if word.tag != "NNS" or word.pos != "NOUN" or word.dep not in _STRAY or word.index < 3:
+        return
+    name = tokens[word.index - 1]
+    first = name.index
+    while first and tokens[first].dep in ("compound", "nmod") and tokens[first].pos == "PROPN":
+        first -= 1
+    pronoun = tokens[first]
+    if first == name.index or pronoun.text.lower() not in ("which", "whom"):
+        return
+    noun = tokens[first - 2] if tokens[first - 1].text == "," else tokens[first - 1]
+    if noun.pos not in _NOMINAL or any(t.head == word.index for t in tokens[word.index + 1 :]):
+        return
+    head = word.head if word.head < first else noun.index
+    for k in range(first + 1, name.index):
+        if tokens[k].head == word.index:
+            tokens[k] = replace(tokens[k], head=name.index)
+    tokens[name.index] = replace(name, dep="nsubj", head=word.index)
+    tokens[first] = replace(pronoun, dep="dobj", head=word.index)
+    tokens[word.index] = _verb(word, "relcl", head)
 
 
 def _back(tokens: Tokens, word: Token) -> None:

@@ -22,7 +22,10 @@ from kg.text.words import grammar
 
 _OPENING = frozenset({",", "—", "–", "-", '"', "”", "'", "’"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+# What is said under one of these is said time and again, or with pleasure: “keeps repeating”.
+_HABITS = frozenset({"continue", "go", "keep", "like", "love", "persist"})
 
 
 def telling_above(draft: Draft, *, title: bool = False) -> None:
@@ -41,6 +44,9 @@ def telling_above(draft: Draft, *, title: bool = False) -> None:
             speaker_last(draft, i, title=title)
             reporters_back(draft, i)
             _two_subjects(draft, i)
+            _clause_as_subject(draft, i)
+            _habit(draft, i)
+            _behind_time(draft, i)
             _speaker_behind(draft, i)
             if _is_aside(draft, i):
                 draft.promote(i, draft.tokens[i].head, "ccomp")
@@ -51,8 +57,56 @@ def telling_above(draft: Draft, *, title: bool = False) -> None:
 def _apart(draft: Draft, i: int) -> None:
     """“They asked for help; the alliance offered talks”: a semicolon parts what nobody says."""
     token = draft.tokens[i]
-    if token.dep == "ccomp" and any(t.text == ";" for t in draft.tokens[i : token.head]):
+    first, last = min(i, token.head), max(i, token.head)
+    if token.dep != "ccomp" or all(t.text != ";" for t in draft.tokens[first:last]):
+        return
+    if i < token.head or draft.kid(i, *_SUBJECTS) is not None:
         draft.hang(i, token.head, "parataxis")
+
+
+def _clause_as_subject(draft: Draft, i: int) -> None:
+    """“Israel, which sees Iran as its foe, says Tehran armed them”: a second subject that is a
+    clause of its own behind the verb is what is said."""
+    for k in draft.kids(i, "nsubj", "csubj"):
+        clause = k > i and draft.tokens[k].tag in _TENSED
+        if clause and draft.kid(k, *_SUBJECTS) is not None and len(draft.kids(i, *_SUBJECTS)) > 1:
+            draft.hang(k, i, "ccomp")
+
+
+def _habit(draft: Draft, i: int) -> None:
+    """“Qatar funds them, its minister keeps repeating”: what is said goes with the verb of saying,
+    not with the one that tells how often, or how gladly, it is said."""
+    token = draft.tokens[i]
+    above = draft.tokens[token.head]
+    if token.dep != "xcomp" or above.lemma not in _HABITS or above.index > i:
+        return
+    if draft.kid(i, "ccomp") is not None:
+        return
+    for clause in draft.kids(above.index, "ccomp"):
+        if draft.kid(clause, *_SUBJECTS) is not None and draft.kid(clause, "mark") is None:
+            draft.hang(clause, i, "ccomp")
+
+
+def _behind_time(draft: Draft, i: int) -> None:
+    """“At the end of 2024, the experts write, Rwanda armed them”: an aside before the subject of
+    what is told; the words before it go with that, too."""
+    token = draft.tokens[i]
+    clause = token.head
+    if token.dep not in ("ccomp", "advcl") or clause < i or token.tag not in _TENSED:
+        return
+    speaker, told = draft.kid(i, "nsubj"), draft.kid(clause, *_SUBJECTS)
+    if speaker is None or speaker > i or told is None or told < i:
+        return
+    if draft.kid(i, "mark", "ccomp", "dobj", "cc") is not None or draft.text_before(told) == "and":
+        return
+    if not any(t.text == "," for t in draft.tokens[i : draft.first(told)]):
+        return
+    if draft.text_before(draft.first(speaker)) not in _OPENING:
+        return
+    draft.promote(i, clause, "ccomp")
+    for k in draft.kids(i, "prep", "npadvmod", "advmod"):
+        if k < speaker:
+            draft.hang(k, clause, draft.tokens[k].dep)
 
 
 def _two_subjects(draft: Draft, i: int) -> None:

@@ -29,12 +29,28 @@ def said_that(draft: Draft, i: int) -> None:
     if noun.pos in _VERBS or noun.index > i or not _opened_by_that(draft, i):
         return
     that = draft.first(i)
+    claim = _claim_by(draft, noun.index)
+    if claim is not None:
+        draft.hang(i, claim, "acl")
+        draft.hang(that, i, "mark")
+        return
     if noun.lemma in grammar().clausal_nouns and noun.index == that - 1:
         draft.hang(i, noun.index, "acl")
     saying = _saying_above(draft, noun.index, that)
     if saying is not None and draft.kid(saying, "ccomp", "xcomp") is None:
         draft.hang(i, saying, "ccomp")
         draft.hang(that, i, "mark")
+
+
+def _claim_by(draft: Draft, noun: int) -> int | None:
+    """“an allegation by the panel that Rwanda armed them”: the claim of which a noun is the
+    maker."""
+    by = draft.tokens[noun].head
+    if draft.tokens[noun].dep != "pobj" or draft.lemma(by) not in ("by", "from"):
+        return None
+    claim = draft.tokens[by].head
+    known = draft.tokens[claim].pos == "NOUN" and draft.lemma(claim) in grammar().clausal_nouns
+    return claim if known else None
 
 
 def _opened_by_that(draft: Draft, i: int) -> bool:
