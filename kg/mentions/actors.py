@@ -106,15 +106,16 @@ class Cast:
         """Whom a pronoun means that can mean nobody of `besides`."""
         return self._pronouns.other_than(self._trees[sentence], word, besides)
 
-    def source(self, sentence: int, word: int) -> Ref | None:
-        """Several people of a body as the unnamed source that they are: two U.S. officials."""
+    def source(self, sentence: int, word: int, *, speaking: bool = False) -> Ref | None:
+        """Several people of a body as the unnamed source that they are: two U.S. officials. Where
+        they are `speaking`, the police of a state are one, too."""
         tree = self._trees[sentence]
         token = tree.tokens[word]
         refs = self.refer(sentence, word)
         if token.tag != "NNS" or not any(r.members for r in refs):
             return None
         described = describe(tree, word, self._lexicon)
-        police = tree.tokens[word].lemma.lower() == "police"
+        police = speaking and tree.tokens[word].lemma.lower() == "police"
         if described is None or not (police or "Person" in described.types):
             return None
         return self.roster.stranger(tree, described, refs)

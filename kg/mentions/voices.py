@@ -49,7 +49,7 @@ class Voices:
         some = self._some_of(tree, word)
         if some is not None:
             return some
-        unnamed = self._cast.source(tree.sentence.index, word)
+        unnamed = self._cast.source(tree.sentence.index, word, speaking=True)
         if unnamed is not None:
             return unnamed
         for ref in self._cast.refer(tree.sentence.index, word):
