@@ -38,6 +38,7 @@ class Answers:
 
     def __init__(self, most: int) -> None:
         self._most = most
+        self.most_each = most // _SHARE  # bytes that one answer may have
         self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self._under_way: dict[Hashable, _UnderWay] = {}
         self._snapshot = -1
@@ -60,7 +61,7 @@ class Answers:
     def keep(self, snapshot: int, key: Hashable, answer: Kept) -> None:
         """Keep an answer, and forget those that nobody asked for longest to make room."""
         size = len(answer.body) + len(answer.head) + _EACH
-        if snapshot != self._snapshot or size > self._most // _SHARE or key in self._kept:
+        if snapshot != self._snapshot or size > self.most_each or key in self._kept:
             return
         self._kept[key] = answer
         self.size += size

@@ -29,6 +29,7 @@ from .tree import (
     Union,
     Values,
 )
+from .whole_graphs import graph_by_graph
 from .written import plain
 
 NAMED = "attest_"  # variables of our own begin so
@@ -139,6 +140,13 @@ class Rewriter:
         exists: bool,
     ) -> None:
         """Joins parts to what is there."""
+        if len(items) == 1 and not (state.text or state.names or outside or exists):
+            by_graph = graph_by_graph(items[0], self.model)
+            if by_graph is not None:
+                self._add(state, by_graph)
+                self._bind(state, items[0])
+                self.notes.append(f"graph by graph: {_short(items[0])}")
+                return
         too_many = len(items) > _MOST_JOINED
         chain = items if too_many else order(items, state.likely, state.rows, self.model)
         if too_many or not self._lateral_throughout(chain, state, exists=exists):

@@ -21,6 +21,7 @@ from kg.store.pool import ReaderPool, Reply
 from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
 from kg.store.texts import TextShelf
+from kg.store.tidy import tidy
 from kg.store.whole_graphs import Document
 from kg.vocab import NAMESPACES
 
@@ -85,6 +86,9 @@ class OxigraphStore:
                             changes.count(self._layout.writer)
                 finally:
                     changes.close()
+                if changes.changed:
+                    with self._disk():
+                        tidy(self._layout.writer)
                 texts.commit()
                 if changes.changed:
                     with self._disk():

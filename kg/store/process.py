@@ -34,7 +34,8 @@ from kg.store.syntax import disarmed
 
 _LARGE = 4 * CHUNK
 _DECODE = json.JSONDecoder().decode
-_PATIENCE = 0.05  # seconds for which what is ready may wait for more
+_PATIENCE = 0.005  # seconds for which what is ready may wait for more
+_LAST = 4096  # bytes: the engine writes more at once, until it writes what is left
 
 
 class Channel(io.RawIOBase):
@@ -67,9 +68,13 @@ class Channel(io.RawIOBase):
             return len(content)  # the engine's buffer tries once more, when all is over
         self._parts.append(bytes(content))
         self._held += len(content)
-        if self._held >= self._full or (self._hasty and time.monotonic() - self._sent > _PATIENCE):
+        if self._held >= self._full or (self._hasty and self._is_late(len(content))):
             self._flush()
         return len(content)
+
+    def _is_late(self, size: int) -> bool:
+        """Whether what is ready should wait no longer; for the end, which is near, it may."""
+        return size > _LAST and time.monotonic() - self._sent > _PATIENCE
 
     def _flush(self) -> None:
         piece = b"".join(self._parts)

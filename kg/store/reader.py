@@ -174,6 +174,11 @@ class Snapshots:
         self.number = 0
         self.plans = Plans(columns)
 
+    @property
+    def store(self) -> pyoxigraph.Store:
+        """The snapshot that was opened last."""
+        return self._store
+
     def newest(self) -> pyoxigraph.Store:
         """The newest snapshot's store; raises OSError or ValueError if there is none whole."""
         if self._folder is None:
@@ -187,6 +192,13 @@ class Snapshots:
                 self._pointer.seen(mark)
                 return self._store
         raise OSError("its snapshots vanish faster than they can be opened")
+
+    def close(self) -> None:
+        """Let go of the snapshot."""
+        self._store = pyoxigraph.Store()
+        if self._lock is not None:
+            self._lock.close()
+        self._lock, self.number = None, 0
 
     def warm(self) -> None:
         """Open the newest snapshot before it is asked for; what is wrong is told when it is."""

@@ -19,6 +19,7 @@ from kg.store.embedded import OxigraphStore
 from kg.store.errand import FormatError
 from kg.store.lanes import Lanes, Room
 from kg.store.limited import Tally, limited
+from kg.store.near import Near
 from kg.store.pointer import Pointer
 from kg.store.request import base_of, prepare
 
@@ -71,6 +72,12 @@ class Streams(Protocol):
         body raises them, too, where they occur after its first bytes.
         """
 
+    def at_once(
+        self, request: QueryRequest, formats: Formats, snapshot: int, most: int | None = None
+    ) -> Stream | None:
+        """The answer of that snapshot, which is the newest, if it costs next to nothing: without
+        waiting, and whole. None if it must be asked for."""
+
     @property
     def snapshot(self) -> int:
         """The number of the newest published snapshot; raises StoreError if it cannot be told."""
@@ -100,6 +107,7 @@ class LaneStreams:
     def __init__(self, store: OxigraphStore, room: Room) -> None:
         self._store = store
         self.lanes = Lanes(store.folder, room)
+        self._near = Near(store.folder)
         self._pointer = Pointer(f"{store.folder}/current")
         self._number = 0
 
@@ -158,8 +166,18 @@ class LaneStreams:
             errand,
         )
 
+    def at_once(
+        self, request: QueryRequest, formats: Formats, snapshot: int, most: int | None = None
+    ) -> Stream | None:
+        """See Streams.at_once."""
+        found = self._near.answer(request, formats, snapshot, most)
+        if found is None:
+            return None
+        return Stream(found.kind, found.media_type, found.snapshot, found.body, found.told)
+
     async def close(self) -> None:
         """See Streams.close."""
+        await self._near.close()
         await self.lanes.close()
 
 
@@ -226,6 +244,9 @@ class ThreadStreams:
             return await loop.run_in_executor(self._threads, self._ask, request, formats, most)
         finally:
             self._asked -= 1
+
+    def at_once(self, *_asked: object) -> None:
+        """See Streams.at_once: never, since any query may keep the thread that asks it."""
 
     def _ask(self, request: QueryRequest, formats: Formats, most: int | None) -> Stream:
         kind = self._store.kind(request)

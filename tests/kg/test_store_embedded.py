@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError, QueryMemoryError, QueryTimeoutError, StoreBusyError, StoreError
-from kg.store import Limits, QueryRequest, open_store, pool
+from kg.store import Limits, QueryRequest, open_store, pool, tidy
 from kg.store.embedded import OxigraphStore
 
 G1, G2 = "http://example.org/graph/1", "http://example.org/graph/2"
@@ -372,3 +372,13 @@ def test_readers_that_cannot_start_are_given_up(
         os.kill(pid, signal.SIGKILL)
     with pytest.raises(StoreError):
         store.query(ASK)
+
+
+def test_a_large_change_leaves_no_logs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tidy, "_LOGS", 0)
+    with open_store(folder) as store:
+        with store.write() as writer:
+            writer.replace(G2, TWO)
+        logs = (folder / "snapshots" / str(store.snapshot)).glob("*.log")
+        assert sum(path.stat().st_size for path in logs) == 0
+        assert store.query(QueryRequest("SELECT * { ?s ?p ?o }")).rows[1:]

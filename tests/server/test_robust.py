@@ -247,6 +247,14 @@ def test_the_same_question_is_evaluated_once(served: Running) -> None:
     assert head.body == b""
 
 
+def test_an_answer_that_was_sent_as_it_came_is_kept(served: Running) -> None:
+    query = "SELECT ?here ?there { ?here <http://x/p> ?there }"
+    first, again = served.ask(query), served.ask(query)
+    assert first.headers["transfer-encoding"] == "chunked"
+    assert again.headers["content-length"] == str(len(first.body))
+    assert (again.body, again.headers["etag"]) == (first.body, first.headers["etag"])
+
+
 def test_metrics_tell_of_it(served: Running) -> None:
     text = served.get("/metrics").body.decode()
     assert 'attest_requests_total{outcome="whole",place="/sparql",status="200"}' in text

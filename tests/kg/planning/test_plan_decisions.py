@@ -31,6 +31,21 @@ def test_the_rare_comes_first() -> None:
     assert "{ ?x :rare ?z . LATERAL { ?x :common ?y . } }" in text
 
 
+def test_all_named_graphs_are_gone_through_one_by_one() -> None:
+    large = Statistics(100_000, 10, {})
+    text = planned("SELECT ?s { GRAPH ?g { ?s ?p ?o } }", large)
+    assert "{ GRAPH ?g { } LATERAL { GRAPH ?g { ?s ?p ?o . } } }" in text
+    small = Statistics(100, 10, {})
+    for query, known_ in (
+        ("SELECT ?s { GRAPH ?g { ?s ?p ?o } }", small),
+        ("SELECT ?s { GRAPH ?g { ?s ?p ?o } }", None),
+        ("SELECT ?s { GRAPH ?g { ?s a ?o } }", large),
+        ("SELECT ?s { GRAPH ?s { ?s ?p ?o } }", large),
+        ("SELECT ?s { GRAPH :g { ?s ?p ?o } }", large),
+    ):
+        assert not plan(P + query, known_).changed
+
+
 def test_without_statistics_the_engine_keeps_its_order() -> None:
     text = "SELECT ?x { ?x :common ?y . ?x :rare ?z }"
     assert not plan(P + text, None).changed

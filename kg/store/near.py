@@ -1,0 +1,197 @@
+"""Look-ups answered in the process that is asked: they cost less than to hand them to a reader.
+
+What is evaluated here is bounded by what it gives (`kg.store.lookups`), and is given up, for a
+reader to do, as soon as it has given more than a little. Opening a snapshot takes some 50 ms, so it
+is done in a thread; until then readers answer. A disk that makes an answer wait turns this off for
+a second. What holds of readers holds here: a published snapshot, read only, locked while in use.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyoxigraph
+
+from kg.planning import Statistics
+from kg.planning.statistics import load
+from kg.store import reader
+from kg.store.base import QueryRequest
+from kg.store.dataset import DEFAULT_GRAPH, Datasets
+from kg.store.gauge import gauge
+from kg.store.limited import Tally
+from kg.store.lookups import MOST_STEPS, Lookup, lookup
+from kg.store.reader import Snapshots
+
+_MOST = 32 * 1024  # bytes of an answer
+_SECONDS = 0.003  # after which an answer that has begun to come is given up
+_SLOW = 0.02  # seconds: an answer that took longer has waited for a disk
+_REST = 1.0  # seconds in which readers answer then
+_REMEMBERED = 1000
+
+
+Opened = tuple[Snapshots, Datasets, Statistics | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A whole answer."""
+
+    kind: str
+    media_type: str
+    snapshot: int
+    body: bytes
+    told: Tally
+
+
+class _TooMuchError(Exception):
+    """The answer is for a reader to give."""
+
+
+class Near:
+    """Answers look-ups on the newest snapshot of a folder. To be used in one event loop."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._loop = asyncio.get_running_loop()
+        self._opened: Opened | None = None
+        self._opening: asyncio.Future[Opened] | None = None
+        self._number = 0
+        self._tried = 0  # the snapshot that was last asked for
+        self._costly: OrderedDict[tuple[str, ...], None] = OrderedDict()
+        self._rests = 0.0  # until then
+
+    def answer(
+        self, request: QueryRequest, formats: Mapping[str, str], snapshot: int, most: int | None
+    ) -> Found | None:
+        """The answer of that snapshot, which is the newest; None if a reader is to give it, for
+        whatever reason: it will also say what is wrong."""
+        if snapshot != self._number:
+            self._open(snapshot)
+            return None
+        asked = None if _has_more(request) else lookup(request.text)
+        if asked is None or self._opened is None or asked.terms in self._costly:
+            return None
+        begun = time.perf_counter()
+        if begun < self._rests:
+            return None
+        try:
+            found = self._evaluate(request, asked, formats, most, begun + _SECONDS)
+        except (_TooMuchError, SyntaxError, OSError, ValueError, RuntimeError, MemoryError):
+            found = None
+        now = time.perf_counter()
+        if now - begun > _SLOW:
+            self._rests = now + _REST
+        if found is None:
+            self._costly[asked.terms] = None
+            if len(self._costly) > _REMEMBERED:
+                self._costly.popitem(last=False)
+        return found
+
+    def _evaluate(
+        self,
+        request: QueryRequest,
+        asked: Lookup,
+        formats: Mapping[str, str],
+        most: int | None,
+        until: float,
+    ) -> Found | None:
+        assert self._opened is not None
+        snapshots, datasets, statistics = self._opened
+        if asked.path and not _is_short(asked.path, statistics):
+            return None
+        store = snapshots.store
+        if asked.terms[0] and store.contains_named_graph(pyoxigraph.NamedNode(DEFAULT_GRAPH)):
+            return None  # the list of all other graphs goes with the query, and may be long
+        fields = {"text": request.text, "base": request.base, "union": True}
+        results = datasets.query(store, fields | {"own": not request.union})
+        kind = reader.kind_of(results)
+        media_type = formats.get(kind)
+        if media_type is None:
+            return None
+        output: Any = _Some(until)
+        reader.write_results(results, media_type, {}, output)
+        passing = gauge(media_type, kind, most)
+        body = passing.take(output.content()) + passing.end()
+        if passing.over:
+            return None
+        return Found(kind, media_type, self._number, body, Tally(passing.count))
+
+    def _open(self, snapshot: int) -> None:
+        """Open the newest snapshot, in a thread; once for each that is asked for."""
+        if snapshot != self._tried and self._opening is None:
+            self._tried = snapshot
+            self._opening = self._loop.run_in_executor(None, _opened, self._folder)
+            self._opening.add_done_callback(self._use)
+
+    def _use(self, opening: asyncio.Future[Opened]) -> None:
+        self._opening = None
+        if opening.cancelled() or opening.exception() is not None:
+            return
+        self._let_go()
+        self._opened = opening.result()
+        self._number = self._opened[0].number
+        self._costly.clear()
+
+    def _let_go(self) -> None:
+        if self._opened is not None:
+            self._loop.run_in_executor(None, self._opened[0].close)
+        self._opened, self._number = None, 0
+
+    async def close(self) -> None:
+        """Let go of the snapshot. To be asked nothing afterwards."""
+        if self._opening is not None:
+            await asyncio.wait([self._opening])
+            await asyncio.sleep(0)  # until it is taken in
+        self._let_go()
+
+
+def _has_more(request: QueryRequest) -> bool:
+    """Whether more than its text belongs to a query."""
+    return bool(request.bindings or request.default_graphs or request.named_graphs)
+
+
+def _opened(folder: str) -> Opened:
+    snapshots, datasets = Snapshots(folder), Datasets()
+    store = snapshots.newest()
+    datasets.query(store, {"text": "ASK { }", "union": True})  # sees what the database is like
+    return snapshots, datasets, load(f"{folder}/snapshots/{snapshots.number}")
+
+
+def _is_short(path: str, statistics: Statistics | None) -> bool:
+    """Whether a path over that predicate cannot be long, wherever it begins."""
+    if statistics is None:
+        return False
+    known = statistics.predicates.get(path)
+    return known is not None and known[0] <= MOST_STEPS
+
+
+class _Some(io.RawIOBase):
+    """Takes a small answer that comes soon; else raises _TooMuchError."""
+
+    def __init__(self, until: float) -> None:
+        self._until = until
+        self._parts: list[bytes] = []
+        self._room = _MOST
+        self._over = False
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any) -> int:
+        if self._over:  # the engine's buffer tries once more, when all is over
+            return len(content)
+        self._parts.append(bytes(content))
+        self._room -= len(content)
+        if self._room < 0 or (self._room < _MOST - 4096 and time.perf_counter() > self._until):
+            self._over = True
+            raise _TooMuchError
+        return len(content)
+
+    def content(self) -> bytes:
+        return b"".join(self._parts)
