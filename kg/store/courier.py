@@ -83,6 +83,10 @@ class Courier:
     def pid(self) -> int:
         return self._process.pid
 
+    def alive(self) -> bool:
+        """Whether the process has not ended yet."""
+        return self._process.poll() is None
+
     def send(self, request: bytes, listener: Listener) -> None:
         """Hand over a request to a process that has none."""
         self._listener = listener

@@ -92,7 +92,7 @@ class Lanes:
 
     def _begin(self, errand: Errand, lane: set[Errand]) -> None:
         try:
-            courier = self._free.pop() if self._free else self._start()
+            courier = self._taken(sure=errand.tries > 0)
         except OSError as error:
             errand.fail(StoreError(f"no reader process can be started: {error}"))
             return
@@ -103,6 +103,15 @@ class Lanes:
             self.loop.call_later(0.001, self._stock)
 
     # --- processes
+
+    def _taken(self, *, sure: bool) -> Courier:
+        """A process for a query; one that lives, for a query under which one has died already."""
+        while self._free:
+            courier = self._free.pop()
+            if not sure or courier.alive():
+                return courier
+            self._end(courier)
+        return self._start()
 
     def _start(self) -> Courier:
         return Courier(self.loop, self._folder, self._idle_died)
