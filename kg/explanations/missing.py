@@ -16,9 +16,9 @@ from kg.mentions.view import SentenceView, fillers
 
 # How near a frame came, by the demand that it failed on: the last that is asked for comes first.
 _NEARNESS = (
-    "told-already", "unsure", "unreal", "nobody-gives", "hearer", "title", "theme", "agent_foreign",
-    "anybody", "recipient", "agent", "modifiers", "preposition", "also", "without", "unless",
-    "words", "asks-for-less", "no-frame",
+    "told-already", "unsure", "unreal", "nobody-gives", "hearer", "business", "title", "theme",
+    "agent_foreign", "anybody", "recipient", "agent", "modifiers", "preposition", "also", "without",
+    "unless", "words", "asks-for-less", "no-frame",
 )  # fmt: skip
 _DROPPED = {
     "status": "unreal",
@@ -27,7 +27,12 @@ _DROPPED = {
     "recipient hears": "hearer",
     "unsure": "unsure",
 }
-_THEMES = {"money": "no money", "arms": "no weapon", "goods": "nothing that is given in support"}
+_THEMES = {
+    "arms": "no weapon",
+    "goods": "nothing that is given in support",
+    "money": "no money",
+    "relief": "nothing that is given in support",
+}
 _AROUND = frozenset({"words", "unless", "without", "also", "preposition", "modifiers"})
 _MOST = 4
 
@@ -149,6 +154,8 @@ def _missed_why(view: SentenceView, one: Missed) -> str:
         return _theme_why(view, n, frame)
     if one.why == "title":
         return "names no office that somebody takes or leaves"
+    if one.why == "business":
+        return "is told of firms, people at home or their trade: no support"
     if one.why == "agent_foreign":
         return "is told of somebody in his own country, or nowhere"
     return "nobody takes part"

@@ -138,8 +138,8 @@ class NotTold:
 
     `reason` is the key of the frame's demand that was not met (words, unless, without, also,
     preposition, modifiers, agent, recipient, anybody, agent_foreign, theme, title), or one of:
-    unreal (told as not having happened), hearer, nobody-gives, told-already, asks-for-less,
-    no-frame.
+    unreal (told as not having happened), business (trade, or care at home), hearer, nobody-gives,
+    told-already, asks-for-less, no-frame.
     """
 
     predicate: str

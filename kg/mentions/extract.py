@@ -164,7 +164,7 @@ class _Extraction:
 
     def _view(self, s: int) -> SentenceView:
         tree, propositions = self._trees[s], self._reading.propositions[s]
-        goods = Goods(tree, self._reading.money[s], self._lexicon)
+        goods = self._goods(s)
 
         def voice(n: int) -> Ref | None:
             place = self._speakers.over(s, propositions, n)
@@ -176,6 +176,13 @@ class _Extraction:
         return SentenceView(
             tree, propositions, goods, self._cast, self._lexicon, voice, addressed, self._trace
         )
+
+    def _goods(self, s: int) -> Goods:
+        """The things of a sentence, and those of the one before in its paragraphs."""
+        money, lexicon = self._reading.money, self._lexicon
+        running = s > 0 and self._trees[s].sentence.block == self._trees[s - 1].sentence.block
+        before = Goods(self._trees[s - 1], money[s - 1], lexicon) if running else None
+        return Goods(self._trees[s], money[s], lexicon, before)
 
     def _told(self, view: SentenceView, match: Match) -> Told | str:
         """The mention that a match makes, with who tells it; or why it tells nothing."""

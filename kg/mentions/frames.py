@@ -21,7 +21,7 @@ from kg.wordlists import read_toml
 
 STATUSES = frozenset({"Provided", "Pledged", "Requested", "Ended", "Denied"})
 CATEGORIES = frozenset({"verb", "noun", "adjective"})
-THEMES = frozenset({"goods", "money", "arms"})
+THEMES = frozenset({"arms", "goods", "money", "relief"})
 RECIPIENT_KINDS = frozenset({"any", "people", "place", "seat", "target"})
 SLOTS = ("agent", "recipient", "theme", "title")
 # What a slot may be limited to: a class of actors, or those who act for a body.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.mentions.lexicon import ANY_KIND, Lexicon
+from kg.mentions.things import number_of, stood_for, told_last
 from kg.records import Money, Span
 from kg.records.tree import Tree
 
@@ -12,13 +14,30 @@ from kg.records.tree import Tree
 SCALES = frozenset({"billion", "hundred", "million", "thousand", "trillion"})
 _SYSTEMS = frozenset({"battery", "equipment", "gun", "system", "unit"})
 _FILLED = frozenset({"fill", "full", "laden", "load", "pack", "stuff"})
+# “T-72s”, “Su-30”, “TB2”, “RPG-7”: how weapons are numbered.
+_NUMBERED = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Za-z]{0,3}|TB-?2s?|[LM]\d{3}s?")
+# What is given with what it holds.
+_LOADS = frozenset(
+    {"batch", "boatload", "cargo", "consignment", "convoy", "package", "planeload", "shipload",
+     "shipment", "stockpile", "supply", "trainload", "truckload"}
+)  # fmt: skip
+# Of a loan that is one of something else than money, that decides: a loan of a striker.
+_LOANS = frozenset({"lending", "loan"})
 
 
 class Goods:
     """The things of one sentence."""
 
-    def __init__(self, tree: Tree, money: Sequence[Money], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        money: Sequence[Money],
+        lexicon: Lexicon,
+        before: Goods | None = None,
+    ) -> None:
+        """`before` has the things of the sentence before, where there is one."""
         self._tree, self._money, self._lexicon = tree, money, lexicon
+        self._before = before
 
     def sum_at(self, word: int) -> Money | None:
         """The sum of money that a word belongs to or heads: $50 million in cash."""
@@ -42,7 +61,7 @@ class Goods:
 
     def kinds(self, word: int) -> tuple[str, ...] | None:
         """The kinds of support that a thing makes; None if it is nothing that supports anybody."""
-        lexicon, lemma = self._lexicon, self._tree.tokens[word].lemma.lower()
+        lexicon, lemma = self._lexicon, self._lemma(word)
         if self.sum_at(word) is not None:
             worth = self._of_what(word) or ()  # “$500 million of missiles”, “$2 million in arms”
             return tuple(sorted({"Financial", *worth}))
@@ -50,14 +69,77 @@ class Goods:
             return None
         if lemma in SCALES and (counted := self._of_what(word)) is not None:
             return counted  # millions of bullets are no money
-        if lemma not in lexicon.goods:
+        if self.is_numbered_arm(word):
+            return ("Arms",)
+        if lemma in _LOANS and (lent := self._lent(word)):
+            return self.kinds(lent[0])
+        if lemma not in lexicon.goods or self._is_bomber(word):
             return self._inside(word)
         own, told = self._specific(lemma), self.qualities(word)
         if told and lemma in lexicon.broad:
             return told
         if not told and lemma in lexicon.vague:
             return ()
+        if not own and not told and lemma in _LOADS:  # a shipment of rifles
+            return self._of_what(word, "of") or ()
         return tuple(sorted({*own, *told}))
+
+    def meant_by(self, word: int) -> tuple[Goods, int] | None:
+        """The thing for which a pronoun or a count stands, with the things of its sentence."""
+        if self._tree.tokens[word].lemma.lower() in self._lexicon.goods:
+            return None
+        found = stood_for(self._tree, word, self._is_thing)
+        if found is not None:
+            return self, found
+        numbers = number_of(self._tree, word)
+        if self._before is None or self._tree.tokens[word].pos != "PRON" or not numbers:
+            return None
+        last = told_last(self._before._tree, numbers, self._before._is_thing)
+        return (self._before, last) if last is not None else None
+
+    def _is_thing(self, word: int) -> bool:
+        return self.kinds(word) is not None
+
+    def _lemma(self, word: int) -> str:
+        """A word's lemma; “know-how” is three words to the parser."""
+        lemma = self._tree.tokens[word].lemma.lower()
+        knowing = lemma == "how" and any(
+            self._tree.tokens[k].lemma.lower() == "know" for k in self._tree.kids(word)
+        )
+        return "know-how" if knowing else lemma
+
+    def is_relief(self, word: int) -> bool:
+        """Whether a thing helps people to live, and is support only between those who rule or
+        fight: wheat, doctors."""
+        lemma = self._tree.tokens[word].lemma.lower()
+        if lemma in self._lexicon.relief:
+            return True
+        return lemma not in self._lexicon.telling and any(
+            self.is_relief(k)
+            for p in self._tree.kids(word, "prep")
+            if self._tree.tokens[p].lemma.lower() == "of"
+            for k in self._tree.kids(p, "pobj")
+        )
+
+    def is_numbered_arm(self, word: int) -> bool:
+        """Whether a word is what a weapon is called by its makers: a T-72, Leopards."""
+        token = self._tree.tokens[word]
+        if not token.text[:1].isupper():
+            return False
+        if _NUMBERED.fullmatch(token.text):
+            return True
+        lemma = token.lemma.lower()
+        return bool(self._lexicon.brands & {lemma, lemma.removesuffix("s")})
+
+    def _is_bomber(self, word: int) -> bool:
+        """Whether a bomber is somebody, and no plane."""
+        kids = self._tree.kids(word, "compound", "amod")
+        return any(self._tree.tokens[k].lemma.lower() in ("car", "suicide") for k in kids)
+
+    def _lent(self, word: int) -> list[int]:
+        """What a loan is of."""
+        of = [p for p in self._tree.kids(word, "prep") if self._tree.tokens[p].lemma == "of"]
+        return [k for p in of for k in self._tree.kids(p, "pobj")]
 
     def _specific(self, lemma: str) -> tuple[str, ...]:
         """The kinds that a noun tells by itself."""
@@ -82,6 +164,10 @@ class Goods:
             # lorries full of rifles, a ship loaded with rockets
             if self._tree.tokens[k].lemma.lower() in _FILLED and (found := self._filling(k)):
                 return found
+        if any(
+            self.is_numbered_arm(k) for k in self._tree.kids(word, "compound", "nummod", "nmod")
+        ):
+            return ("Arms",)  # Mi-35 helicopters, AK-47 rounds
         for k in self._tree.kids(word, "compound"):
             if self._tree.tokens[word].lemma.lower() in _SYSTEMS and self._is_air_defence(k):
                 return ("Arms",)

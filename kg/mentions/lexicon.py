@@ -119,6 +119,12 @@ class Lexicon:
     answering: frozenset[str]
     # goods.toml
     goods: Mapping[str, tuple[str, ...]]
+    brands: frozenset[str]
+    relief: frozenset[str]
+    wanting: frozenset[str]
+    moving: frozenset[str]
+    trades: frozenset[str]
+    dual_use: frozenset[str]
     kind_adjectives: Mapping[str, tuple[str, ...]]
     broad: frozenset[str]
     vague: frozenset[str]
@@ -245,6 +251,12 @@ def load_lexicon(folder: Path) -> Lexicon:
         grounds=attitudes.words("grounds"),
         answering=attitudes.words("answering"),
         goods=_several({k: tuple(goods.words(k, "nouns")) for k in (*KINDS, ANY_KIND)}),
+        brands=goods.words("brands", "nouns"),
+        relief=goods.words("relief", "nouns"),
+        wanting=goods.words("wanting", "verbs"),
+        moving=goods.words("moving", "verbs"),
+        dual_use=goods.words("trades", "dual_use"),
+        trades=goods.words("trades", "words"),
         kind_adjectives=_several({k: tuple(goods.words(k, "adjectives")) for k in KINDS}),
         broad=goods.words("broad", "nouns"),
         vague=goods.words("broad", "vague"),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.mentions.commerce import is_business
 from kg.mentions.demands import unmet
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
+from kg.mentions.goods import Goods
 from kg.mentions.phrases import phrase_text
 from kg.mentions.slots import BACKING, Filler, Sides, sides
 from kg.mentions.status import outlook, status
+from kg.mentions.things import left_open
 from kg.mentions.trace import Missed
 from kg.mentions.view import SentenceView, fillers
 from kg.records import Money, Proposition
 from kg.registry.records import ORGANIZATIONS
 
-# Between these, where none of them has a name, money is business.
-_PRIVATE = frozenset({"MediaOutlet", "Organization", "Person", "ResearchBody"})
 _MEASURED = frozenset({"agent", "patient"})
 
 
@@ -48,7 +49,7 @@ def matches(view: SentenceView, frames: Frames) -> list[Match]:
             if match is not None and _counts(view, match):
                 found += _parted(view, match)
                 break
-    return found
+    return [match for match in found if not _is_hostile(view, match, found)]
 
 
 def _parted(view: SentenceView, match: Match) -> list[Match]:
@@ -58,7 +59,7 @@ def _parted(view: SentenceView, match: Match) -> list[Match]:
     if match.event not in BACKING or view.propositions[n].category != "verb":
         return [match]
     given = [w for role in frame.theme for w in fillers(view, n, role)]
-    money = [w for w in given if _is_theme(view, w, "money")]
+    money = [w for w in given if _is_theme(view.goods, w, "money")]
     others = [w for w in given if w not in money and view.goods.kinds(w) is not None]
     kinds = {kind for w in others for kind in view.goods.kinds(w) or ()}
     if not money or not others or "Financial" in kinds:
@@ -73,6 +74,21 @@ def _parted(view: SentenceView, match: Match) -> list[Match]:
         replace(match, event="Funding", kinds=paid, money=sum_, sides=payers),
         replace(match, event="Support", kinds=tuple(sorted(kinds)), money=None, sides=backers),
     ]
+
+
+def _is_hostile(view: SentenceView, match: Match, found: list[Match]) -> bool:
+    """“fired missiles at Ukraine and sent drones to Kyiv”: weapons and soldiers that somebody
+    sends to those whom the sentence has him attack are sent against them."""
+    moved = view.propositions[match.proposition].predicate in view.lexicon.moving
+    if match.event != "Support" or not moved or not {"Arms", "Military"} & set(match.kinds):
+        return False
+    by, to = ({f.ref.iri for f in side} for side in (match.sides.agents, match.sides.recipients))
+    return any(
+        other.event in ("Attack", "Killing")
+        and by & {f.ref.iri for f in other.sides.agents}
+        and to & {f.ref.iri for f in other.sides.recipients}
+        for other in found
+    )
 
 
 def _nearest(view: SentenceView, word: int, things: list[int]) -> int | None:
@@ -132,18 +148,9 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
         return Match(frame, frame.event, n, taking_part, title=title, body=body)
     kinds, money = _given(view, n, frame, themes)
     event = "Funding" if money is not None or kinds == ("Financial",) else frame.event
-    if event == "Funding" and not _of_weight(taking_part):
-        return "recipient"
+    if is_business(view, n, frame, event, kinds, taking_part, themes):
+        return "business"
     return Match(frame, event, n, taking_part, kinds, money, title, body)
-
-
-def _of_weight(taking_part: Sides) -> bool:
-    """Whether anybody pays or is paid who has a name, or power: what a bank lends to a bakery, or
-    a company pays to its manager, supports nobody."""
-    return any(
-        f.ref.named or f.ref.type not in _PRIVATE
-        for f in (*taking_part.agents, *taking_part.recipients)
-    )
 
 
 def _owed(view: SentenceView, n: int, frame: Frame) -> bool:
@@ -161,22 +168,34 @@ def _owed(view: SentenceView, n: int, frame: Frame) -> bool:
 
 def _themes(view: SentenceView, n: int, frame: Frame) -> list[int]:
     """The things in the first of the theme's roles that any of the right sort fill."""
+    sort = frame.theme_words
     for role in frame.theme:
-        words = [w for w in fillers(view, n, role) if _is_theme(view, w, frame.theme_words)]
+        words = [w for w in fillers(view, n, role) if _is_theme(view.goods, w, sort)]
         if words:
             return words
-    return []
+    if view.propositions[n].category != "verb" or sort in ("", "arms"):
+        return []
+    for role in frame.theme:  # “ships *them* to the rebels”
+        stood = ((w, view.goods.meant_by(w)) for w in fillers(view, n, role))
+        words = [w for w, one in stood if one is not None and _is_theme(*one, sort)]
+        if words:
+            return words
+    if sort != "goods" or "patient" not in frame.theme:
+        return []
+    unsaid = left_open(view.tree, view.propositions[n].head, view.lexicon)
+    return [unsaid] if unsaid is not None else []
 
 
-def _is_theme(view: SentenceView, word: int, sort: str) -> bool:
-    goods = view.goods
+def _is_theme(goods: Goods, word: int, sort: str) -> bool:
     if sort and goods.is_owed(word):
         return False
     if sort == "money":
         return goods.sum_at(word) is not None or goods.kinds(word) == ("Financial",)
     if sort == "arms":
         return goods.is_arms(word)
-    return sort != "goods" or goods.kinds(word) is not None
+    if sort == "relief":
+        return goods.is_relief(word)
+    return not sort or goods.kinds(word) is not None
 
 
 def _given(
@@ -189,9 +208,10 @@ def _given(
     proposition = view.propositions[n]
     kinds = set(frame.kinds)
     money: Money | None = None
-    for word in themes:
-        kinds.update(view.goods.kinds(word) or ())
-        money = money or view.goods.sum_at(word)
+    things = [view.goods.meant_by(word) or (view.goods, word) for word in themes]
+    for goods, word in things:
+        kinds.update(goods.kinds(word) or ())
+        money = money or goods.sum_at(word)
     if money is not None:  # “pledged $800 million in weapons”
         spent = [w for w in fillers(view, n, "in") if w not in themes]
         kinds.update(kind for w in spent for kind in view.goods.kinds(w) or ())
@@ -199,7 +219,7 @@ def _given(
     if proposition.category == "noun":
         kinds.update(_spelled_out(view, proposition))
         money = money or view.goods.sum_at(proposition.head) or _worth(view, proposition)
-    if themes and all(view.goods.kinds(word) is None for word in themes):
+    if themes and all(goods.kinds(word) is None for goods, word in things):
         kinds.clear()
     if money is not None and not kinds:
         kinds.add("Financial")

@@ -116,11 +116,17 @@ def _actors(
             for f in refs
             if f.ref.type not in NO_ACTORS
             and _is_one_of(f.ref, types)
-            and (f.word not in besides or view.cast.name_at(view.index, f.word) is not None)
+            and (f.word not in besides or _is_somebodys_name(view, f.word))
         ]
         if found:
             return _once(found)
     return _meant_rather(view, n, roles, types, besides)
+
+
+def _is_somebodys_name(view: SentenceView, word: int) -> bool:
+    """Whether what may be given is somebody by his name, and no weapon that has one."""
+    named = view.cast.name_at(view.index, word) is not None
+    return named and not view.goods.is_numbered_arm(word)
 
 
 def _meant_rather(

@@ -16,12 +16,15 @@ _SENT_THEMSELVES = frozenset(
      "peacekeeper", "rebel", "soldier", "troop"}
 )  # fmt: skip
 _MASS = frozenset(
-    {"aid", "ammunition", "cash", "food", "fuel", "funding", "money", "shelter", "support",
-     "training"}
+    {"aid", "air-cover", "ammunition", "artillery", "asylum", "cash", "credit", "equipment", "food",
+     "fuel", "funding", "intelligence", "land", "medicine", "money", "oil", "protection", "refuge",
+     "sanctuary", "shelter", "support", "training", "weaponry"}
 )  # fmt: skip
 
 
-_TO_SOMEBODY = frozenset({"give", "grant", "lend", "offer", "pay", "promise", "sell", "send"})
+_TO_SOMEBODY = frozenset(
+    {"buy", "give", "grant", "hand", "lend", "offer", "pay", "promise", "sell", "send"}
+)
 
 
 def two_objects(draft: Draft, i: int) -> None:

@@ -10,6 +10,13 @@ from kg.text.draft import Draft
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
+_GIVE = ("give", "grant", "hand", "lend", "offer", "pay", "promise")
+_OF_PEOPLES = ("an", "ch", "ese", "i", "ic", "ish", "ans")
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name of people is no adjective: Hezbollah, and not Iraqi."""
+    return not name.lower().endswith(_OF_PEOPLES)
 
 
 def _receiver(draft: Draft, i: int) -> None:
@@ -32,10 +39,11 @@ def _receiver(draft: Draft, i: int) -> None:
     of_given = all(t.head <= given.index for t in draft.tokens[i + 1 : given.index])
     country = token.entity == "GPE" and first and of_given and after.tag != "POS"
     # “gave Hamas rockets”; “gave Stinger missiles to Hamas” tells the receiver elsewhere
-    body = token.entity == "ORG" and i == verb.index + 1 and after.index <= given.index
+    body = token.entity == "ORG" or (token.entity == "NORP" and _is_body(token.text))
+    body = body and i == verb.index + 1 and after.index <= given.index
     told = any(draft.lemma(k) == "to" for h in (verb.index, given.index) for k in draft.kids(h))
     country = country and not told
-    if body and not told and verb.lemma in ("give", "grant", "lend", "offer", "promise"):
+    if body and not told and verb.lemma in _GIVE:
         counted = True
     if token.pos == "NOUN":  # “paid the militia 1.7 million dollars”
         counted = counted and draft.text_before(i) in ("the", "a", "an", "its", "his", "their")

@@ -22,6 +22,7 @@ from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
 from kg.text.gerunds import for_whom, gerund_object
+from kg.text.gifts import GIFTS
 from kg.text.givers import named_receiver, receiver_before_aside, second_gift, two_objects
 from kg.text.headline_verbs import headlined
 from kg.text.interruptions import agency_behind, object_behind_aside, perfect_around_aside
@@ -235,6 +236,7 @@ _REPAIRS = (
     _same_verb,
     _infinitive,
     *RECEIVERS,
+    *GIFTS,
     named_receiver,
     named_to_office,
     two_objects,

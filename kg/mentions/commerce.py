@@ -1,0 +1,60 @@
+"""What is business or daily life in the words of support: who sells planes to an airline backs
+nobody, and a mayor who gives firemen helmets does his work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.frames import Frame
+from kg.mentions.slots import Filler, Sides
+from kg.mentions.view import SentenceView
+
+# Between these, where none of them has a name, giving is business.
+_PRIVATE = frozenset({"MediaOutlet", "Organization", "Person", "ResearchBody"})
+_AT_HOME = _PRIVATE | {"People", "PoliticalBody"}
+_FIGHTING = frozenset({"ArmedForce", "ArmedGroup"})
+_FOR_WAR = frozenset({"Arms", "Military", "Training"})
+_LENDING = frozenset({"borrow", "lend", "loan"})
+
+
+def is_business(
+    view: SentenceView,
+    n: int,
+    frame: Frame,
+    event: str,
+    kinds: Sequence[str],
+    taking_part: Sides,
+    themes: Sequence[int],
+) -> bool:
+    """Whether what a frame of support would tell is trade, credit or care at home."""
+    sides = (*taking_part.agents, *taking_part.recipients)
+    if event == "Funding" and not any(f.ref.named or f.ref.type not in _PRIVATE for f in sides):
+        return True  # what a bank lends to a bakery, or a company pays to its manager
+    if not frame.theme_words:
+        return False
+    predicate = view.propositions[n].predicate
+    for_war = bool(_FOR_WAR & set(kinds))
+    if predicate in _LENDING and all(_is_private(view, f) for f in sides):
+        return True
+    if predicate in view.lexicon.trades and not for_war and event == "Support":
+        return not any(_arms_with(view, f, themes) for f in taking_part.recipients)
+    known = any(f.ref.named or f.ref.type not in _AT_HOME for f in sides)
+    return not (for_war or known or any(_has_fighters(view, f) for f in sides))
+
+
+def _arms_with(view: SentenceView, buyer: Filler, themes: Sequence[int]) -> bool:
+    """Whether what somebody buys helps him fight: anything for a band, chips for a state."""
+    both = any(view.lemma(w) in view.lexicon.dual_use for w in themes)
+    return buyer.ref.type in _FIGHTING or (both and buyer.ref.type == "State")
+
+
+def _has_fighters(view: SentenceView, filler: Filler) -> bool:
+    """“the families of dead fighters”: whose people somebody are."""
+    words = (view.lemma(w) for w in view.tree.subtree(filler.word, "relcl", "conj"))
+    return any(w in view.lexicon.fighters or "ArmedGroup" in view.lexicon.classes(w) for w in words)
+
+
+def _is_private(view: SentenceView, filler: Filler) -> bool:
+    """Whether somebody is a firm or a person whom nobody knows."""
+    return filler.ref.type in _PRIVATE and not view.cast.is_registered(filler.ref.iri)

@@ -1,0 +1,105 @@
+"""Who gives what to whom, where the parser ran two of them together: “lent Chad's army two
+helicopters”, “gave the rebels sanctuary”, “resupplied by air by the Emirates”.
+
+Each repair names a construction, never a word of one text; `repairs` runs them.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_NOUNS = ("NOUN", "PROPN")
+_OPENING = ("DET", "NUM")
+_WHOSE = ("a", "an", "her", "his", "its", "our", "the", "their")
+# By which something is carried, and not by whom: “by air”.
+_WAYS = frozenset(
+    {"air", "boat", "helicopter", "land", "parachute", "plane", "rail", "river", "road", "sea",
+     "ship", "train", "truck"}
+)  # fmt: skip
+
+
+def _owner_before_count(draft: Draft, i: int) -> None:
+    """“lent South Sudan's army two helicopters”, “gave the army of Chad a plane”: a noun of its
+    own before a number or an article is who gets what stands behind that."""
+    verb = draft.tokens[i]
+    given = draft.kid(i, "dobj")
+    if verb.pos != "VERB" or verb.lemma not in grammar().ditransitive or given is None:
+        return
+    if given < i or draft.kid(i, "dative") is not None:
+        return
+    opens = (
+        k
+        for k in draft.kids(given, "det", "nummod", "predet")
+        if i + 1 < k < given and draft.tokens[k].pos in _OPENING
+    )
+    start = next(opens, None) or _called_thing(draft, i, given)
+    if start is None or draft.tokens[start - 1].pos not in _NOUNS:
+        return
+    run = range(i + 1, start)
+    first = draft.tokens[i + 1]
+    called = first.text.lower() in _WHOSE or any(draft.tokens[k].tag == "POS" for k in run)
+    if not called or any(draft.tokens[k].head not in (given, *run) for k in run):
+        return
+    for k in run:
+        if k != start - 1 and draft.tokens[k].head == given:
+            draft.hang(k, start - 1, draft.tokens[k].dep)
+    draft.hang(start - 1, i, "dative")
+
+
+def _called_thing(draft: Draft, verb: int, given: int) -> int | None:
+    """Where several things with a name begin behind a common noun: “the army Black Hawks”."""
+    if draft.tokens[given].tag != "NNPS":
+        return None
+    if any(draft.lemma(k) in ("for", "to") for h in (verb, given) for k in draft.kids(h, "prep")):
+        return None
+    at = given
+    while at > verb + 1 and draft.tokens[at - 1].pos == "PROPN":
+        at -= 1
+    return at if draft.tokens[at - 1].tag in ("NN", "NNS") else None
+
+
+def _sum_as_measure(draft: Draft, i: int) -> None:
+    """“advanced the force $17 million”: a sum behind an object is what the object gets."""
+    verb = draft.tokens[i]
+    receiver, total = draft.kid(i, "dobj"), draft.kid(i, "npadvmod")
+    if verb.pos != "VERB" or receiver is None or total is None:
+        return
+    if verb.lemma not in (*grammar().ditransitive, "advance", "credit"):
+        return
+    close = i < receiver and draft.last(receiver) + 1 == draft.first(total)
+    if close and draft.tokens[total].entity == "MONEY" and draft.tokens[receiver].pos in _NOUNS:
+        draft.hang(receiver, i, "dative")
+        draft.hang(total, i, "dobj")
+
+
+def _thing_like_adjective(draft: Draft, i: int) -> None:
+    """“gave the rebels sanctuary for decades”: what is given, taken for how they were."""
+    token = draft.tokens[i]
+    above = draft.tokens[token.head]
+    if token.tag != "JJ" or token.dep not in ("acomp", "advcl", "amod", "ccomp", "oprd"):
+        return
+    receiver = draft.kid(above.index, "dative")
+    if above.pos != "VERB" or receiver is None or draft.kid(above.index, "dobj") is not None:
+        return
+    if draft.last(receiver) + 1 == i and draft.tokens[receiver].pos in _NOUNS:
+        draft.hang(i, above.index, "dobj", pos="NOUN", tag="NN")
+
+
+def _way_and_doer(draft: Draft, i: int) -> None:
+    """“resupplied by air from Entebbe by the army”: of two phrases with “by” the one that tells a
+    way is no doer."""
+    token = draft.tokens[i]
+    way = draft.kid(i, "pobj")
+    if token.dep != "agent" or way is None or draft.lemma(way) not in _WAYS:
+        return
+    if draft.kid(way, "det", "poss", "amod", "compound") is not None:
+        return
+    draft.hang(i, token.head, "prep")
+    for k in sorted(draft.below(way)):
+        if draft.tokens[k].text.lower() == "by":
+            draft.hang(k, token.head, "agent")
+            return
+
+
+GIFTS = (_owner_before_count, _sum_as_measure, _thing_like_adjective, _way_and_doer)
