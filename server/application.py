@@ -65,16 +65,15 @@ class Application:
 
     async def __aenter__(self) -> Application:
         settings = self.settings
-        store = self._given or open_store(
-            settings.store, readers=settings.server_readers, read_only=True
-        )
+        room = room_of(settings)
+        store = self._given or open_store(settings.store, readers=room.quick, read_only=True)
         counted = Metrics()
         logs = Log(settings.access_log), Log(settings.slow_log)
         self.parts = Parts(
             settings=settings,
             store=store,
             clerk=Clerk(settings, self._given),
-            streams=open_streams(store, _room(settings)),
+            streams=open_streams(store, room),
             answers=Answers(settings.cache * 1024**2),
             metrics=counted,
             journal=Journal(*logs, settings.slow_seconds, counted),
@@ -164,8 +163,11 @@ class Application:
         parts.journal.flush()
 
 
-def _room(settings: Settings) -> Room:
-    return Room(settings.server_readers, settings.server_slow, settings.server_waiting)
+def room_of(settings: Settings) -> Room:
+    """One web process's share of what the server may do at once."""
+    named = (settings.server_readers, settings.server_slow, settings.server_waiting)
+    quick, slow, waiting = (number // settings.server_workers for number in named)
+    return Room(quick, slow, waiting)
 
 
 def _options(allowed: str) -> Reply:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from server.urlencoded import pairs_of
 
@@ -84,6 +85,7 @@ def read_request(
     return _query(pairs, needed=True)
 
 
+@lru_cache(50)
 def media_type_of(content_type: str | None) -> tuple[str, str]:
     """A Content-Type header's media type and charset, both in lower case, "" where not named."""
     media_type, _, rest = (content_type or "").partition(";")
@@ -138,6 +140,8 @@ def _query(pairs: Pairs, *, needed: bool) -> SparqlRequest:
         raise ProtocolError(400, "“query” is missing")
     if query is not None and not query.strip():
         raise ProtocolError(400, "“query” is empty")
+    if len(pairs) == 1 and query is not None:  # as most are
+        return SparqlRequest(query)
     _refuse(pairs, _OF_UPDATES, "an update", "a query")
     return SparqlRequest(
         query=query,

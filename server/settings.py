@@ -102,10 +102,10 @@ class Settings:
         8, count, "How many pages each of them makes at once, in threads."
     )
     server_readers: int = _setting(
-        2, count, "How many queries each of them evaluates at once, each in its own process."
+        2, count, "How many queries all of them evaluate at once, each in a process of its own."
     )
     server_slow: int = _setting(
-        4, count, "How many queries that take long it evaluates besides, at a lower priority."
+        4, count, "How many queries that take long they evaluate besides, at a lower priority."
     )
     server_waiting: int = _setting(
         64, count, "How many queries wait for each of both; one more is told to come again."
@@ -139,6 +139,12 @@ class Settings:
             if "check" in entry.metadata:
                 value = _checked(entry.metadata["check"], getattr(self, entry.name), entry.name)
                 object.__setattr__(self, entry.name, value)
+        for name in ("server_readers", "server_slow", "server_waiting"):
+            if getattr(self, name) < self.server_workers:
+                raise SettingsError(
+                    f"{name}: {getattr(self, name)} cannot be shared by {self.server_workers} "
+                    f"server_workers; it takes {self.server_workers} or more"
+                )
 
     @property
     def limits(self) -> Limits:

@@ -39,6 +39,12 @@ class Datasets:
         self._named: Terms | None = None
         self._all: dict[str, Any] | None = None
 
+    @property
+    def is_merged(self) -> bool:
+        """Whether the database that was asked last keeps the merge of its graphs, as far as it is
+        known."""
+        return self._all is not None and not self._all["use_default_graph_as_union"]
+
     def query(self, store: pyoxigraph.Store, request: dict[str, Any]) -> Any:
         """Start the evaluation of a request: `text`, `base` of its relative IRIs, and the dataset.
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode
 
 from kg.planning import Statistics
 from kg.planning.statistics import load
@@ -25,7 +27,7 @@ from kg.store.base import QueryRequest
 from kg.store.dataset import DEFAULT_GRAPH, Datasets
 from kg.store.gauge import gauge
 from kg.store.limited import Tally
-from kg.store.lookups import MOST_STEPS, Lookup, lookup
+from kg.store.lookups import MOST_STEPS, Lookup, lookup, prefixes
 from kg.store.reader import Snapshots
 
 _MOST = 32 * 1024  # bytes of an answer
@@ -33,6 +35,11 @@ _SECONDS = 0.003  # after which an answer that has begun to come is given up
 _SLOW = 0.02  # seconds: an answer that took longer has waited for a disk
 _REST = 1.0  # seconds in which readers answer then
 _REMEMBERED = 1000
+_OWN = NamedNode(DEFAULT_GRAPH)
+# An IRI that the engine's parser leaves as it is: nothing in it is relative.
+_PLAIN = re.compile(
+    r"<https?://[A-Za-z0-9.:-]+(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?(?:#[\w.~-]*)?>", re.A
+)
 
 
 Opened = tuple[Snapshots, Datasets, Statistics | None]
@@ -74,8 +81,11 @@ class Near:
         if snapshot != self._number:
             self._open(snapshot)
             return None
-        asked = None if _has_more(request) else lookup(request.text)
-        if asked is None or self._opened is None or asked.terms in self._costly:
+        asked = None if _has_more(request) else _understood(request.text)
+        if asked is None or self._opened is None:
+            return None
+        pattern = (asked.graph or "", asked.subject, asked.predicate, asked.path, asked.object)
+        if pattern in self._costly:
             return None
         begun = time.perf_counter()
         if begun < self._rests:
@@ -88,7 +98,7 @@ class Near:
         if now - begun > _SLOW:
             self._rests = now + _REST
         if found is None:
-            self._costly[asked.terms] = None
+            self._costly[pattern] = None
             if len(self._costly) > _REMEMBERED:
                 self._costly.popitem(last=False)
         return found
@@ -103,24 +113,48 @@ class Near:
     ) -> Found | None:
         assert self._opened is not None
         snapshots, datasets, statistics = self._opened
-        if asked.path and not _is_short(asked.path, statistics):
+        if asked.path and not _is_short(asked.predicate, statistics):
             return None
         store = snapshots.store
-        if asked.terms[0] and store.contains_named_graph(pyoxigraph.NamedNode(DEFAULT_GRAPH)):
+        if asked.graph and store.contains_named_graph(_OWN):
             return None  # the list of all other graphs goes with the query, and may be long
-        fields = {"text": request.text, "base": request.base, "union": True}
-        results = datasets.query(store, fields | {"own": not request.union})
-        kind = reader.kind_of(results)
+        kind = "ask" if asked.shown is None else "select"
         media_type = formats.get(kind)
         if media_type is None:
             return None
         output: Any = _Some(until)
-        reader.write_results(results, media_type, {}, output)
+        if kind == "ask" and (found := self._asked(request, asked)) is not None:
+            reader.write_truth(media_type, output, truth=found)
+        else:
+            fields = {"text": asked.text(), "base": request.base, "union": True}
+            results = datasets.query(store, fields | {"own": not request.union})
+            reader.write_results(results, media_type, {}, output)
         passing = gauge(media_type, kind, most)
         body = passing.take(output.content()) + passing.end()
         if passing.over:
             return None
         return Found(kind, media_type, self._number, body, Tally(passing.count))
+
+    def _asked(self, request: QueryRequest, asked: Lookup) -> bool | None:
+        """Whether there is such a triple, told without the engine's parser; None if a term, or the
+        database, asks for more."""
+        assert self._opened is not None
+        snapshots, datasets, _ = self._opened
+        if asked.path or not (request.union or asked.graph) or not datasets.is_merged:
+            return None
+        known: list[NamedNode | None] = []
+        for term in (asked.subject, asked.predicate, asked.object, asked.graph or ""):
+            if term[:1] in ("?", "$", ""):
+                known.append(None)
+            elif _PLAIN.fullmatch(term):
+                known.append(NamedNode(term[1:-1]))
+            else:
+                return None
+        subject, predicate, object_, graph = known
+        found = snapshots.store.quads_for_pattern(
+            subject, predicate, object_, DefaultGraph() if graph is None else graph
+        )
+        return next(found, None) is not None
 
     def _open(self, snapshot: int) -> None:
         """Open the newest snapshot, in a thread; once for each that is asked for."""
@@ -149,6 +183,25 @@ class Near:
             await asyncio.wait([self._opening])
             await asyncio.sleep(0)  # until it is taken in
         self._let_go()
+
+
+def _understood(text: str) -> Lookup | None:
+    """What a text looks up, with its names spelled out; None if it is no look-up."""
+    found = lookup(text)
+    known = _prefixes(found.prologue) if found is not None else None
+    return found.expanded(known) if found is not None and known is not None else None
+
+
+@lru_cache(200)
+def _prefixes(prologue: str) -> Mapping[str, str] | None:
+    """The prefixes that hold, if the engine's parser takes them without a base."""
+    known = prefixes(prologue)
+    try:
+        if known is not None:
+            reader.columns(f"{prologue} ASK {{ }}", None)
+    except SyntaxError:
+        return None
+    return known
 
 
 def _has_more(request: QueryRequest) -> bool:

@@ -97,9 +97,14 @@ def write_results(
     if result_form is None:
         raise FormatError(f"{media_type} cannot hold results; use one of {', '.join(RESULTS)}")
     if isinstance(results, QueryBoolean):
-        output.write(_truth(bool(results), media_type))
+        write_truth(media_type, output, truth=bool(results))
         return
     results.serialize(output, result_form)
+
+
+def write_truth(media_type: str, output: IO[bytes], *, truth: bool) -> None:
+    """The answer of an ASK; raises KeyError if the format is not one for results."""
+    output.write(_truth(truth, media_type))
 
 
 @lru_cache(16)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SettingsError
+from kg.store.streams import Room
+from server.application import room_of
 from server.settings import Settings, from_environment, table
 
 
@@ -33,6 +35,14 @@ def test_a_value_that_cannot_be_used_is_refused_in_one_line(name: str, value: ob
     with pytest.raises(SettingsError, match=f"{name}: .* cannot be used; it takes") as caught:
         Settings(**{name: value})  # type: ignore[arg-type]
     assert "\n" not in str(caught.value)
+
+
+def test_all_web_processes_share_what_the_server_may_do_at_once() -> None:
+    settings = Settings(server_workers=2, server_readers=5, server_slow=2, server_waiting=9)
+    assert room_of(settings) == Room(quick=2, slow=1, waiting=4)
+    for name in ("server_readers", "server_slow", "server_waiting"):
+        with pytest.raises(SettingsError, match=f"{name}: 2 cannot be shared by 3 server_workers"):
+            Settings(**{"server_workers": 3, "server_readers": 3, name: 2})
 
 
 def test_an_unknown_key_of_the_file_is_refused(tmp_path: Path) -> None:
