@@ -21,13 +21,17 @@ _PREFIX = re.compile(
     rf"\s*[Pp][Rr][Ee][Ff][Ii][Xx]\s+((?:[A-Za-z][A-Za-z0-9_-]*)?):\s*({_IRI})", re.ASCII
 )
 # Keywords in both cases one by one: to fold each character of a text would take twice as long.
+_VERB = rf"(?:{_IRI}|{_NAME}|{_VARIABLE}|a(?=[\s<?$\"+*]))"
+_OBJECT = rf"(?:{_IRI}|{_NAME}|{_VARIABLE}|{_STRING})"
+_MORE = re.compile(rf"\s*;\s*({_VERB})\s*({_OBJECT})", re.ASCII)
+_MOST_MORE = 8
 _LOOKUP = re.compile(
     rf"""\s*(?:[Aa][Ss][Kk]|[Ss][Ee][Ll][Ee][Cc][Tt](?P<shown>\s*\*|(?:\s*{_VARIABLE})+))
     \s*(?:[Ww][Hh][Ee][Rr][Ee]\s*)?
     \{{\s*(?:[Gg][Rr][Aa][Pp][Hh]\s*(?P<graph>{_IRI}|{_NAME})\s*(?P<open>\{{)\s*)?
     (?P<subject>{_IRI}|{_NAME}|{_VARIABLE})\s*
-    (?P<predicate>{_IRI}|{_NAME}|{_VARIABLE}|a(?=[\s<?$"+*]))(?P<path>[+*])?\s*
-    (?P<object>{_IRI}|{_NAME}|{_VARIABLE}|{_STRING})\s*
+    (?P<predicate>{_VERB})(?P<path>[+*])?\s*
+    (?P<object>{_OBJECT})(?P<more>(?:\s*;\s*{_VERB}\s*{_OBJECT})*)\s*
     \.?\s*(?(open)\}}\s*)\}}\s*(?P<limit>[Ll][Ii][Mm][Ii][Tt]\s+[0-9]{{1,9}}\s*)?""",
     re.VERBOSE | re.ASCII,
 )
@@ -38,7 +42,9 @@ _WORD = re.compile(r"\w+", re.ASCII)
 class Lookup:
     """One pattern. `prologue` is what stands before the query itself, to be read by `prefixes`;
     `shown` are the columns, None for ASK; the terms are as written, `graph` None for the default
-    graph; `path` is the sign behind the predicate, if there is one."""
+    graph; `path` is the sign behind the predicate, if there is one. `more` are further predicates
+    and objects of the same subject: for ASK alone, and no variable stands twice, so that each can
+    be asked for by itself."""
 
     prologue: str
     shown: str | None
@@ -48,6 +54,7 @@ class Lookup:
     path: str
     object: str
     limit: str
+    more: tuple[tuple[str, str], ...] = ()
 
     def expanded(self, known: Mapping[str, str]) -> Lookup | None:
         """The same with IRIs in angle brackets for names; None if a prefix is unknown."""
@@ -55,18 +62,22 @@ class Lookup:
             None if term is None else _iri(term, known)
             for term in (self.graph, self.subject, self.predicate, self.object)
         ]
-        if "" in terms:
+        more = tuple((_iri(verb, known), _iri(item, known)) for verb, item in self.more)
+        if "" in terms or any("" in pair for pair in more):
             return None
         graph, subject, predicate, object_ = terms
         assert subject is not None
         assert predicate is not None
         assert object_ is not None
-        return Lookup("", self.shown, graph, subject, predicate, self.path, object_, self.limit)
+        return Lookup(
+            "", self.shown, graph, subject, predicate, self.path, object_, self.limit, more
+        )
 
     def text(self) -> str:
         """The query, without its prologue."""
         form = "ASK" if self.shown is None else f"SELECT {self.shown}"
         pattern = f"{self.subject} {self.predicate}{self.path} {self.object}"
+        pattern += "".join(f" ; {verb} {item}" for verb, item in self.more)
         if self.graph is not None:
             pattern = f"GRAPH {self.graph} {{ {pattern} }}"
         return f"{form} {{ {pattern} }} {self.limit}"
@@ -83,7 +94,11 @@ def lookup(text: str) -> Lookup | None:
     shown, graph, subject, predicate, path, object_, limit = found.group(
         "shown", "graph", "subject", "predicate", "path", "object", "limit"
     )
-    names = [term[1:] for term in (subject, predicate, object_) if term[0] in "?$"]
+    more = tuple((pair[1], pair[2]) for pair in _MORE.finditer(found["more"]))
+    if more and (shown is not None or path or subject[0] in "?$" or len(more) > _MOST_MORE):
+        return None
+    terms = (subject, predicate, object_, *(term for pair in more for term in pair))
+    names = [term[1:] for term in terms if term[0] in "?$"]
     if len(set(names)) < len(names):  # finds without giving a row
         return None
     if subject[0] in "?$" and object_[0] in "?$":  # as a rule it finds much
@@ -92,7 +107,9 @@ def lookup(text: str) -> Lookup | None:
         return None
     if path and (graph is not None or predicate[0] in "?$"):
         return None
-    return Lookup(text[:start], shown, graph, subject, predicate, path or "", object_, limit or "")
+    return Lookup(
+        text[:start], shown, graph, subject, predicate, path or "", object_, limit or "", more
+    )
 
 
 def prefixes(prologue: str) -> dict[str, str] | None:

@@ -16,7 +16,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from pyoxigraph import DefaultGraph, NamedNode
 
@@ -123,8 +123,11 @@ class Near:
         if media_type is None:
             return None
         output: Any = _Some(until)
-        if kind == "ask" and (found := self._asked(request, asked)) is not None:
-            reader.write_truth(media_type, output, truth=found)
+        truth = self._truth(request, asked) if kind == "ask" else None
+        if truth is not None:
+            reader.write_truth(media_type, output, truth=truth)
+        elif asked.more:
+            return None
         else:
             fields = {"text": asked.text(), "base": request.base, "union": True}
             results = datasets.query(store, fields | {"own": not request.union})
@@ -135,26 +138,24 @@ class Near:
             return None
         return Found(kind, media_type, self._number, body, Tally(passing.count))
 
-    def _asked(self, request: QueryRequest, asked: Lookup) -> bool | None:
-        """Whether there is such a triple, told without the engine's parser; None if a term, or the
+    def _truth(self, request: QueryRequest, asked: Lookup) -> bool | None:
+        """Whether there are such triples, told without the engine's parser; None if a term, or the
         database, asks for more."""
         assert self._opened is not None
         snapshots, datasets, _ = self._opened
-        if asked.path or not (request.union or asked.graph) or not datasets.is_merged:
+        if asked.path or not datasets.is_merged:
             return None
-        known: list[NamedNode | None] = []
-        for term in (asked.subject, asked.predicate, asked.object, asked.graph or ""):
-            if term[:1] in ("?", "$", ""):
-                known.append(None)
-            elif _PLAIN.fullmatch(term):
-                known.append(NamedNode(term[1:-1]))
-            else:
-                return None
-        subject, predicate, object_, graph = known
-        found = snapshots.store.quads_for_pattern(
-            subject, predicate, object_, DefaultGraph() if graph is None else graph
-        )
-        return next(found, None) is not None
+        graph = DefaultGraph() if request.union else _OWN
+        patterns = ((asked.predicate, asked.object), *asked.more)
+        terms: list[Any] = [_term(text) for pair in patterns for text in pair]
+        subject: Any = _term(asked.subject)
+        named: Any = graph if asked.graph is None else _term(asked.graph)
+        if False in (subject, named, *terms):
+            return None
+        for verb, item in zip(terms[::2], terms[1::2], strict=True):
+            if next(snapshots.store.quads_for_pattern(subject, verb, item, named), None) is None:
+                return False
+        return True
 
     def _open(self, snapshot: int) -> None:
         """Open the newest snapshot, in a thread; once for each that is asked for."""
@@ -202,6 +203,13 @@ def _prefixes(prologue: str) -> Mapping[str, str] | None:
     except SyntaxError:
         return None
     return known
+
+
+def _term(text: str) -> NamedNode | Literal[False] | None:
+    """The engine's term; None for a variable, False where its parser might make another of it."""
+    if text[0] in "?$":
+        return None
+    return NamedNode(text[1:-1]) if _PLAIN.fullmatch(text) else False
 
 
 def _has_more(request: QueryRequest) -> bool:

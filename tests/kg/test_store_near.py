@@ -40,6 +40,7 @@ GRAPH = "".join(
         "SELECT ?s ?p { GRAPH :g { ?s ?p x:o } }",
         "SELECT ?x { :a :in+ ?x }",
         "SELECT ?x { ?x :in* :b }",
+        'ASK { :a a :T ; :p ?x ; ?q "x;y z" }',
     ],
 )
 def test_one_pattern_about_a_known_term_is_a_look_up(text: str) -> None:
@@ -60,6 +61,10 @@ def test_one_pattern_about_a_known_term_is_a_look_up(text: str) -> None:
         "SELECT * { :a ?p ?o . :b ?p ?o }",
         "SELECT (COUNT(*) AS ?n) { :a ?p ?o }",
         "SELECT ?other { :a ?p ?o }",
+        "SELECT * { :a :p ?x ; :q ?y }",
+        "ASK { :a :p ?x ; :q ?x }",
+        "ASK { ?s :p :a ; :q :b }",
+        "ASK { :a :in+ ?x ; :p ?y }",
         "SELECT * FROM :g { :a ?p ?o }",
         "SELECT * { GRAPH ?g { :a ?p ?o } }",
         "SELECT * { GRAPH :g { ?s ?p ?o } }",
@@ -128,6 +133,10 @@ def asked(store: OxigraphStore) -> Iterator[Asked]:
     [
         "ASK { :a :p ?x }",
         "ASK { :a :nothing ?x }",
+        "ASK { :a :p ?x ; :q :b ; ?any ?thing }",
+        "ASK { :a :p ?x ; :q :a }",
+        "ASK { GRAPH :g { :a :p ?x ; :q <http://e/b> . } }",
+        "ASK { ?x :q <b> }",
         "SELECT * { :a ?p ?o }",
         "SELECT ?s { ?s :q <b> }",
         "SELECT ?x { :n3 :in+ ?x }",
