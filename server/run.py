@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import socket
 import sys
@@ -32,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AttestError as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
+    # What is there now stays, and is shared with the processes that answer: the collector of garbage
+    # would write into all of it.
+    gc.collect()
+    gc.freeze()
     with metrics.folder():
         _Server(settings, listener).run()
     return 0  # gunicorn leaves by SystemExit; this is for type checkers and embedders
