@@ -33,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AttestError as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
-    # What is there now stays, and is shared with the processes that answer: the collector of garbage
-    # would write into all of it.
+    # What is there now stays, and is shared with the processes that answer, unless the collector of
+    # garbage writes into all of it.
     gc.collect()
     gc.freeze()
     with metrics.folder():

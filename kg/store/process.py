@@ -34,7 +34,8 @@ from kg.store.syntax import disarmed
 
 _LARGE = 4 * CHUNK
 _DECODE = json.JSONDecoder().decode
-_PATIENCE = 0.005  # seconds for which what is ready may wait for more
+# Seconds for which what is ready may wait for more: at first, and at last; it doubles in between.
+_PATIENCE, _MOST_PATIENCE = 0.005, 0.08
 _LAST = 4096  # bytes: the engine writes more at once, until it writes what is left
 
 
@@ -49,6 +50,7 @@ class Channel(io.RawIOBase):
         self._full = CHUNK
         self._ahead = b""  # frames that wait for what comes next
         self._sent = 0.0
+        self._patience = _PATIENCE
         self._hasty = False
         self._gauge: Gauge | None = None
 
@@ -61,6 +63,7 @@ class Channel(io.RawIOBase):
         self._hasty, self._gauge = hasty, passing
         self._parts, self._held, self._full = [], 0, CHUNK
         self._sent = time.monotonic()
+        self._patience = _PATIENCE
         self._ahead = _frame(HEAD, head)
 
     def write(self, content: Any) -> int:
@@ -74,7 +77,7 @@ class Channel(io.RawIOBase):
 
     def _is_late(self, size: int) -> bool:
         """Whether what is ready should wait no longer; for the end, which is near, it may."""
-        return size > _LAST and time.monotonic() - self._sent > _PATIENCE
+        return size > _LAST and time.monotonic() - self._sent > self._patience
 
     def _flush(self) -> None:
         piece = b"".join(self._parts)
@@ -88,6 +91,7 @@ class Channel(io.RawIOBase):
         self._ahead = b""
         self._sent = time.monotonic()
         self._full = _LARGE if self._hasty else CHUNK
+        self._patience = min(2 * self._patience, _MOST_PATIENCE)
 
     def finish(self, cut: int | None = None, words: bytes = b"") -> None:
         """The end of a reply. It tells the rows, where they were counted, and whether the gauge,
