@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
 
 from kg.errors import ProtectedGraphError, QueryError, StoreError
-from kg.store import applying, counts, merge, reader
+from kg.store import applying, counts, merge, reader, replacing
 from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
 from kg.store.dataset import Datasets
 from kg.store.failures import DocumentsNeededError, malformed, of_engine, one_line
 from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
 from kg.store.whole_graphs import Document
-
-_BULK = 32 * 1024**2  # from here on, sorted files are written directly, without a transaction
 
 
 def canonical(graph: str, ntriples: bytes) -> bytes:
@@ -62,20 +60,6 @@ def graph_name(graph: str) -> NamedNode:
         return NamedNode(graph)
     except ValueError as error:
         raise StoreError(f"{graph!r} cannot name a graph: {error}") from error
-
-
-def load(store: pyoxigraph.Store, graph: str, content: bytes) -> None:
-    """Make a graph of the database hold just this canonical content; none removes the graph."""
-    name = graph_name(graph)
-    store.remove_graph(name)
-    if b"_:" in content:
-        # The engine's loader gives blank nodes new labels by chance; this keeps them.
-        quads = pyoxigraph.parse(content, RdfFormat.N_TRIPLES)
-        store.extend(Quad(q.subject, q.predicate, q.object, name) for q in quads)
-    elif len(content) > _BULK:
-        store.bulk_load(content, RdfFormat.N_TRIPLES, to_graph=name)
-    elif content:
-        store.load(content, RdfFormat.N_TRIPLES, to_graph=name)
 
 
 def evaluate_here(store: pyoxigraph.Store, request: QueryRequest, snapshot: int) -> Answer:
@@ -205,8 +189,7 @@ class Changes:
             return
         try:
             merge.fill(store)
-            load(store, graph, content)
-            merge.follow(store, before, content)
+            replacing.replace(store, name, before, content)
         except OSError as error:
             self._failed = f"graph {graph} cannot be written: {one_line(str(error))}"
             raise StoreError(self._failed) from error

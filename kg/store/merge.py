@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from kg.store import reader
 from kg.store.dataset import is_merged
+from kg.store.replacing import add, is_anywhere
 
 _HERE = DefaultGraph()
-_BULK = 32 * 1024**2
 
 
 def fill(store: pyoxigraph.Store) -> None:
@@ -25,19 +25,7 @@ def fill(store: pyoxigraph.Store) -> None:
         return
     for name in store.named_graphs():
         if isinstance(name, NamedNode):
-            _add(store, reader.read_graph(store, name.value))
-
-
-def follow(store: pyoxigraph.Store, before: bytes, after: bytes) -> None:
-    """Bring the merge up to date after a named graph changed from one content to another.
-
-    Both are sorted N-Triples lines, each once; the graph itself has changed already.
-    """
-    old, new = set(before.splitlines(keepends=True)), set(after.splitlines(keepends=True))
-    _add(store, b"".join(sorted(new - old)))
-    for triple in _triples(b"".join(sorted(old - new))):
-        if not _is_anywhere(store, triple):
-            store.remove(_merged(triple))
+            add(store, reader.read_graph(store, name.value), _HERE)
 
 
 def forget(store: pyoxigraph.Store, name: str) -> None:
@@ -61,7 +49,7 @@ def settle(store: pyoxigraph.Store, added: str, removed: str) -> None:
 
 def _unmerge(store: pyoxigraph.Store, gone: Iterable[Quad]) -> None:
     for quad in gone:
-        if not _is_anywhere(store, quad.triple):
+        if not is_anywhere(store, quad.triple):
             store.remove(_merged(quad.triple))
 
 
@@ -70,23 +58,5 @@ def names(store: pyoxigraph.Store) -> list[str]:
     return [graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)]
 
 
-def _add(store: pyoxigraph.Store, lines: bytes) -> None:
-    if b"_:" in lines:  # the engine's loader gives blank nodes new labels by chance
-        store.extend(_merged(triple) for triple in _triples(lines))
-    elif len(lines) > _BULK:
-        store.bulk_load(lines, RdfFormat.N_TRIPLES)
-    elif lines:
-        store.load(lines, RdfFormat.N_TRIPLES)
-
-
 def _merged(triple: Triple) -> Quad:
     return Quad(triple.subject, triple.predicate, triple.object, _HERE)
-
-
-def _is_anywhere(store: pyoxigraph.Store, triple: Triple) -> bool:
-    found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    return any(quad.graph_name != _HERE for quad in found)
-
-
-def _triples(lines: bytes) -> Iterable[Triple]:
-    return (quad.triple for quad in pyoxigraph.parse(lines, RdfFormat.N_TRIPLES))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from kg.errors import ProtectedGraphError, QueryError, StoreError
-from kg.store import applying, merge, operations
+from kg.store import applying, operations, replacing
 from kg.store.base import Answer, Protection, QueryRequest, UpdateRequest
-from kg.store.changes import Changes, Held, apply_here, canonical, graph_name, load
+from kg.store.changes import Changes, Held, apply_here, canonical, graph_name
 from kg.store.texts import TextChanges
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class RemoteChanges:
         if self._copy is None:
             database = pyoxigraph.Store()
             for graph in self.graphs():
-                load(database, graph, self.read(graph))
-            merge.fill(database)
+                replacing.replace(database, graph_name(graph), b"", self.read(graph))
             held = Held(lambda: database)
             self._copy = Changes(held, self.base, self._texts.put, apply_here(held))
         return self._copy.query(request)

@@ -121,3 +121,17 @@ def _without_merge(snapshot: Path) -> None:
         del store
         shutil.rmtree(snapshot)
         shutil.copytree(Path(place) / "db", snapshot)
+
+
+@pytest.mark.parametrize("rest", [(LINES[1],), LINES[1:]])
+def test_a_graph_that_changes_in_part_keeps_the_rest(store: Store, rest: tuple[str, ...]) -> None:
+    """Only what differs is written; what another graph has as well stays in the merge."""
+    odd = f"<{BASE}s> <{BASE}p> <<( _:b <{BASE}p> <{BASE}o> )>> .\n"
+    put(store, GRAPHS[0], *LINES, odd)
+    put(store, GRAPHS[1], LINES[0])
+    put(store, GRAPHS[0], *rest)
+    assert number(
+        store, f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{GRAPHS[0]}> {{ ?s ?p ?o }} }}"
+    ) == len(rest)
+    assert number(store, ALL) == len(rest) + 1
+    assert store.read(GRAPHS[0]).count(b"\n") == len(rest)
