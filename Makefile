@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --quiet \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: demo test format lint types layers unit floors lock clean
+.PHONY: demo test format lint types layers unit floors rooms lock clean
 
 demo: $(READY)
 	$(BIN)/kg demo $(if $(filter no,$(SERVE)),--no-serve)
@@ -50,6 +50,10 @@ $(READY): $(LOCKED) pyproject.toml
 # Raises the floors of the scores to what is reached now; needs the annotated articles beside us.
 floors: $(READY)
 	$(BIN)/python tests/test_floors.py
+
+# Writes docs/rooms.md, which names every module.
+rooms: $(READY)
+	$(BIN)/python tests/test_rooms.py
 
 # For developers who change a dependency; needs uv.
 lock:
