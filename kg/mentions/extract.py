@@ -288,7 +288,7 @@ class _Extraction:
             and len(self._cast.refer(view.index, f.word)) == 1
             and view.lemma(f.word) not in self._lexicon.heads | self._lexicon.state_offices
         ]
-        people = [self._cast.source(view.index, word) for word in acting]
+        people = [self._cast.unnamed.source(view.index, word) for word in acting]
         return tuple(ref.iri for ref in people if ref is not None)
 
     def _assures(self, view: SentenceView, n: int, agents: tuple[Filler, ...]) -> bool:

@@ -159,7 +159,7 @@ def _somebody(view: SentenceView, n: int, frame: Frame) -> tuple[Filler, ...]:
     """Whoever it is to whom only people are exposed: four fishermen are killed."""
     for role in frame.recipient:
         for word in fillers(view, n, role):
-            ref = view.cast.somebody(view.index, word)
+            ref = view.cast.unnamed.somebody(view.index, word)
             if ref is not None:
                 return (Filler(word, ref),)
     return ()
@@ -196,7 +196,11 @@ def _refs(view: SentenceView, n: int, role: str, force: bool = False) -> list[Fi
         if role.endswith("kind") and not _may_act_as_kind(view, word):
             if not force or view.lemma(word) not in view.lexicon.acting:
                 continue  # “a rebel attack”, but no “government aid”
-            band = None if view.cast.refer(view.index, word) else view.cast.band(view.index, word)
+            band = (
+                None
+                if view.cast.refer(view.index, word)
+                else view.cast.unnamed.band(view.index, word)
+            )
             found += [Filler(word, band)] if band is not None else []
         if view.goods.sum_at(word) is not None:
             continue  # “$1 million of it went to the militia”: money takes no part

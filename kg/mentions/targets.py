@@ -29,7 +29,7 @@ def targets(view: SentenceView, word: int) -> tuple[Ref, ...]:
     refs = view.cast.refer(view.index, word)
     if not refs:
         human = describe(view.tree, word, view.lexicon) is not None
-        somebody = view.cast.somebody(view.index, word) if human else None
+        somebody = view.cast.unnamed.somebody(view.index, word) if human else None
         return (somebody,) if somebody is not None else ()
     return tuple(r for ref in refs for r in _with_people(view, ref))
 
@@ -51,7 +51,7 @@ def _things(view: SentenceView, word: int) -> tuple[Ref, ...]:
     if any(r.type not in NO_ACTORS for r in mine):
         return tuple(mine)
     kind = view.lexicon.targets[view.lemma(word)]
-    return (view.cast.thing(view.index, word, kind), *mine)
+    return (view.cast.unnamed.thing(view.index, word, kind), *mine)
 
 
 def _owners(view: SentenceView, word: int) -> list[int]:

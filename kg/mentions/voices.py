@@ -49,7 +49,7 @@ class Voices:
         some = self._some_of(tree, word)
         if some is not None:
             return some
-        unnamed = self._cast.source(tree.sentence.index, word, speaking=True)
+        unnamed = self._cast.unnamed.source(tree.sentence.index, word, speaking=True)
         if unnamed is not None:
             return unnamed
         for ref in self._cast.refer(tree.sentence.index, word):
@@ -69,7 +69,7 @@ class Voices:
             for argument in arguments:
                 if argument.role != role:
                     continue
-                people = self._cast.source(s, argument.head)
+                people = self._cast.unnamed.source(s, argument.head)
                 if people is not None and role in _SURE:
                     return people
                 for ref in self._cast.refer(s, argument.head):

@@ -1,0 +1,85 @@
+"""Whoever is spoken of in a sentence, remembered so that later words can mean them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.mentions.antecedents import Discourse
+from kg.mentions.described import noun_of
+from kg.mentions.discourse import Met, Ref
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.names import Name
+from kg.mentions.phrases import (
+    clause_of,
+    is_aside,
+    is_nested,
+    is_predicated,
+    is_subject,
+    pronoun_class,
+)
+from kg.records.tree import Tree
+
+_MEETING = ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET")
+
+
+class Meetings:
+    """Fills the discourse of one article, sentence by sentence."""
+
+    def __init__(
+        self,
+        name_at: Callable[[int, int], Name | None],
+        refer: Callable[[int, int], tuple[Ref, ...]],
+        discourse: Discourse,
+        lexicon: Lexicon,
+    ) -> None:
+        self._name_at, self._refer = name_at, refer
+        self._discourse, self._lexicon = discourse, lexicon
+
+    def of(self, tree: Tree) -> None:
+        """Remember whoever is spoken of, so that later words can mean them."""
+        s = tree.sentence.index
+        for token in tree.tokens:
+            word = token.index
+            name = self._name_at(s, word)
+            if token.pos not in _MEETING or (name is not None and word != name.last):
+                continue
+            if name is None and is_predicated(tree, word):
+                continue
+            refs = self._refer(s, word)
+            if name is None and token.pos not in ("NOUN", "PRON", "PROPN"):
+                continue
+            for ref in refs:
+                self._discourse.add(
+                    Met(
+                        s, word, ref,
+                        subject=is_subject(tree, word),
+                        clause=clause_of(tree, word),
+                        group=tree.first_conjunct(word),
+                        nested=is_nested(tree, word),
+                        single=pronoun_class(tree, word) in ("thing", "person"),
+                        plural=name is None and token.tag == "NNS",
+                        person=name is None and ref.members and self._is_one(tree, word),
+                        aside=is_aside(tree, word),
+                        many=(name is None and token.tag == "NNS")
+                        or pronoun_class(tree, word) == "several",
+                        teller=self._only_tells(tree, word, ref),
+                        noun="" if name else noun_of(tree, word, self._lexicon),
+                    )
+                )  # fmt: skip
+
+    def _only_tells(self, tree: Tree, word: int, ref: Ref) -> bool:
+        """Whether somebody is only the source of what is told: “a lawmaker says that …”, or says
+        it by the way: “…, the UN says”."""
+        verb = tree.head(tree.first_conjunct(word))
+        if verb is None or not is_subject(tree, word):
+            return False
+        if tree.tokens[verb].lemma.lower() not in self._lexicon.says:
+            return False
+        return not ref.named or any(k < word for k in tree.kids(verb, "ccomp"))
+
+    def _is_one(self, tree: Tree, word: int) -> bool:
+        """Whether a noun tells of a single person of a body: the envoy, a general."""
+        lexicon, token = self._lexicon, tree.tokens[word]
+        lemma = token.lemma.lower()
+        person = lemma in lexicon.offices or "Person" in lexicon.classes(lemma)
+        return token.tag == "NN" and person

@@ -1,0 +1,72 @@
+"""Those whom no name tells: several of a body as a source, people whom a verb asks for, whoever is
+in a thing that is hit, and a band that acts by its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.mentions.described import as_people, describe
+from kg.mentions.discourse import Ref
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.phrases import counted, is_bare_number, is_counted
+from kg.mentions.roster import Roster
+from kg.records.tree import Tree
+
+
+class Unnamed:
+    """Answers for one article; `refer` tells whom a word of a sentence means by other words."""
+
+    def __init__(
+        self,
+        trees: tuple[Tree, ...],
+        roster: Roster,
+        lexicon: Lexicon,
+        refer: Callable[[int, int], tuple[Ref, ...]],
+    ) -> None:
+        self._trees, self._roster, self._lexicon = trees, roster, lexicon
+        self._refer = refer
+
+    def source(self, sentence: int, word: int, *, speaking: bool = False) -> Ref | None:
+        """Several people of a body as the unnamed source that they are: two U.S. officials. Where
+        they are `speaking`, the police of a state are one, too."""
+        tree = self._trees[sentence]
+        token = tree.tokens[word]
+        refs = self._refer(sentence, word)
+        if token.tag != "NNS" or not any(r.members for r in refs):
+            return None
+        described = describe(tree, word, self._lexicon)
+        police = speaking and tree.tokens[word].lemma.lower() == "police"
+        if described is None or not (police or "Person" in described.types):
+            return None
+        return self._roster.stranger(tree, described, refs)
+
+    def somebody(self, sentence: int, word: int) -> Ref | None:
+        """A person or people whom only a common noun tells, for a verb that asks for people."""
+        tree = self._trees[sentence]
+        if is_bare_number(tree, word) and not self._refer(sentence, word):
+            return self._roster.stranger(tree, replace(as_people(tree, word), plural=True), ())
+        if tree.tokens[word].pos != "NOUN" or self._refer(sentence, word):
+            return None
+        inner = counted(tree, word, self._lexicon)
+        if inner is not None:  # “dozens of candidates”
+            return self.somebody(sentence, inner)
+        told = as_people(tree, word)
+        one = any(tree.tokens[k].lemma.lower() in ("a", "an") for k in tree.kids(word, "det"))
+        counts = tree.kids(word, "nummod", "quantmod") or is_counted(tree, word)
+        if not (counts if told.plural else one):
+            return None  # “killed the bill”, “killed jobs”: as likely no persons
+        return self._roster.stranger(tree, told, ())
+
+    def thing(self, sentence: int, word: int, kind: str) -> Ref:
+        """Whoever lives, serves or rides in a thing that is hit, known by it only."""
+        told = as_people(self._trees[sentence], word)
+        return self._roster.stranger(self._trees[sentence], replace(told, types=(kind,)), ())
+
+    def band(self, sentence: int, word: int) -> Ref | None:
+        """Whoever acts by a noun right before one of force, where nobody is known by it: rebels
+        in “a rebel attack”."""
+        tree, noun = self._trees[sentence], self._trees[sentence].tokens[word].lemma.lower()
+        if noun not in self._lexicon.fighters:
+            return None
+        return self._roster.band(tree, word, "ArmedGroup")
