@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.antecedents import Discourse
-from kg.mentions.described import Description
+from kg.mentions.described import Description, describe
 from kg.mentions.discourse import NO_ACTORS, Ref, fits_type
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.organs import MAX_DEPTH, Resolve
@@ -39,18 +39,41 @@ class Belonging:
         found: dict[str, Ref] = {}
         seated: Ref | None = None
         beside = [c for k in d.modifiers for c in tree.conjuncts(k)]
-        for k in (*d.owners, *beside):
+        through = d.noun in self._lexicon.instruments
+        for k in (*d.owners, *beside, *self._ruled(tree, d)):
+            if k in beside and through and self._is_common(tree, k):
+                return self._resolve(tree, k, depth + 1)  # *air force* jets
             if k in beside and not tree.tokens[k].text[0].isupper():
                 continue  # the *power* ministry is no part of a power
             for ref in self._resolve(tree, k, depth + 1):
                 seated = seated or self._seated(d, ref)
                 if ref.type in NO_ACTORS or (ref.type == "Person" and k in beside):
                     continue
-                if k in beside and d.noun in self._lexicon.instruments and self._is_model(ref):
+                if k in beside and through and self._is_model(ref):
                     continue
                 if ref.named:
                     found.setdefault(ref.iri, ref)
         return tuple(found.values()) or ((seated,) if seated is not None else ())
+
+    def _is_common(self, tree: Tree, word: int) -> bool:
+        """Whether a word is a common noun for a body, also where a sentence begins with it."""
+        begins = tree.tokens[word].text[0].islower() or word < 2
+        return begins and describe(tree, word, self._lexicon) is not None
+
+    def _ruled(self, tree: Tree, d: Description) -> list[int]:
+        """“backs the junta in Mali”, where the parser takes the country for the scene."""
+        behind = tree.tokens[d.head + 1 : d.head + 2]
+        if d.noun not in _SITTING or not behind or behind[0].lemma.lower() != "in":
+            return []
+        return [
+            k
+            for k in tree.kids(behind[0].index, "pobj")
+            if behind[0].head != d.head
+            and any(
+                r.type == "State" and r.named and r.why != "metonym"
+                for r in self._resolve(tree, k, MAX_DEPTH)
+            )
+        ]
 
     def _seated(self, d: Description, ref: Ref) -> Ref | None:
         """“the government in Addis Ababa”, “leaders in Tehran”: of the state that sits there."""

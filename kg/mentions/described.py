@@ -12,6 +12,8 @@ from kg.records.tree import Tree
 # Jet fighters are nobody's fighters.
 _FLYING = frozenset({"bomber", "jet", "plane", "stealth"})
 _COMMAND = frozenset({"authority", "command", "control", "direction", "leadership", "order"})
+# A command is a body behind these alone: the high command, but “under his command”.
+_COMMANDS = frozenset({"army", "high", "joint", "military", "supreme"})
 _LEADS = frozenset({"command", "head", "lead"})
 _NOBODY = frozenset({"no", "any", "neither", "every"})
 
@@ -53,6 +55,10 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     office = noun in lexicon.offices
     if not types and (office or noun in lexicon.ranks):
         types = ("Person",)
+    if noun == "command" and any(
+        tree.tokens[k].lemma.lower() in _COMMANDS for k in tree.kids(head)
+    ):
+        types = ("ArmedForce",)
     # “Rebels of …”: with a capital the parser takes a plural for a name
     several = token.tag in ("NNS", "NNPS") or (
         token.tag == "NNP" and noun != token.text.lower() == f"{noun}s"
@@ -151,11 +157,12 @@ def _of_nobody(tree: Tree, head: int) -> bool:
 
 
 def _before_office(tree: Tree, word: int, lexicon: Lexicon) -> bool:
-    """“government spokeswoman X”, “army chief Y”: before an office a body is one that is known."""
+    """“government spokeswoman X”, “air force jets”: before an office, or arms that somebody uses,
+    a body is one that is known."""
     above = tree.tokens[tree.tokens[word].head]
     if tree.tokens[word].dep not in ("compound", "nmod") or tree.kids(word, "det"):
         return False
-    return above.lemma.lower() in lexicon.offices or (
+    return above.lemma.lower() in lexicon.offices | lexicon.instruments or (
         word + 1 < len(tree.tokens) and tree.tokens[word + 1].lemma.lower() in lexicon.offices
     )
 

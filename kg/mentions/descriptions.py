@@ -89,6 +89,8 @@ class Descriptions:
         if called is not None:
             return (called,)
         instrument = d.noun in self._lexicon.instruments
+        if not bodies and self._is_secret_service(tree, d):
+            return self._organs.meant(tree, d)
         if not bodies and instrument and "Person" not in self._lexicon.classes(d.noun):
             return ()
         if bodies and d.noun in self._lexicon.parts:
@@ -129,6 +131,11 @@ class Descriptions:
             return True
         words = {tree.tokens[k].lemma.lower() for k in d.modifiers}
         return "ArmedForce" in d.types and bool(words & self._lexicon.organ_qualifiers)
+
+    def _is_secret_service(self, tree: Tree, d: Description) -> bool:
+        """“army intelligence”, “military intelligence”: no knowledge, but whoever gathers it."""
+        before = {tree.tokens[k].lemma.lower() for k in d.modifiers}
+        return d.noun == "intelligence" and bool(before & self._lexicon.organs)
 
     def _is_people(self, ref: Ref) -> bool:
         """Whether a name is that of a people: “Hutu militiamen” are not the Hutus."""

@@ -16,12 +16,14 @@ from kg.mentions.identities import Identity
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name
 from kg.mentions.phrases import clause_of, is_subject
-from kg.records import BlockKind
+from kg.records import BlockKind, Token
 from kg.records.tree import Tree
 from kg.registry import Registry
 
 # How much it tells that a state acts, owns what is spoken of, is the scene, or is only told of.
 _ACTS, _OWNS, _SCENE, _TOLD, _ABROAD = 3.0, 1.25, 1.5, 0.75, 0.4
+# How much it tells that a state backs another.
+_GIVES = 0.5
 # What is said fades from sentence to sentence, and counts no more beyond these.
 _FADES, _REACH = 0.6, 5
 # The share of the whole article, up to a bound, and of how it begins.
@@ -191,13 +193,39 @@ class Homes:
         if behind & self._lexicon.abroad:
             return _ABROAD, False, False
         if is_subject(tree, head):
-            return _ACTS, True, False
+            return (_GIVES if self._gives(tree, head) else _ACTS), True, False
+        if self._is_given(tree, head):
+            return _ACTS, False, False
         above = tree.head(tree.first_conjunct(head))
         if above is not None and tree.tokens[above].lemma.lower() in _INSIDE:
             if capital and self._of_talks(tree, above):
                 return _ABROAD, False, False
             return _SCENE, False, True
         return (_OWNS if head != word else _TOLD), False, False
+
+    def _gives(self, tree: Tree, subject: int) -> bool:
+        """Whether somebody backs another state: “Turkey sent drones to Burkina Faso. The army …”
+        tells of the army there."""
+        verb = clause_of(tree, subject)
+        if verb < 0 or tree.tokens[verb].lemma.lower() not in self._lexicon.done_abroad:
+            return False
+        mine, _ = self._state(tree, subject)
+        others = (
+            self._state(tree, t.index)[0] for t in tree.tokens[verb:] if self._below(tree, verb, t)
+        )
+        return any(iri and iri != mine for iri in others)
+
+    def _is_given(self, tree: Tree, word: int) -> bool:
+        """Whether another state backs the one that a word names, or somebody in it."""
+        verb = next((v for v in tree.up(word) if tree.tokens[v].pos in ("VERB", "AUX")), -1)
+        if not 0 <= verb < word:
+            return False
+        subject = tree.kid(verb, "nsubj")
+        named = subject is not None and self._state(tree, subject)[0]
+        return bool(named) and self._gives(tree, subject or 0)
+
+    def _below(self, tree: Tree, verb: int, token: Token) -> bool:
+        return token.text[0].isupper() and clause_of(tree, token.index) == verb
 
     def _of_talks(self, tree: Tree, preposition: int) -> bool:
         """Whether only talks are held where a preposition says: “signed a deal in Doha”."""

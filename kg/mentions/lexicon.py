@@ -81,6 +81,7 @@ class Lexicon:
     laid_on_states: frozenset[str]
     done_to_states: frozenset[str]
     between_states: frozenset[str]
+    done_abroad: frozenset[str]
     dealings: frozenset[str]
     backing: frozenset[str]
     adjective_endings: frozenset[str]
@@ -216,6 +217,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         trading=states.words("acts", "trade"),
         laid_on_states=states.words("acts", "burdens"),
         done_to_states=states.words("acts", "objects"),
+        done_abroad=states.words("acts", "abroad"),
         between_states=states.words("mutual", "nouns"),
         dealings=states.words("mutual", "dealings"),
         backing=states.words("mutual", "backing"),
