@@ -21,6 +21,7 @@ from kg.text.clauses import is_means, of_doing, that_clause
 from kg.text.coordinations import coordinated
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
+from kg.text.free_relatives import called_so
 from kg.text.gerunds import for_whom, gerund_object
 from kg.text.gifts import GIFTS
 from kg.text.givers import named_receiver, receiver_before_aside, second_gift, two_objects
@@ -190,6 +191,7 @@ def _infinitive(draft: Draft, i: int) -> None:
 
 _REPAIRS = (
     capital_at_head,
+    called_so,
     perfect_around_aside,
     charged_gerund,
     gerund_object,
