@@ -7,6 +7,9 @@ from kg.records import Token
 from kg.records.tree import Tree
 from kg.registry import Registry
 
+# Behind these a father is named, and before them stands a name.
+_SON_OF = frozenset({"bin", "bint", "ibn"})
+
 
 def is_office(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word names an office, in any case and number."""
@@ -47,6 +50,8 @@ def is_rank(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else None
     goes_on = behind is not None and (behind.text == "." or behind.text[0].isupper())
     word = token.text.lower()
+    if behind is not None and behind.text.lower() in _SON_OF:
+        return False  # Prince *Sultan* bin Salman
     if f"{word}." in lexicon.ranks:
         return goes_on and token.text[0].isupper()
     if word not in lexicon.ranks:

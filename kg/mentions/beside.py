@@ -28,8 +28,13 @@ class Beside:
 
     def meant(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """Names in apposition to a noun: “the force's commander, General Qassem Soleimani”."""
-        called = [k for verb in tree.kids(word, "acl") for k in tree.kids(verb, "oprd")]
-        called = [k for k in called if naming_noun(tree, k) == word]
+        called = [
+            k
+            for verb in tree.kids(word, "acl", "relcl")
+            for above in (verb, *tree.kids(verb, "prep"))
+            for k in tree.kids(above, "oprd", "dobj", "pobj")
+            if naming_noun(tree, k) == word
+        ]
         first = tree.first_conjunct(word)
         one = tree.tokens[word].tag == tree.tokens[first].tag == "NN"
         shared = tree.kids(first, "appos") if first != word and one else []  # founder and leader, X

@@ -172,7 +172,7 @@ class Identities:
             return "Person", "new-title"
         if name.noun:
             return (self._lexicon.classes(name.noun) or ("Person",))[0], "new-noun"
-        by_head = self._lexicon.name_heads.get(words[-1]) if len(words) > 1 else None
+        by_head = self._lexicon.name_heads.get(_head_of(words)) if len(words) > 1 else None
         labels = self._labels[name.folded]
         top = max(labels, key=lambda label: (labels[label], label)) if labels else ""
         if by_head is not None and (top != "PERSON" or by_head in _NEVER_SURNAMES):
@@ -247,6 +247,12 @@ class Identities:
         iri = ids.met_actor_iri(self._base, name.text)
         sure = 0.6 if kind else 0.4
         return Identity(iri, kind or "Organization", name.text, False, sure, why)
+
+
+def _head_of(words: list[str]) -> str:
+    """The word of a name that tells its class: the last, or that before “of” and “for”."""
+    ends = [n for n, word in enumerate(words) if n and word in ("for", "of")]
+    return words[ends[0] - 1] if ends else words[-1]
 
 
 def _label_of(name: Name) -> str:

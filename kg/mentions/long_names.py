@@ -9,6 +9,7 @@ import re
 
 from kg.mentions.before_names import is_office
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.surroundings import naming_noun
 from kg.records import Token
 from kg.records.tree import Tree
 from kg.registry import fold
@@ -25,6 +26,7 @@ _AIMS = ("ance", "cy", "dom", "ence", "hood", "ice", "ism", "ity", "ment", "ness
 def whole_name(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
     """Where a name that seems to stand from `first` to `last` begins and ends."""
     last = _behind_aim(tree, _before_head(tree, first, last, lexicon), lexicon)
+    last = _behind_noun(tree, first, last, lexicon)
     first = _before_owner(tree, first, last, lexicon)
     return _with_number(tree, first, last, lexicon), last
 
@@ -61,6 +63,8 @@ def _behind_aim(tree: Tree, last: int, lexicon: Lexicon) -> int:
     token = tree.tokens[at]
     same = tree.tokens[last].entity == token.entity == "ORG"
     aim = token.entity not in _ELSEWHERE and token.text.lower().endswith(_AIMS)
+    if is_fronted(tree, last, lexicon) and not aim:
+        return at
     if not (aim or (same and not _is_head(token, lexicon))):
         return last
     while at + 1 < len(tree.tokens) and _goes_on(tree.tokens[at + 1], tree.tokens[at]):
@@ -69,6 +73,44 @@ def _behind_aim(tree: Tree, last: int, lexicon: Lexicon) -> int:
     if aim and further is not None and tree.tokens[further].text[0].isupper():
         return further
     return at
+
+
+def is_fronted(tree: Tree, head: int, lexicon: Lexicon) -> bool:
+    """Whether an army or front, and none that states have, is told by what stands behind its
+    article: the *Army* of the Covenant."""
+    begins = tree.tokens[head - 1].text.lower() if head else ""
+    at = _behind_join(tree, head)
+    if begins != "the" or at is None or at - head != 3 or tree.tokens[head + 1].text != "of":
+        return False
+    token = tree.tokens[at]
+    # behind “the” nobody is a person, whatever the parser takes the word for
+    place = token.entity in _ELSEWHERE - {"PERSON"}
+    of_state = place or bool(lexicon.classes(token.lemma.lower()))
+    own = of_state or tree.tokens[head].text.lower() in lexicon.in_names
+    return token.text[0].isupper() and not own and _is_head(tree.tokens[head], lexicon)
+
+
+def _behind_noun(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
+    """The charity *Hands of Mercy*, a group called *Sons of the River*: behind the noun of what it
+    is, or behind a word for naming, a name goes on as long as it is written like one."""
+    if not _is_given(tree, first, last, lexicon):
+        return last
+    at = _behind_join(tree, last)
+    if at is None or not tree.tokens[at].text[0].isupper() or tree.tokens[last + 1].text != "of":
+        return last
+    while at + 1 < len(tree.tokens) and _goes_on(tree.tokens[at + 1], tree.tokens[at]):
+        at += 1
+    return at
+
+
+def _is_given(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name stands right behind the noun of its body, or is what a body is called."""
+    before = tree.tokens[first - 1] if first else None
+    if before is None or naming_noun(tree, last) is not None:
+        return before is not None
+    kind = (lexicon.classes(before.lemma.lower()) or ("",))[0]
+    beside = before.tag == "NN" and before.text.islower() and kind in ORGANIZATIONS
+    return beside and before.lemma.lower() not in lexicon.parts
 
 
 def _behind_join(tree: Tree, last: int) -> int | None:

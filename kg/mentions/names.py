@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kg.mentions.before_names import behind_title, title_before
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.long_names import whole_name
+from kg.mentions.long_names import is_fronted, whole_name
 from kg.mentions.stretches import stretches
 from kg.mentions.surroundings import naming_noun, told_by_surroundings
 from kg.records import Span, Token
@@ -21,6 +21,7 @@ from kg.registry.records import ORGANIZATIONS
 
 # Types of the parser's names that may be those of groups, before the noun that says so.
 _CALLED = frozenset({"", "ORG", "PERSON"})
+_SIDES = frozenset({"East", "North", "South", "West"})
 _NEVER_NAMES = ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ")
 
 
@@ -66,14 +67,20 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
             known = registry.find(_written(tree.tokens[start : end + 1]))
             found.append(_name(tree, start, end, tuple(a.iri for a in known), lexicon))
         taken.update(range(start, end + 1))
+    found += _halves(tree, found, registry, lexicon)
     found = _branches(tree, found, registry, lexicon)
+    taken |= {n.first for n in found}
     taken |= _nationalities(tree, registry)
     for first, last in stretches(tree, taken, lexicon):
         start = behind_title(tree, first, last, registry, lexicon)
         if (
             start <= last
             and _has_capital(tree, start, last)
-            and not (start == last and _is_common(tree.tokens[start], lexicon))
+            and not (
+                start == last
+                and _is_common(tree.tokens[start], lexicon)
+                and not is_fronted(tree, last, lexicon)
+            )
         ):
             begin, end = whole_name(tree, start, last, lexicon)
             found = [n for n in found if not last < n.first <= end]  # a word of the longer name
@@ -111,6 +118,22 @@ def _with_particle(tree: Tree, first: int, taken: set[int], lexicon: Lexicon) ->
         return first
     tied = before.end == tree.tokens[at].start or before.text[0].isupper()
     return at - 1 if tied and before.text.isalpha() else first
+
+
+def _halves(tree: Tree, names: list[Name], registry: Registry, lexicon: Lexicon) -> list[Name]:
+    """North in “North and South Korea”: what is named by the half that stands before “and”."""
+    found = []
+    for name in names:
+        at = name.first - 2
+        if at < 0 or tree.tokens[at + 1].text != "and" or name.first == name.last:
+            continue
+        land = _written(tree.tokens[name.first + 1 : name.last + 1])
+        known = registry.find(f"{tree.tokens[at].text} {land}")
+        if tree.tokens[at].text in _SIDES and known:
+            half = _name(tree, at, at, tuple(a.iri for a in known), lexicon)
+            text = f"{half.text} {land}"
+            found.append(replace(half, text=text, folded=fold(text)))
+    return found
 
 
 def _branches(tree: Tree, names: list[Name], registry: Registry, lexicon: Lexicon) -> list[Name]:

@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterator
 
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.surroundings import told_by_surroundings
+from kg.mentions.surroundings import naming_noun, told_by_surroundings
 from kg.records import Token
 from kg.records.tree import Tree
 
@@ -30,6 +30,8 @@ _NO_NAMES = frozenset(
 # Types for which a word with a capital is a name, though the parser takes it for a common noun.
 _NAMED = frozenset({"FAC", "GPE", "LOC", "ORG", "PERSON"})
 _CALENDAR = frozenset({*calendar.month_name[1:], *calendar.day_name})
+_ORDINAL = ("st", "nd", "rd", "th")
+_UNITS = frozenset({"ArmedForce", "ArmedGroup"})
 # Small words that may stand between two parts of a name, at most.
 _MOST_INNER = 3
 
@@ -77,10 +79,21 @@ def _proper(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
     capital = capital and (token.index > 0 or _begins(tree, lexicon))
     if capital and token.pos == "NOUN" and token.entity in _NAMED:
         return True
+    if capital and token.index > 0 and naming_noun(tree, token.index) is not None:
+        return True  # “known as the Green Wolves”
+    if capital and _is_numbered(tree, token, lexicon):
+        return True
     # “the rebel group FACT”: initials that the parser takes for a common word
     before = tree.tokens[token.index - 1] if token.index else None
     initials = token.pos == "NOUN" and token.text.isupper() and len(token.text) > 1
     return initials and before is not None and bool(lexicon.classes(before.lemma.lower()))
+
+
+def _is_numbered(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
+    """The 14th *Division*: a unit that goes by its number."""
+    before = tree.tokens[token.index - 1].text.lower() if token.index else ""
+    unit = lexicon.classes(token.lemma.lower())
+    return before[:1].isdigit() and before[-2:] in _ORDINAL and bool({*unit} & _UNITS)
 
 
 def _takes_part(tree: Tree, token: Token, lexicon: Lexicon) -> bool:

@@ -6,7 +6,8 @@ from kg.mentions.lexicon import Lexicon
 from kg.records.tree import Tree
 
 _OBJECTS = ("dobj", "nsubjpass", "obj")
-_NAMING = frozenset({"call", "dub", "know", "name"})
+_NAMING = frozenset({"brand", "call", "dub", "know", "name", "style", "term"})
+_SELF = ("self", "selves")
 
 
 def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) -> str:
@@ -99,12 +100,18 @@ def _behind_preposition(tree: Tree, preposition: int, lexicon: Lexicon) -> bool:
 
 
 def naming_noun(tree: Tree, last: int) -> int | None:
-    """The noun that a name is given to: “a *group* called X”, “a businessman named X”."""
+    """The noun that a name is given to: “a *group* called X”, “a businessman named X”, “a militia
+    that calls itself X”."""
     token = tree.tokens[last]
     verb = tree.tokens[token.head]
     if token.dep not in ("oprd", "attr", "dobj", "pobj"):
         return None
     if token.dep == "pobj" and verb.lemma.lower() == "as":
         verb = tree.tokens[verb.head]
-    named = verb.dep == "acl" and verb.lemma.lower() in _NAMING and verb.tag == "VBN"
-    return verb.head if named else None
+    if verb.dep not in ("acl", "relcl") or verb.lemma.lower() not in _NAMING:
+        return None
+    itself = any(tree.tokens[k].text.lower().endswith(_SELF) for k in tree.kids(verb.index, "dobj"))
+    passive = verb.tag == "VBN" and (
+        verb.dep == "acl" or tree.kid(verb.index, "auxpass") is not None
+    )
+    return verb.head if passive or itself else None

@@ -9,6 +9,28 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
+_SIDES = frozenset({"East", "North", "South", "West"})
+
+
+def halves(draft: Draft, i: int) -> None:
+    """“North and South Korea”: two of one name, each of which does what is told."""
+    token = draft.tokens[i]
+    other = draft.kid(i, "conj")
+    if token.text not in _SIDES or other is None or draft.tokens[other].text not in _SIDES:
+        return
+    land = draft.tokens[token.head]
+    if (
+        land.index != other + 1
+        or land.pos != "PROPN"
+        or token.dep not in ("amod", "compound", "nmod")
+    ):
+        return
+    draft.promote(i, land.index, "conj")
+    draft.hang(other, land.index, "compound")
+    for k in draft.kids(land.index, "prep"):
+        draft.hang(k, i, "prep")
+
+
 def next_told(draft: Draft, i: int) -> None:
     """“said Putin rang Modi, spoke with Lula and briefed both”: a second thing told without a
     subject of its own is the next deed of the first."""
