@@ -24,6 +24,13 @@ from kg.records.tree import Tree
 from kg.registry import Registry
 
 
+# Some of a people, who are not all of it: “Sinhalese villagers”, “Kurdish protesters”.
+_SOME = frozenset(
+    {"citizen", "civilian", "demonstrator", "family", "household", "protester", "resident",
+     "villager", "youth"}
+)  # fmt: skip
+
+
 def _through_some(body: Ref) -> Ref:
     return replace(body, members=True, score=round(body.score * 0.9, 3))
 
@@ -65,6 +72,8 @@ class Descriptions:
             bodies = tuple(s for b in bodies for s in self._organs.owners(b))
         if "People" in d.types:
             peoples = tuple(b for b in bodies if b.type == "People")
+            if peoples and d.noun in _SOME:
+                return (self._roster.stranger(tree, d, peoples),)
             if peoples or any(pronoun_class(tree, k) == "speaker" for k in d.owners):
                 return peoples
         known = self._known(tree, d)
@@ -151,7 +160,10 @@ class Descriptions:
         described = self._registry.by_description(phrase_text(tree, d.head))
         named = [actor for actor in described if actor.iri in self._named]
         if not named and d.definite and not d.plural:
-            named = list(described)
+            words = phrase_text(tree, d.head)
+            # “the kingdom” may be any that the article tells of; “the world body” is one
+            tells = any(w[0].isupper() for w in words.split())
+            named = [a for a in described if tells or a.type == "InternationalBody"]
         if len(named) != 1:
             return None
         return Ref(named[0].iri, named[0].type, 0.9, why="known-description")
