@@ -15,6 +15,11 @@ from kg.mentions.view import SentenceView
 _OF_WHOM = frozenset({"of", "for"})
 # How many sentences back “the town” may mean one that was named.
 _REACH = 4
+# These are a state's own, whatever is done to them.
+_OF_STATES = frozenset(
+    {"compound", "consulate", "embassy", "facility", "infrastructure", "installation", "mission",
+     "palace", "parliament", "residence", "site", "target", "territory"}
+)  # fmt: skip
 _TOWNS = frozenset({"area", "capital", "city", "district", "port", "town", "village"})
 
 
@@ -48,10 +53,19 @@ def _things(view: SentenceView, word: int) -> tuple[Ref, ...]:
     before = _named_before(view, word) if not mine else None
     if before is not None:
         mine = list(_with_people(view, before))
-    if any(r.type not in NO_ACTORS for r in mine):
-        return tuple(mine)
     kind = view.lexicon.targets[view.lemma(word)]
+    if any(r.type not in NO_ACTORS for r in mine) and not _is_civil(view, word, kind, mine):
+        return tuple(mine)
     return (view.cast.unnamed.thing(view.index, word, kind), *mine)
+
+
+def _is_civil(view: SentenceView, word: int, kind: str, mine: list[Ref]) -> bool:
+    """Whether a thing is that of citizens of a state rather than the state's: a *Malaysian*
+    airliner is hit, and through it Malaysia."""
+    if view.lemma(word) in _OF_STATES:
+        return False
+    national = any(view.tree.tokens[k].tag == "JJ" for k in _owners(view, word))
+    return national and kind != "ArmedForce" and all(r.type == "State" for r in mine)
 
 
 def _owners(view: SentenceView, word: int) -> list[int]:
@@ -59,6 +73,8 @@ def _owners(view: SentenceView, word: int) -> list[int]:
     tree, found = view.tree, list[int]()
     for k in tree.kids(word, "poss", "amod", "compound", "nmod", "appos"):
         described = tree.tokens[k].dep == "poss" and not pronoun_class(tree, k)
+        if view.lemma(k) in view.lexicon.creeds:
+            continue  # an *Orthodox* church is not all who are Orthodox
         if tree.tokens[k].text[0].isupper() or described:
             found += tree.conjuncts(k)
     for preposition in tree.kids(word, "prep"):
