@@ -23,7 +23,6 @@ from kg.records import Reading
 from kg.records.tree import Tree
 from kg.registry import Registry
 
-
 # Some of a people, who are not all of it: “Sinhalese villagers”, “Kurdish protesters”.
 _SOME = frozenset(
     {"citizen", "civilian", "demonstrator", "family", "household", "protester", "resident",

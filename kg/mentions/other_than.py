@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from kg.mentions.discourse import Ref
+from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.phrases import pronoun_class
 from kg.mentions.view import SentenceView
 
 _BODIES = ("several", "thing")
+# Nobody does this to what is his own: “accused Chad of lying and expelled its ambassador”.
+_TO_OTHERS = frozenset(
+    {"bomb", "bombard", "eject", "expel", "invade", "kick out", "order out", "pound", "raid",
+     "shell", "storm", "strike", "summon", "throw out"}
+)  # fmt: skip
 
 
 def of_others(view: SentenceView, n: int, word: int) -> tuple[Ref, ...]:
@@ -35,3 +40,19 @@ def rather(view: SentenceView, word: int) -> tuple[Ref, ...]:
         return ()
     unfit = frozenset(r.iri for r in view.cast.refer(view.index, word))
     return view.cast.pronoun(view.index, word, unfit) if unfit else ()
+
+
+def others_had(view: SentenceView, n: int, word: int, agents: frozenset[str]) -> tuple[Ref, ...]:
+    """Whose a thing is that the agents would expel, bomb or raid, where “its” is taken to be
+    theirs: somebody else who was spoken of; empty where nothing is to be mended."""
+    if view.propositions[n].predicate not in _TO_OTHERS:
+        return ()
+    owners = [k for k in (word, *view.tree.kids(word, "poss")) if _is_owner(view, k)]
+    if not owners or not any(r.iri in agents for r in view.cast.refer(view.index, owners[0])):
+        return ()
+    found = view.cast.pronoun(view.index, owners[0], agents)
+    return tuple(r for r in found if r.type not in NO_ACTORS and r.type != "Person")
+
+
+def _is_owner(view: SentenceView, word: int) -> bool:
+    return view.tree.tokens[word].tag == "PRP$" and pronoun_class(view.tree, word) in _BODIES

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.frames import Frame
-from kg.mentions.other_than import of_others, rather
+from kg.mentions.other_than import of_others, others_had, rather
 from kg.mentions.targets import targets
 from kg.mentions.view import SentenceView, fillers, meant
 from kg.registry.records import ORGANIZATIONS
@@ -73,6 +73,7 @@ def sides(
     recipients = _across(view, n, frame, agents, recipients)
     if spare is not None:
         agents, recipients = agents or spare.agents, recipients or spare.recipients
+    recipients = _not_own(view, n, agents, recipients)
     agents, recipients = _apart(frame, agents, recipients)
     if not any(_on_duty(view, f.ref) for f in agents):
         recipients = tuple(f for f in recipients if f.ref.why != "visited")
@@ -299,6 +300,18 @@ def _across(
     if not recipients or not all(mine & speaks_for(f.ref.iri) - {f.ref.iri} for f in recipients):
         return recipients
     return _actors(view, n, ("clause-addressee",), frame.recipient_types) or recipients
+
+
+def _not_own(
+    view: SentenceView, n: int, agents: tuple[Filler, ...], recipients: tuple[Filler, ...]
+) -> tuple[Filler, ...]:
+    """“accused Chad of arming rebels and expelled its ambassador”: that of Chad."""
+    mine = frozenset(f.ref.iri for f in agents)
+    kept = [f for f in recipients if f.ref.iri not in mine]
+    if not recipients or any(f.ref.named for f in kept):
+        return recipients
+    others = [Filler(f.word, r) for f in recipients for r in others_had(view, n, f.word, mine)]
+    return _once([*kept, *others]) if others else recipients
 
 
 def _apart(

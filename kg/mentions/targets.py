@@ -56,7 +56,15 @@ def _things(view: SentenceView, word: int) -> tuple[Ref, ...]:
     kind = view.lexicon.targets[view.lemma(word)]
     if any(r.type not in NO_ACTORS for r in mine) and not _is_civil(view, word, kind, mine):
         return tuple(mine)
-    return (view.cast.unnamed.thing(view.index, word, kind), *mine)
+    theirs = [r for r in _had_by(view, word) if kind == "ArmedForce"]
+    return (view.cast.unnamed.thing(view.index, word, kind), *mine, *theirs)
+
+
+def _had_by(view: SentenceView, word: int) -> list[Ref]:
+    """Whose a post or base is that is told by a pronoun: “shelled *its* positions”."""
+    owners = [k for k in view.tree.kids(word, "poss") if pronoun_class(view.tree, k)]
+    refs = [r for k in owners for r in view.cast.refer(view.index, k)]
+    return [r for r in refs if r.named and r.type not in (*NO_ACTORS, "Speaker")]
 
 
 def _is_civil(view: SentenceView, word: int, kind: str, mine: list[Ref]) -> bool:

@@ -52,6 +52,19 @@ def _nearest(draft: Draft, i: int) -> None:
         draft.hang(i, others[-1], "conj")
 
 
+def _past_deed(draft: Draft, i: int) -> None:
+    """“accused Sudan of lying and expelled its envoy”: a past tense goes with no gerund but with
+    the past tense above it."""
+    token, gerund = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.dep != "conj" or token.tag != "VBD" or gerund.tag != "VBG" or gerund.dep != "pcomp":
+        return
+    if _has_subject(draft, i) or draft.kid(i, "aux", "auxpass", "agent") is not None:
+        return
+    verb = draft.tokens[gerund.head].head
+    if draft.tokens[verb].tag == "VBD" and draft.text_before(i) == "and":
+        draft.hang(i, verb, "conj")
+
+
 def _noun_for_verb(draft: Draft, i: int) -> None:
     """“has supplied rockets to Hamas, and drones to the Houthis”: after a perfect no present
     follows; the plural is a noun."""
@@ -214,6 +227,7 @@ def _beside_name(draft: Draft, i: int) -> None:
 
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _MENDS = (
+    _past_deed,
     _gerund, _beside_name, _second_link, _listed, _second_verb, _next_deed, _nearest,
     _noun_for_verb, _two_sides, _national_pair, _pair_of_pairs, _second_pair,
 )  # fmt: skip
