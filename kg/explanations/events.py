@@ -9,8 +9,8 @@ from kg.explanations.outlooks import status_why
 from kg.explanations.records import ExplainedEvent, ExplainedFiller, ExplainedRole
 from kg.explanations.speech import speakers
 from kg.mentions import Trace
+from kg.mentions.both_sides import Filler
 from kg.mentions.match import Match
-from kg.mentions.slots import Filler
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView, fillers
 from kg.records import Article, Findings

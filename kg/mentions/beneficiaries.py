@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.givings import fills, named
 from kg.mentions.happenings import Happening, beside, told_before
 from kg.mentions.match import Match, fitted
-from kg.mentions.slots import BACKING, Filler, Sides
+from kg.mentions.slots import BACKING
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.beneficiaries import for_the_same
+from kg.mentions.both_sides import Filler
 from kg.mentions.claims import claimed
 from kg.mentions.courses import course, passed_on
 from kg.mentions.echoes import echoed
@@ -26,7 +27,7 @@ from kg.mentions.happenings import (
     told_here,
 )
 from kg.mentions.match import Match, fitted
-from kg.mentions.slots import BACKING, Filler
+from kg.mentions.slots import BACKING
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Argument, BlockKind, Proposition

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.courses import again
 from kg.mentions.discourse import Ref
 from kg.mentions.happenings import (
@@ -19,7 +20,6 @@ from kg.mentions.happenings import (
     taken_up,
 )
 from kg.mentions.match import Match
-from kg.mentions.slots import Filler, Sides
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Proposition

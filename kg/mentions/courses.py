@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.frames import Frame
 from kg.mentions.happenings import (
     FORCE,
@@ -19,7 +20,7 @@ from kg.mentions.happenings import (
 )
 from kg.mentions.match import Match
 from kg.mentions.phrases import pronoun_class
-from kg.mentions.slots import BACKING, Filler, Sides
+from kg.mentions.slots import BACKING
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Money, Proposition

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.courses import again
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.happenings import Happening, actors_in, beside, is_definite, told_before
 from kg.mentions.match import Match, fitted
-from kg.mentions.slots import BACKING, Filler, Sides
+from kg.mentions.slots import BACKING
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Proposition

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kg.mentions.acquaintance import acquainted
 from kg.mentions.actors import Cast
+from kg.mentions.both_sides import Filler
 from kg.mentions.bridging import bridged
 from kg.mentions.confidence import Weights, load_weights
 from kg.mentions.denials import denials_in
@@ -34,7 +35,7 @@ from kg.mentions.particulars import (
 )
 from kg.mentions.posts import roles_of_appointments
 from kg.mentions.signs import signs_of
-from kg.mentions.slots import BACKING, Filler
+from kg.mentions.slots import BACKING
 from kg.mentions.speakers import Speakers
 from kg.mentions.statements import Statements
 from kg.mentions.status import outlook, status, turned

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.mentions.both_sides import Filler
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.match import Match
 from kg.mentions.phrases import pronoun_class
-from kg.mentions.slots import BACKING, Filler
+from kg.mentions.slots import BACKING
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import EventMention, Proposition

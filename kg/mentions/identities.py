@@ -140,6 +140,8 @@ class Identities:
         body = kind == "Organization" and self._kind_and_why(name)[1] == "new-label"
         if len(words) == 1 and (kind in ("Person", "") or (body and not name.text.isupper())):
             borne = self._registry.by_surname(name.text)
+            if kind != "Person":  # another spelling is no sign of one who may be no person
+                borne = tuple(b for b in borne if _is_spelt(b, name))
             if len(borne) == 1:
                 return self._from_registry(borne[0], 0.7, "surname")
         return self._minted(name, kind)
@@ -247,6 +249,11 @@ class Identities:
         iri = ids.met_actor_iri(self._base, name.text)
         sure = 0.6 if kind else 0.4
         return Identity(iri, kind or "Organization", name.text, False, sure, why)
+
+
+def _is_spelt(actor: KnownActor, name: Name) -> bool:
+    """Whether somebody's family name is written just so."""
+    return any(fold(n).split()[-1:] == [name.folded] for n in (actor.label, *actor.names))
 
 
 def _head_of(words: list[str]) -> str:

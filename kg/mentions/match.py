@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.commerce import is_business
 from kg.mentions.demands import unmet
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.goods import Goods
 from kg.mentions.phrases import phrase_text
-from kg.mentions.slots import BACKING, Filler, Sides, sides
+from kg.mentions.slots import BACKING, sides
 from kg.mentions.status import outlook, status
 from kg.mentions.things import left_open
 from kg.mentions.trace import Missed

@@ -9,18 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.mentions.before_names import behind_title, title_before
+from kg.mentions.class_nouns import class_noun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.long_names import is_fronted, whole_name
 from kg.mentions.stretches import stretches
-from kg.mentions.surroundings import naming_noun, told_by_surroundings
+from kg.mentions.surroundings import told_by_surroundings
 from kg.records import Span, Token
 from kg.records.tree import Tree
 from kg.registry import Registry, fold
 from kg.registry.records import ORGANIZATIONS
 
-# Types of the parser's names that may be those of groups, before the noun that says so.
-_CALLED = frozenset({"", "ORG", "PERSON"})
 _SIDES = frozenset({"East", "North", "South", "West"})
 _NEVER_NAMES = ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ")
 
@@ -242,7 +241,7 @@ def _name(tree: Tree, first: int, last: int, iris: tuple[str, ...], lexicon: Lex
         label=labels[-1] if labels else "",
         known=iris,
         title=title_before(tree, first, lexicon),
-        noun=_class_noun(tree, first, last, lexicon),
+        noun=class_noun(tree, first, last, lexicon),
         kind="" if iris else told_by_surroundings(tree, first, last, lexicon),
     )
 
@@ -261,35 +260,6 @@ def nouns_beside(tree: Tree, name: Name) -> list[str]:
     titles = [w for w in name.title if tree.tokens[w].pos == "PROPN"]
     nouns = [w for w in beside if tree.tokens[w].pos == "NOUN"]
     return [tree.tokens[w].lemma.lower() for w in (*nouns, *titles)]
-
-
-def _class_noun(tree: Tree, first: int, last: int, lexicon: Lexicon) -> str:
-    """The noun of a class that stands in apposition to a name or just before it."""
-    beside = [*tree.kids(last, "appos")]
-    if tree.tokens[last].dep == "appos":
-        beside.append(tree.tokens[last].head)
-    if first and tree.tokens[first - 1].dep in ("compound", "nmod"):
-        beside.append(first - 1)
-    named = naming_noun(tree, last)
-    if named is not None:
-        beside.append(named)
-    for word in beside:
-        token = tree.tokens[word]
-        lemma = token.lemma.lower()
-        if token.pos == "NOUN" and (lexicon.classes(lemma) or lemma in lexicon.offices):
-            return lemma
-    return _called_so(tree, last, lexicon)
-
-
-def _called_so(tree: Tree, last: int, lexicon: Lexicon) -> str:
-    """The noun of a group or firm that goes by the name before it: the Mawozo *gang*."""
-    token, behind = tree.tokens[last], tree.tokens[min(last + 1, len(tree.tokens) - 1)]
-    if token.dep not in ("compound", "nmod") or token.head != behind.index or behind.tag != "NN":
-        return ""
-    noun = behind.lemma.lower()
-    kind = (lexicon.classes(noun) or ("",))[0]
-    own = noun in lexicon.parts | lexicon.organs | lexicon.members | lexicon.in_names
-    return noun if kind in ORGANIZATIONS and not own and token.entity in _CALLED else ""
 
 
 def _written(tokens: tuple[Token, ...]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.mentions.both_sides import Filler
 from kg.mentions.match import Match
-from kg.mentions.slots import BACKING, Filler
+from kg.mentions.slots import BACKING
 from kg.mentions.view import SentenceView
 from kg.records import Span
 

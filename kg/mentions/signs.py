@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.mentions.both_sides import Filler
 from kg.mentions.discourse import WHYS
 from kg.mentions.lexicon import EVENT_TYPES
 from kg.mentions.match import Match
-from kg.mentions.slots import Filler
 from kg.mentions.view import SentenceView
 from kg.records import BlockKind, Proposition
 from kg.registry.records import ACTOR_TYPES

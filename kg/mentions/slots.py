@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.mentions.both_sides import Filler, Sides, abroad, apart, not_own, once
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.frames import Frame
-from kg.mentions.other_than import of_others, others_had, rather
+from kg.mentions.other_than import of_others, rather
 from kg.mentions.targets import targets
 from kg.mentions.view import SentenceView, fillers, meant
 from kg.registry.records import ORGANIZATIONS
@@ -21,23 +22,6 @@ _TIES = _TALKS | {"Agreement", "Rupture", "Visit"}
 _FORCE = frozenset({"Attack", "Killing"})
 _PRIVATE = frozenset({"MediaOutlet", "Organization", "People", "Person", "ResearchBody"})
 _HOSTS = ("State", "Person", "Organization", "People", "ArmedForce")
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """A word and whom it means."""
-
-    word: int
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Who takes part: those who act, those to whom it is done, and where."""
-
-    agents: tuple[Filler, ...]
-    recipients: tuple[Filler, ...]
-    places: tuple[Filler, ...] = ()
 
 
 def sides(
@@ -73,8 +57,8 @@ def sides(
     recipients = _across(view, n, frame, agents, recipients)
     if spare is not None:
         agents, recipients = agents or spare.agents, recipients or spare.recipients
-    recipients = _not_own(view, n, agents, recipients)
-    agents, recipients = _apart(frame, agents, recipients)
+    recipients = not_own(view, n, agents, recipients)
+    agents, recipients = apart(frame, agents, recipients)
     if not any(_on_duty(view, f.ref) for f in agents):
         recipients = tuple(f for f in recipients if f.ref.why != "visited")
     if "agent" in frame.needs and not agents:
@@ -86,7 +70,7 @@ def sides(
         return "anybody"  # a place alone takes no part
     if frame.event in _TIES and not _anybody_known((*agents, *recipients)):
         return "anybody"
-    if frame.agent_foreign and not _abroad(view, agents, recipients, places):
+    if frame.agent_foreign and not abroad(view, agents, recipients, places):
         return "agent_foreign"
     return Sides(agents, recipients, places)
 
@@ -120,7 +104,7 @@ def _actors(
             and (f.word not in besides or _is_somebodys_name(view, f.word))
         ]
         if found:
-            return _once(found)
+            return once(found)
     return _meant_rather(view, n, roles, types, besides)
 
 
@@ -138,7 +122,7 @@ def _meant_rather(
     for word in words:
         found = [Filler(word, r) for r in rather(view, word) if _is_one_of(r, types)]
         if found:
-            return _once(found)
+            return once(found)
     return ()
 
 
@@ -182,7 +166,7 @@ def _hit(view: SentenceView, n: int, frame: Frame) -> tuple[tuple[Filler, ...], 
             if f.ref.type not in NO_ACTORS and _is_one_of(f.ref, frame.recipient_types)
         ]
         if actors:
-            return _once(actors), _once([f for f in hit if f.ref.type == "Place"])
+            return once(actors), once([f for f in hit if f.ref.type == "Place"])
     return (), ()
 
 
@@ -233,13 +217,6 @@ def _is_one_of(ref: Ref, types: frozenset[str]) -> bool:
     return ref.type in types or ("Organization" in types and ref.type in ORGANIZATIONS)
 
 
-def _once(found: list[Filler]) -> tuple[Filler, ...]:
-    seen: dict[str, Filler] = {}
-    for filler in found:
-        seen.setdefault(filler.ref.iri, filler)
-    return tuple(seen.values())
-
-
 def _met_or_visited(
     view: SentenceView, n: int, frame: Frame
 ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
@@ -254,7 +231,7 @@ def _met_or_visited(
             actors = [f for f in seated if f.ref.type in _HOSTS]
             actors = actors or [_people_of(view, f) for f in places if _is_town(view, f)]
         if actors or places:
-            return _once(actors), _once(places)
+            return once(actors), once(places)
     return (), ()
 
 
@@ -300,37 +277,3 @@ def _across(
     if not recipients or not all(mine & speaks_for(f.ref.iri) - {f.ref.iri} for f in recipients):
         return recipients
     return _actors(view, n, ("clause-addressee",), frame.recipient_types) or recipients
-
-
-def _not_own(
-    view: SentenceView, n: int, agents: tuple[Filler, ...], recipients: tuple[Filler, ...]
-) -> tuple[Filler, ...]:
-    """“accused Chad of arming rebels and expelled its ambassador”: that of Chad."""
-    mine = frozenset(f.ref.iri for f in agents)
-    kept = [f for f in recipients if f.ref.iri not in mine]
-    if not recipients or any(f.ref.named for f in kept):
-        return recipients
-    others = [Filler(f.word, r) for f in recipients for r in others_had(view, n, f.word, mine)]
-    return _once([*kept, *others]) if others else recipients
-
-
-def _apart(
-    frame: Frame, agents: tuple[Filler, ...], recipients: tuple[Filler, ...]
-) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
-    """Two sides of what is mutual; nobody stands on both."""
-    mine, theirs = {f.ref.iri for f in agents}, {f.ref.iri for f in recipients}
-    mutual = frame.symmetric or "agent-rest" in frame.recipient
-    if len(agents) > 1 and (mine == theirs or (mutual and not recipients)):
-        return agents[:1], agents[1:]
-    return agents, tuple(f for f in recipients if f.ref.iri not in mine)
-
-
-def _abroad(
-    view: SentenceView,
-    agents: tuple[Filler, ...],
-    recipients: tuple[Filler, ...],
-    places: tuple[Filler, ...],
-) -> bool:
-    """Whether somebody is away from home: being in one's own country is no visit."""
-    home = {i for f in agents for i in view.cast.roster.homes(f.ref.iri)}
-    return bool(recipients or places) and not home & {f.ref.iri for f in recipients}

@@ -28,6 +28,8 @@ def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of a sentence with these verbs and what hangs on them mended."""
     mended = list(tokens)
     for token in tokens:
+        _under_secretary(mended, mended[token.index])
+    for token in tokens:
         _name_for_verb(mended, token)
         _one_or_many(mended, token)
     _neither_nor(mended)
@@ -41,6 +43,21 @@ def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for token in tokens:
         _participle(mended, mended[token.index])
     return tuple(mended)
+
+
+def _under_secretary(tokens: Tokens, word: Token) -> None:
+    """“The under secretary of state met …”: an office of two words, no preposition."""
+    if word.text.lower() != "under" or word.tag != "IN" or not 0 < word.index < len(tokens) - 1:
+        return
+    office, before = tokens[word.index + 1], tokens[word.index - 1]
+    if office.text.lower() != "secretary" or before.pos != "DET" or office.head != word.index:
+        return
+    head = office.index if word.head == word.index else word.head
+    tokens[office.index] = replace(office, dep=word.dep, head=head)
+    for token in list(tokens):
+        if token.head == word.index and token.index not in (word.index, office.index):
+            tokens[token.index] = replace(token, head=office.index)
+    tokens[word.index] = replace(word, pos="NOUN", tag="NN", dep="compound", head=office.index)
 
 
 def _name_for_verb(tokens: Tokens, word: Token) -> None:

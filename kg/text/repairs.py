@@ -19,6 +19,7 @@ from kg.text.charges import charge_behind, charged_by, charged_gerund, charged_w
 from kg.text.clause_subjects import CLAUSES
 from kg.text.clauses import is_means, of_doing, that_clause
 from kg.text.coordinations import coordinated
+from kg.text.counted_gifts import counted_gift
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
 from kg.text.free_relatives import called_so
@@ -28,6 +29,7 @@ from kg.text.givers import named_receiver, receiver_before_aside, second_gift, t
 from kg.text.headline_verbs import headlined
 from kg.text.interruptions import agency_behind, object_behind_aside, perfect_around_aside
 from kg.text.links import face_to_face, means_from, of_no_day, partner, that_killed, where_clause
+from kg.text.lists import behind_place, of_one_and_more
 from kg.text.misread import reread
 from kg.text.mistaken_subjects import (
     blamed_on,
@@ -238,6 +240,9 @@ _REPAIRS = (
     verb_between_names,
     _same_verb,
     _infinitive,
+    counted_gift,
+    behind_place,
+    of_one_and_more,
     *RECEIVERS,
     *GIFTS,
     named_receiver,
