@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.frames import Frame
-from kg.mentions.slots import Filler, Sides
 from kg.mentions.view import SentenceView
 
 # Between these, where none of them has a name, giving is business.
