@@ -32,6 +32,8 @@ QUESTIONS = {
     "part of one": "SELECT ?s { @A att:partOf+ ?s }",
     "actor page": "SELECT ?p ?o { @A ?p ?o }",
     "event page": "SELECT ?p ?o { @E ?p ?o }",
+    "event facts": "SELECT ?w ?a { @E att:mention ?m . ?m att:passage ?p . ?p att:exact ?w ; "
+    "att:article ?a }",
     "graph one": "SELECT ?s ?p ?o { GRAPH @G { ?s ?p ?o } }",
 }
 
@@ -39,9 +41,9 @@ QUESTIONS = {
 class Line:
     """One connection that stays open."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
-        self._path, self._pid = endpoint.path, endpoint.process.pid
-        self._socket = socket.create_connection(("127.0.0.1", endpoint.port), timeout=60)
+    def __init__(self, port: int, path: str) -> None:
+        self._path = path
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=60)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def ask(self, query: str) -> float:
@@ -66,17 +68,18 @@ class Line:
             raise SystemExit(f"no answer: {content[:300]!r}")
         return 1000 * took
 
-    def cpu(self) -> float:
-        """Processor seconds that the server and its processes have taken until now (Linux)."""
-        pids, total = [self._pid], 0
-        while pids:
-            pid = pids.pop()
-            with contextlib.suppress(OSError):
-                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-                total += int(fields[11]) + int(fields[12])
-                for task in Path(f"/proc/{pid}/task").iterdir():
-                    pids += map(int, (task / "children").read_text().split())
-        return total / _TICKS
+
+def cpu(pid: int) -> float:
+    """Processor seconds that a server and its processes have taken until now (Linux)."""
+    pids, total = [pid], 0
+    while pids:
+        here = Path(f"/proc/{pids.pop()}")
+        with contextlib.suppress(OSError):
+            fields = (here / "stat").read_text().rpartition(")")[2].split()
+            total += int(fields[11]) + int(fields[12])
+            for task in (here / "task").iterdir():
+                pids += map(int, (task / "children").read_text().split())
+    return total / _TICKS
 
 
 def _is_whole(content: bytes) -> bool:
@@ -97,17 +100,19 @@ def fill(name: str, turn: int, events: list[str], articles: list[str]) -> str:
     return PREFIXES + text.replace("@G", f"<{articles[turn % len(articles)]}>")
 
 
-def compare(lines: tuple[Line, Line], questions: list[str], each: int = 20) -> list[float]:
+def compare(both: tuple[Endpoint, Endpoint], questions: list[str], each: int = 20) -> list[float]:
     """Medians and processor time of both, in milliseconds; they take turns, some each."""
+    lines = [Line(endpoint.port, endpoint.path) for endpoint in both]
+    pids = [endpoint.process.pid for endpoint in both]
     took: tuple[list[float], list[float]] = ([], [])
-    cpu = [0.0, 0.0]
+    used = [0.0, 0.0]
     for start in range(0, len(questions), each):
         for place in (0, 1) if start // each % 2 else (1, 0):
-            before = lines[place].cpu()
+            before = cpu(pids[place])
             took[place].extend(map(lines[place].ask, questions[start : start + each]))
-            cpu[place] += 1000 * (lines[place].cpu() - before)
+            used[place] += 1000 * (cpu(pids[place]) - before)
     middle = [statistics.median(times) for times in took]
-    return [*middle, middle[0] / middle[1], *(spent / len(questions) for spent in cpu)]
+    return [*middle, middle[0] / middle[1], *(spent / len(questions) for spent in used)]
 
 
 def main() -> None:
@@ -121,16 +126,15 @@ def main() -> None:
     try:
         terms = build(folder, asked.quads)
         with servers(folder) as both:
-            lines = Line(both[0]), Line(both[1])
             print(f"{'':14} {'attest ms':>10} {'native ms':>10} {'ratio':>7} "
                   f"{'cpu':>7} {'native':>7}")  # fmt: skip
             for name in ("floor", *QUESTIONS):
                 asking = [FLOOR] * asked.turns
                 if name in QUESTIONS:
                     asking = [fill(name, turn, *terms) for turn in range(asked.turns)]
-                mine, theirs, ratio, cpu, beside = compare(lines, asking)
+                mine, theirs, ratio, own, beside = compare(both, asking)
                 print(f"{name:14} {mine:10.3f} {theirs:10.3f} {ratio:7.2f} "
-                      f"{cpu:7.3f} {beside:7.3f}", flush=True)  # fmt: skip
+                      f"{own:7.3f} {beside:7.3f}", flush=True)  # fmt: skip
     finally:
         if asked.data is None:
             shutil.rmtree(folder, ignore_errors=True)

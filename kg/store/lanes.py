@@ -150,11 +150,14 @@ class Lanes:
         self._fallen = 0
         if courier is not None:
             courier.hold(False)
+            slow = courier.niced
             if self._closed or not courier.restore():
                 self._end(courier)
                 self.loop.call_later(0.001, self._stock)
             else:
-                self._free.append(courier)
+                # What has worked for long has much memory to free, which takes some 0.1 s: the next
+                # query has another process, and where there are enough this one is ended.
+                self._free.insert(0 if slow else len(self._free), courier)
                 if len(self._free) > self.room.quick + _SPARE:
                     self._end(self._free.pop(0))
         if self.waiting or self.waiting_slow:

@@ -90,14 +90,17 @@ class Near:
         begun = time.perf_counter()
         if begun < self._rests:
             return None
+        found, costly = None, False
         try:
             found = self._evaluate(request, asked, formats, most, begun + _SECONDS)
-        except (_TooMuchError, SyntaxError, OSError, ValueError, RuntimeError, MemoryError):
-            found = None
+        except _TooMuchError:
+            costly = True
+        except (SyntaxError, OSError, ValueError, RuntimeError, MemoryError):
+            pass
         now = time.perf_counter()
         if now - begun > _SLOW:
             self._rests = now + _REST
-        if found is None:
+        if costly:
             self._costly[pattern] = None
             if len(self._costly) > _REMEMBERED:
                 self._costly.popitem(last=False)
