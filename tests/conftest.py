@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import kg
 from kg import ids
@@ -26,6 +27,10 @@ from kg.records import (
 from kg.registry import Registry, load_registry
 from kg.resources import ontology_folder
 from kg.vocab import DEFAULT_BASE
+
+# How long examples take to make says how busy the machine is, and nothing of the program.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
