@@ -110,7 +110,7 @@ def _streamed(parts: Parts, request: Request, found: Prepared, stream: Stream) -
     head = _head(form, tag) + _limit(found, stream)
     body = stream.body
     if not isinstance(body, bytes) and not found.varies:
-        body = _collected(parts, found, stream, body)
+        body = _Collected(parts, found, stream, body)
     if found.most is None or stream.cut or isinstance(body, bytes):
         return Reply(200, (), body, head)
     cut = (("Attest-Result-Cut", str(found.most)),)
@@ -118,25 +118,39 @@ def _streamed(parts: Parts, request: Request, found: Prepared, stream: Stream) -
     return Reply(200, (), body, head, lambda: cut if stream.cut else ())
 
 
-async def _collected(
-    parts: Parts, found: Prepared, stream: Stream, body: AsyncIterator[bytes]
-) -> AsyncIterator[bytes]:
+class _Collected:
     """The pieces of an answer as they pass by; once it is whole it is kept, if it is not too large:
     then the next one who asks has it at once."""
-    pieces: list[bytes] = []
-    room = parts.answers.most_each
-    try:
-        async for piece in body:
-            if room > 0:
-                pieces.append(piece)
-                room -= len(piece)
-                if room <= 0:
-                    pieces.clear()
-            yield piece
-        if room > 0:
-            _keep(parts, found, stream, b"".join(pieces))
-    finally:
-        await body.aclose()  # type: ignore[attr-defined]  # it is a generator
+
+    def __init__(
+        self, parts: Parts, found: Prepared, stream: Stream, body: AsyncIterator[bytes]
+    ) -> None:
+        self._parts, self._found, self._stream, self._body = parts, found, stream, body
+        self._pieces: list[bytes] = []
+        self._room = parts.answers.most_each
+
+    def __aiter__(self) -> _Collected:
+        return self
+
+    async def __anext__(self) -> bytes:
+        try:
+            piece = await anext(self._body)
+        except StopAsyncIteration:
+            if self._room > 0:
+                _keep(self._parts, self._found, self._stream, b"".join(self._pieces))
+            raise
+        if self._room > 0:
+            self._room -= len(piece)
+            self._pieces.append(piece)
+            if self._room <= 0:
+                self._pieces.clear()
+        return piece
+
+    async def aclose(self) -> None:
+        """End the evaluation, if it has not ended."""
+        close = getattr(self._body, "aclose", None)
+        if close is not None:
+            await close()
 
 
 def _keep(parts: Parts, found: Prepared, stream: Stream, body: bytes | None = None) -> Kept | None:

@@ -153,6 +153,7 @@ class Connection(asyncio.Protocol):
         self._closing = not keeps
         self._transport.write(head_of(reply, None, keeps=keeps, chunked=turn.modern))
         self._work = asyncio.ensure_future(self._stream(turn, reply, body, bare))
+        self._work.add_done_callback(lambda work: _unless_begun(work, body))
 
     async def _stream(
         self, turn: Turn, reply: Reply, body: AsyncIterator[bytes], bare: bool
@@ -222,3 +223,10 @@ class Connection(asyncio.Protocol):
 
     def _invite(self) -> None:
         self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+def _unless_begun(work: asyncio.Future[Any], body: AsyncIterator[bytes]) -> None:
+    """Close the body of a reply whose sending was cancelled before it began: nobody else does."""
+    close = getattr(body, "aclose", None)
+    if work.cancelled() and close is not None:
+        asyncio.ensure_future(close())  # noqa: RUF006 - it never waits

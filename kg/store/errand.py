@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError, QueryTimeoutError, StoreError
@@ -135,30 +134,51 @@ class Errand:
             return None
         return self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces)
 
-    async def pieces(self) -> AsyncIterator[bytes]:
+    def pieces(self) -> Pieces:
         """The body as it comes; raises what went wrong. To close it early ends the evaluation."""
-        try:
-            while True:
-                if self._pieces:
-                    piece = self._pieces.popleft()
-                    self._held -= len(piece)
-                    if self.courier is not None and self._held <= _MOST_HELD // 2:
-                        self.courier.hold(False)
-                    yield piece
-                elif self._error is not None:
-                    raise self._error
-                elif self.over:
-                    return
-                else:
-                    self._taker = self._loop.create_future()
-                    await self._taker
-        finally:
-            self.leave()
+        return Pieces(self)
+
+    async def next(self) -> bytes | None:
+        """The next piece of the body, None at its end; raises what went wrong."""
+        while True:
+            if self._pieces:
+                piece = self._pieces.popleft()
+                self._held -= len(piece)
+                if self.courier is not None and self._held <= _MOST_HELD // 2:
+                    self.courier.hold(False)
+                return piece
+            if self._error is not None:
+                raise self._error
+            if self.over:
+                return None
+            self._taker = self._loop.create_future()
+            await self._taker
 
     def _wake(self) -> None:
         taker, self._taker = self._taker, None
         if taker is not None and not taker.done():
             taker.set_result(None)
+
+
+class Pieces:
+    """An errand's body. No generator: that would end nothing if it is closed before it began, as
+    for a client that leaves at once or that asks for the head alone."""
+
+    def __init__(self, errand: Errand) -> None:
+        self._errand = errand
+
+    def __aiter__(self) -> Pieces:
+        return self
+
+    async def __anext__(self) -> bytes:
+        piece = await self._errand.next()
+        if piece is None:
+            raise StopAsyncIteration
+        return piece
+
+    async def aclose(self) -> None:
+        """End the evaluation, if it has not ended."""
+        self._errand.leave()
 
 
 class FormatError(QueryError):
