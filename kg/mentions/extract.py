@@ -42,7 +42,7 @@ from kg.mentions.status import outlook, status, turned
 from kg.mentions.told import Told, without_repeats
 from kg.mentions.trace import Trace
 from kg.mentions.view import SentenceView
-from kg.mentions.when import LASTING, bounded, time_of
+from kg.mentions.when import LASTING, bounded, tense_of, time_of
 from kg.records import EventMention, Findings, Interval, Proposition, Reading, Role
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -242,7 +242,14 @@ class _Extraction:
                 + self._people(view, match, match.sides.recipients, _TALKS | _DONE_TO_PEOPLE)
             ),
             places=tuple(dict.fromkeys((*iris(match.sides.places), *places_named(view, n)))),
-            time=bounded(match.event, state, time, proposition.tense, proposition.category, known),
+            time=bounded(
+                match.event,
+                state,
+                time,
+                tense_of(view.propositions, n),
+                proposition.category,
+                known,
+            ),
             status=state or None,
             kinds=match.kinds,
             amount=told.amount if told else None,

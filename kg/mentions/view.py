@@ -92,6 +92,11 @@ def _on_behalf(view: SentenceView, n: int) -> list[int]:
     return [w for m in siding for role in ("of", "owner") for w in fillers(view, m, role)]
 
 
+# Whoever these have behind “with” is spoken to.
+_CONVERSING = frozenset(
+    {"address", "agree", "confer", "consult", "debate", "discuss", "go over", "negotiate", "raise",
+     "review", "speak", "talk"}
+)  # fmt: skip
 _DURING = frozenset({"in", "during", "at", "after", "before", "over", "on", "following", "under"})
 
 
@@ -103,6 +108,10 @@ def _of_clause(view: SentenceView, proposition: Proposition, role: str) -> list[
     wanted: tuple[str, ...] = ("agent",)
     if role == "clause-addressee":
         wanted = ("patient", "receiver") if governor.predicate in view.lexicon.addressing else ()
+        if governor.predicate in _CONVERSING:  # “discussed Syria with him in a telephone call”
+            wanted, verb = ("with", "to"), proposition.governor
+            hung = [w for m in _reached(view, verb, "patient") for w in fillers(view, m, "with")]
+            return [a.head for a in governor.arguments if a.role in wanted] or hung
     return [a.head for a in governor.arguments if a.role in wanted]
 
 

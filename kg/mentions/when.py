@@ -16,6 +16,8 @@ _TIES = frozenset({"Agreement", "Rupture"})
 _DEEDS = frozenset(
     {"Appointment", "Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"}
 )
+# Behind these a noun tells when or where of a verb.
+_DURING = frozenset({"at", "during", "in", "over"})
 # Under these links a happening shares the time of what governs it.
 _SHARED = frozenset(
     [
@@ -187,6 +189,16 @@ def _other_clause(tree: Tree, at: int, propositions: Sequence[Proposition], n: i
         if word in verbs:
             return True
     return True
+
+
+def tense_of(propositions: Sequence[Proposition], n: int) -> str:
+    """The tense of a happening; a noun that says when or where of a verb has the verb's:
+    “raised it with him *at a meeting*”."""
+    own = propositions[n]
+    if own.tense or own.category != "noun" or own.governor is None or own.link not in _DURING:
+        return own.tense
+    above = propositions[own.governor]
+    return above.tense if above.category == "verb" and not above.modality else ""
 
 
 def bounded(

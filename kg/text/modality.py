@@ -58,8 +58,8 @@ def _negates(tree: Tree, k: int) -> bool:
     lemma = token.lemma.lower()
     if lemma == "not" and tree.tokens[min(k + 1, len(tree.tokens) - 1)].lemma in _ALSO:
         return False  # “not only did it arm them”
-    if token.dep == "neg":
-        return True
+    if token.dep == "neg" or (lemma == "nor" and k == 0):
+        return True  # “Nor is there proof that …”
     if lemma in known.negating_adverbs and token.dep in ("advmod", "preconj", "det"):
         return True
     if token.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
@@ -99,6 +99,8 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     if any(tree.tokens[k].text.lower() == "longer" and _has_no(tree, k, "neg", "det", "advmod")
            for k in tree.kids(clause, "advmod")):  # fmt: skip
         found.add("over")
+    if any(_is_no_more(tree, k) for k in tree.kids(clause, "dobj", "nsubjpass")):
+        found.add("over")  # “will get no more boats from them”
     if is_inverted(tree, clause) or _is_supposed(tree, clause):
         found.add("hypothetical")
     marks = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "mark", "advmod")}
@@ -107,6 +109,15 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     if "whether" in marks or (token.dep == "ROOT" and _is_question(tree, clause)):
         found.add("question")
     return frozenset(found)
+
+
+def _is_no_more(tree: Tree, noun: int) -> bool:
+    """“no more boats”, but not “no more than ten boats”."""
+    for k in tree.kids(noun, "amod", "advmod", "nummod"):
+        words = [t.text.lower() for t in tree.tokens[max(k - 1, 0) : k + 2]]
+        if words[:2] == ["no", "more"] and words[-1] != "than":
+            return True
+    return False
 
 
 def _is_any(tree: Tree, noun: int) -> bool:
