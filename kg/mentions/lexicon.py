@@ -117,6 +117,7 @@ class Lexicon:
     siding: frozenset[str]
     helping: frozenset[str]
     grounds: frozenset[str]
+    voicing: frozenset[str]
     answering: frozenset[str]
     # goods.toml
     goods: Mapping[str, tuple[str, ...]]
@@ -251,6 +252,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         siding=attitudes.words("siding"),
         helping=attitudes.words("helping"),
         grounds=attitudes.words("grounds"),
+        voicing=attitudes.words("voicing"),
         answering=attitudes.words("answering"),
         goods=_several({k: tuple(goods.words(k, "nouns")) for k in (*KINDS, ANY_KIND)}),
         brands=goods.words("brands", "nouns"),

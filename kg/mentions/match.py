@@ -219,12 +219,24 @@ def _given(
     kinds.update(view.goods.qualities(proposition.head))
     if proposition.category == "noun":
         kinds.update(_spelled_out(view, proposition))
+        if frame.event in BACKING and not kinds and _in_words_only(view, proposition):
+            kinds.add("Political")
         money = money or view.goods.sum_at(proposition.head) or _worth(view, proposition)
     if themes and all(goods.kinds(word) is None for goods, word in things):
         kinds.clear()
     if money is not None and not kinds:
         kinds.add("Financial")
     return tuple(sorted(kinds)), money
+
+
+def _in_words_only(view: SentenceView, proposition: Proposition) -> bool:
+    """“declared their full support for it”, “its solidarity with it”: backing that consists in
+    saying so."""
+    if view.goods.kinds(proposition.head) == ("Political",):
+        return True
+    if proposition.governor is None or proposition.link != "patient":
+        return False
+    return view.propositions[proposition.governor].predicate in view.lexicon.voicing
 
 
 def _worth(view: SentenceView, proposition: Proposition) -> Money | None:

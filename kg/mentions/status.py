@@ -242,6 +242,8 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
             return None if effects & {"requested", "pledged"} or category == "noun" else "Denied"
         meant = "conditional" in view.modality and not view.reported
         return None if meant or view.modality & {"demanded", "intended"} else "Denied"
+    if "demanded" in view.modality and not view.reported and not effects:
+        return None  # “the Union should fund it”: what the writer wishes, and asks nobody for
     if "requested" in effects or "demanded" in view.modality or default == "Requested":
         return "Requested"
     if "pledged" in effects or "future" in view.modality or default == "Pledged":
