@@ -9,6 +9,10 @@ from kg.registry import Registry
 
 # Behind these a father is named, and before them stands a name.
 _SON_OF = frozenset({"bin", "bint", "ibn"})
+# What has a department as its task, as an office has.
+_HOLDING = frozenset({"committee", "department", "ministry", "secretariat", "state"})
+# So many words a department has at most, with the small ones between.
+_LONG = 9
 
 
 def is_office(token: Token, lexicon: Lexicon) -> bool:
@@ -34,6 +38,8 @@ def _is_title(tree: Tree, at: int, lexicon: Lexicon, *, inside: bool) -> bool:
     if token.text == ".":
         return inside or (bool(at) and is_rank(tree, at - 1, lexicon))
     before = tree.tokens[at - 1] if at else None
+    if token.text.lower() in ("designate", "elect") and before is not None and at > 1:
+        return before.text in "-–" and is_office(tree.tokens[at - 2], lexicon)  # President-elect
     if token.text in ("-", "–"):  # Secretary-General, ex-president
         words = (before.text.lower(),) if before is not None else ()
         return inside and any(w in lexicon.offices or w in lexicon.former for w in words)
@@ -72,9 +78,47 @@ def _department(tree: Tree, first: int, lexicon: Lexicon) -> int:
     return int(behind_office and own)
 
 
+def _behind_department(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where the name begins behind a long department: Under Secretary for Terrorism and Financial
+    Intelligence *Margaret Holloway*, Under Secretary of the Treasury *Brian Nelson*."""
+    at = first - 1
+    while at > 0 and first - at <= _LONG and _of_department(tree, at):
+        if is_office(tree.tokens[at], lexicon):
+            break
+        at -= 1
+    linked = at + 1 < first and tree.tokens[at + 1].text in ("for", "of")
+    if not linked or not is_office(tree.tokens[at], lexicon):
+        return first
+    for start in range(first, last):
+        if all(start <= tree.tokens[k].head <= last for k in range(start, last)):
+            return start
+    return first
+
+
+def is_department(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name is only what an office or a ministry is of: Minister of *Defence*."""
+    words = {t.text.lower() for t in tree.tokens[first : last + 1]}
+    if not words <= lexicon.departments:
+        return False
+    at = first - 1
+    while at > 0 and tree.tokens[at].text in ("the", "and", ","):
+        at -= 1
+    if at < 1 or tree.tokens[at].text.lower() not in ("for", "of"):
+        return False
+    before = tree.tokens[at - 1]
+    return is_office(before, lexicon) or before.lemma.lower() in _HOLDING
+
+
+def _of_department(tree: Tree, at: int) -> bool:
+    token = tree.tokens[at]
+    small = token.text in ("for", "of", "the", "and", ",", "&")
+    return small or (token.pos == "PROPN" and tree.tokens[at].entity != "PERSON")
+
+
 def behind_title(tree: Tree, first: int, last: int, registry: Registry, lexicon: Lexicon) -> int:
     """Where the name begins in a run of proper nouns: behind its last rank, office, nationality."""
     start = first + (_department(tree, first, lexicon) if first < last else 0)
+    start = max(start, _behind_department(tree, first, last, lexicon))
     for token in tree.tokens[start : last + 1]:
         word = token.text.lower()
         rank = is_rank(tree, token.index, lexicon)

@@ -56,6 +56,7 @@ class Lexicon:
     leads_bodies: frozenset[str]
     qualifiers: frozenset[str]
     former: frozenset[str]
+    departments: frozenset[str]
     office_verbs: Mapping[str, str]
     particles: frozenset[str]
     inner_particles: frozenset[str]
@@ -195,6 +196,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         leads_bodies=nouns.words("offices", "of_bodies"),
         qualifiers=nouns.words("offices", "qualifiers"),
         former=nouns.words("offices", "former"),
+        departments=nouns.words("offices", "departments"),
         office_verbs=nouns.pairs("offices", "verbs"),
         particles=nouns.words("name_particles", "anywhere"),
         inner_particles=nouns.words("name_particles", "inside"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.mentions.before_names import behind_title, title_before
+from kg.mentions.before_names import behind_title, is_department, title_before
 from kg.mentions.class_nouns import class_noun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon
@@ -85,7 +85,8 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
             found = [n for n in found if not last < n.first <= end]  # a word of the longer name
             known = registry.find(_written(tree.tokens[begin : end + 1]))
             found.append(_name(tree, begin, end, tuple(a.iri for a in known), lexicon))
-    return sorted(found, key=lambda n: n.first)
+    kept = (n for n in found if not is_department(tree, n.first, n.last, lexicon))
+    return sorted(kept, key=lambda n: n.first)
 
 
 def _behind_opener(tree: Tree, word: int, lexicon: Lexicon) -> bool:

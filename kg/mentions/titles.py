@@ -16,6 +16,9 @@ from kg.records.tree import Tree
 from kg.registry import Registry
 from kg.registry.records import ORGANIZATIONS
 
+# Who sits on one, or will.
+_THRONES = frozenset({"emir", "emperor", "king", "pope", "prince", "queen", "sultan"})
+
 
 def is_body(ref: Ref) -> bool:
     """Whether somebody can hold an office in it: a body or state that the text names."""
@@ -49,8 +52,27 @@ def roles_of_titles(
 ) -> Iterable[Role]:
     """The offices that stand before the names of a sentence, and ranks with their body."""
     for name in cast.names(tree.sentence.index):
-        if cast.identity(name).type == "Person" and name.title:
+        if cast.identity(name).type != "Person":
+            continue
+        if name.title:
             yield from _of_title(tree, name, cast, lexicon, registry, issued)
+        yield from _of_throne(tree, name, cast, registry, issued)
+
+
+def _of_throne(
+    tree: Tree, name: Name, cast: Cast, registry: Registry, issued: date | None
+) -> Iterable[Role]:
+    """“Crown Prince Mohammed bin Salman”, “King Mohammed VI”: a rank that only one of a state
+    has, of whom the registry knows it."""
+    holder = cast.identity(name).iri
+    first = min(name.title, default=name.first)
+    words = [i for i in range(first, name.last + 1) if tree.tokens[i].text.lower() in _THRONES]
+    for word in words[-1:]:
+        own = _by_registry(holder, tree.tokens[word].text.lower(), registry, issued)
+        before = tree.tokens[word - 1].text if word else ""
+        title = " ".join([*(["Crown"] if before == "Crown" else []), tree.tokens[word].text])
+        span = Span(tree.tokens[first].start, tree.tokens[name.last].end)
+        yield from (Role(holder, body, title, span) for _, body in own)
 
 
 def _of_title(
@@ -163,7 +185,8 @@ def _by_registry(
     fits = [
         role
         for role in registry.roles_of(holder)
-        if office in role.title.lower().split() and (issued is None or role.held_on(issued))
+        if office in role.title.lower().replace("-", " ").split()
+        and (issued is None or role.held_on(issued))
     ]
     bodies = {role.body for role in fits}
     return [(-1, bodies.pop())] if len(bodies) == 1 else []
