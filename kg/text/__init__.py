@@ -57,6 +57,7 @@ def _times(
         found = find_times(
             article.text, s.start, s.end, article.issued,
             tense=_tense(s), landmarks=landmarks, told=told.before(s), day=told.day_before(s),
+            story=told.story(s),
         )  # fmt: skip
         told.remember(s, found)
         yield found

@@ -10,6 +10,7 @@ from kg.text.dates import periods
 from kg.text.dates.anchored import ANNOUNCED_BY, Anchored, Landmarks, find_anchored
 from kg.text.dates.families import read_points, words_of
 from kg.text.dates.joins import join, with_antecedents
+from kg.text.dates.narrated import in_story
 from kg.text.dates.points import Context, Point, Tense, is_adjective
 
 _PREPOSITION = re.compile(
@@ -43,6 +44,7 @@ def find_times(
     landmarks: Landmarks = no_landmarks,
     told: Interval | None = None,
     day: Interval | None = None,
+    story: Interval | None = None,
 ) -> tuple[TimeExpression, ...]:
     """The expressions of time within text[start:end], a sentence; spans are those of the text.
 
@@ -50,7 +52,8 @@ def find_times(
     depends on it is left out. `tense` is the sentence's, or a function from an offset of the text
     to the tense that holds there; “future” turns “on Friday” and “in June” ahead, all else back.
     `landmarks` knows the dates of happenings by their words; `told` is the time told last before
-    the sentence, from which “two days later” counts, `day` the last day that was named.
+    the sentence, from which “two days later” counts, `day` the last day that was named, `story`
+    what the same paragraph told just before.
 
     A span leaves out the preposition that governs it, which has been taken into account in its
     interval. Expressions come in the order of the text and are disjoint, but for a date that
@@ -64,7 +67,8 @@ def find_times(
     sentence = text[start:end]
     words = words_of(sentence)
     context = Context(sentence, words, issued, tense, start)
-    points = with_antecedents(join(read_points(context), sentence), told, day)
+    points = in_story(join(read_points(context), sentence), sentence, told, story, issued)
+    points = with_antecedents(points, told, day)
     anchored: list[Anchored] = []
     if not ANNOUNCED_BY.isdisjoint(words):
         anchored = find_anchored(sentence, points, landmarks)

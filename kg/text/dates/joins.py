@@ -73,7 +73,7 @@ def _within_year(year: Point, month: Point) -> Point:
     return replace(month, interval=interval, month=None, weak=False) if interval else month
 
 
-def _follow(left: Point, right: Point) -> Point:
+def following(left: Point, right: Point) -> Point:
     """The right of a range, moved on where without a year of its own it fell before the left."""
     if left.interval is None or left.interval.begins is None:
         return right
@@ -91,7 +91,7 @@ def _joined(left: Point, right: Point, start: int) -> Point | None:
     if left.interval is None:
         return None
     if left.month is None or right.month is not None:
-        right = _follow(left, right)
+        right = following(left, right)
     first, last = left.interval, right.interval
     if last is None:
         return None
@@ -175,15 +175,16 @@ def with_antecedents(
         here = point
         if point.interval is None and point.unit and told is not None:
             same_day = point.unit == "day" and point.steps == 0 and not periods.is_day(told)
-            counted = _counted(day if same_day and day is not None else told, point)
-            here = replace(point, interval=counted) if counted else point
+            then = counted(day if same_day and day is not None else told, point)
+            here = replace(point, interval=then) if then else point
         if here.interval is not None:
             told = here.interval
         resolved.append(here)
     return resolved
 
 
-def _counted(told: Interval, point: Point) -> Interval | None:
+def counted(told: Interval, point: Point) -> Interval | None:
+    """What is counted from a time told before; None where it cannot be."""
     if told.begins is None or told.ends is None:
         return None
     if told.begins.year < 1000 or told.ends.year > 9000:

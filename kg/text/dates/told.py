@@ -17,12 +17,17 @@ class Told:
     def __init__(self) -> None:
         self._last: Interval | None = None
         self._sentence = 0
+        self._block = -1
         self._day: Interval | None = None
         self._day_sentence = 0
 
     def before(self, sentence: Sentence) -> Interval | None:
         """The time told shortly before a sentence; None where none was."""
         return self._last if sentence.index - self._sentence <= _REACH else None
+
+    def story(self, sentence: Sentence) -> Interval | None:
+        """The time told shortly before in the same paragraph."""
+        return self.before(sentence) if self._block == sentence.block_index else None
 
     def day_before(self, sentence: Sentence) -> Interval | None:
         """The day named shortly before, if only as that of a saying: “the same day”."""
@@ -38,6 +43,7 @@ class Told:
                 self._day, self._day_sentence = interval, sentence.index
             if not _is_of_saying(sentence, expression):
                 self._last, self._sentence = interval, sentence.index
+                self._block = sentence.block_index
 
 
 def _is_of_saying(sentence: Sentence, expression: TimeExpression) -> bool:
@@ -50,4 +56,7 @@ def _is_of_saying(sentence: Sentence, expression: TimeExpression) -> bool:
         return False
     token = sentence.tokens[outer]
     verb = sentence.tokens[token.head] if token.pos in ("ADP", "SCONJ") else token
-    return verb.lemma.lower() in grammar().reporting
+    known, below = grammar(), {t.dep for t in sentence.tokens if t.head == verb.index}
+    if "dobj" in below and "ccomp" not in below and verb.lemma not in known.addressing:
+        return False  # “proclaimed a republic in May” is a deed
+    return verb.lemma.lower() in known.reporting
