@@ -101,8 +101,11 @@ class Goods:
         return self.kinds(word) is not None
 
     def _lemma(self, word: int) -> str:
-        """A word's lemma; “know-how” is three words to the parser."""
-        lemma = self._tree.tokens[word].lemma.lower()
+        """A word's lemma; “proceeds” has none of its own, “know-how” is three words."""
+        token = self._tree.tokens[word]
+        lemma = token.lemma.lower()
+        if token.tag == "NNS" and token.text.lower() in self._lexicon.goods:
+            return token.text.lower()
         knowing = lemma == "how" and any(
             self._tree.tokens[k].lemma.lower() == "know" for k in self._tree.kids(word)
         )

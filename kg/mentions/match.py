@@ -157,7 +157,8 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
 def _owed(view: SentenceView, n: int, frame: Frame) -> bool:
     """“paid the families $5 million in compensation”: what is owed is no gift, unless a frame asks
     for it: “forgave *the debt*”."""
-    if frame.also & view.lexicon.owed:
+    asked = frame.also.union(frame.words.get("patient", ()))
+    if asked & view.lexicon.owed:
         return False
     proposition = view.propositions[n]
     if proposition.category == "noun" and view.goods.is_owed(proposition.head):

@@ -41,3 +41,41 @@ def for_whom(draft: Draft, i: int) -> None:
         return
     if before.head == token.head and before.lemma in grammar().for_somebody:
         draft.hang(i, before.index, "prep")
+
+
+_WHERE = ("along", "around", "between", "by", "in", "inside", "near", "outside", "over")
+
+
+def deed_in_ing(draft: Draft, i: int) -> None:
+    """“Fighting between the two armies has displaced thousands”, “Shelling by the army killed
+    nine”: a deed that opens a sentence and does something is a noun."""
+    token = draft.tokens[i]
+    if token.tag != "VBG" or i > 1 or draft.kid(i, "dobj", "nsubj", "aux", "mark") is not None:
+        return
+    if token.dep == "ROOT":
+        _flared(draft, i)
+    elif token.dep not in ("csubj", "nsubj", "nsubjpass") or not _is_placed(draft, i):
+        return
+    if draft.tokens[i].dep in ("csubj", "nsubj", "nsubjpass"):
+        noun = {"pos": "NOUN", "tag": "NN", "lemma": token.text.lower()}
+        draft.hang(i, draft.tokens[i].head, draft.tokens[i].dep.replace("csubj", "nsubj"), **noun)
+
+
+def _flared(draft: Draft, i: int) -> None:
+    """“Fighting flared between the army and the rebels”: the verb right behind the deed."""
+    verb = i + 1
+    if verb >= len(draft.tokens) or draft.tokens[verb].dep != "acl":
+        return
+    said = draft.tokens[verb]
+    if said.tag not in ("VBD", "VBN") or said.head != i or said.pos != "VERB":
+        return
+    draft.promote(verb, i, "nsubj", tag="VBD")
+    for k in draft.kids(i):
+        if k > verb:
+            draft.hang(k, verb, draft.tokens[k].dep)
+
+
+def _is_placed(draft: Draft, i: int) -> bool:
+    """Whether it is told between whom, by whom or where."""
+    after = draft.tokens[i + 1] if i + 1 < len(draft.tokens) else draft.tokens[i]
+    return after.pos in ("ADP", "SCONJ") and after.text.lower() in _WHERE

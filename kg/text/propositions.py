@@ -84,10 +84,16 @@ def predicate_lemma(tree: Tree, head: int) -> str:
         for k in tree.kids(head, "prt")
         if tree.tokens[k].lemma != "along"  # “was killed along with his driver”
     ]
+    if tree.tokens[head].lemma in ("lay", "put", "set"):  # “has set aside $2 million”
+        particles += [tree.tokens[k].lemma for k in tree.kids(head, "advmod") if _is_aside(tree, k)]
     if tree.tokens[head].lemma in ("stop", "fall"):
         # “stopped short of arming them” is no stopping
         particles += [t.lemma for t in tree.tokens[head + 1 : head + 2] if t.lemma == "short"]
     return " ".join([tree.tokens[head].lemma.lower(), *particles])
+
+
+def _is_aside(tree: Tree, word: int) -> bool:
+    return tree.tokens[word].lemma == "aside" and tree.kid(word, "prep") is None
 
 
 def _span(tree: Tree, head: int) -> Span:

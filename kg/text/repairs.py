@@ -23,7 +23,7 @@ from kg.text.counted_gifts import counted_gift
 from kg.text.draft import Draft
 from kg.text.fragments import announced, deed_of_root, plural_for_verb
 from kg.text.free_relatives import called_so
-from kg.text.gerunds import for_whom, gerund_object
+from kg.text.gerunds import deed_in_ing, for_whom, gerund_object
 from kg.text.gifts import GIFTS
 from kg.text.givers import named_receiver, receiver_before_aside, second_gift, two_objects
 from kg.text.headline_verbs import headlined
@@ -197,6 +197,7 @@ _REPAIRS = (
     called_so,
     perfect_around_aside,
     charged_gerund,
+    deed_in_ing,
     gerund_object,
     for_whom,
     charged_deed,

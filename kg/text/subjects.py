@@ -123,7 +123,7 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             owner = tree.kid(noun, "poss")
             if owner is not None:
                 return [owner]
-        if noun is not None and tree.tokens[noun].pos == "PROPN" and preposition.lemma == "for":
+        if noun is not None and preposition.lemma == "for" and _is_judged(tree, noun):
             return [noun]  # “sanctioned several men, among them X, for selling …”
         if noun is not None and preposition.lemma in grammar().of_object:
             # “criticised Hamas for cooperating”, “helps Assad in fighting”
@@ -134,6 +134,14 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
         if tree.tokens[above].pos in ("VERB", "AUX"):
             return surface_subjects(tree, above, depth + 1)
     return [head] if tree.tokens[head].pos in ("PROPN", "NOUN") else []
+
+
+def _is_judged(tree: Tree, noun: int) -> bool:
+    """Whether a noun is somebody who is praised or punished for what he does."""
+    token = tree.tokens[noun]
+    verb = tree.tokens[token.head]
+    judged = token.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in grammar().judging
+    return token.pos == "PROPN" or (token.pos == "NOUN" and judged)
 
 
 def referent(tree: Tree, word: int, verb: int) -> int:

@@ -43,6 +43,7 @@ class Grammar:
     posts: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
+    judging: frozenset[str]
     verb_lemmas: Mapping[str, str]
     modals: Mapping[str, str]
     negating_adverbs: frozenset[str]
@@ -75,6 +76,7 @@ def load_grammar(path: Path) -> Grammar:
         moving=lists.words("verbs", "moving"),
         ditransitive=lists.words("verbs", "ditransitive"),
         gerund=lists.words("verbs", "gerund"),
+        judging=lists.words("verbs", "judging"),
         raising=lists.words("verbs", "raising"),
         serving=lists.words("verbs", "serving"),
         naming=lists.words("verbs", "naming"),
