@@ -11,7 +11,7 @@ from kg.mentions.lexicon import Lexicon
 from kg.mentions.quoted import Quoted
 from kg.mentions.sayings import cites, opinion, says, tellers
 from kg.mentions.sources import colon_speaker, headline_speaker, said_with, sources
-from kg.mentions.speech_acts import SpeechAct, asides_in, content_governors
+from kg.mentions.speech_acts import SpeechAct, asides_in, content_governors, goes_on_with
 from kg.mentions.speeches import Speeches
 from kg.mentions.voices import Voices
 from kg.records import Proposition, Quotation, Span
@@ -55,6 +55,8 @@ class Speakers(Speeches):
                 if self.speeches[place].above is None:
                     self._set_above(place, outer)
             places.append(outer)
+        elif not places and (before := self._told_on(tree)) is not None:
+            places.append(before)
         self._begun_before(tree, places)
 
     def _acts(self, tree: Tree, propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
@@ -220,6 +222,17 @@ class Speakers(Speeches):
             if verb != above and act.above == above and act.word in said:
                 self._set_above(verb, place)
         return place
+
+    def _told_on(self, tree: Tree) -> int | None:
+        """“The panel said Chad armed them. It had also trained them.”: behind what somebody said, a
+        pluperfect with “also” and no day goes on with it."""
+        earlier = self._by_sentence.get(tree.sentence.index - 1, ())
+        acts = [self.speeches[p] for p in self._outermost(earlier)]
+        if len(acts) != 1 or acts[0].proposition is None or not goes_on_with(tree):
+            return None
+        words = frozenset(t.index for t in tree.tokens)
+        s, span = tree.sentence.index, self._quoted.whole(tree)
+        return self._add(SpeechAct(s, None, None, acts[0].speaker, span, covers=words))
 
     def _going_on(self, tree: Tree) -> int | None:
         """A sentence inside a quotation that begins beside another one's speaker, or that nobody

@@ -28,6 +28,10 @@ _CONTENT = frozenset(
 )
 
 
+# What adds a deed to those of which somebody told.
+_ALSO = frozenset({"additionally", "also", "further", "furthermore", "moreover"})
+
+
 @dataclass(frozen=True, slots=True)
 class SpeechAct:
     """A speech act of a sentence, made by its proposition, whose head is `word`.
@@ -96,3 +100,13 @@ def _said_behind(propositions: Sequence[Proposition], n: int) -> bool:
             return True
         at = above
     return False
+
+
+def goes_on_with(tree: Tree) -> bool:
+    """Whether a sentence goes on with what was said before it: had also done, no day told."""
+    root = next((t for t in tree.tokens if t.head == t.index), None)
+    if root is None or any(t.entity in ("DATE", "TIME") for t in tree.tokens):
+        return False
+    had = any(tree.tokens[k].text.lower() == "had" for k in tree.kids(root.index, "aux"))
+    also = any(tree.tokens[k].text.lower() in _ALSO for k in tree.kids(root.index, "advmod"))
+    return had and also
