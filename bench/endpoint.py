@@ -29,7 +29,7 @@ import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
-from endpoint_queries import LEADING, QUERIES, SMALL, fill
+from endpoint_queries import LEADING, QUERIES, SMALL, drawn, fill
 from generate import graphs
 
 from kg.store import open_store
@@ -102,8 +102,8 @@ class Endpoint:
         return total // 1024
 
 
-def build(folder: Path, quads: int) -> tuple[list[str], list[str]]:
-    """Both databases in the folder, made if they are not there; IRIs of events and articles."""
+def build(folder: Path, quads: int) -> tuple[list[str], ...]:
+    """Both databases in the folder, made if they are not there; IRIs for parameters."""
     ours, native, lines = folder / "attest", folder / "native", folder / "data.nq"
     if not (folder / "done").exists():
         print(f"making {quads} quads in {folder}", flush=True)
@@ -118,13 +118,7 @@ def build(folder: Path, quads: int) -> tuple[list[str], list[str]]:
         optimize = ["oxigraph", "optimize", "-l", str(native)]
         subprocess.run(optimize, check=True, capture_output=True)
         (folder / "done").touch()
-    found: list[list[str]] = [[], []]
-    for line in lines.open():
-        subject = line.split(" ", 1)[0][1:-1]
-        for place, part in enumerate(("/id/event/", "/id/article/")):
-            if part in subject and len(found[place]) < 5000 and subject not in found[place][-1:]:
-                found[place].append(subject)
-    return found[0], found[1]
+    return drawn(lines)
 
 
 def free_port() -> int:

@@ -1,16 +1,20 @@
 """Questions for `bench/endpoint.py`, in the shapes that analysts ask: each with its kind.
 
-`@A`, `@B` stand for actors, `@E` for an event, `@G` for an article, drawn anew for each turn.
+What stands for what is said in `analysts.rq`, whose questions are asked as well; parameters are drawn
+anew for each turn.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 PREFIXES = """PREFIX att: <https://w3id.org/attest/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
 """
 ID = "https://w3id.org/attest/id/"
 # The four that decide: what an engine does by scanning, and a planner by looking up.
@@ -183,12 +187,46 @@ QUERIES = {
 }
 
 
-def fill(name: str, seed: int, events: list[str], articles: list[str]) -> str:
+def _read(path: Path) -> dict[str, str]:
+    """The questions in a file, each below a line that begins with two hashes and its name."""
+    parts = path.read_text(encoding="utf-8").split("\n## ")[1:]
+    return {name: text for name, _, text in (part.partition("\n") for part in parts)}
+
+
+ANALYSTS = _read(Path(__file__).with_name("analysts.rq"))
+QUERIES |= ANALYSTS
+KINDS = ("Attack", "Support", "Meeting", "Killing", "Visit", "Agreement", "Appointment")
+_KEPT = 5000  # of each kind of things that a parameter may be
+
+
+def drawn(lines: Path) -> tuple[list[str], list[str], list[str]]:
+    """IRIs of events, articles and mentions out of a file of N-Quads."""
+    found: tuple[list[str], list[str], list[str]] = ([], [], [])
+    with lines.open(encoding="utf-8") as file:
+        for line in file:
+            subject = line.split(" ", 1)[0][1:-1]
+            for some, part in zip(
+                found, ("/id/event/", "/id/article/", "/id/mention/"), strict=True
+            ):
+                if part in subject and len(some) < _KEPT and subject not in some[-1:]:
+                    some.append(subject)
+    return found
+
+
+def fill(name: str, seed: int, events: list[str], articles: list[str], mentions: list[str]) -> str:
     """A query with its parameters drawn: actors from those that much is told of to those of whom
     little is."""
     chance = Random(f"{name} {seed}")
     text = QUERIES[name]
-    for sign, most in (("@A", 12), ("@B", 60)):
-        text = text.replace(sign, f"<{ID}actor/a{chance.randrange(most)}>")
-    text = text.replace("@E", f"<{chance.choice(events)}>")
-    return PREFIXES + text.replace("@G", f"<{chance.choice(articles)}>")
+    a, b, c = chance.randrange(12), chance.randrange(60), chance.randrange(200)
+    outlet, year = chance.randrange(8), chance.randrange(2013, 2022)
+    day = f"{year}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+    for sign, value in (
+        ("@LA", f"Actor {a}"), ("@XA", f"A{a}"), ("@LP", f"Outlet {outlet}"),
+        ("@A", f"<{ID}actor/a{a}>"), ("@B", f"<{ID}actor/a{b}>"), ("@C", f"<{ID}actor/a{c}>"),
+        ("@P", f"<{ID}actor/p{outlet}>"), ("@Y", str(year)), ("@D", day),
+        ("@K", chance.choice(KINDS)), ("@E", f"<{chance.choice(events)}>"),
+        ("@M", f"<{chance.choice(mentions)}>"), ("@G", f"<{chance.choice(articles)}>"),
+    ):  # fmt: skip
+        text = text.replace(sign, value)
+    return PREFIXES + text

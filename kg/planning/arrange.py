@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .graphs import in_graph, taken_apart
 from .parse import used_names
 from .scope import is_plain
 from .tree import (
     NONE,
     Bind,
     Block,
+    Expression,
     Graph,
     Group,
     Item,
@@ -18,7 +20,6 @@ from .tree import (
     Names,
     Optional,
     Path,
-    SubSelect,
     Triple,
     Union,
     Values,
@@ -27,17 +28,59 @@ from .tree import (
 Step = list[Joined] | Optional | Bind | Minus
 
 
-def flat(items: list[Item]) -> list[Item]:
-    """Plain groups in groups, and the triples of GRAPH blocks, joined with the rest one by one."""
+def flat(group: Group, scope: Names, *, strict: bool) -> tuple[list[Item], list[Expression]]:
+    """The parts and filters of a group: groups in it without braces, and what stands in GRAPH
+    blocks joined with the rest one by one. `scope` are variables that may be handed in; `strict`
+    says that there may be others, which the group's own filters see."""
     found: list[Item] = []
-    for item in items:
+    filters = list(group.filters)
+    for item in group.items:
         if isinstance(item, Graph) and is_plain(item.group) and item.group.items:
-            found += [_in_graph(part, item.name) for part in item.group.items]
-        elif isinstance(item, Union) and len(item.groups) == 1 and _is_join(item.groups[0]):
-            found += flat(item.groups[0].items)
-        else:
+            found += _in_graph(item)
+            continue
+        inner = _alone(item)
+        others = scope.union(*(other.names for other in group.items if other is not item))
+        if inner is None:
             found.append(item)
-    return found
+        elif _may_lose_braces(inner, others, strict=strict):
+            more, conditions = flat(inner, scope | others, strict=strict)
+            found += more
+            filters += conditions
+        else:
+            found.append(Union([inner]))
+    return found, filters
+
+
+def _alone(item: Item) -> Group | None:
+    """The one group that an item consists of."""
+    if isinstance(item, Graph):
+        return taken_apart(item)
+    return item.groups[0] if isinstance(item, Union) and len(item.groups) == 1 else None
+
+
+def _in_graph(item: Graph) -> list[Item]:
+    parts: list[Item] = []
+    for part in item.group.items:
+        assert isinstance(part, Triple | Block)
+        parts.append(in_graph(part, item.name))
+    return parts
+
+
+def _may_lose_braces(group: Group, others: Names, *, strict: bool) -> bool:
+    """Whether a nested group's parts may stand beside the others, which speak of these variables:
+    its OPTIONALs and filters then see no more than before."""
+    before: Names = NONE
+    for item in group.items:
+        if isinstance(item, Optional):
+            if used_names(item.group) & others - before:
+                return False
+        elif isinstance(item, Bind | Minus):
+            return False
+        else:
+            before |= item.certain
+    if strict:
+        return all(part.names <= before and not part.groups for part in group.filters)
+    return not any(part.names & others - before for part in group.filters)
 
 
 def in_steps(items: list[Item], names: Iterator[str]) -> list[Item]:
@@ -76,36 +119,20 @@ def stepped(start: str, part: Path, end: str, whole: Triple) -> Triple:
     step = Triple(f"{start} {verb} {end}", known.get(start, start), name, None, known.get(end, end))
     step.subject_text, step.object_text = start, end
     step.graph = whole.graph
+    step.origin = whole.origin
     if whole.graph is not None and whole.graph[:1] == "?":
         step.names = step.certain = step.names | {whole.graph}
     return step
 
 
-def _is_join(group: Group) -> bool:
-    inner = (Triple, Values, Union, Graph, SubSelect)
-    return not group.filters and all(isinstance(item, inner) for item in group.items)
-
-
-def _in_graph(part: Item, name: str) -> Item:
-    own = frozenset([name]) if name[:1] == "?" else NONE
-    moved: Triple | Block
-    if isinstance(part, Triple):
-        moved = Triple(part.text, part.subject, part.verb, part.path, part.object)
-        moved.names = moved.certain = part.names | own
-        moved.subject_text, moved.object_text = part.subject_text, part.object_text
-    else:
-        assert isinstance(part, Block)
-        moved = Block(part.text, part.names | own, part.weight)
-    moved.graph = name
-    return moved
-
-
-def with_terms(items: list[Item], group: Group, handed: Names) -> list[Item]:
+def with_terms(
+    items: list[Item], filters: list[Expression], certain: Names, handed: Names
+) -> list[Item]:
     """The items, and for each filter that says which term a variable is, that term as data, so
     that the engine looks it up. The filter stays; the variable must be bound in each solution, and
     not be handed in, which the grammar forbids and which would gain nothing."""
-    for part in group.filters:
-        if part.equal is not None and part.equal[0] in group.certain - handed:
+    for part in filters:
+        if part.equal is not None and part.equal[0] in certain - handed:
             name, terms = part.equal
             text = f"VALUES {name} {{ {' '.join(terms)} }}"
             names = frozenset([name])

@@ -58,13 +58,13 @@ class Model:
                 size = subjects
                 if item.object[:1] != "?":
                     size = each.get(item.object, max(1, triples_ // objects))
-                self._domains.setdefault(item.subject, []).append((id(item), float(size)))
+                self._domains.setdefault(item.subject, []).append((item.origin, float(size)))
             if item.object[:1] == "?":
-                self._domains.setdefault(item.object, []).append((id(item), float(objects)))
+                self._domains.setdefault(item.object, []).append((item.origin, float(objects)))
 
     def _domain(self, item: Triple, term: str) -> float:
         """How many values the other triples leave to a variable at most; 0 if they tell nothing."""
-        sizes = [size for other, size in self._domains.get(term, ()) if other != id(item)]
+        sizes = [size for other, size in self._domains.get(term, ()) if other != item.origin]
         return min(sizes, default=0.0)
 
     def of(self, item: Joined, bound: Bound) -> Estimate:
@@ -102,7 +102,11 @@ class Model:
                 rows = self._narrowed(item, subject is True, object_ is True, rows)
         if item.graph is not None and (item.graph[:1] != "?" or item.graph in bound):
             rows = min(rows, self._graph_size())
-        return rows, max(cost if item.path else 0.0, LOOKUP + rows)
+        cost = max(cost if item.path else 0.0, LOOKUP + rows)
+        for name, share in item.factors.items():
+            if name not in bound:
+                rows *= share
+        return rows, cost
 
     def _narrowed(self, item: Triple, subject: bool, object_: bool, rows: float) -> float:
         """Rows for a row whose values come out of what the query's other triples allow: of a

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from .closed import mark
 from .cost import Model
+from .joins import NAMED
 from .parse import parse
-from .rewrite import NAMED, Rewriter
+from .rewrite import Rewriter
 from .statistics import Statistics
 from .tree import Select, Triple, UnplannableError
 

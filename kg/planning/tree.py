@@ -46,8 +46,8 @@ class Triple:
     where they can be, for statistics alone."""
 
     __slots__ = (
-        "certain", "fickle", "graph", "names", "object", "object_text", "path", "subject",
-        "subject_text", "text", "verb",
+        "certain", "factors", "fickle", "graph", "names", "object", "object_text", "origin", "path",
+        "subject", "subject_text", "text", "verb",
     )  # fmt: skip
 
     def __init__(self, text: str, subject: str, verb: str, path: Path | None, object_: str) -> None:
@@ -56,6 +56,9 @@ class Triple:
         self.graph: str | None = None  # as written: ?g, <…>, prefix:name
         self.subject_text, self.object_text = subject, object_
         self.fickle = False  # see closed.py
+        self.origin = id(self)  # of the pattern in the query's text that this one is made of
+        # For its variables, the share of their values that the group's filters let pass.
+        self.factors: dict[str, float] = {}
         self.names = frozenset(term for term in (subject, verb, object_) if term[:1] == "?")
         self.certain = self.names
 
