@@ -3,11 +3,13 @@
 SPARQL counts each way along an alternative or a negated set; so does the engine, unless it already
 knows both ends: then it asks only whether there is a way. Which of the two happens depends on its
 order of joins. Such a path keeps its place, unless one end is a variable of which nothing else in
-the query speaks, and which therefore is never known before.
+the query speaks, and which therefore is never known before; or unless nobody counts: in ASK and
+EXISTS, under DISTINCT, and where all aggregates are blind to repetition.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from .tree import (
@@ -20,25 +22,68 @@ from .tree import (
     Minus,
     Optional,
     Path,
+    Select,
     SubSelect,
     Triple,
     Union,
     Values,
 )
 
+# What tells how often a row stands in a group; AVG and SUM of different values do not.
+_COUNTING = re.compile(r"\b(?:COUNT|SUM|AVG|GROUP_CONCAT)\s*\(\s*(?!DISTINCT\b)", re.IGNORECASE)
 
-def mark(group: Group) -> list[Triple]:
+
+def mark(select: Select) -> list[Triple]:
     """Set `fickle` on the triples of a whole query whose count depends on the order of joins; all
     its triples are given back."""
     triples: list[Triple] = []
     spoken: Counter[str] = Counter()
-    _walk(group, triples, spoken)
+    _walk(select.where, triples, spoken)
+    counted: set[int] = set()
+    _count_in(select, counted)
     for triple in triples:
+        if id(triple) not in counted:
+            continue
         if triple.path is not None and any(map(_is_counted, _steps(triple.path))):
             ends = [end for end in (triple.subject, triple.object) if end[:1] == "?"]
             is_one = triple.path.kind in ("alternative", "negated")
             triple.fickle = not (is_one and any(spoken[end] == 1 for end in ends))
     return triples
+
+
+def _count_in(select: Select, counted: set[int], *, seen: bool = True) -> None:
+    """Note the triples whose number of solutions can be seen in the select's rows, or outside."""
+    if select.grouped:
+        seen = bool(_COUNTING.search(select.head + select.tail))
+    elif select.distinct and not select.made:
+        seen = False
+    elif select.limited:
+        seen = True
+    seen = seen and select.form != "ASK"
+    _count_in_group(select.where, counted, seen=seen)
+
+
+def _count_in_group(group: Group, counted: set[int], *, seen: bool) -> None:
+    for item in group.items:
+        if isinstance(item, Triple) and seen:
+            counted.add(id(item))
+        elif isinstance(item, Union):
+            for branch in item.groups:
+                _count_in_group(branch, counted, seen=seen)
+        elif isinstance(item, Graph | Optional | Minus):
+            is_set = isinstance(item, Minus)
+            _count_in_group(item.group, counted, seen=seen and not is_set)
+        elif isinstance(item, SubSelect):
+            _count_in(item.select, counted, seen=seen)
+        elif isinstance(item, Bind):
+            _count_in_exists([item.expression], counted)
+    _count_in_exists(group.filters, counted)
+
+
+def _count_in_exists(parts: list[Expression], counted: set[int]) -> None:
+    for part in parts:
+        for group in part.groups:
+            _count_in_group(group, counted, seen=False)
 
 
 def has_fickle(items: list[Item]) -> bool:

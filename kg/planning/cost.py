@@ -103,10 +103,19 @@ class Model:
         if item.graph is not None and (item.graph[:1] != "?" or item.graph in bound):
             rows = min(rows, self._graph_size())
         cost = max(cost if item.path else 0.0, LOOKUP + rows)
+        if item.factors and self.statistics is not None:
+            rows *= self._passing(self.statistics, item, bound)
+        return rows, cost
+
+    @staticmethod
+    def _passing(known: Statistics, item: Triple, bound: Bound) -> float:
+        """The share of rows that the filters let pass over variables that are bound here."""
+        _, subjects, objects, _ = known.predicates.get(item.verb, (1, 100, 100, {}))
+        passing = 1.0
         for name, share in item.factors.items():
             if name not in bound:
-                rows *= share
-        return rows, cost
+                passing *= share or 1 / max(1, objects if name == item.object else subjects)
+        return passing
 
     def _narrowed(self, item: Triple, subject: bool, object_: bool, rows: float) -> float:
         """Rows for a row whose values come out of what the query's other triples allow: of a

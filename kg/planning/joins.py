@@ -12,7 +12,7 @@ from .closed import has_fickle
 from .cost import Model
 from .order import as_engine, cost, order
 from .scope import may_be_empty, may_be_lateral
-from .tables import AS_GOOD, GAIN, HASHED, TABLE, State, is_table
+from .tables import AS_GOOD, GAIN, HASHED, PRODUCT, TABLE, State, is_table
 from .tree import NONE, Block, Joined, Names, Triple, Values
 from .whole_graphs import graph_by_graph
 
@@ -162,12 +162,23 @@ class Joiner:
             inner = self._item(item, State(NONE, NONE, 1.0))
             state.text = f"{{ SELECT * {{ {state.text} }} }} {{ SELECT * {{ {inner} }} }}"
             self.notes.append(f"by a hash table: {_short(item)}")
+        elif self._is_product(item, state):
+            inner = self._item(item, State(NONE, NONE, 1.0))
+            state.text = f"{{ SELECT * {{ {state.text} }} }} {{ SELECT * {{ {inner} }} }}"
+            self.notes.append(f"each with each: {_short(item)}")
         else:
             handed, self._handed = self._handed, self._handed | state.names
             inner = self._item(item, state.inner())
             self._handed = handed
             self._add(state, f"LATERAL {inner if _is_braced(inner) else f'{{ {inner} }}'}")
         self._bind(state, item)
+
+    def _is_product(self, item: Joined, state: State) -> bool:
+        """Whether a part shares nothing with the rows that are there, so that it would be scanned
+        anew for each of them."""
+        if self._handed or not state.certain <= state.names or item.names & state.names:
+            return False
+        return isinstance(item, Triple) and state.rows * self.model.of(item, NONE)[0] > PRODUCT
 
     def _bind(self, state: State, item: Joined) -> None:
         state.rows = max(state.rows * self.model.of(item, state.likely)[0], 0.01)

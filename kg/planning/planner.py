@@ -39,7 +39,7 @@ def plan(
         model = Model(statistics)
         where = query.select.where
         required = [item for item in where.items if isinstance(item, Triple)]
-        model.learn(required, mark(where))
+        model.learn(required, mark(query.select))
         rewriter = Rewriter(model)
         select = query.select
         describes_all = select.star and select.form == "DESCRIBE"

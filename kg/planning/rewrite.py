@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from .arrange import Step, as_written, flat, in_steps, segments, with_terms
 from .closed import has_fickle
+from .filters import set_factors
 from .joins import Joiner
 from .scope import group_may_be_lateral
+from .semijoins import as_set, is_exists, is_looked_up
 from .tables import GAIN, GAIN_STREAMING, State, is_optional_table
 from .tree import (
     NONE,
@@ -15,6 +17,7 @@ from .tree import (
     Graph,
     Group,
     Joined,
+    Minus,
     Names,
     Optional,
     Select,
@@ -55,7 +58,11 @@ class Rewriter(Joiner):
             items, pending = flat(group, outside | self._handed, strict=optional or exists)
             if self.may_name:
                 items = in_steps(items, self._names)
+            set_factors(items, pending)
             steps = segments(with_terms(items, pending, group.certain, self._handed))
+        alone = not (outside or self._handed or exists)
+        if alone and not optional and steps and isinstance(steps[0], list):
+            pending = self._with_sets(pending, steps[0], group.names, state)
         for place, step in enumerate(steps):
             if isinstance(step, list):
                 self._join(step, state, outside, hashing=hashing, exists=exists)
@@ -66,12 +73,41 @@ class Rewriter(Joiner):
                 state.names |= step.names
                 state.likely |= step.names
             else:
-                self._add(state, f"MINUS {{ {self.group(step.group, State(NONE, NONE, 1.0))} }}")
+                self._minus(step, state, alone=alone)
             if place < len(steps) - 1:
                 pending = self._early(pending, state, steps[place + 1 :], optional=optional)
         for part in pending:
             self._add(state, f"FILTER {self.expression(part, state)}")
         return state.text
+
+    def _with_sets(
+        self, filters: list[Expression], items: list[Joined], names: Names, state: State
+    ) -> list[Expression]:
+        """Begins with the sets of values that filters leave, where that is better than to look
+        them up; gives back the other filters."""
+        for part in filters:
+            shared = is_exists(part) and as_set(part.groups[0], items, names, self.model)
+            if not shared:
+                continue
+            rows = self.model.group(part.groups[0], NONE)[0]
+            inner = self.group(part.groups[0], State(NONE, NONE, 1.0), hashing=True)
+            state.text = f"{{ SELECT DISTINCT {' '.join(sorted(shared))} {{ {inner} }} }}"
+            state.names = state.certain = state.likely = shared
+            state.rows = max(rows, 1.0)
+            self.notes.append(
+                f"first the different values of an EXISTS: {' '.join(sorted(shared))}"
+            )
+            return [other for other in filters if other is not part]
+        return filters
+
+    def _minus(self, item: Minus, state: State, *, alone: bool) -> None:
+        group = item.group
+        if alone and state.text and is_looked_up(group, state, self.model):
+            inner = self.group(group, state.inner(), exists=True)
+            state.text = f"{{ {state.text} FILTER NOT EXISTS {{ {inner} }} }}"
+            self.notes.append("a MINUS is looked up for each row")
+        else:
+            self._add(state, f"MINUS {{ {self.group(group, State(NONE, NONE, 1.0))} }}")
 
     def _early(
         self, filters: list[Expression], state: State, later: list[Step], *, optional: bool

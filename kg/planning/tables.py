@@ -7,6 +7,7 @@ from .cost import LOOKUP, Model
 from .tree import NONE, Group, Joined, Names, Triple
 
 HASHED = 3000.0  # rows from which on a hash table is thought of: below, look-ups are soon done
+PRODUCT = 100.0  # rows of a product, from which on its sides are not scanned again
 AS_GOOD = 0.85  # share of the cost of the engine's own order from which on it is left to it
 GAIN = 0.5  # share of the cost of look-ups that a hash table may cost to be taken
 GAIN_STREAMING = 0.2  # the same where rows could go out before the table is made

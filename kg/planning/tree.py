@@ -57,7 +57,7 @@ class Triple:
         self.subject_text, self.object_text = subject, object_
         self.fickle = False  # see closed.py
         self.origin = id(self)  # of the pattern in the query's text that this one is made of
-        # For its variables, the share of their values that the group's filters let pass.
+        # For its variables, the share of values that the group's filters let pass; 0 for one value.
         self.factors: dict[str, float] = {}
         self.names = frozenset(term for term in (subject, verb, object_) if term[:1] == "?")
         self.certain = self.names
