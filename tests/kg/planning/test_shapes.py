@@ -13,7 +13,7 @@ from kg.planning.statistics import FILE, Statistics
 from kg.store.reader import columns
 
 NS = "https://example.org/ns#"
-KNOWN = {f"<{NS}p>", f"<{NS}Kind>"}
+KNOWN = {f"<{NS}p>", f"<{NS}Kind>", '"known"'}
 TWO = "SELECT ?o {{ <{0}> <https://example.org/ns#p> ?m . ?m <https://example.org/ns#q> ?o }}"
 
 
@@ -36,6 +36,14 @@ def plans(tmp_path: Path) -> Plans:
         ("ASK { ?a <http:b ?c> ?d }", 0),
         ("ASK { <urn:x-attest:lifted:0> ?p <https://a.org/1> }", 0),
         ("ASK { ?s ?p '<https://a.org/1>' }", 1),
+        ('ASK { ?s ?p "Hamas" , "Hamas"@en , "Hezbollah" FILTER(?d > "2017-12-01"^^?p) }', 3),
+        ('ASK { ?s ?p "known" , "Hamas" }', 1),
+        ('ASK { VALUES ?x { "a?b" "c" "d" } }', 2),
+        ('ASK { ?s ?p "Hamas" } # 12" shells', 0),
+        ('ASK { ?s ?p \'a"b\' , "c" }', 0),
+        ('ASK { ?s ?p "a\\"b" , "c" }', 0),
+        ('ASK { ?s ?p "" , "c" }', 0),
+        ('ASK { ?s ?p "9999-12-01" , "c" }', 0),
         ("not a query <https://a.org/1>", 0),
     ],
 )
@@ -55,6 +63,19 @@ def test_a_plan_has_the_constants_of_its_query(plans: Plans) -> None:
         assert ("a.org/1" in made.text) is (text == one)
         assert "lifted" not in made.text + "".join(made.notes)
         assert alone.of(text, None).text.count("a.org") == 1
+
+
+def test_strings_and_days_are_lifted_alike(plans: Plans) -> None:
+    texts = [
+        f'SELECT ?s {{ ?s <{NS}p> "{name}" ; <{NS}q> ?d OPTIONAL {{ ?s <{NS}p> ?o }} '
+        f'FILTER(?d >= "{day}"^^<http://www.w3.org/2001/XMLSchema#date> && ?o = "{name}") }}'
+        for name, day in (("Hamas", "2017-12-01"), ("the IRGC", "2018-01-31"))
+    ]
+    for text in texts:
+        assert plans.of(text, None).text == plans._checked(text, None).text
+        assert "lifted" not in plans.of(text, None).text
+        assert "9999" not in plans.of(text, None).text
+    assert len(plans._known) == 1
 
 
 def test_many_constants_take_the_place_of_one_plan(plans: Plans) -> None:
