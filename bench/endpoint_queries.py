@@ -1,7 +1,7 @@
 """Questions for `bench/endpoint.py`, in the shapes that analysts ask: each with its kind.
 
-What stands for what is said in `analysts.rq`, whose questions are asked as well; parameters are drawn
-anew for each turn.
+What stands for what is said in `analysts.rq`, whose questions are asked as well; parameters are
+drawn anew for each turn.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 ID = "https://w3id.org/attest/id/"
 # The four that decide: what an engine does by scanning, and a planner by looking up.
 LEADING = ("flagship", "timeline", "nested statements", "single publisher")
+KINDS_LEADING = ("flagship", "timeline", "nested", "single publisher")
 SMALL = ("ask", "part of one", "actor page", "graph one")
 QUERIES = {
     "optional agent names of attacks": """
@@ -196,6 +197,7 @@ def _read(path: Path) -> dict[str, str]:
 ANALYSTS = _read(Path(__file__).with_name("analysts.rq"))
 QUERIES |= ANALYSTS
 KINDS = ("Attack", "Support", "Meeting", "Killing", "Visit", "Agreement", "Appointment")
+_PARTS = ("/id/event/", "/id/article/", "/id/mention/")
 _KEPT = 5000  # of each kind of things that a parameter may be
 
 

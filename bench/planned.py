@@ -1,12 +1,12 @@
-"""Planned and plain, side by side in this process's children, without HTTP: for work on the planner.
+"""Planned and plain, side by side in child processes, without HTTP: for work on the planner.
 
     python bench/planned.py FOLDER                       # made by bench/endpoint.py --data FOLDER
     python bench/planned.py FOLDER --only single --turns 5 --check
 
-Times are those of the processor. "plain" is the native database with the union of its graphs, as `oxigraph serve` has it; "ours" our
-snapshot with the planner before the engine. Both serialize as TSV into nothing. `--check` also asks
-our snapshot without the planner and compares the answers. What takes longer than `--limit` seconds
-is ended with its process.
+"plain" is the native database with the union of its graphs, as `oxigraph serve` has it; "attest"
+our snapshot with the planner before the engine. Both serialize as TSV into nothing; times are those
+of the processor. `--check` also asks our snapshot without the planner and compares the answers.
+What takes longer than `--limit` seconds of the clock is ended with its process.
 """
 
 from __future__ import annotations

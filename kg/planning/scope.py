@@ -12,7 +12,7 @@ bind the variables `outer`, where this holds (by induction over P; `docs/planner
 - FILTER and BIND: what they speak of and is handed in, is bound in each solution of the group
   itself; BIND makes no variable that is handed in;
 - OPTIONAL in P: what it speaks of and is handed in, is bound by what stands before it;
-- a sub-select without LIMIT, aggregates or made variables among those handed in;
+- a sub-select without LIMIT, aggregates or made variables among those handed in, that hides none;
 - MINUS: never, since it goes by which variables the two sides share.
 """
 
@@ -102,6 +102,9 @@ def group_may_be_lateral(
 def _select_may_be_lateral(item: SubSelect, outer: Names, nodes: Names) -> bool:
     select = item.select
     handed = outer & select.shown
+    # The engine takes a variable that a select hides for the one outside that has its name.
+    if used_names(select.where) & outer - handed:
+        return False
     if not handed:
         return True
     if select.limited or select.ordered or handed & select.made:

@@ -35,7 +35,7 @@ def as_set(group: Group, items: list[Joined], others: Names, model: Model) -> Na
     certain: Names = NONE.union(*(item.certain for item in items))
     if not shared or not shared <= group.certain & certain or model.statistics is None:
         return NONE
-    if not group_may_be_lateral(group, shared, NONE):
+    if not group_may_be_lateral(group, others, NONE):
         return NONE
     found, whole = model.group(group, NONE)
     if found > TABLE:

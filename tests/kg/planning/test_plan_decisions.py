@@ -46,6 +46,69 @@ def test_all_named_graphs_are_gone_through_one_by_one() -> None:
         assert not plan(P + query, known_).changed
 
 
+def test_what_a_filter_leaves_comes_first() -> None:
+    numbers = known(names=(9_000, 9_000, 9_000), kind=(4_000, 4_000, 20), by=(9_000, 9_000, 900))
+    text = "SELECT ?x { ?x :kind :a ; :by ?y . ?y :names ?n FILTER(STR(?n) = 'Hamas') }"
+    numbers.predicates["<http://e/kind>"][3]["<http://e/a>"] = 4_000
+    assert "{ ?y :names ?n . LATERAL { ?x :by ?y . }" in planned(text, numbers)
+
+
+def test_graph_blocks_are_taken_apart() -> None:
+    numbers = known(p=(9_000, 9_000, 9_000), q=(9_000, 9_000, 9_000), r=(9_000, 9_000, 9_000))
+    text = planned(
+        "SELECT ?x { ?a :p ?x GRAPH ?g { ?x :q ?y OPTIONAL { ?y :r ?z } FILTER(?y != :a) } }",
+        numbers,
+    )
+    assert "OPTIONAL { GRAPH ?g { ?y :r ?z . } }" in text
+    assert "GRAPH ?g { ?x :q ?y . }" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?x { ?a :p ?x GRAPH ?g { ?x :q ?y OPTIONAL { ?g :r ?z } } }",
+        "SELECT ?x { ?a :p ?x GRAPH ?g { ?x :q ?y FILTER(?g != :a) } }",
+        "SELECT ?x { ?a :p ?x GRAPH ?g { ?x :q ?y MINUS { ?u :r ?z } } }",
+        "SELECT ?x { ?a :p ?x GRAPH ?g { OPTIONAL { ?x :q ?y } } }",
+        "SELECT ?x { ?a :p ?x GRAPH ?g { ?x :q* ?y FILTER(?y != :a) } }",
+    ],
+)
+def test_graph_blocks_that_may_differ_stay_whole(text: str) -> None:
+    assert planned(text).count("GRAPH") == 1
+
+
+def test_few_values_of_an_exists_come_first() -> None:
+    numbers = known(p=(90_000, 90_000, 9), q=(90_000, 90_000, 90_000), r=(9, 9, 9))
+    text = "SELECT ?x { ?x :p ?y FILTER EXISTS { ?x :q ?z . ?z :r :a } }"
+    made = planned(text, numbers)
+    assert "{ { SELECT DISTINCT ?x { ?x :q ?z . ?z :r :a . } } LATERAL { ?x :p ?y . } }" in made
+    assert "EXISTS" not in made
+    assert "SELECT DISTINCT" not in planned(text.replace("EXISTS", "NOT EXISTS"), numbers)
+
+
+def test_few_rows_look_up_what_minus_takes() -> None:
+    numbers = known(p=(9, 9, 9), q=(90_000, 90_000, 90_000), r=(90_000, 90_000, 90_000))
+    text = "SELECT ?x { ?x :p ?y MINUS { ?x :q ?z . ?z :r ?u } }"
+    assert "FILTER NOT EXISTS { ?x :q ?z . LATERAL" in planned(text, numbers)
+    for other in ("MINUS { ?v :q ?z }", "MINUS { ?x :q ?z FILTER(?y = ?z) }"):
+        made = planned(f"SELECT ?x {{ ?x :p ?y . ?y :r ?w {other} }}", numbers)
+        assert "NOT EXISTS" not in made
+
+
+def test_no_row_is_handed_to_a_name_that_is_hidden() -> None:
+    """The engine takes a hidden variable for the one outside that has its name."""
+    text = "SELECT ?x { :a :p ?x , ?y OPTIONAL { { SELECT ?x { ?x :q ?y . ?y :r ?z } } } }"
+    assert "LATERAL" not in planned(text)
+    assert "LATERAL { OPTIONAL" in planned(text.replace("?y . ?y", "?u . ?u"))
+
+
+def test_alternatives_are_ordered_where_nobody_counts() -> None:
+    numbers = known(p=(90_000, 90_000, 9), q=(90_000, 90_000, 90_000), r=(9, 9, 9))
+    text = "SELECT DISTINCT ?x { ?x :p|:q ?y . ?x :q ?u . ?y :r ?z }"
+    assert "{ ?y :r ?z . LATERAL { ?x :p|:q ?y . } LATERAL" in planned(text, numbers)
+    assert "LATERAL" not in planned(text.replace("DISTINCT", ""), numbers)
+
+
 def test_without_statistics_the_engine_keeps_its_order() -> None:
     text = "SELECT ?x { ?x :common ?y . ?x :rare ?z }"
     assert not plan(P + text, None).changed

@@ -9,6 +9,7 @@ import pyoxigraph
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, QueryBoolean, QuerySolutions
+from random_analysts import Analyst, made_up
 from random_queries import VERBS, Maker, dataset
 
 from kg.planning import Statistics, plan
@@ -53,11 +54,23 @@ def check(seed: int, depth: int, size: int, times: int) -> None:
     chance = Random(seed)
     store = dataset(chance, size)
     text = Maker(chance, depth).query()
+    same(store, text, counted(store, times) if times else None)
+
+
+def check_analyst(seed: int, size: int) -> None:
+    """The same for a query whose parts hang together, by numbers that may be quite wrong."""
+    chance = Random(seed)
+    store = dataset(chance, size)
+    same(store, Analyst(chance).query(), made_up(chance))
+
+
+def same(store: pyoxigraph.Store, text: str, known: Statistics | None) -> None:
+    """Hold a planned answer against the plain one, if the query can be planned."""
     try:
         columns(text)
     except SyntaxError:
         return
-    made = plan(text, counted(store, times) if times else None, columns)
+    made = plan(text, known, columns)
     if made.changed:
         planned = answer(store, made.text)
         if planned == "SyntaxError":  # the reader then takes the query itself
@@ -76,6 +89,12 @@ def test_planned_and_plain_are_the_same_multiset(
     seed: int, depth: int, size: int, times: int
 ) -> None:
     check(seed, depth, size, times)
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**48), size=st.sampled_from((20, 50, 90)))
+def test_analysts_are_answered_alike(seed: int, size: int) -> None:
+    check_analyst(seed, size)
 
 
 def test_the_random_queries_reach_what_the_planner_does() -> None:
