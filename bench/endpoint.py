@@ -193,8 +193,8 @@ def kinds(found: dict[str, dict[str, float]]) -> None:
     """The four kinds that decide, each over all its wordings; then the rest."""
     slow = {name: row for name, row in found.items() if row["native"] > 10}
     for kind in (*KINDS_LEADING, ""):
-        rows = [row for name, row in slow.items()
-                if (name.startswith(kind) if kind else not name.startswith(KINDS_LEADING))]  # fmt: skip
+        leading = [name for name in slow if name.startswith(kind or KINDS_LEADING)]
+        rows = [row for name, row in slow.items() if (name in leading) == bool(kind)]
         if not rows:
             continue
         ratios = sorted(row["ratio"] for row in rows)
