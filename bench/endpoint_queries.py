@@ -231,4 +231,4 @@ def fill(name: str, seed: int, events: list[str], articles: list[str], mentions:
         ("@M", f"<{chance.choice(mentions)}>"), ("@G", f"<{chance.choice(articles)}>"),
     ):  # fmt: skip
         text = text.replace(sign, value)
-    return PREFIXES + text
+    return PREFIXES + text + " " * seed  # so that no turn is answered from what is kept

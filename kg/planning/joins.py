@@ -155,7 +155,8 @@ class Joiner:
     def _step(self, item: Joined, state: State, *, hashing: bool) -> None:
         """One part, from the rows that are there."""
         if not state.text:
-            state.text = self._item(item, state.inner())
+            by_graph = None if state.certain else graph_by_graph(item, self.model)
+            state.text = by_graph or self._item(item, state.inner())
         elif isinstance(item, Values):
             self._add(state, item.text)  # the first in the chain, beside other data
         elif hashing and is_table(item, state, self.model):

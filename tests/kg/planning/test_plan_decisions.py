@@ -46,6 +46,14 @@ def test_all_named_graphs_are_gone_through_one_by_one() -> None:
         assert not plan(P + query, known_).changed
 
 
+def test_a_pattern_of_many_rows_is_looked_up_in_each_graph() -> None:
+    text = "SELECT ?s { GRAPH ?g { ?s :p ?o } ?g :q ?t }"
+    numbers = known(p=(90_000, 90_000, 9), q=(900_000, 90_000, 90_000))
+    assert "{ GRAPH ?g { } LATERAL { GRAPH ?g { ?s :p ?o . } }" in planned(text, numbers)
+    few = known(p=(90, 90, 9), q=(900_000, 90_000, 90_000))
+    assert "{ GRAPH ?g { ?s :p ?o . } LATERAL" in planned(text, few)
+
+
 def test_what_a_filter_leaves_comes_first() -> None:
     numbers = known(names=(9_000, 9_000, 9_000), kind=(4_000, 4_000, 20), by=(9_000, 9_000, 900))
     text = "SELECT ?x { ?x :kind :a ; :by ?y . ?y :names ?n FILTER(STR(?n) = 'Hamas') }"
