@@ -32,6 +32,7 @@ class Joiner:
         self.notes: list[str] = []
         self.may_name = False  # whether variables of our own can stay unseen
         self._names = (f"?{NAMED}{number}" for number in itertools.count(1))
+        self._is_cut = False  # whether the first rows may be all that is asked for
         self._handed: Names = NONE  # in scope left of a LATERAL that we are inside of
 
     def _item(self, item: Joined, state: State) -> str:
@@ -179,7 +180,8 @@ class Joiner:
         anew for each of them."""
         if self._handed or not state.certain <= state.names or item.names & state.names:
             return False
-        return isinstance(item, Triple) and state.rows * self.model.of(item, NONE)[0] > PRODUCT
+        many = state.rows * self.model.of(item, NONE)[0] > PRODUCT
+        return isinstance(item, Triple) and many and state.rows < TABLE
 
     def _bind(self, state: State, item: Joined) -> None:
         state.rows = max(state.rows * self.model.of(item, state.likely)[0], 0.01)

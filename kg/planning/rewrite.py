@@ -33,7 +33,9 @@ class Rewriter(Joiner):
 
     def select(self, select: Select) -> str:
         """A select, from its first word to its last modifier."""
+        before, self._is_cut = self._is_cut, select.is_cut
         body = self.group(select.where, State(NONE, NONE, 1.0), hashing=select.is_blocking)
+        self._is_cut = before
         return f"{select.head}{{ {body} }}{' ' if select.tail else ''}{select.tail}"
 
     def group(
@@ -61,7 +63,8 @@ class Rewriter(Joiner):
             set_factors(items, pending)
             steps = segments(with_terms(items, pending, group.certain, self._handed))
         alone = not (outside or self._handed or exists)
-        if alone and not optional and steps and isinstance(steps[0], list):
+        may_begin = alone and not optional and not self._is_cut
+        if may_begin and steps and isinstance(steps[0], list):
             pending = self._with_sets(pending, steps[0], group.names, state)
         for place, step in enumerate(steps):
             if isinstance(step, list):

@@ -200,6 +200,11 @@ class Select:
         """Whether no row can come out before the last row of the group was seen."""
         return self.grouped or self.ordered
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether evaluation may end with the first rows."""
+        return self.form == "ASK" or (self.limited and not self.is_blocking)
+
 
 class Query:
     """A whole query; `prefix` is its text up to the group, and so on."""

@@ -91,7 +91,9 @@ def test_few_values_of_an_exists_come_first() -> None:
     made = planned(text, numbers)
     assert "{ { SELECT DISTINCT ?x { ?x :q ?z . ?z :r :a . } } LATERAL { ?x :p ?y . } }" in made
     assert "EXISTS" not in made
-    assert "SELECT DISTINCT" not in planned(text.replace("EXISTS", "NOT EXISTS"), numbers)
+    for other in (text.replace("EXISTS", "NOT EXISTS"), f"{text} LIMIT 5"):
+        assert "SELECT DISTINCT" not in planned(other, numbers)
+    assert "SELECT DISTINCT" in planned(f"{text} ORDER BY ?x LIMIT 5", numbers)
 
 
 def test_few_rows_look_up_what_minus_takes() -> None:
