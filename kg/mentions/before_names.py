@@ -146,4 +146,6 @@ def _begins_body(tree: Tree, at: int, last: int, lexicon: Lexicon) -> bool:
     if len(words) < 2 or words[-1] not in lexicon.name_heads:
         return False
     capitals = all(t.text[0].isupper() or t.pos == "ADP" for t in tree.tokens[at : last + 1])
-    return capitals and not set(words[:-1]) & lexicon.of_states_own
+    # the Nigerian *Air Force*, whose name without the nationality is that of every state's
+    forces = lexicon.name_heads[words[-1]] == "ArmedForce"
+    return capitals and (forces or not set(words[:-1]) & lexicon.of_states_own)

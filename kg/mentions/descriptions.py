@@ -85,6 +85,8 @@ class Descriptions:
             )
         of_body = d.noun == "man" and not any(b.type == "Person" for b in bodies)
         members = d.members or (d.plural and (of_body or d.noun in self._lexicon.fighters))
+        if members and d.plural and bodies and all(b.type == "People" for b in bodies):
+            return (self._roster.stranger(tree, d, bodies),)  # Chechen commanders, not all Chechens
         means = d.noun in self._lexicon.instruments and not self._lexicon.classes(d.noun)
         own_name = d.noun in self._lexicon.in_names and d.noun not in self._lexicon.types
         alone = "Person" in d.types or own_name  # the UN mission, an Iranian general

@@ -109,6 +109,8 @@ class Goods:
         knowing = lemma == "how" and any(
             self._tree.tokens[k].lemma.lower() == "know" for k in self._tree.kids(word)
         )
+        if self._tree.tokens[word].tag == "NNPS":
+            lemma = lemma.removesuffix("s")  # Kalashnikovs, taken for a name
         return "know-how" if knowing else lemma
 
     def is_relief(self, word: int) -> bool:

@@ -124,7 +124,11 @@ class Homes:
             return False
         if clause >= 0 and clause in tree.up(spoken.word) and spoken.clause != clause:
             return False
-        return spoken.acts
+        return spoken.acts or self._is_owner(tree, spoken.word)
+
+    def _is_owner(self, tree: Tree, word: int) -> bool:
+        """“Qasira, which owns Orvia's mines, lent the government …”"""
+        return tree.tokens[word].dep == "poss"
 
     def _states_in(self, tree: Tree) -> list[_Spoken]:
         found = []

@@ -11,7 +11,7 @@ from kg.mentions.described import Description
 from kg.mentions.discourse import Ref
 from kg.mentions.homes import Homes
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.phrases import clause_of
+from kg.mentions.phrases import clause_of, phrase_text
 from kg.mentions.roster import Roster
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -41,6 +41,9 @@ class Organs:
     def meant(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
         """“the army”, “the government”: that of the state which the article is about."""
         s, word, clause = tree.sentence.index, d.head, clause_of(tree, d.head)
+        named = self._named_so(tree, d)
+        if named:
+            return named
         force: tuple[Ref, ...] = ()
         if "ArmedForce" in d.types:
             force = self._discourse.description(
@@ -68,6 +71,19 @@ class Organs:
         if force and self._discourse.has_acted(force[0].iri):
             return force
         return (self._roster.stranger(tree, d, ()),)
+
+    def _named_so(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
+        """“the air force” behind “the Orvian Air Force”."""
+        phrase = phrase_text(tree, d.head).lower()
+        if " " not in phrase:
+            return ()
+
+        def ends_so(ref: Ref) -> bool:
+            return ref.named and self._roster.label_of(ref.iri).lower().endswith(f" {phrase}")
+
+        return self._discourse.description(
+            ("ArmedForce",), tree.sentence.index, d.head, clause_of(tree, d.head), ends_so
+        )
 
     def owners(self, owner: Ref) -> tuple[Ref, ...]:
         """Whose an organ is that somebody has: “his army” is that of the state which he leads."""

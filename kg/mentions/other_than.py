@@ -51,7 +51,7 @@ def others_had(view: SentenceView, n: int, word: int, agents: frozenset[str]) ->
     if not owners or not any(r.iri in agents for r in view.cast.refer(view.index, owners[0])):
         return ()
     found = view.cast.pronoun(view.index, owners[0], agents)
-    return tuple(r for r in found if r.type not in NO_ACTORS and r.type != "Person")
+    return tuple(r for r in found if r.named and r.type not in (*NO_ACTORS, "Person"))
 
 
 def _is_owner(view: SentenceView, word: int) -> bool:
