@@ -51,7 +51,9 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
     taken: set[int] = set()
     for first, last, iris in gazetteer.matches(tree.tokens):
         persons = all(registry.actors[i].type == "Person" for i in iris)
-        if persons and first == last and _inside_longer_name(tree, first):
+        # nor is the given name of Ola Bekk that of the OLA
+        one_word = first == last and (persons or tree.tokens[first].text.istitle())
+        if one_word and _inside_longer_name(tree, first, behind=not persons):
             continue
         outlets = all(registry.actors[i].type == "MediaOutlet" for i in iris)
         if outlets and first == last and _inside_body(tree, first, lexicon):
@@ -210,11 +212,13 @@ def _may_be_surname(token: Token) -> bool:
     )
 
 
-def _inside_longer_name(tree: Tree, word: int) -> bool:
-    """A surname of somebody known inside another person's full name: *Hassan* Rouhani."""
+def _inside_longer_name(tree: Tree, word: int, *, behind: bool = False) -> bool:
+    """A surname of somebody known inside another person's full name: *Hassan* Rouhani; only if the
+    name goes on `behind` it, where that is asked for."""
     if tree.tokens[word].entity != "PERSON":
         return False
-    beside = tree.tokens[max(word - 1, 0) : word] + tree.tokens[word + 1 : word + 2]
+    beside = tree.tokens[word + 1 : word + 2]
+    beside += () if behind else tree.tokens[max(word - 1, 0) : word]
     return any(t.pos == "PROPN" and t.entity == "PERSON" for t in beside)
 
 

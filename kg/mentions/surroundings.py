@@ -7,6 +7,15 @@ from kg.records.tree import Tree
 
 _OBJECTS = ("dobj", "nsubjpass", "obj")
 _NAMING = frozenset({"brand", "call", "dub", "know", "name", "style", "term"})
+_KIN = frozenset(
+    {"brother", "cousin", "daughter", "father", "mother", "nephew", "sister", "son", "uncle",
+     "widow", "wife"}
+)  # fmt: skip
+# Who comes into an office or out of it by these is a person.
+_OFFICE_VERBS = frozenset(
+    {"appoint", "confirm", "dismiss", "elect", "fire", "install", "name", "nominate", "oust",
+     "remove", "replace", "resign", "retire", "sack", "serve", "swear", "swear in"}
+)  # fmt: skip
 _SELF = ("self", "selves")
 
 
@@ -22,6 +31,8 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
     dep = tree.tokens[tree.first_conjunct(last)].dep
     if _fights(tree, first, last, lexicon):
         return "ArmedGroup"
+    if is_person(tree, first, last, lexicon):
+        return "Person"
     if _is_led(tree, first, last, lexicon):
         return "Organization"
     if head.lemma.lower() in lexicon.place_nouns and dep in ("compound", "appos", "nmod"):
@@ -75,6 +86,35 @@ def _is_led(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     above = tree.tokens[preposition.head].lemma.lower()
     led = preposition.lemma.lower() in ("for", "of") and above in lexicon.leads_bodies
     return led and article == "the"
+
+
+def is_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether only a person is spoken of so: “named X as its governor”, “X resigned as premier”,
+    “X and his men”, “X, who led …”, “X's brother”."""
+    token = tree.tokens[last]
+    if token.tag != "NNP" or (first and tree.tokens[first - 1].text.lower() == "the"):
+        return False
+    above = tree.tokens[token.head]
+    if token.dep == "poss" and above.lemma.lower() in _KIN:
+        return True
+    if token.dep in ("nsubj", "nsubjpass", "dobj") and above.pos == "VERB":
+        offices = list(tree.kids(above.index, "oprd"))
+        for preposition in tree.kids(above.index, "prep"):
+            if tree.tokens[preposition].lemma == "as":
+                offices += tree.kids(preposition, "pobj")
+        if above.lemma.lower() in _OFFICE_VERBS and any(
+            tree.tokens[k].lemma.lower() in lexicon.offices for k in offices
+        ):
+            return True
+    for clause in tree.kids(last, "relcl"):
+        if any(tree.tokens[k].text.lower() == "who" for k in tree.kids(clause, "nsubj")):
+            return True
+    return any(
+        tree.tokens[k].text.lower() in ("her", "his")
+        for other in tree.kids(last, "conj")
+        for k in tree.kids(other, "poss")
+        if k == last + 2
+    )
 
 
 def no_person(tree: Tree, subject: int) -> bool:
