@@ -107,3 +107,44 @@ def shot_dead(draft: Draft, i: int) -> None:
     verb = draft.tokens[token.head].head
     if verb == i - 1 and draft.tokens[verb].pos == "VERB":
         draft.hang(i, verb, "oprd")
+
+
+# These are no participles, and so no part of the noun behind them.
+_BASES = {"swore": "swear", "gave": "give", "took": "take", "broke": "break", "drew": "draw",
+          "threw": "throw", "withdrew": "withdraw", "spoke": "speak", "wrote": "write",
+          "drove": "drive", "flew": "fly", "chose": "choose", "stole": "steal", "went": "go",
+          "began": "begin", "forswore": "forswear", "grew": "grow", "knew": "know",
+          "rose": "rise", "shook": "shake", "wore": "wear"}  # fmt: skip
+
+
+def past_before_object(draft: Draft, i: int) -> None:
+    """“Its leader, Ali Omar, swore allegiance to …”, read as an apposition: what has no other use
+    is the verb, and what is told of is its subject."""
+    token = draft.tokens[i]
+    if token.text not in _BASES or token.dep not in ("amod", "compound", "nmod"):
+        return
+    noun = draft.tokens[token.head]
+    if noun.index < i or noun.pos != "NOUN":
+        return
+    if noun.dep == "appos":
+        top = noun.head
+        while draft.tokens[top].dep != "ROOT" and draft.tokens[top].pos not in ("VERB", "AUX"):
+            top = draft.tokens[top].head
+            if draft.tokens[top].dep == "acl" and draft.tokens[top].tag == "VBN":
+                top = draft.tokens[top].head
+        if draft.tokens[top].dep != "ROOT" or draft.tokens[top].pos not in ("NOUN", "PROPN"):
+            return
+        draft.promote(i, top, "nsubj", pos="VERB", tag="VBD", lemma=_BASES[token.text])
+        draft.hang(noun.index, i, "dobj")
+    elif noun.dep == "ROOT":
+        before = [k for k in draft.kids(noun.index, "compound", "nmod", "nsubj") if k < i]
+        if not before:
+            return
+        draft.promote(i, noun.index, "dobj", pos="VERB", tag="VBD", lemma=_BASES[token.text])
+        for k in draft.kids(noun.index):
+            if k < before[-1]:
+                draft.hang(k, before[-1], draft.tokens[k].dep)
+        draft.hang(before[-1], i, "nsubj")
+    for k in draft.kids(noun.index, "prep"):
+        if draft.lemma(k) in ("in", "on", "at") and k > noun.index:
+            draft.hang(k, i, "prep")

@@ -49,6 +49,7 @@ from kg.text.mistaken_verbs import (
     done_to_the_fleeing,
     having_done,
     next_in_turn,
+    past_before_object,
     shot_dead,
     together_with,
 )
@@ -193,6 +194,7 @@ def _infinitive(draft: Draft, i: int) -> None:
 
 _REPAIRS = (
     capital_at_head,
+    past_before_object,
     halves,
     called_so,
     perfect_around_aside,
