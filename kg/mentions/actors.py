@@ -164,6 +164,9 @@ class Cast:
             return national
         if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON"):
             return ()
+        foremost = self._beside.foremost(tree, word)
+        if foremost is not None:
+            return self._resolve(tree, foremost, depth + 1)
         chosen = former_or_latter(tree, word, self._discourse)
         if chosen is not None:
             return chosen

@@ -11,6 +11,7 @@ from kg.mentions.names import Name
 from kg.mentions.surroundings import naming_noun
 from kg.records.tree import Tree
 
+_FOREMOST = frozenset({"first", "last", "only"})
 # How many words beside a person are searched for the body that he serves.
 _NEAR = 10
 
@@ -64,6 +65,13 @@ class Beside:
         if identity.is_place or (identity.type == "Person") != person:
             return ()
         return (Ref(identity.iri, identity.type, identity.score * 0.9, why="predicate"),)
+
+    def foremost(self, tree: Tree, word: int) -> int | None:
+        """“whose officers were the first to train them”: the subject, of whom it is said."""
+        token = tree.tokens[word]
+        if token.dep not in ("attr", "acomp") or token.lemma.lower() not in _FOREMOST:
+            return None
+        return tree.kid(token.head, "nsubj") if tree.kids(word, "relcl", "acl") else None
 
     def _placed(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """The place that a noun for places names: “the town of Homs”, “Homs province”."""

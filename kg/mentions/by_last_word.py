@@ -1,7 +1,7 @@
 """A body called by the last word of its name, without a capital: “the front's head”, “the tigers”.
 
 Such a word is not always one for bodies: what happens at the front is told of no front. So it has
-to act, to own, or to be what somebody leads.
+to act, to own, to be given something, or to be what somebody leads.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class ByLastWord:
         )
 
     def _takes_part(self, tree: Tree, word: int) -> bool:
-        if is_subject(tree, word) or tree.tokens[word].dep == "poss":
+        if is_subject(tree, word) or tree.tokens[word].dep in ("dative", "poss"):
             return True
         above = tree.head(word)
         by = above is not None and tree.tokens[above].dep == "agent"

@@ -52,7 +52,8 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
     for first, last, iris in gazetteer.matches(tree.tokens):
         persons = all(registry.actors[i].type == "Person" for i in iris)
         # nor is the given name of Ola Bekk that of the OLA
-        one_word = first == last and (persons or tree.tokens[first].text.istitle())
+        given = tree.tokens[first].text.istitle() and len(tree.tokens[first].text) < 5
+        one_word = first == last and (persons or given)
         if one_word and _inside_longer_name(tree, first, behind=not persons):
             continue
         outlets = all(registry.actors[i].type == "MediaOutlet" for i in iris)

@@ -69,8 +69,9 @@ def _next_part(tree: Tree, last: int, taken: set[int], lexicon: Lexicon) -> int:
 def _proper(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
     if not token.text[0].isalpha():
         return False
-    if token.text[-1:] == "s" and token.lemma.lower().removesuffix("s") in lexicon.goods:
-        return False  # a hundred Kalashnikovs
+    made = token.lemma.lower().removesuffix("s") if token.text[-1:] == "s" else ""
+    if made in lexicon.goods and not lexicon.classes(made):
+        return False  # a hundred Kalashnikovs, but not the Tamar Brigades
     if token.pos == "PROPN":
         named = token.entity not in _NO_NAMES
         if token.text in _CALENDAR and not named:

@@ -98,7 +98,8 @@ def is_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     if token.dep == "poss" and above.lemma.lower() in _KIN:
         return True
     if token.dep in ("nsubj", "nsubjpass", "dobj") and above.pos == "VERB":
-        offices = list(tree.kids(above.index, "oprd"))
+        place = token.entity in ("GPE", "LOC", "NORP")  # “names Africa commander”
+        offices = [] if place else list(tree.kids(above.index, "oprd"))
         for preposition in tree.kids(above.index, "prep"):
             if tree.tokens[preposition].lemma == "as":
                 offices += tree.kids(preposition, "pobj")

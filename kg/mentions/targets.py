@@ -56,7 +56,8 @@ def _things(view: SentenceView, word: int) -> tuple[Ref, ...]:
     kind = view.lexicon.targets[view.lemma(word)]
     if any(r.type not in NO_ACTORS for r in mine) and not _is_civil(view, word, kind, mine):
         return tuple(mine)
-    theirs = [r for r in _had_by(view, word) if kind == "ArmedForce"]
+    own = kind == "ArmedForce" or view.lemma(word) in _OF_STATES
+    theirs = _had_by(view, word) if own else []
     return (view.cast.unnamed.thing(view.index, word, kind), *mine, *theirs)
 
 

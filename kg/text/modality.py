@@ -78,6 +78,10 @@ def _has_neither(tree: Tree, word: int) -> bool:
     return any(tree.tokens[k].lemma.lower() == "neither" for k in tree.kids(word, "preconj"))
 
 
+# Whoever is the first, or the last, to do a thing has done it.
+_ORDER = frozenset({"first", "last", "latest", "only", "second", "third"})
+
+
 def modality(tree: Tree, clause: int) -> frozenset[str]:
     """What keeps a clause from being told as done; empty for a plain assertion."""
     token = tree.tokens[clause]
@@ -88,7 +92,8 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     done = any(aux.lemma == "have" for aux in auxiliaries)
     if token.dep == "relcl" and _is_any(tree, token.head):
         found.add("hypothetical")  # “welcomes any of the states that back them”
-    if tree.is_infinitive(clause) and not done and not _is_raised(tree, clause):
+    raised = _is_raised(tree, clause) or _is_first_to(tree, clause)
+    if tree.is_infinitive(clause) and not done and not raised:
         found |= _of_infinitive(tree, clause)
     if _is_going_to(tree, clause):
         found = found - {"intended"} | {"future"}
@@ -141,6 +146,16 @@ def _of_infinitive(tree: Tree, clause: int) -> set[str]:
     if dep in ("ROOT", "ccomp") and tree.kid(clause, "nsubj") is not None:
         return {"future"}
     return {"purpose" if dep == "advcl" else "intended"}
+
+
+def _is_first_to(tree: Tree, clause: int) -> bool:
+    """“was the first state to recognise them”: what the first one did is done."""
+    head = tree.head(clause)
+    if head is None or tree.tokens[clause].dep not in ("acl", "relcl", "advcl"):
+        return False
+    said = tree.tokens[head].dep in ("attr", "appos", "nsubj")
+    words = (head, *tree.kids(head, "amod"))
+    return said and any(tree.tokens[k].lemma.lower() in _ORDER for k in words)
 
 
 def _is_raised(tree: Tree, clause: int) -> bool:

@@ -59,7 +59,7 @@ from kg.text.openings import capital_at_head, fronted_participle, swallowed_subj
 from kg.text.participles import between_commas, perfect_before_name, verb_between_names
 from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
-from kg.text.series import and_to, halves, next_told, owners_of_names, so_has, to_an_extent
+from kg.text.series import and_on, and_to, halves, next_told, owners_of_names, so_has, to_an_extent
 from kg.text.verb_series import VERB_SERIES
 from kg.text.words import grammar
 
@@ -223,6 +223,7 @@ _REPAIRS = (
     together_with,
     next_told,
     and_to,
+    and_on,
     owners_of_names,
     so_has,
     to_an_extent,

@@ -62,6 +62,25 @@ def and_to(draft: Draft, i: int) -> None:
         draft.hang(i, same[-1], "conj")
 
 
+def and_on(draft: Draft, i: int) -> None:
+    """“sanctions on A in January and on B in May”: behind “and” a preposition goes with its like,
+    past what says when or where."""
+    token, other = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.dep != "conj" or token.pos != "ADP" or other.dep != "prep" or other.index > i:
+        return
+    if draft.lemma(other.index) == token.lemma.lower():
+        return
+    above = draft.tokens[other.head]
+    same = [
+        k
+        for h in (above.index, *draft.kids(above.index, "dobj"))
+        for k in draft.kids(h, "prep", "dative")
+        if k < other.index and draft.lemma(k) == token.lemma.lower()
+    ]
+    if same:
+        draft.hang(i, same[-1], "conj")
+
+
 def owners_of_names(draft: Draft, i: int) -> None:
     """“with Brazil's Lula and South Africa's Ramaphosa”: the first name is no part of the second,
     and each has its own country."""
