@@ -38,6 +38,7 @@ class Goods:
         """`before` has the things of the sentence before, where there is one."""
         self._tree, self._money, self._lexicon = tree, money, lexicon
         self._before = before
+        self._known: dict[int, tuple[str, ...] | None] = {}  # asked of each word by many frames
 
     def sum_at(self, word: int) -> Money | None:
         """The sum of money that a word belongs to or heads: $50 million in cash."""
@@ -61,6 +62,11 @@ class Goods:
 
     def kinds(self, word: int) -> tuple[str, ...] | None:
         """The kinds of support that a thing makes; None if it is nothing that supports anybody."""
+        if word not in self._known:
+            self._known[word] = self._kinds(word)
+        return self._known[word]
+
+    def _kinds(self, word: int) -> tuple[str, ...] | None:
         lexicon, lemma = self._lexicon, self._lemma(word)
         if self.sum_at(word) is not None:
             worth = self._of_what(word) or ()  # “$500 million of missiles”, “$2 million in arms”
