@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rdflib import Dataset, URIRef
 from rdflib.term import Node
 
 from kg.errors import AttestError, InputError
-from kg.questions import Question, ask, load_question, load_questions
+from kg.questions import Question, ask, load_question, load_questions, resolve_actor
 from kg.records import Input, Metadata, Refusal
 from kg.resources import queries_folder
 from kg.settings import Settings
@@ -23,11 +24,13 @@ from kg.store.base import Answer, Limits, QueryRequest, Store
 if TYPE_CHECKING:  # the parser's half is imported where it is needed: reading needs no parser
     from kg.checks import CheckReport
     from kg.explanations import Explanation
+    from kg.exports.formats import Options as ExportOptions
     from kg.pipeline import IngestReport, Progress
     from kg.summary import Summary
 
 # What `ingest` takes: files and folders, or articles that the program has in hand.
 NOTHING_KNOWN = Metadata()
+NO_VALUES: Mapping[str, str] = MappingProxyType({})
 Given = str | os.PathLike[str] | Input | Refusal
 
 
@@ -202,27 +205,94 @@ class Attest:
             dataset.graph(URIRef(name)).parse(data=self.store.read(name), format="nt")
         return dataset
 
-    def export(self, target: str | os.PathLike[str], format: str = "nquads") -> Path:
-        """Write everything into a file; nquads, trig, turtle or jsonld. Answers where it is.
+    def export(
+        self,
+        target: str | os.PathLike[str],
+        format: str = "nquads",
+        *,
+        about: str | None = None,
+        question: str | None = None,
+        values: Mapping[str, str] = NO_VALUES,
+        events: Sequence[str] = ("Support",),
+        progress: Callable[[int], None] | None = None,
+    ) -> Path:
+        """Write the graph, or a part of it, into a file; tables into a folder or a .zip. Answers
+        where it is.
 
-        The file is whole or not there at all. Raises AttestError for an unknown format, OSError.
+        The formats are the keys of `kg.exports.names.FORMATS`. The parts and `events` are as for
+        `export_chunks`. `progress` is told how many bytes were written since the last time. The
+        file is whole or not there at all. Raises AttestError, OSError.
         """
+        from kg.exports.export import write_to
+
         path = Path(target)
-        partial = path.with_name(path.name + ".part")
-        try:
-            with partial.open("wb") as file:
-                for chunk in self.export_chunks(format):
-                    file.write(chunk)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        options = self._export_options(format, events)
+        write_to(path, self._nquads(about, question, values), format, options, progress)
         return path
 
-    def export_chunks(self, format: str = "nquads") -> Iterator[bytes]:
-        """Everything in chunks of bytes. Raises AttestError for an unknown format."""
-        from kg.exports import export
+    def export_chunks(
+        self,
+        format: str = "nquads",
+        *,
+        about: str | None = None,
+        question: str | None = None,
+        values: Mapping[str, str] = NO_VALUES,
+        events: Sequence[str] = ("Support",),
+    ) -> Iterator[bytes]:
+        """The graph, or a part of it, in chunks of bytes.
 
-        return export(self.store, format)
+        `about` is an actor by any of its names, or the IRI of any resource; `question` a prepared
+        question, `values` those of its parameters: the part is then the events of its answer. A
+        part has all that it rests on: mentions, who says so, passages, articles. `events` are the
+        types of events that become edges of a network. Raises AttestError for an unknown format
+        or type, QuestionError, StoreError.
+        """
+        from kg.exports.formats import written
+
+        options = self._export_options(format, events)
+        return written(self._nquads(about, question, values), format, options)
+
+    def _export_options(self, format: str, events: Sequence[str]) -> ExportOptions:
+        from kg.exports.formats import Options
+        from kg.exports.names import format_named
+        from kg.exports.network import wanted_types
+
+        format_named(format)
+        wanted_types(events)
+        return Options(self.settings.base, tuple(events))
+
+    def _nquads(
+        self, about: str | None, question: str | None, values: Mapping[str, str]
+    ) -> Iterator[bytes]:
+        """The graph, or the part that begins with what is asked for."""
+        from kg.exports.part import part_of
+
+        if about is not None and question is not None:
+            raise InputError("export", "give either what it is about, or a question")
+        base = self.settings.base
+        if about is not None:
+            return part_of(self.store, base, [self._resource(about)])
+        if question is not None:
+            return part_of(self.store, base, self._told(question, values))
+        return self.store.dump()
+
+    def _resource(self, text: str) -> str:
+        """The IRI of an actor that has the name, or of the resource that has this IRI."""
+        found = str(resolve_actor(self.store, text, "about", self.settings.base, self._limits))
+        if not self.query("ASK { ?s ?p ?o }", s=URIRef(found)).truth:
+            raise InputError(text, "nothing in the graph has this IRI")
+        return found
+
+    def _told(self, question: str, values: Mapping[str, str]) -> list[str]:
+        """The events that an answer names; where it names none, its statements and offices."""
+        answer = self.ask(question, **values)
+        rooms = ("event/",), ("mention/", "statement/", "role/", "article/")
+        for wanted in rooms:
+            starts = tuple(self.settings.base + room for room in wanted)
+            named = {str(term) for row in answer.rows for term in row.values()}
+            if found := sorted(iri for iri in named if iri.startswith(starts)):
+                return found
+        return []
 
     def stats(self) -> Summary:
         """What the graph holds, in numbers. Raises StoreError."""

@@ -24,9 +24,7 @@ from kg.registry import KnownActor, Registry
 from kg.resources import ontology_folder
 from kg.settings import Settings
 from kg.store.base import Limits, QueryRequest, Store, Writer
-from kg.version import __version__
-
-SOFTWARE = "Attest"
+from kg.version import SOFTWARE, __version__
 
 _NO_LIMITS = Limits(seconds=None, memory=None)
 _log = logging.getLogger(__name__)

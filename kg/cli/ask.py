@@ -59,7 +59,7 @@ def ask(
     if explain:
         _explain(console, asked)
         return
-    given = _values(values or [])
+    given = parameter_values(values or [])
     with open_to_read(store, timeout=timeout) as attest:
         answer = attest.ask(question, **given)
     if format is Format.JSON:
@@ -72,7 +72,8 @@ def ask(
         print_answer(console, asked, answer)
 
 
-def _values(given: list[str]) -> dict[str, str]:
+def parameter_values(given: list[str]) -> dict[str, str]:
+    """Parameters that are given as name=value; wrong usage if one is not, or is given twice."""
     values = {}
     for one in given:
         name, separator, value = one.partition("=")

@@ -5,6 +5,7 @@ May import the store's interface and what lies below it; no stage, no particular
 
 from kg.questions.ask import ask, request_for
 from kg.questions.load import load_question, load_questions
+from kg.questions.names import resolve_actor
 from kg.questions.question import Column, Parameter, ParameterType, Question
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "load_question",
     "load_questions",
     "request_for",
+    "resolve_actor",
 ]

@@ -33,6 +33,8 @@ PREFIXES = b"P"  # a request's letter is Q, but for this one
 # Sent before the work begins: a reader that dies without it never took the request.
 TAKEN = b"T"
 CHUNK = 64 * 1024
+PART = 48 * 1024**2  # of a graph, held at once when all is dumped
+PIECE = 1024**2
 RESULTS = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
     "application/sparql-results+xml": QueryResultsFormat.XML,
@@ -130,11 +132,77 @@ def read_graph(store: pyoxigraph.Store, name: str) -> bytes:
 
 
 def dump(store: pyoxigraph.Store) -> Iterator[bytes]:
-    """All graphs as N-Quads, sorted, a piece for each graph."""
+    """All graphs as N-Quads, one graph after the other, each with sorted lines, in pieces.
+
+    A graph of more than a part's bytes is read once for each part, so that memory stays flat.
+    """
     for name in graph_names(store):
         ending = f" {NamedNode(name)} .\n".encode()
-        lines = read_graph(store, name).splitlines()
-        yield b"".join(line.removesuffix(b" .") + ending for line in lines)
+        for piece in sorted_pieces(store, name):
+            yield piece.replace(b" .\n", ending)  # a line break in a literal is written \\n
+
+
+def sorted_pieces(
+    store: pyoxigraph.Store, name: str, part: int = PART, piece: int = PIECE
+) -> Iterator[bytes]:
+    """A named graph as N-Triples with sorted lines, in pieces of about so many bytes; about a
+    `part` of it is held at once."""
+    graph = NamedNode(name)
+    seen: Any = Lines(part)
+    store.dump(seen, RdfFormat.N_TRIPLES, from_graph=graph)
+    lines = sorted(seen.take())
+    if seen.size <= part:
+        yield from _pieces(lines, piece)
+        return
+    # What was seen first is a sample: the engine's order has nothing to do with that of the lines.
+    parts = seen.size // part + 1
+    bounds = [lines[len(lines) * n // parts] for n in range(1, parts)]
+    del lines
+    for low, high in zip([b"", *bounds], [*bounds, b"\xff"], strict=True):
+        within: Any = Lines(None, low, high)
+        store.dump(within, RdfFormat.N_TRIPLES, from_graph=graph)
+        yield from _pieces(sorted(within.take()), piece)
+
+
+def _pieces(lines: list[bytes], size: int) -> Iterator[bytes]:
+    held, start = 0, 0
+    for place, line in enumerate(lines):
+        held += len(line)
+        if held >= size:
+            yield b"".join(lines[start : place + 1])
+            held, start = 0, place + 1
+    if start < len(lines):
+        yield b"".join(lines[start:])
+
+
+class Lines(io.RawIOBase):
+    """Keeps the lines written to it that are from `low` on and before `high`, up to `most` bytes;
+    `size` counts all bytes."""
+
+    def __init__(self, most: int | None, low: bytes = b"", high: bytes = b"\xff") -> None:
+        self.size = 0
+        self._most, self._low, self._high = most, low, high
+        self._whole = low == b"" and high == b"\xff"
+        self._lines: list[bytes] = []
+        self._rest = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any) -> int:
+        self.size += len(content)
+        if self._most is None or self.size <= self._most:
+            lines = (self._rest + bytes(content)).splitlines(keepends=True)
+            self._rest = lines.pop() if lines and not lines[-1].endswith(b"\n") else b""
+            if not self._whole:
+                lines = [line for line in lines if self._low <= line < self._high]
+            self._lines += lines
+        return len(content)
+
+    def take(self) -> list[bytes]:
+        """The lines, which are then no longer kept."""
+        lines, self._lines = self._lines, []
+        return lines
 
 
 class SortedHead(io.RawIOBase):
