@@ -24,16 +24,32 @@ from kg.cli.options import StoreOption, open_to_read
 from kg.cli.screen import errors, write_bytes
 from kg.exports.names import FORMATS
 
-# The formats, by the names that `kg.exports.names` has for them.
-Format = StrEnum("Format", {name.upper(): name for name in FORMATS})
+
+class Format(StrEnum):
+    """The formats, by the names that `kg.exports.names` has for them."""
+
+    NQUADS = "nquads"
+    TRIG = "trig"
+    JSONLD = "jsonld"
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+    RDFXML = "rdfxml"
+    CSV = "csv"
+    PARQUET = "parquet"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    FTM = "ftm"
+    NANOPUB = "nanopub"
+
+
 _HELP = "; ".join(f"{found.name}: {found.holds}" for found in FORMATS.values())
 
 
 def export(
     format: Annotated[
-        Format,  # type: ignore[valid-type]
+        Format,
         typer.Option("--format", "-f", help=_HELP + "."),
-    ] = Format("nquads"),  # noqa: B008 - a member of an enumeration
+    ] = Format.NQUADS,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -86,7 +102,7 @@ def export(
         raise typer.BadParameter("--with gives parameters of a --question")
     if about is not None and question is not None:
         raise typer.BadParameter("--about and --question exclude each other")
-    name = str(format)
+    name = format.value
     if output is None and FORMATS[name].binary and sys.stdout.isatty():
         raise typer.BadParameter(f"{name} is nothing for a terminal; name a file with --output")
     asked: dict[str, Any] = {

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from heapq import merge
+from itertools import groupby
+
 from kg.exports.facts import Facts, first
 
 # The closest first: an actor of several classes is shown as the first of these that it has.
@@ -9,6 +13,12 @@ TYPES = (
     "Person", "State", "People", "ArmedGroup", "ArmedForce", "MediaOutlet", "ResearchBody",
     "InternationalBody", "PoliticalBody", "Organization", "Actor",
 )  # fmt: skip
+
+
+def all_actors(facts: Facts) -> Iterator[str]:
+    """The IRIs of all actors in alphabetical order, also of those whose broader classes nobody has
+    derived."""
+    return (iri for iri, _ in groupby(merge(*map(facts.all_of, TYPES))))
 
 
 def label(facts: Facts, iri: str) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from kg.exports.actors import actor_type, label
+from kg.exports.actors import actor_type, all_actors, label
 from kg.exports.fact_rows import EVENT_TYPES
 from kg.exports.facts import Facts, Values, first
 from kg.exports.speakers import speaker_lines
@@ -75,7 +75,7 @@ def _articles(facts: Facts) -> Iterator[Entity]:
 
 
 def _actors(facts: Facts) -> Iterator[Entity]:
-    for actor in facts.all_of("Actor"):
+    for actor in all_actors(facts):
         known = facts.of(actor)
         name = label(facts, actor)
         kept = {"parent": _ids(one for one in known.get("partOf", []) if one != actor)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.exports.actors import actor_type, label, labels
+from kg.exports.actors import actor_type, all_actors, label, labels
 from kg.exports.fact_rows import FACTS, SAID, said
 from kg.exports.facts import Facts, Values, first
 from kg.exports.speakers import narrates
@@ -12,7 +12,7 @@ from kg.exports.tables import Column, Row, Table, day, iri, text
 
 
 def _actors(facts: Facts) -> Iterator[Row]:
-    for actor in facts.all_of("Actor"):
+    for actor in all_actors(facts):
         known = facts.of(actor)
         names = [name for name in known.get("altLabel", []) if name != label(facts, actor)]
         yield {

@@ -41,9 +41,16 @@ def checked_for_xml(quads: Iterable[pyoxigraph.Quad]) -> Iterator[pyoxigraph.Qua
                 )
             named.add(predicate)
         _check(quad.object)
-        if predicate == _RDF + "type" and quad.object.value in _RESERVED:  # type: ignore[union-attr]
-            raise AttestError(f"RDF/XML cannot name the class {quad.object}; take trig or nquads")
+        if predicate == _RDF + "type":
+            _check_class(quad.object)
         yield quad
+
+
+def _check_class(term: Any) -> None:
+    """Classes become the names of elements."""
+    known = isinstance(term, pyoxigraph.NamedNode)
+    if known and (term.value in _RESERVED or not _LOCAL.search(term.value)):
+        raise AttestError(f"RDF/XML cannot name the class {term}; take trig or nquads")
 
 
 def _check(term: Any) -> None:

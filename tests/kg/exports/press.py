@@ -25,7 +25,7 @@ from kg.records import (
     Statement,
 )
 from kg.registry import Registry
-from kg.vocab import DEFAULT_BASE
+from kg.vocab import DEFAULT_BASE, actors_graph, events_graph, inferred_graph, ontology_graph
 
 PLEDGE = (
     "Jane Roe, commander of the Border Force, said that John Doe told her that Ruritania would "
@@ -163,9 +163,19 @@ def four_articles(registry: Registry) -> list[ArticleEvidence]:
 
 
 def fill(attest: kg.Attest, told: list[ArticleEvidence]) -> None:
-    """Store what articles say, and what follows."""
+    """Store what articles say, and what follows from it. Of the registry's thousands of actors few
+    stay, so that the tests are quick."""
     with attest.store.write() as writer:
         for evidence in told:
             writer.put_text(evidence.digest, evidence.text)
             writer.replace(evidence.article, evidence.ntriples)
     attest.rebuild()
+    articles = b"".join(evidence.ntriples for evidence in told)
+    met = {line.split(b" ", 1)[0] for line in articles.splitlines()}
+    met |= {line.split(b" ", 1)[0] for line in attest.store.read(events_graph()).splitlines()}
+    with attest.store.write() as writer:
+        writer.replace(ontology_graph(), b"")
+        for name in (actors_graph(), inferred_graph()):
+            lines = writer.read(name).splitlines(keepends=True)
+            kept = [line for line in lines if line.split(b" ", 1)[0] in met]
+            writer.replace(name, b"".join(kept))
