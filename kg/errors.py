@@ -14,6 +14,7 @@ AttestError
 │   ├── QueryMemoryError    stopped at its memory limit
 │   ├── ResultLimitError    more rows than an answer may have, where it cannot be cut
 │   └── ProtectedGraphError an update of graphs that are protected from it
+├── ElsewhereError       another server, which a query or an update calls, does not do its part
 └── QuestionError        an unknown question, a missing or wrong parameter
 """
 
@@ -89,6 +90,10 @@ class ProtectedGraphError(QueryError):
             "curation; to change it all the same, ask for unprotected writing"
         )
         self.graphs = tuple(graphs)
+
+
+class ElsewhereError(AttestError):
+    """Another server, which a query or an update calls, cannot be reached or answers wrongly."""
 
 
 class QuestionError(AttestError):

@@ -24,6 +24,7 @@ from kg.records import Input, Metadata, Refusal
 from kg.settings import Settings
 from kg.store import open_store, sandbox
 from kg.store.base import DEFAULT_GRAPH, Limits, Protection, Store, UpdateRequest, Writer
+from kg.store.document import Document
 from kg.store.formats import to_ntriples
 from kg.store.reader import END, FAIL, FRAME, HEAD
 
@@ -61,7 +62,13 @@ class Worker:
         """Do a job; `seconds` of it is how long it may take. Raises AttestError."""
         return self._jobs[job["job"]](job, content, time.monotonic() + job["seconds"])
 
-    def _update(self, job: Job, _content: bytes, end: float) -> dict[str, Any]:
+    def _update(self, job: Job, content: bytes, end: float) -> dict[str, Any]:
+        documents, start = {}, 0
+        for iri, error, length in job["documents"]:
+            found = content[start : start + length]
+            documents[iri] = Document(found, "application/n-triples", error)
+            start += length
+
         def work(writer: Writer) -> dict[str, Any]:
             request = UpdateRequest(
                 job["text"],
@@ -70,6 +77,8 @@ class Worker:
                 union=job["union"],
                 protected=Protection() if job["unprotected"] else protection(self._settings.base),
                 limits=Limits(max(0.1, end - time.monotonic()), self._settings.memory * 1024**2),
+                inline=job["inline"],
+                documents=documents,
             )
             touched = writer.update(request)
             self._heed(writer, touched)

@@ -96,7 +96,8 @@ async def _alone(parts: Parts, request: Request, found: Prepared) -> Reply:
 
 async def _ask(parts: Parts, found: Prepared) -> Stream:
     try:
-        return await parts.streams.ask(found.query, found.formats, found.most)
+        async with parts.elsewhere.query(found.query) as query:
+            return await parts.streams.ask(query, found.formats, found.most)
     except FormatError as error:
         raise NotAcceptable(found.wanted, (*OFFERS[error.kind], HTML)) from None
 

@@ -17,6 +17,7 @@ from kg.store.streams import Room, open_streams
 from server import articles, errors, graphs, health, metrics, sparql
 from server.answers import Answers
 from server.clerk import Clerk
+from server.elsewhere import Elsewhere
 from server.exchange import Reply, Request
 from server.front import Front
 from server.journal import Exchange, Journal, Log, is_cut
@@ -73,6 +74,7 @@ class Application:
             settings=settings,
             store=store,
             clerk=Clerk(settings, self._given),
+            elsewhere=Elsewhere(settings),
             streams=open_streams(store, room),
             answers=Answers(settings.cache * 1024**2),
             metrics=counted,
@@ -92,6 +94,7 @@ class Application:
     ) -> None:
         self._writing.cancel()
         await self.parts.clerk.close()
+        self.parts.elsewhere.close()
         self._pages.close()
         await self.parts.streams.close()
         if self._given is None:

@@ -8,6 +8,7 @@ import logging
 from kg.errors import (
     AttestError,
     DataError,
+    ElsewhereError,
     InputError,
     ProtectedGraphError,
     QueryError,
@@ -31,6 +32,7 @@ STATUS: tuple[tuple[type[Exception], int], ...] = (
     (ProtectedGraphError, 403),
     (ResultLimitError, 403),
     (QueryError, 400),
+    (ElsewhereError, 502),
     (QuestionError, 400),
     (StoreError, 503),
     (DataError, 500),
@@ -57,6 +59,7 @@ TITLES = {
     431: "The headers are too large",
     500: "The server failed",
     501: "This server cannot do that",
+    502: "Another server did not do its part",
     503: "The server could not answer in time",
 }
 _RETRY_SECONDS = "5"

@@ -8,6 +8,7 @@ from kg.store.base import Store
 from kg.store.streams import Streams
 from server.answers import Answers
 from server.clerk import Clerk
+from server.elsewhere import Elsewhere
 from server.journal import Journal
 from server.metrics import Metrics
 from server.settings import Settings
@@ -16,7 +17,7 @@ from server.settings import Settings
 @dataclass(slots=True)
 class Parts:
     """The settings; the store for what may block, in threads; the streams for the event loop; the
-    answers that are kept; what is written down; the clerk for changes."""
+    answers that are kept; what is written down; the clerk for changes; the way to other servers."""
 
     settings: Settings
     store: Store
@@ -25,3 +26,4 @@ class Parts:
     metrics: Metrics
     journal: Journal
     clerk: Clerk
+    elsewhere: Elsewhere

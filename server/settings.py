@@ -14,6 +14,7 @@ from kg import settings as kg_settings
 from kg.errors import SettingsError
 from kg.settings import count, seconds
 from kg.store.base import Limits
+from kg.store.elsewhere import allowed
 from kg.vocab import DEFAULT_BASE
 
 PREFIX = "ATTEST_"
@@ -82,6 +83,10 @@ def _digest(value: object) -> str:
     return text
 
 
+def _servers(value: object) -> str:
+    return str(allowed.read(str(value)))
+
+
 def _setting(default: object, check: Callable[[object], object], help_: str) -> Any:
     return field(default=default, metadata={"check": check, "help": help_})
 
@@ -129,6 +134,9 @@ class Settings:
     )
     write_token: str = _setting(
         "", _digest, "The SHA-256 of the token of those who may write; if empty, nobody may."
+    )
+    elsewhere: str = _setting(
+        "", _servers, "Hosts that SERVICE and LOAD may call; if empty, they call nobody."
     )
     public_url: str = _setting(
         "", _url, "The URL that the outside knows the server by; if empty, that of the request."

@@ -6,11 +6,12 @@ On the way of every query, so what is the same for many requests is worked out o
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.store.base import Limits, QueryRequest
+from kg.store.elsewhere.trip import may_call
 from server import answering
-from server.access import authorise, unprotected
 from server.answering import OFFERS, Prepared, prepared
 from server.asked import limits_of, most_rows, query_of
 from server.description import Offer, description_query, safe_url
@@ -19,6 +20,7 @@ from server.explanation import explanation
 from server.negotiate import GRAPHS, HTML, Format, NotAcceptable, choose
 from server.parts import Parts
 from server.protocol import SparqlRequest, read_request
+from server.updating import update
 
 MOST_BYTES = 4 * 1024**2  # of a query or an update
 _REMEMBERED = 4 * 1024  # bytes of a request that is worked out once
@@ -50,13 +52,15 @@ def _endpoint(parts: Parts, request: Request, body: bytes) -> Answered:
         settings.union_default_graph,
         settings.limits,
         settings.most_rows,
+        bool(settings.elsewhere),
     )
     if isinstance(found, Prepared):
         return answering.answer(parts, request, found)
     if found is None:
         return None
     if found.update is not None:
-        return _update(parts, request, found)
+        limits = limits_of(found, settings.limits)
+        return update(parts, request, found, endpoint_url(request), limits)
     if found.query is not None:
         base, union = endpoint_url(request), settings.union_default_graph
         return explanation(parts, query_of(found, base, union, settings.limits))
@@ -85,6 +89,7 @@ def _prepared(
     union: bool,
     limits: Limits,
     rows: int,
+    calling: bool,
 ) -> Prepared | SparqlRequest | None:
     """What was sent (method, content type, query string, body), made ready; what it says if it is
     no query, or one that is to be explained; None if a page is wanted."""
@@ -96,22 +101,9 @@ def _prepared(
         return None
     query = query_of(asked, base, union, limits)
     most = most_rows(asked, rows)
-    return prepared(query, chosen, ", ".join(asked.formats) or accept or "", most)
-
-
-async def _update(parts: Parts, request: Request, asked: SparqlRequest) -> Reply:
-    """Carry out an update; answered when it is published."""
-    authorise(parts.settings, request)
-    job = {
-        "job": "update",
-        "text": f"BASE <{endpoint_url(request)}> {asked.update}",
-        "using": asked.default_graphs,
-        "using_named": asked.named_graphs,
-        "union": parts.settings.union_default_graph,
-        "unprotected": unprotected(request),
-    }
-    await parts.clerk.do(job, seconds=limits_of(asked, parts.settings.limits).seconds)
-    return Reply(204, (("Cache-Control", "no-store"),))
+    found = prepared(query, chosen, ", ".join(asked.formats) or accept or "", most)
+    # What others answer is not ours to keep.
+    return replace(found, varies=True) if calling and may_call(query.text) else found
 
 
 def endpoint_url(request: Request) -> str:
@@ -127,8 +119,13 @@ def _endpoint_of(root: str) -> str:
 async def describe(parts: Parts, request: Request, form: Format) -> Reply:
     """The service description, which is an answer as all others."""
     union = parts.settings.union_default_graph
-    writing = bool(parts.settings.write_token)
-    offer = Offer(endpoint_url(request), request.root, union=union, update=writing)
+    offer = Offer(
+        endpoint_url(request),
+        request.root,
+        union=union,
+        update=bool(parts.settings.write_token),
+        elsewhere=bool(parts.settings.elsewhere),
+    )
     query = QueryRequest(description_query(offer), limits=parts.settings.limits, union=union)
     return await answer(parts, request, query, {"graph": form})
 

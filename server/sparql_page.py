@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, render_template, request
 
 from kg.store.base import QueryRequest
+from kg.store.elsewhere.trip import Trip, may_call
 from kg.store.limited import Tally, first_rows, limited
 from server.asked import most_rows, query_of
 from server.negotiate import GRAPHS, HTML, RESULTS, TURTLE, choose
@@ -46,27 +49,31 @@ def endpoint() -> Response:
         return _page(_EXAMPLE)
     settings = site.settings
     query = query_of(asked, f"{site.root()}sparql", settings.union_default_graph, settings.limits)
+    if settings.elsewhere and may_call(query.text):
+        found = Trip(query.text, settings.elsewhere, query.limits, base=query.base).result()
+        query = replace(query, text=found.text, inline=found.inline)
     kind = site.store.kind(query)
     offers = GRAPHS if kind == "graph" else RESULTS
     form = choose(request.headers.get("Accept"), asked.formats, (*offers, HTML))
     if form is HTML:
-        return _answer_page(site, query, kind)
+        return _answer_page(site, query, kind, asked.query)
     return send(site, query, form, kind, most_rows(asked, settings.most_rows))
 
 
-def _answer_page(site: Site, query: QueryRequest, kind: str) -> Response:
-    """What is shown is all that is fetched, so that no answer is too large for a page."""
+def _answer_page(site: Site, query: QueryRequest, kind: str, text: str) -> Response:
+    """`text` is what was asked, which is shown again. What is shown of the answer is all that is
+    fetched, so that none is too large for a page."""
     if kind == "graph":
         told = Tally()
         turtle = limited(site.store, query, kind, TURTLE.media_type, MOST_ROWS_SHOWN, told)
-        text = b"".join(turtle).decode("utf-8")
-        return _page(query.text, turtle=text, cut=told.cut, formats=GRAPHS, query=query)
+        found = b"".join(turtle).decode("utf-8")
+        return _page(text, turtle=found, cut=told.cut, formats=GRAPHS, query=query)
     answer = first_rows(site.store, query, MOST_ROWS_SHOWN)
     if answer.kind == "ask":
-        return _page(query.text, truth=answer.truth, formats=RESULTS, query=query)
+        return _page(text, truth=answer.truth, formats=RESULTS, query=query)
     rows = [[_cell(site, row.get(name)) for name in answer.variables] for row in answer.rows]
     return _page(
-        query.text,
+        text,
         variables=answer.variables,
         rows=rows,
         cut=answer.cut,

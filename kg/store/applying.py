@@ -21,9 +21,10 @@ from kg.errors import QueryError
 from kg.store import merge, operations, whole_graphs
 from kg.store.checked import absolute, iris, parse
 from kg.store.dataset import DEFAULT_GRAPH
+from kg.store.document import Document
 from kg.store.operations import Operation
+from kg.store.syntax import filled
 from kg.store.templates import Part
-from kg.store.whole_graphs import Document
 
 ADDED, REMOVED, TOUCHED = (f"urn:x-attest:{name}" for name in ("added", "removed", "touched"))
 
@@ -32,15 +33,11 @@ class ProtectedError(Exception):
     """An update touches graphs that it may not; the names are its arguments."""
 
 
-class DocumentsError(Exception):
-    """An update loads documents, whose IRIs are its arguments, that were not handed over."""
-
-
 @dataclass(slots=True)
 class Update:
-    """An update with what surrounds it. `own` is the graph of triples that name none; `union` says
-    whether the default graph of a WHERE is the merge of all graphs, or `own` alone; `using` and
-    `using_named` are the protocol's."""
+    """An update with what surrounds it, as `kg.store.base.UpdateRequest` has it. `own` is the graph
+    of triples that name none; `union` says whether the default graph of a WHERE is the merge of all
+    graphs, or `own` alone; `using` and `using_named` are the protocol's."""
 
     text: str
     own: str = DEFAULT_GRAPH
@@ -49,6 +46,7 @@ class Update:
     using_named: Sequence[str] = ()
     protected_graphs: Sequence[str] = ()
     protected_prefixes: Sequence[str] = ()
+    inline: Mapping[str, str] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
 
 
@@ -56,7 +54,7 @@ def apply(store: pyoxigraph.Store, update: Update) -> list[str]:
     """Carry it out on a database whose merge is filled; the names of the graphs it touched.
 
     After any error the database must be thrown away. Raises SyntaxError and QueryError for a
-    malformed update, ProtectedError, DocumentsError, and OSError or RuntimeError of the engine.
+    malformed update, ProtectedError, and OSError or RuntimeError of the engine.
     """
     found = operations.read(update.text)
     for operation in found:
@@ -94,10 +92,15 @@ def _check_dataset(found: Iterable[Operation], update: Update) -> None:
 
 
 def _check_documents(found: Iterable[Operation], update: Update) -> None:
-    needed = [iris(op)[0] for op in found if op.words[0] == "LOAD"]
-    missing = [iri for iri in dict.fromkeys(needed) if iri not in update.documents]
-    if missing:
-        raise DocumentsError(*missing)
+    """Before anything is done: what is to be loaded must be there."""
+    for operation in found:
+        if operation.words[0] == "LOAD" and "SILENT" not in operation.words:
+            document = update.documents.get(source := iris(operation)[0], _NO_DOCUMENT)
+            if document.error:
+                raise QueryError(f"LOAD <{source}>: {document.error}")
+
+
+_NO_DOCUMENT = Document(b"", "", "nothing is fetched from elsewhere; send the triples themselves")
 
 
 class _Work:
@@ -111,7 +114,8 @@ class _Work:
         words = operation.words
         if words[0] == "LOAD":
             source = iris(operation)[0]
-            whole_graphs.load(self._store, operation, self._update.documents[source], self.touch)
+            document = self._update.documents.get(source, _NO_DOCUMENT)
+            whole_graphs.load(self._store, operation, document, self.touch)
         elif words[0] in whole_graphs.WORDS:
             whole_graphs.manage(self._store, operation, self.touch)
         elif words[1:2] == ["DATA"]:
@@ -166,7 +170,7 @@ class _Work:
                     f"DELETE {{ {_named(removed, own)} }}",
                     f"INSERT {{ {' '.join(insert)} }}",
                     self._dataset(operation),
-                    operation.text[where[0].start : where[-1].end],
+                    filled(operation.text[where[0].start : where[-1].end], self._update.inline),
                 )
             )
         )

@@ -13,6 +13,8 @@ from typing import Any, Protocol, runtime_checkable
 
 from rdflib.term import Node
 
+from kg.store.document import Document
+
 Row = dict[str, Node]
 
 # The graph of the triples that were written without the name of a graph.
@@ -34,7 +36,8 @@ class QueryRequest:
     `bindings` are variables that are given a term before evaluation (never pasted into the text).
     `default_graphs` and `named_graphs` are a SPARQL Protocol dataset; empty means all named graphs,
     and as the default graph their union, or, without `union`, that of the triples that were
-    written without the name of a graph. `base` resolves relative IRIs.
+    written without the name of a graph. `base` resolves relative IRIs. `inline` has patterns of the
+    house's own for marks in the text: they are put there, and not looked through.
     """
 
     text: str
@@ -44,6 +47,7 @@ class QueryRequest:
     limits: Limits = Limits()
     union: bool = True
     base: str | None = None
+    inline: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class UpdateRequest:
     empty means, where the text names none, the default graph of queries and all named graphs.
     `union` says what that default graph is: the merge of all named graphs, or DEFAULT_GRAPH alone.
     Triples written without the name of a graph go to DEFAULT_GRAPH either way, and are removed
-    from it alone. `own` is another graph to play the part of DEFAULT_GRAPH.
+    from it alone. `own` is another graph to play the part of DEFAULT_GRAPH. `inline` is as in a
+    query; `documents` are what LOAD finds, by their IRIs: there is nothing else to be loaded.
     """
 
     text: str
@@ -79,6 +84,8 @@ class UpdateRequest:
     own: str = DEFAULT_GRAPH
     protected: Protection = Protection()
     limits: Limits = Limits()
+    inline: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,11 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
 
 from kg.errors import ProtectedGraphError, QueryError, StoreError
 from kg.store import applying, counts, merge, reader, replacing
-from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
+from kg.store.base import Answer, QueryRequest, UpdateRequest
 from kg.store.dataset import Datasets
-from kg.store.failures import DocumentsNeededError, malformed, of_engine, one_line
+from kg.store.failures import malformed, of_engine, one_line
 from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
-from kg.store.whole_graphs import Document
 
 
 def canonical(graph: str, ntriples: bytes) -> bytes:
@@ -114,29 +113,22 @@ class Held:
         self._store = None
 
 
-Fetch = Callable[[str, Limits], Document]
-Apply = Callable[[UpdateRequest, Mapping[str, Document]], Sequence[str]]
-
-
-def no_document(_iri: str, _limits: Limits) -> Document:
-    """What is fetched where nothing may be."""
-    return Document(b"", "", "nothing is fetched from elsewhere; send the triples themselves")
+Apply = Callable[[UpdateRequest], Sequence[str]]
 
 
 def apply_here(held: Held) -> Apply:
     """Updates in this process, where no deadline can stop them."""
 
-    def apply(request: UpdateRequest, documents: Mapping[str, Document]) -> Sequence[str]:
+    def apply(request: UpdateRequest) -> Sequence[str]:
         store = held.store()
         merge.fill(store)
         try:
-            return applying.apply(store, applying.Update(**as_fields(request), documents=documents))
+            update = applying.Update(**as_fields(request), documents=request.documents)
+            return applying.apply(store, update)
         except SyntaxError as error:
             raise malformed(str(error), "update") from error
         except applying.ProtectedError as error:
             raise ProtectedGraphError(error.args) from error
-        except applying.DocumentsError as error:
-            raise DocumentsNeededError(error.args) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(f"the store cannot be changed: {one_line(str(error))}") from error
 
@@ -153,6 +145,7 @@ def as_fields(request: UpdateRequest) -> dict[str, Any]:
         "using_named": [graph_name(iri).value for iri in request.using_named],
         "protected_graphs": list(request.protected.graphs),
         "protected_prefixes": list(request.protected.prefixes),
+        "inline": dict(request.inline),
     }
 
 
@@ -169,11 +162,9 @@ class Changes:
         snapshot: int,
         put_text: Callable[[str, str], None],
         apply: Apply,
-        fetch: Fetch = no_document,
     ) -> None:
-        """`apply` carries out an update on the database, `fetch` gets the documents it loads."""
+        """`apply` carries out an update on the database."""
         self._held: Held | None = held
-        self._fetch = fetch
         self._snapshot = snapshot
         self._put_text = put_text
         self._apply = apply
@@ -220,11 +211,7 @@ class Changes:
         if self._failed:
             raise StoreError(self._failed)
         self._failed = "an update of this block failed, so that nothing of it can be published"
-        try:
-            touched = self._apply(request, {})
-        except DocumentsNeededError as needed:
-            documents = {iri: self._fetch(iri, request.limits) for iri in needed.iris}
-            touched = self._apply(request, documents)
+        touched = self._apply(request)
         self._failed = ""
         self.changed = self.changed or bool(touched)
         return frozenset(touched)

@@ -38,9 +38,17 @@ def iris(operation: Operation) -> list[str]:
 
 def absolute(operation: Operation, term: str) -> str:
     """The IRI that a term of an operation means. Raises QueryError if it is none."""
-    results = pyoxigraph.Store().query(f"{operation.prologue}\nSELECT ({term} AS ?iri) {{}}")
+    return iri_of(operation.prologue, term)
+
+
+def iri_of(prologue: str, term: str) -> str:
+    """The IRI that a term means below a prologue. Raises QueryError if it is none."""
+    try:
+        results = pyoxigraph.Store().query(f"{prologue}\nSELECT ({term} AS ?iri) {{}}")
+    except SyntaxError:
+        raise QueryError(f"malformed: {term} is no IRI, or its prefix is not declared") from None
     assert isinstance(results, pyoxigraph.QuerySolutions)
     value = next(results)["iri"]
     if not isinstance(value, NamedNode):
-        raise QueryError(f"malformed update: {term} is no IRI")
+        raise QueryError(f"malformed: {term} is no absolute IRI")
     return value.value

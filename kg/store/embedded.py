@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ import pyoxigraph
 from kg.errors import StoreError
 from kg.store import reader
 from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
-from kg.store.changes import Apply, Changes, Fetch, Held, as_fields, graph_name, no_document
+from kg.store.changes import Apply, Changes, Held, as_fields, graph_name
+from kg.store.document import Document
 from kg.store.failures import one_line
 from kg.store.layout import Layout
 from kg.store.pool import ReaderPool, Reply
@@ -22,7 +23,6 @@ from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
 from kg.store.texts import TextShelf
 from kg.store.tidy import tidy
-from kg.store.whole_graphs import Document
 from kg.vocab import NAMESPACES
 
 _UPDATER = Path(__file__).with_name("updater.py")
@@ -41,11 +41,8 @@ class OxigraphStore:
         *,
         readers: int = 2,
         read_only: bool = False,
-        fetch: Fetch = no_document,
     ) -> None:
         """Open the folder, or make it; no process is started before the first query.
-
-        `fetch` gets what an update loads from elsewhere.
 
         Raises StoreError if the folder cannot be a store.
         """
@@ -54,7 +51,6 @@ class OxigraphStore:
         self._texts = TextShelf(self._layout.texts)
         self._pool = ReaderPool(str(folder.resolve()), readers)
         self._updaters = ReaderPool(str(folder.resolve()), 1, str(_UPDATER))
-        self._fetch = fetch
         self._closed = False
         self._layout.published()
 
@@ -77,7 +73,7 @@ class OxigraphStore:
                     folder = str(self._layout.begin(number))
                     held = Held(lambda: pyoxigraph.Store(folder))
                     apply = self._updating(held, folder)
-                    changes = Changes(held, number, texts.put, apply, self._fetch)
+                    changes = Changes(held, number, texts.put, apply)
                 try:
                     yield changes
                     with self._disk():
@@ -101,12 +97,12 @@ class OxigraphStore:
     def _updating(self, held: Held, folder: str) -> Apply:
         """Updates in a process of their own, which has the database meanwhile."""
 
-        def apply(request: UpdateRequest, documents: Mapping[str, Document]) -> Sequence[str]:
+        def apply(request: UpdateRequest) -> Sequence[str]:
             held.let_go()
             job = {
                 "folder": folder,
                 "update": as_fields(request),
-                "documents": {iri: _as_fields(found) for iri, found in documents.items()},
+                "documents": {iri: _as_fields(found) for iri, found in request.documents.items()},
             }
             reply = self._updaters.ask(job, request.limits)
             reply.body()

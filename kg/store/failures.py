@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import signal
-from collections.abc import Sequence
 
 from kg.errors import (
     ProtectedGraphError,
@@ -18,16 +17,6 @@ from kg.errors import (
 _TOO_DEEP = {signal.SIGSEGV, signal.SIGBUS}
 _LENGTH = 200
 _PLACE = re.compile(r"error at (\d+):(\d+)")
-
-
-class DocumentsNeededError(QueryError):
-    """An update loads documents that have to be fetched first; `iris` are their addresses."""
-
-    def __init__(self, iris: Sequence[str]) -> None:
-        super().__init__(
-            f"LOAD <{iris[0]}> is not allowed: nothing is fetched from elsewhere; send the triples"
-        )
-        self.iris = tuple(iris)
 
 
 def one_line(message: str) -> str:
@@ -56,8 +45,6 @@ def of_reader(found: dict[str, str]) -> QueryError | StoreError:
         return QueryError(message)
     if kind == "protected":
         return ProtectedGraphError(json.loads(message))
-    if kind == "documents":
-        return DocumentsNeededError(json.loads(message))
     if kind == "memory":
         return _memory_error()
     return of_engine(message)

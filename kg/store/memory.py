@@ -16,12 +16,10 @@ from kg.store import reader
 from kg.store.base import Answer, QueryRequest
 from kg.store.changes import (
     Changes,
-    Fetch,
     Held,
     apply_here,
     evaluate_here,
     graph_name,
-    no_document,
     serialize_here,
 )
 from kg.store.request import unplanned
@@ -32,9 +30,7 @@ from kg.vocab import NAMESPACES
 class MemoryStore:
     """Graphs in this process. Queries are evaluated in it too, so their limits are not enforced."""
 
-    def __init__(self, fetch: Fetch = no_document) -> None:
-        """`fetch` gets what an update loads from elsewhere."""
-        self._fetch = fetch
+    def __init__(self) -> None:
         self._published: tuple[int, pyoxigraph.Store] | None = (0, pyoxigraph.Store())
         self._texts: dict[str, str] = {}
         self._writing = threading.Lock()
@@ -52,7 +48,7 @@ class MemoryStore:
                 staged.add_graph(name)
             held = Held(lambda: staged)
             put = partial(_put, texts)
-            changes = Changes(held, number, put, apply_here(held), self._fetch)
+            changes = Changes(held, number, put, apply_here(held))
             try:
                 yield changes
                 changes.flush()

@@ -13,7 +13,6 @@ import io
 import itertools
 import json
 import os
-import resource
 import sys
 import threading
 import time
@@ -28,6 +27,7 @@ from kg.errors import QueryError
 from kg.store import reader, sandbox
 from kg.store.dataset import Datasets
 from kg.store.gauge import Enough, Gauge, gauge, mark
+from kg.store.memory_limit import Memory
 from kg.store.plain import plain
 from kg.store.reader import CHUNK, DATA, END, FAIL, FRAME, HEAD, PREFIXES, TAKEN, Snapshots
 from kg.store.syntax import disarmed
@@ -134,32 +134,6 @@ class Channel(io.RawIOBase):
 
 def _frame(kind: bytes, body: bytes) -> bytes:
     return FRAME.pack(kind, len(body)) + body
-
-
-class Memory:
-    """Limits this process's memory to what it had at the start and the request's share on top."""
-
-    def __init__(self) -> None:
-        self._start = _address_space()
-        self._share: int | None = None
-
-    def limit(self, share: int | None) -> None:
-        if share == self._share:
-            return
-        self._share = share
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        soft = hard if share is None else self._start + share
-        if hard != resource.RLIM_INFINITY:
-            soft = min(soft, hard) if soft != resource.RLIM_INFINITY else hard
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-def _address_space() -> int:
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except OSError:  # not Linux: the limit is then from zero, and stricter
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _query(

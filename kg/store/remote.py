@@ -29,7 +29,7 @@ from kg.store.endpoint import JSON, N_TRIPLES, Endpoint
 from kg.store.pool import Deadline, ReaderPool
 from kg.store.remote_changes import OWN_GRAPH, RemoteChanges
 from kg.store.request import prepare, unplanned
-from kg.store.syntax import disarmed, scan
+from kg.store.syntax import disarmed, filled, scan
 from kg.store.terms import answer_from_ntriples, answer_from_results
 from kg.store.texts import TextShelf
 from kg.vocab import NAMESPACES
@@ -179,7 +179,8 @@ class RemoteStore:
         """A user's update, passed on as it is."""
         self._check_open()
         deadline = Deadline(request.limits.seconds)
-        self._endpoint.carry_out(request.text, deadline, request.using, request.using_named)
+        text = filled(request.text, request.inline)
+        self._endpoint.carry_out(text, deadline, request.using, request.using_named)
 
     def _update(self, text: str) -> None:
         self._endpoint.update(text)

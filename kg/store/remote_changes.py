@@ -82,7 +82,10 @@ class RemoteChanges:
         store = self._open()
         if self.staged:
             raise StoreError("on a server an update comes before other changes of its block")
-        touched = applying.named_graphs(operations.read(request.text))
+        found = operations.read(request.text)
+        if any(operation.words[0] == "LOAD" for operation in found):
+            raise QueryError("LOAD: a store at a server loads nothing; send the triples themselves")
+        touched = applying.named_graphs(found)
         check_protected(touched, request.protected)
         self._copy, self.updated = None, True
         store.carry_out(request)

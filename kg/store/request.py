@@ -13,7 +13,7 @@ from kg.store.base import QueryRequest
 from kg.store.binding import bind
 from kg.store.clauses import any_bag_will_do
 from kg.store.plain import plain
-from kg.store.syntax import Scan, disarmed, scan
+from kg.store.syntax import Scan, disarmed, filled, scan
 from kg.store.terms import bound_terms, to_engine
 
 
@@ -27,7 +27,7 @@ def prepare(request: QueryRequest) -> dict[str, Any]:
     request = replace(request, text=disarmed(request.text))
     found = scan(request.text)
     prepared: dict[str, Any] = {
-        "text": bound_text(request, found),
+        "text": filled(bound_text(request, found), request.inline),
         "base": base_of(request),
         "union": False,
     }

@@ -11,6 +11,7 @@ import ctypes
 import errno
 import os
 import platform
+import stat
 import struct
 import sys
 from collections.abc import Iterable
@@ -28,8 +29,11 @@ _CALLS = {
     "x86_64": (0xC000003E, 41, (42, 49, 43, 50, 288, 44, 46, 307, 425, 101), (59, 322)),
     "aarch64": (0xC00000B7, 198, (203, 200, 202, 201, 242, 206, 211, 269, 425, 117), (221, 281)),
 }
+# listen, accept, accept4, io_uring_setup, ptrace
+_LISTENING = {"x86_64": (50, 43, 288, 425, 101), "aarch64": (201, 202, 242, 425, 117)}
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _READ = 0b1100  # read files, list folders
+_OF_FILES = 0b110 | 1 << 14 | 1 << 15  # the rights that a file itself can be given
 _ALL = (1 << 13) - 1  # every right of the first version
 _BY_VERSION = {2: 1 << 13, 3: 1 << 14, 5: 1 << 15}  # moving, truncating, devices
 
@@ -50,10 +54,22 @@ def no_network(*, programs: bool = False) -> bool:
     if sys.platform != "linux" or known is None:
         return False
     machine, socket, connecting, starting = known
-    refused = [*connecting, *(() if programs else starting)]
+    return _refuse(_filter(machine, socket, [*connecting, *(() if programs else starting)]))
+
+
+def only_outgoing() -> bool:
+    """Refuse this process new programs, and to be called by others; it may call them. False where
+    the platform has no such right to take."""
+    known = _CALLS.get(platform.machine())
+    if sys.platform != "linux" or known is None:
+        return False
+    return _refuse(_filter(known[0], None, [*_LISTENING[platform.machine()], *known[3]]))
+
+
+def _refuse(program: bytes) -> bool:
+    """Hand the kernel a filter of calls."""
     if not _prctl(_PR_SET_NO_NEW_PRIVS, 1):
         return False
-    program = _filter(machine, socket, refused)
     buffer = ctypes.create_string_buffer(program)
     head = ctypes.create_string_buffer(
         struct.pack("@HP", len(program) // 8, ctypes.addressof(buffer))
@@ -90,15 +106,17 @@ def _permit(call: ctypes._NamedFuncPointer, ruleset: int, place: str, rights: in
     except OSError:  # what is not there needs no right
         return
     try:
+        if not stat.S_ISDIR(os.fstat(folder).st_mode):
+            rights &= _OF_FILES
         rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, folder))
         call(_LANDLOCK_ADD, ruleset, 1, rule, 0)
     finally:
         os.close(folder)
 
 
-def _filter(machine: int, socket: int, refused: Iterable[int]) -> bytes:
+def _filter(machine: int, socket: int | None, refused: Iterable[int]) -> bytes:
     """A program for the kernel: each line is an instruction, two jumps relative to the next line,
-    and a value."""
+    and a value. `socket` is the call whose family must be local; None lets all families be."""
     refuse = _REFUSE | errno.EACCES
     lines = [
         (_LOAD, 0, 0, _MACHINE),
@@ -107,12 +125,15 @@ def _filter(machine: int, socket: int, refused: Iterable[int]) -> bytes:
         (_LOAD, 0, 0, _NUMBER),
         (_AT_LEAST, 0, 1, _X32),
         (_RETURN, 0, 0, refuse),
-        (_EQUAL, 0, 4, socket),
-        (_LOAD, 0, 0, _FIRST_ARGUMENT),
-        (_EQUAL, 1, 0, _AF_UNIX),
-        (_RETURN, 0, 0, refuse),
-        (_RETURN, 0, 0, _ALLOW),
     ]
+    if socket is not None:
+        lines += [
+            (_EQUAL, 0, 4, socket),
+            (_LOAD, 0, 0, _FIRST_ARGUMENT),
+            (_EQUAL, 1, 0, _AF_UNIX),
+            (_RETURN, 0, 0, refuse),
+            (_RETURN, 0, 0, _ALLOW),
+        ]
     for number in refused:
         lines += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, refuse)]
     lines.append((_RETURN, 0, 0, _ALLOW))

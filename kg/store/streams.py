@@ -183,7 +183,7 @@ class LaneStreams:
 
 def _is_plain(request: QueryRequest) -> bool:
     """Whether nothing is to be prepared: the reader will look at the text itself."""
-    if request.bindings or request.default_graphs or request.named_graphs:
+    if request.bindings or request.default_graphs or request.named_graphs or request.inline:
         return False
     if not request.text.isascii():
         try:

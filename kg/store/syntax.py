@@ -6,6 +6,7 @@ A token scan that knows strings, comments, IRIs and names; the grammar itself st
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.errors import QueryError
@@ -94,6 +95,13 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(token for token in found if token.kind != "skip")
 
 
+def filled(text: str, inline: Mapping[str, str]) -> str:
+    """A text with its marks replaced by the patterns that they stand for."""
+    for mark, pattern in inline.items():
+        text = text.replace(mark, pattern)
+    return text
+
+
 def disarmed(text: str) -> str:
     """The query with every SERVICE SILENT calling an address that cannot be called, so that it
     gives the one empty solution of any failure (SPARQL 1.1 Federated Query, section 2.3).
@@ -106,6 +114,21 @@ def disarmed(text: str) -> str:
         words = (call.text.upper(), silent.text.upper(), brace.text)
         if words == ("SERVICE", "SILENT", "{") and target.kind in ("iri", "name", "var"):
             text = f"{text[: target.start]} {_REFUSED} {text[target.end :]}"
+    return text
+
+
+def disarmed_all(text: str) -> str:
+    """The same for every SERVICE, silent or not: for a text that is to be parsed, not answered."""
+    tokens = tokens_of(text)
+    for place in reversed(range(len(tokens) - 2)):
+        if tokens[place].kind != "word" or tokens[place].text.upper() != "SERVICE":
+            continue
+        silent = tokens[place + 1].text.upper() == "SILENT"
+        target, brace = (*tokens[place + 1 + silent : place + 3 + silent], None, None)[:2]
+        if target is None or brace is None or brace.text != "{":
+            continue
+        if target.kind in ("iri", "name", "var"):
+            text = f"{text[: tokens[place].end]} SILENT {_REFUSED} {text[target.end :]}"
     return text
 
 

@@ -63,7 +63,7 @@ def closing(tokens: Sequence[Token], start: int) -> int:
         depth += (kind == "open") - (kind == "close")
         if depth == 0:
             return place
-    raise QueryError("malformed update: a bracket is not closed")
+    raise QueryError("malformed: a bracket is not closed")
 
 
 class Names:

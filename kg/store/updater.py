@@ -27,9 +27,10 @@ import pyoxigraph
 
 from kg.errors import QueryError
 from kg.store import merge, reader, sandbox
-from kg.store.applying import DocumentsError, ProtectedError, Update, apply
-from kg.store.process import Channel, Memory
-from kg.store.whole_graphs import Document
+from kg.store.applying import ProtectedError, Update, apply
+from kg.store.document import Document
+from kg.store.memory_limit import Memory
+from kg.store.process import Channel
 
 
 def carry_out(request: dict[str, Any]) -> dict[str, Any]:
@@ -54,8 +55,6 @@ def answer(request: dict[str, Any], channel: Channel) -> None:
         done = carry_out(request)
     except ProtectedError as error:
         channel.fail("protected", json.dumps(error.args))
-    except DocumentsError as error:
-        channel.fail("documents", json.dumps(error.args))
     except QueryError as error:
         channel.fail("query", str(error))
     except SyntaxError as error:

@@ -7,7 +7,6 @@ nothing of `kg` but light modules.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
@@ -16,20 +15,12 @@ from kg.errors import QueryError
 from kg.store import merge
 from kg.store.checked import absolute, iris
 from kg.store.dataset import DEFAULT_GRAPH
+from kg.store.document import Document
 from kg.store.operations import Operation
 
 WORDS = {"CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
 Touch = Callable[[Iterable[str]], None]
 _HERE = DefaultGraph()
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What LOAD finds at an address: RDF, and the extension or media type of its format."""
-
-    content: bytes
-    media_type: str
-    error: str = ""
 
 
 def manage(store: pyoxigraph.Store, operation: Operation, touch: Touch) -> None:
