@@ -10,7 +10,7 @@ imports the engine, and nothing of `kg` but light modules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,9 +18,10 @@ import pyoxigraph
 from pyoxigraph import NamedNode
 
 from kg.errors import QueryError
-from kg.store import merge, operations, whole_graphs
+from kg.store import differences, merge, operations, whole_graphs
 from kg.store.checked import absolute, iris, parse
 from kg.store.dataset import DEFAULT_GRAPH
+from kg.store.differences import Published
 from kg.store.document import Document
 from kg.store.operations import Operation
 from kg.store.syntax import filled
@@ -50,8 +51,16 @@ class Update:
     documents: Mapping[str, Document] = field(default_factory=dict)
 
 
-def apply(store: pyoxigraph.Store, update: Update) -> list[str]:
-    """Carry it out on a database whose merge is filled; the names of the graphs it touched.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The names of the graphs that an update touched, and whether it changed what is published."""
+
+    touched: list[str]
+    changed: bool
+
+
+def apply(store: pyoxigraph.Store, update: Update, published: Published) -> Done:
+    """Carry it out on a database whose merge is filled.
 
     After any error the database must be thrown away. Raises SyntaxError and QueryError for a
     malformed update, ProtectedError, and OSError or RuntimeError of the engine.
@@ -61,10 +70,10 @@ def apply(store: pyoxigraph.Store, update: Update) -> list[str]:
         parse(operation)
     _check_dataset(found, update)
     _check_documents(found, update)
-    work = _Work(store, update)
+    work = _Work(store, update, published)
     for operation in found:
         work.do(operation)
-    return sorted(work.touched)
+    return Done(sorted(work.touched), work.changed)
 
 
 def named_graphs(found: Iterable[Operation]) -> set[str | None]:
@@ -104,8 +113,10 @@ _NO_DOCUMENT = Document(b"", "", "nothing is fetched from elsewhere; send the tr
 
 
 class _Work:
-    def __init__(self, store: pyoxigraph.Store, update: Update) -> None:
+    def __init__(self, store: pyoxigraph.Store, update: Update, published: Published) -> None:
         self._store = store
+        self._published = published
+        self.changed = False
         self._update = update
         self._own = f"<{update.own}>"
         self.touched: set[str] = set()
@@ -115,9 +126,9 @@ class _Work:
         if words[0] == "LOAD":
             source = iris(operation)[0]
             document = self._update.documents.get(source, _NO_DOCUMENT)
-            whole_graphs.load(self._store, operation, document, self.touch)
+            self._whole(lambda touch: whole_graphs.load(self._store, operation, document, touch))
         elif words[0] in whole_graphs.WORDS:
-            whole_graphs.manage(self._store, operation, self.touch)
+            self._whole(lambda touch: whole_graphs.manage(self._store, operation, touch))
         elif words[1:2] == ["DATA"]:
             self._data(operation, words[0])
         else:
@@ -132,6 +143,19 @@ class _Work:
             raise ProtectedError(*held)
         self.touched.update(fresh)
 
+    def _whole(self, work: Callable[[whole_graphs.Touch], None]) -> None:
+        """Do what writes whole graphs, and look at them."""
+        written: list[str] = []
+
+        def touch(names: Iterable[str]) -> None:
+            written.extend(names)
+            self.touch(written)
+
+        work(touch)
+        self.changed = self.changed or any(
+            self._published.differs_in(self._store, name) for name in written
+        )
+
     # Data and patterns
 
     def _data(self, operation: Operation, word: str) -> None:
@@ -145,10 +169,25 @@ class _Work:
             return
         if word == "INSERT":
             self._store.update(f"{head}\nINSERT DATA {{ {quads}\n{triples} }}")
+            self._compare(operation, found)
             return
         self._store.update(f"{head}\nDELETE DATA {{ {quads} }}")
         self._store.update(f"{head}\nINSERT DATA {{ GRAPH <{REMOVED}> {{ {triples} }} }}")
         merge.settle(self._store, ADDED, REMOVED)
+        self._compare(operation, found)
+
+    def _compare(self, operation: Operation, found: Iterable[Part]) -> None:
+        """Look whether the data of an operation were there, or not there, before."""
+        for part in found:
+            self.changed = self.changed or "_:" in part.triples  # a new blank node
+            if self.changed:
+                return
+            triples = differences.read(operation.prologue, part.triples)
+            graph = absolute(operation, part.graph or self._own)
+            try:
+                self.changed = self._published.differs(self._store, triples, [graph])
+            except SyntaxError:  # what SPARQL writes in other ways than Turtle
+                self.changed = True
 
     def _modify(self, operation: Operation) -> None:
         removed = operation.quads("WHERE" if operation.is_short else "DELETE")
@@ -175,8 +214,14 @@ class _Work:
             )
         )
         marked = self._store.quads_for_pattern(None, None, None, NamedNode(TOUCHED))
-        self.touch({q.subject.value for q in marked if isinstance(q.subject, NamedNode)})
+        names = {q.subject.value for q in marked if isinstance(q.subject, NamedNode)}
+        self.touch(names)
         self._store.remove_graph(NamedNode(TOUCHED))
+        for note in (ADDED, REMOVED):
+            noted = self._store.quads_for_pattern(None, None, None, NamedNode(note))
+            self.changed = self.changed or self._published.differs(
+                self._store, (quad.triple for quad in noted), names
+            )
         merge.settle(self._store, ADDED, REMOVED)
 
     def _scope(self, operation: Operation) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from kg.errors import ProtectedGraphError, QueryError, StoreError
 from kg.store import applying, counts, merge, reader, replacing
 from kg.store.base import Answer, QueryRequest, UpdateRequest
 from kg.store.dataset import Datasets
+from kg.store.differences import Published
 from kg.store.failures import malformed, of_engine, one_line
 from kg.store.request import prepare
 from kg.store.terms import answer_from_ntriples, answer_from_results
@@ -113,18 +114,19 @@ class Held:
         self._store = None
 
 
-Apply = Callable[[UpdateRequest], Sequence[str]]
+Apply = Callable[[UpdateRequest], applying.Done]
 
 
-def apply_here(held: Held) -> Apply:
-    """Updates in this process, where no deadline can stop them."""
+def apply_here(held: Held, published: pyoxigraph.Store | None = None) -> Apply:
+    """Updates in this process, where no deadline can stop them. What they change is what differs
+    from the `published` database, if there is one."""
 
-    def apply(request: UpdateRequest) -> Sequence[str]:
+    def apply(request: UpdateRequest) -> applying.Done:
         store = held.store()
         merge.fill(store)
         try:
             update = applying.Update(**as_fields(request), documents=request.documents)
-            return applying.apply(store, update)
+            return applying.apply(store, update, Published(published))
         except SyntaxError as error:
             raise malformed(str(error), "update") from error
         except applying.ProtectedError as error:
@@ -211,10 +213,10 @@ class Changes:
         if self._failed:
             raise StoreError(self._failed)
         self._failed = "an update of this block failed, so that nothing of it can be published"
-        touched = self._apply(request)
+        done = self._apply(request)
         self._failed = ""
-        self.changed = self.changed or bool(touched)
-        return frozenset(touched)
+        self.changed = self.changed or done.changed
+        return frozenset(done.touched)
 
     def flush(self) -> None:
         """Have everything on disk; raises OSError or StoreError if not all of it was written."""

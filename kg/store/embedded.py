@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pyoxigraph
 
 from kg.errors import StoreError
 from kg.store import reader
+from kg.store.applying import Done
 from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
 from kg.store.changes import Apply, Changes, Held, as_fields, graph_name
 from kg.store.document import Document
@@ -72,7 +73,7 @@ class OxigraphStore:
                 with self._disk():
                     folder = str(self._layout.begin(number))
                     held = Held(lambda: pyoxigraph.Store(folder))
-                    apply = self._updating(held, folder)
+                    apply = self._updating(held, folder, self._layout.path(number))
                     changes = Changes(held, number, texts.put, apply)
                 try:
                     yield changes
@@ -94,20 +95,20 @@ class OxigraphStore:
                 self._layout.drop()
             self._layout.clean(self._layout.published())
 
-    def _updating(self, held: Held, folder: str) -> Apply:
+    def _updating(self, held: Held, folder: str, published: Path | None) -> Apply:
         """Updates in a process of their own, which has the database meanwhile."""
 
-        def apply(request: UpdateRequest) -> Sequence[str]:
+        def apply(request: UpdateRequest) -> Done:
             held.let_go()
             job = {
                 "folder": folder,
+                "published": None if published is None else str(published.resolve()),
                 "update": as_fields(request),
                 "documents": {iri: _as_fields(found) for iri, found in request.documents.items()},
             }
             reply = self._updaters.ask(job, request.limits)
             reply.body()
-            touched: list[str] = reply.head["touched"]
-            return touched
+            return Done(reply.head["touched"], reply.head["changed"])
 
         return apply
 

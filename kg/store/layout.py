@@ -104,6 +104,10 @@ class Layout:
             )
         return int(text)
 
+    def path(self, number: int) -> Path | None:
+        """The folder of a snapshot's database; None for number 0, which has none."""
+        return self._path(number) if number else None
+
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the writer's lock.

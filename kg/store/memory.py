@@ -48,7 +48,7 @@ class MemoryStore:
                 staged.add_graph(name)
             held = Held(lambda: staged)
             put = partial(_put, texts)
-            changes = Changes(held, number, put, apply_here(held))
+            changes = Changes(held, number, put, apply_here(held, published))
             try:
                 yield changes
                 changes.flush()

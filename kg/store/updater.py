@@ -28,13 +28,15 @@ import pyoxigraph
 from kg.errors import QueryError
 from kg.store import merge, reader, sandbox
 from kg.store.applying import ProtectedError, Update, apply
+from kg.store.differences import Published
 from kg.store.document import Document
 from kg.store.memory_limit import Memory
 from kg.store.process import Channel
 
 
 def carry_out(request: dict[str, Any]) -> dict[str, Any]:
-    """Do one request: `folder` of the database, and the fields of an update. What was touched.
+    """Do one request: `folder` of the database, that of the `published` one, and the fields of an
+    update. What was touched, and whether anything changed.
 
     Raises what `apply` raises.
     """
@@ -44,9 +46,13 @@ def carry_out(request: dict[str, Any]) -> dict[str, Any]:
         iri: Document(base64.b64decode(found["content"]), found["media_type"], found["error"])
         for iri, found in request["documents"].items()
     }
-    touched = apply(store, Update(**{**request["update"], "documents": documents}))
+    folder = request["published"]
+    # An empty store stands for none.
+    published = pyoxigraph.Store.read_only(folder) if folder else pyoxigraph.Store()
+    update = Update(**{**request["update"], "documents": documents})
+    done = apply(store, update, Published(published))
     store.flush()
-    return {"touched": touched}
+    return {"touched": done.touched, "changed": done.changed}
 
 
 def answer(request: dict[str, Any], channel: Channel) -> None:
