@@ -210,3 +210,25 @@ def elsewhere(address: str) -> Iterator[tuple[str, str]]:
         f"?o }} }}",
     }
     yield from calls.items()
+
+
+def disguised(port: int, allowed: str = "localhost") -> list[str]:
+    """Addresses that mean this machine, and look like another, or like a host that may be called
+    at other ports and public addresses alone."""
+    hosts = (
+        "127.0.0.1", "localhost", "LOCALHOST", "localhost.", "127.0.0.1.", "2130706433", "127.1",
+        "0177.0.0.1", "0x7f.0.0.1", "0x7f000001", "0", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]",
+        "[::ffff:7f00:1]", "[::]", "[0:0:0:0:0:0:0:1]", "①②⑦.⓪.⓪.①", "１２７。0。0。1",
+        "ｌocalhost", "xn--localhost-", "localhost%2e", "%6cocalhost", "a:b@127.0.0.1",
+        f"{allowed}@127.0.0.1", f"{allowed}:80@127.0.0.1", f"{allowed}%40127.0.0.1",
+        f"127.0.0.1%23.{allowed}",
+    )  # fmt: skip
+    found = [f"http://{host}:{port}/" for host in hosts]
+    found += [f"http://127.0.0.1:{port}#@{allowed}/", f"http://127.0.0.1:{port}?@{allowed}/"]
+    found += [f"http://{allowed}/", f"https://{allowed}/", f"http://{allowed}:{port}/"]
+    found += [
+        f"ftp://127.0.0.1:{port}/",
+        f"gopher://127.0.0.1:{port}/_GET%20/",
+        "file:///etc/passwd",
+    ]
+    return found

@@ -12,7 +12,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._start = _address_space()
-        self._share: int | None = None
+        self._share: int | None = -1  # nothing was said yet
 
     def limit(self, share: int | None) -> None:
         if share == self._share:

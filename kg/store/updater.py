@@ -35,8 +35,9 @@ from kg.store.process import Channel
 
 
 def carry_out(request: dict[str, Any]) -> dict[str, Any]:
-    """Do one request: `folder` of the database, that of the `published` one, and the fields of an
-    update. What was touched, and whether anything changed.
+    """Do one request: `folder` of the database, that of the `published` one, the fields of an
+    update. What was touched, and whether anything changed. The limit of memory counts from where
+    the databases are open: the engine reserves much for them, and uses little.
 
     Raises what `apply` raises.
     """
@@ -49,6 +50,7 @@ def carry_out(request: dict[str, Any]) -> dict[str, Any]:
     folder = request["published"]
     # An empty store stands for none.
     published = pyoxigraph.Store.read_only(folder) if folder else pyoxigraph.Store()
+    Memory().limit(request["memory"])
     update = Update(**{**request["update"], "documents": documents})
     done = apply(store, update, Published(published))
     store.flush()
@@ -78,7 +80,6 @@ def answer(request: dict[str, Any], channel: Channel) -> None:
 def main() -> None:
     """Serve requests until standard input ends. Argument: the folder that may be written."""
     sandbox.end_with_parent()
-    memory = Memory()
     ours = str(Path(__file__).resolve().parents[1])
     sandbox.only_files([p for p in (sys.base_prefix, ours, *sys.path) if p], [sys.argv[1]])
     sandbox.no_network()
@@ -87,13 +88,12 @@ def main() -> None:
     requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
     while len(header := requests.read(reader.FRAME.size)) == reader.FRAME.size:
         request = json.loads(requests.read(reader.FRAME.unpack(header)[1]))
-        memory.limit(request["memory"])
         try:
             channel.taken()
             answer(request, channel)
         except BrokenPipeError:
             return
-        memory.limit(None)
+        Memory().limit(None)
 
 
 if __name__ == "__main__":

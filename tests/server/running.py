@@ -48,7 +48,11 @@ class Running:
         if receive:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive)
         made.settimeout(PATIENCE)
-        made.connect(("127.0.0.1", self.port))
+        try:
+            made.connect(("127.0.0.1", self.port))
+        except OSError:
+            made.close()
+            raise
         return made
 
     def raw(self, content: bytes) -> bytes:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
-import socket
 import subprocess
 import sys
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -19,7 +16,6 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bench.hostile import elsewhere, malformed
 from kg.store import open_store
 from kg.store.base import Store
 from kg.tokens import fresh_token, is_token, token_hash
@@ -97,26 +93,6 @@ def served(
     made.process.communicate(timeout=20)
 
 
-@pytest.fixture
-def listening() -> Iterator[Callable[[], tuple[str, int]]]:
-    """The address of a socket that counts who connects to it."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        met: list[object] = []
-
-        def count() -> None:
-            try:
-                while True:
-                    connection, peer = listener.accept()
-                    met.append(peer)
-                    connection.close()
-            except OSError:
-                return
-
-        threading.Thread(target=count, daemon=True).start()
-        yield lambda: (f"http://127.0.0.1:{listener.getsockname()[1]}/x", len(met))
-        listener.shutdown(socket.SHUT_RDWR)
-
-
 def test_a_token_is_random_and_only_its_hash_is_kept() -> None:
     assert fresh_token() != fresh_token()
     assert TOKEN not in token_hash(TOKEN)
@@ -183,32 +159,6 @@ def test_an_endless_update_is_stopped_and_others_go_on(served: Served) -> None:
     assert served.ask("<x:c> <x:p> ?x") == "1"
 
 
-def test_a_process_killed_while_writing_loses_nothing_that_was_told(served: Served) -> None:
-    killed = threading.Timer(1.0, kill_workers, [served.process.pid])
-    killed.start()
-    got = served.update(f"DELETE WHERE {{ {ENDLESS} }}", Attest_Unprotected="yes")
-    killed.join()
-    assert got.status == 503
-    assert served.update("INSERT DATA { <x:d> <x:p> 1 }").status == 204
-    assert served.ask("<x:d> <x:p> ?x") == "1"
-    assert served.ask("<x:c> <x:p> ?x") == "1"
-
-
-def kill_workers(server: int) -> None:
-    """Kill every process that writes for a server."""
-    for line in subprocess.check_output(["ps", "-eo", "pid=,ppid=,args="], text=True).splitlines():
-        pid, parent, command = line.split(None, 2)
-        if "kg.worker" in command and parent in children(server):
-            os.kill(int(pid), signal.SIGKILL)
-
-
-def children(server: int) -> list[str]:
-    found = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(server)], capture_output=True, text=True, check=False
-    )
-    return found.stdout.split()
-
-
 ARTICLE = (
     "President Hassan Rouhani of Iran met Hamas leader Ismail Haniyeh in Tehran on 4 March 2018, "
     "officials said. Iran gave Hamas $70 million, the minister told reporters on Tuesday."
@@ -259,35 +209,6 @@ def test_what_is_no_article_is_refused_in_one_line(
     assert detail
     assert "\n" not in detail
     assert "Traceback" not in got.body
-
-
-def test_nothing_goes_out_in_whatever_disguise(
-    served: Served, listening: Callable[[], tuple[str, int]]
-) -> None:
-    address, _ = listening()
-    for name, text in elsewhere(address):
-        changes = any(word in text for word in ("INSERT", "DELETE", "LOAD", "AD <", "AD #", "COPY"))
-        field = "update" if changes else "query"
-        got = served.send("sparql", urlencode({field: text}).encode())
-        assert got.status < 500, (name, got.body)
-        assert "root:" not in got.body
-    page = f'<html><body><img src="{address}"><iframe src="{address}"></iframe><p>{ARTICLE}</p>'
-    served.send(f"articles?url={address}", page.encode(), "text/html")
-    assert listening()[1] == 0
-    assert address not in served.ask("GRAPH ?x {}").split()
-
-
-def test_what_is_no_query_is_refused_in_one_line(served: Served) -> None:
-    for number, (name, body) in enumerate(list(malformed().items())[::2]):
-        got = served.send("sparql", body, "application/sparql-query")
-        assert got.status in (200, 400, 413, 403, 503), (name, got.status, got.body[:200])
-        assert "Traceback" not in got.body
-        if got.status != 200:
-            assert "\n" not in json.loads(got.body)["detail"], name
-        if number % 4:
-            continue
-        got = served.send("sparql", body, "application/sparql-update")
-        assert got.status in (204, 400, 403, 413), (name, got.status, got.body[:200])
 
 
 def test_a_server_without_a_token_only_reads(
