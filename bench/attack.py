@@ -2,6 +2,9 @@
 
     python bench/attack.py [--quads 1000000] [--deadline 5] [--kinds 45] [--store DIR]
 
+The store is written to. Processes that answer, evaluate and write are killed while changes are
+made, one by one, and all at once.
+
 Held to be broken, and told with exit status 1: a hostile query that outlives its deadline by more
 than a second; a 500, a traceback or a detail of several lines; a connection out; an acknowledged
 change that is lost; small queries whose median meanwhile is over three times the idle one.
@@ -11,117 +14,40 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import http.client
 import json
-import os
-import random
-import re
-import signal
 import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlencode
 
-from hostile import elsewhere, endless, malformed
+from generate import graphs
+from hostile import disguised, elsewhere, endless, malformed
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from kg.store import open_store
-from kg.tokens import fresh_token, token_hash
+from attacked import Server, broken, note
+from killing import attack_everything, attack_killing
 
-TOKEN = fresh_token()
-SMALL = "SELECT ?o { <http://e/n7> <http://e/p1> ?o } LIMIT 5"
+from kg.store import open_store
+
+FORM = "application/x-www-form-urlencoded"
+SMALL = "SELECT ?o { <https://w3id.org/attest/id/actor/a7> ?p ?o } LIMIT 5"
 SLACK = 1.0  # seconds that a query may outlive its deadline
 SLOWER = 3.0  # times that small queries may take under attack
-broken: list[str] = []
-
-
-def note(what: str, holds: bool, told: str = "") -> None:
-    """Tell one finding, and remember it if it breaks a promise."""
-    print(f"{'ok    ' if holds else 'BROKEN'} {what}{': ' if told else ''}{told}", flush=True)
-    if not holds:
-        broken.append(what)
-
-
-class Server:
-    """A running server, and what its processes take."""
-
-    def __init__(self, folder: Path, deadline: float) -> None:
-        self.deadline = deadline
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "server", "--store", str(folder), "--port", "0",
-             "--timeout", str(deadline)],
-            cwd=Path(__file__).parents[1],
-            env={**os.environ, "ATTEST_WRITE_TOKEN": token_hash(TOKEN)},
-            stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert self.process.stdout is not None
-        found = re.search(r":(\d+)/", self.process.stdout.readline())
-        assert found
-        self.port = int(found[1])
-        self.peak = 0
-        threading.Thread(target=self._watch, daemon=True).start()
-
-    def tree(self) -> list[tuple[int, int, str]]:
-        """Its processes with their resident kibibytes and commands."""
-        lines = subprocess.check_output(["ps", "-eo", "pid=,ppid=,rss=,args="], text=True)
-        rows = [line.split(None, 3) for line in lines.splitlines()]
-        known, grown = {self.process.pid}, True
-        while grown:
-            more = {int(r[0]) for r in rows if int(r[1]) in known} - known
-            known, grown = known | more, bool(more)
-        return [(int(r[0]), int(r[2]), r[3] if len(r) > 3 else "") for r in rows
-                if int(r[0]) in known]  # fmt: skip
-
-    def _watch(self) -> None:
-        while self.process.poll() is None:
-            self.peak = max(self.peak, sum(rss for _, rss, _ in self.tree()))
-            time.sleep(0.5)
-
-    def ask(
-        self, body: bytes, kind: str = "application/sparql-query", patience: float = 60
-    ) -> tuple[int, bytes, float]:
-        """Status (0: broken off), the first megabyte of the body, seconds."""
-        began = time.monotonic()
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
-        headers = {"Content-Type": kind, "Authorization": f"Bearer {TOKEN}"}
-        status, got = 0, b""
-        try:
-            connection.request("POST", "/sparql", body, headers)
-            response = connection.getresponse()
-            status = response.status
-            while part := response.read(65536):
-                got += part if len(got) < 1_000_000 else b""
-        except (http.client.HTTPException, OSError):
-            status = status if status >= 400 else 0
-        finally:
-            connection.close()
-        return status, got, time.monotonic() - began
 
 
 def fill(folder: Path, quads: int) -> None:
-    """A graph at random: a tenth as many nodes as triples, twenty properties, many graphs."""
-    chance = random.Random(7)
-    nodes = max(10, quads // 10)
+    """A graph of the model, as `bench/generate.py` makes it."""
     with open_store(folder) as store, store.write() as writer:
-        for number in range(0, quads, 50_000):
-            lines = []
-            for _ in range(min(50_000, quads - number)):
-                thing = f"<http://e/n{chance.randrange(nodes)}>"
-                if chance.random() < 0.3:
-                    thing = f'"some words that are number {chance.randrange(nodes)}"'
-                lines.append(
-                    f"<http://e/n{chance.randrange(nodes)}> <http://e/p{chance.randrange(20)}> "
-                    f"{thing} .\n"
-                )
-            writer.replace(f"http://e/graph/{number}", "".join(lines).encode())
+        for name, lines in graphs(quads):
+            writer.replace(name, "".join(f"{line} .\n" for line in lines).encode())
 
 
 @contextlib.contextmanager
@@ -180,22 +106,64 @@ def attack_malformed(server: Server) -> None:
     note("malformed bodies", True, ", ".join(f"{n} x {s}" for s, n in sorted(told.items())))
 
 
-def attack_elsewhere(server: Server) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+def attack_elsewhere(folder: Path, deadline: float) -> None:
+    """Calls of this machine, in disguise: of a server that may call nobody, and of one whose list
+    has a name of this machine without its network, and a server that redirects."""
+    with socket.create_server(("", 0)) as listener:
         listener.settimeout(0.5)
-        address = f"http://127.0.0.1:{listener.getsockname()[1]}/x"
-        for name, text in elsewhere(address):
-            for field in ("query", "update"):
-                body = urlencode({field: text}).encode()
-                status, got, _ = server.ask(body, "application/x-www-form-urlencoded")
-                if status in (0, 500) or b"root:" in got or not clean(got):
-                    note(f"elsewhere, {name}", False, f"{status} {got[:100]!r}")
+        port = listener.getsockname()[1]
+        address = f"http://127.0.0.1:{port}/x"
+        targets = disguised(port)
+        redirected = [target for target in targets if target.isascii()]
+        with redirecting(redirected) as place:
+            for allowed in ("", f"localhost {place}"):
+                server = Server(folder, deadline, ATTEST_ELSEWHERE=allowed)
+                for name, text in elsewhere(address):
+                    for field in ("query", "update"):
+                        body = urlencode({field: text}).encode()
+                        status, got, _ = server.ask(body, FORM)
+                        if status in (0, 500) or b"root:" in got or not clean(got):
+                            note(f"elsewhere, {name}", False, f"{status} {got[:100]!r}")
+                places = [*targets, *(f"http://{place}/{n}" for n in range(len(redirected)))]
+                for one in places:
+                    for field, text in (
+                        ("query", f"ASK {{ SERVICE <{one}> {{ ?s ?p ?o }} }}"),
+                        ("update", f"LOAD <{one}>"),
+                    ):
+                        status, got, _ = server.ask(urlencode({field: text}).encode(), FORM)
+                        if status not in (400, 502) or not clean(got):
+                            note(f"elsewhere, {one}", False, f"{status} {got[:100]!r}")
+                server.end()
         met = 0
         with contextlib.suppress(TimeoutError):
             while True:
                 listener.accept()[0].close()
                 met += 1
     note("connections out", met == 0, str(met))
+
+
+@contextlib.contextmanager
+def redirecting(targets: list[str]) -> Iterator[str]:
+    """A server whose address /N redirects to the Nth target."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self.send_response(307)
+            self.send_header("Location", targets[int(self.path[1:])])
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        do_POST = do_GET  # noqa: N815 - the name that the standard library calls
+
+        def log_message(self, *args: object) -> None:
+            """Nothing: nobody reads it."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
 
 
 def attack_slow(server: Server) -> None:
@@ -235,52 +203,21 @@ def attack_many(server: Server) -> None:
          f"{dict(told)}, the last after {max(seconds):.2f} s")  # fmt: skip
 
 
-def attack_killing(server: Server, seconds: float) -> None:
-    """Kill whatever works for the server, at random, while changes are made."""
-    end, acknowledged, number = time.monotonic() + seconds, [], 0
-
-    def kill() -> None:
-        while time.monotonic() < end:
-            time.sleep(random.uniform(0.5, 5))
-            programs = ("reader.py", "updater.py", "kg.worker")
-            killable = [
-                pid for pid, _, text in server.tree() if any(name in text for name in programs)
-            ]
-            if killable:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(random.choice(killable), signal.SIGKILL)
-
-    thread = threading.Thread(target=kill)
-    thread.start()
-    while time.monotonic() < end:
-        number += 1
-        text = f"INSERT DATA {{ <http://e/kept> <http://e/number> {number} }}"
-        status, body, _ = server.ask(text.encode(), "application/sparql-update")
-        if status == 204:
-            acknowledged.append(number)
-        elif status != 503:
-            note("a change while processes die", False, f"{status} {body[:100]!r}")
-    thread.join()
-    query = "SELECT ?n { <http://e/kept> <http://e/number> ?n }"
-    _, body, _ = server.ask(query.encode())
-    found = {int(row["n"]["value"]) for row in json.loads(body)["results"]["bindings"]}
-    lost = set(acknowledged) - found
-    note("acknowledged changes while processes die", not lost,
-         f"{len(acknowledged)} of {number} acknowledged, {len(lost)} lost")  # fmt: skip
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quads", type=int, default=1_000_000)
     parser.add_argument("--deadline", type=float, default=5.0)
     parser.add_argument("--kinds", type=int, default=1000)
     parser.add_argument("--store", type=Path)
+    parser.add_argument("--memory", type=int, default=1024, help="mebibytes for one query")
+    parser.add_argument("--killing", type=float, default=15.0, help="seconds for each kind")
+    parser.add_argument("--rounds", type=int, default=6, help="times that all is killed")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.store or Path(temporary) / "store"
         if not (folder / "version").exists():
             fill(folder, given.quads)
-        server = Server(folder, given.deadline)
+        server = Server(folder, given.deadline, ATTEST_MEMORY=str(given.memory))
         try:
             with small_queries(server) as idle:
                 time.sleep(5)
@@ -291,15 +228,19 @@ def main() -> int:
                  f"median {statistics.median(meanwhile) * 1000:.1f} ms, {times:.1f} x idle, "
                  f"{len(meanwhile)} of them")  # fmt: skip
             attack_malformed(server)
-            attack_elsewhere(server)
             attack_slow(server)
             attack_many(server)
-            attack_killing(server, 15)
-            note("memory of all processes", True,
-                 f"{at_start // 1024} MiB idle, {server.peak // 1024} MiB at most")  # fmt: skip
+            for kind in ("reader", "writer", "web"):
+                attack_killing(server, kind, given.killing)
+            most = {kind: kib // 1024 for kind, kib in server.most.items()}
+            bounded = most["reader"] < given.memory + 200 and most["web"] < 600
+            note("memory", bounded,
+                 f"all {at_start // 1024} MiB idle, {server.peak // 1024} at most; one process at "
+                 f"most: {most}")  # fmt: skip
         finally:
-            server.process.terminate()
-            server.process.wait(20)
+            server.end()
+        attack_elsewhere(folder, given.deadline)
+        attack_everything(folder, given.deadline, given.rounds)
     print(f"{len(broken)} broken" if broken else "all held")
     return 1 if broken else 0
 
