@@ -2,8 +2,8 @@
 articles. It can be killed at any time: what was not published is thrown away.
 
 `python -m kg.worker` reads frames as `kg.store.reader` has them: first the settings, then jobs,
-each a JSON object and the bytes that go with it. Of each it tells the outcome, or an error by the
-name of its class.
+each a JSON object and the bytes that go with it. It says when it is ready. Of each job it tells the
+outcome, or an error by the name of its class.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from kg.store import open_store, sandbox
 from kg.store.base import DEFAULT_GRAPH, Limits, Protection, Store, UpdateRequest, Writer
 from kg.store.document import Document
 from kg.store.formats import to_ntriples
-from kg.store.reader import END, FAIL, FRAME, HEAD
+from kg.store.reader import END, FAIL, FRAME, HEAD, TAKEN
 
 Job = Mapping[str, Any]
 _PAUSE = 0.05  # seconds between two tries to get the writer's lock
@@ -221,6 +221,7 @@ def main() -> None:
         sandbox.no_network(programs=True)
     with open_store(settings.store) as store:
         worker = Worker(store, settings)
+        _say(output, TAKEN, b"")
         while (head := _frame()) is not None:
             content = _frame()
             if content is None:

@@ -36,6 +36,7 @@ class Clerk:
         self._given = given
         self._here: Any = None
         self._process: asyncio.subprocess.Process | None = None
+        self._starting: asyncio.Task[asyncio.subprocess.Process] | None = None
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._running: set[asyncio.Task[dict[str, Any]]] = set()
@@ -73,38 +74,60 @@ class Clerk:
         finally:
             self._waiting -= 1
         try:
-            async with asyncio.timeout_at(end + _GRACE):
-                return await self._done({**job, "seconds": max(0.1, end - loop.time())}, content)
-        except TimeoutError:
-            await self._end()
-            raise _overrun(seconds) from None
+            for last in (False, True):
+                process = await self._at_hand(end, seconds)
+                try:
+                    async with asyncio.timeout_at(end + _GRACE):
+                        left = {"seconds": max(0.1, end - loop.time())}
+                        return await self._done(process, job | left, content)
+                except (BrokenPipeError, ConnectionResetError):  # dead before it had the job
+                    await self._end()
+                    if last:
+                        raise _died() from None
+                except TimeoutError:
+                    await self._end()
+                    raise _overrun(seconds) from None
         finally:
             self._turn.release()
-
-    async def _done(self, job: dict[str, Any], content: bytes) -> dict[str, Any]:
-        if self._given is not None:
-            return await asyncio.to_thread(self._do_here, self._given, job, content)
-        for last in (False, True):
-            process = await self._started()
-            assert process.stdin is not None
-            assert process.stdout is not None
-            try:
-                process.stdin.write(_framed(json.dumps(job).encode()) + _framed(content))
-                await process.stdin.drain()
-                kind, body = await _frame(process.stdout)
-                if kind != _FAIL:
-                    await _frame(process.stdout)
-                return _outcome(kind, body)
-            except (BrokenPipeError, ConnectionResetError, asyncio.IncompleteReadError) as error:
-                gone = isinstance(error, asyncio.IncompleteReadError)
-                await self._end()
-                if last or gone:  # it had begun: whether it was published is not known to us
-                    raise StoreError(
-                        "the process that made the change ended; look whether it was made"
-                    ) from None
         raise AssertionError
 
-    def _do_here(self, store: Store, job: dict[str, Any], content: bytes) -> dict[str, Any]:
+    async def _at_hand(self, end: float, seconds: float) -> asyncio.subprocess.Process | None:
+        """A worker that is ready, None for changes that are made here. One that is still starting
+        at the end is left to it: whoever comes next finds it ready."""
+        if self._given is not None:
+            return None
+        known = self._starting
+        if known is None or (known.done() and (known.exception() or known.result().returncode)):
+            self._starting = known = asyncio.create_task(self._start())
+            known.add_done_callback(lambda task: task.cancelled() or task.exception())
+        try:
+            async with asyncio.timeout_at(end):
+                return await asyncio.shield(known)
+        except TimeoutError:
+            raise _overrun(seconds) from None
+
+    async def _done(
+        self, process: asyncio.subprocess.Process | None, job: dict[str, Any], content: bytes
+    ) -> dict[str, Any]:
+        """Raises BrokenPipeError or ConnectionResetError if the process is dead already."""
+        if process is None:
+            return await asyncio.to_thread(self._do_here, job, content)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(_framed(json.dumps(job).encode()) + _framed(content))
+        await process.stdin.drain()
+        try:
+            kind, body = await _frame(process.stdout)
+            if kind != _FAIL:
+                await _frame(process.stdout)
+        except asyncio.IncompleteReadError:
+            await self._end()
+            raise _died() from None
+        return _outcome(kind, body)
+
+    def _do_here(self, job: dict[str, Any], content: bytes) -> dict[str, Any]:
+        store = self._given
+        assert store is not None
         if self._here is None:
             # By name: the server's own modules know no stage, and start without one.
             worker = importlib.import_module("kg.worker")
@@ -116,25 +139,31 @@ class Clerk:
             _raise(type(error).__name__, getattr(error, "reason", str(error)))
         return found
 
-    async def _started(self) -> asyncio.subprocess.Process:
-        if self._process is None or self._process.returncode is not None:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "kg.worker",
-                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-            )  # fmt: skip
-            settings = {
-                "store": self._settings.store,
-                "base": self._settings.base,
-                "timeout": self._settings.timeout,
-                "memory": self._settings.memory,
-            }
-            assert self._process.stdin is not None
-            self._process.stdin.write(_framed(json.dumps(settings).encode()))
-        return self._process
+    async def _start(self) -> asyncio.subprocess.Process:
+        """A worker that has said that it is ready. Raises StoreError if it does not come to it."""
+        self._process = process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "kg.worker",
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )  # fmt: skip
+        settings = {
+            "store": self._settings.store,
+            "base": self._settings.base,
+            "timeout": self._settings.timeout,
+            "memory": self._settings.memory,
+        }
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(_framed(json.dumps(settings).encode()))
+        try:
+            await _frame(process.stdout)
+        except asyncio.IncompleteReadError:
+            await process.wait()
+            raise StoreError("the process that makes changes ended at its start") from None
+        return process
 
     async def _end(self) -> None:
-        process, self._process = self._process, None
+        process, self._process, self._starting = self._process, None, None
         if process is not None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
@@ -172,6 +201,11 @@ def _raise(name: str, message: str) -> NoReturn:
         raise ProtocolError(403, message)
     error = getattr(errors, name, AttestError)
     raise error(message)
+
+
+def _died() -> StoreError:
+    """Whether it had published the change is not known to us."""
+    return StoreError("the process that made the change ended; look whether it was made")
 
 
 def _overrun(seconds: float) -> QueryTimeoutError:
