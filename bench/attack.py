@@ -230,8 +230,6 @@ def main() -> int:
             attack_malformed(server)
             attack_slow(server)
             attack_many(server)
-            for kind in ("reader", "writer", "web"):
-                attack_killing(server, kind, given.killing)
             most = {kind: kib // 1024 for kind, kib in server.most.items()}
             bounded = most["reader"] < given.memory + 200 and most["web"] < 600
             note("memory", bounded,
@@ -240,7 +238,8 @@ def main() -> int:
         finally:
             server.end()
         attack_elsewhere(folder, given.deadline)
-        attack_everything(folder, given.deadline, given.rounds)
+        attack_killing(folder, given.killing)
+        attack_everything(folder, given.rounds)
     print(f"{len(broken)} broken" if broken else "all held")
     return 1 if broken else 0
 

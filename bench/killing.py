@@ -10,6 +10,8 @@ from pathlib import Path
 
 from attacked import Server, kill, living, note
 
+_DEADLINE = 40.0  # seconds: a change must have time to be made while others die
+
 
 class Writer(threading.Thread):
     """A client that writes numbers, and knows which were acknowledged."""
@@ -45,8 +47,15 @@ def kept(server: Server) -> set[int]:
     return {int(row["n"]["value"]) for row in json.loads(body)["results"]["bindings"]}
 
 
-def attack_killing(server: Server, kind: str, seconds: float) -> None:
-    """Kill processes of a kind, at random, while changes are made."""
+def attack_killing(folder: Path, seconds: float) -> None:
+    """Kill processes of each kind, at random, while changes are made."""
+    server = Server(folder, _DEADLINE)
+    for kind in ("reader", "writer", "web"):
+        _kill_some(server, kind, seconds)
+    server.end()
+
+
+def _kill_some(server: Server, kind: str, seconds: float) -> None:
     writer, end, killed = (
         Writer(server, hash(kind) % 1000 * 1_000_000),
         time.monotonic() + seconds,
@@ -62,21 +71,24 @@ def attack_killing(server: Server, kind: str, seconds: float) -> None:
     back = server.answers()
     writer.stop()
     lost = set(writer.acknowledged) - kept(server)
-    note(f"acknowledged changes while {kind} processes die", not lost and back < 30,
+    holds = bool(writer.acknowledged) and not lost and back < 30
+    note(f"acknowledged changes while {kind} processes die", holds,
          f"{killed} killed, {len(writer.acknowledged)} acknowledged, {len(lost)} lost, "
          f"answered again after {back:.2f} s")  # fmt: skip
 
 
-def attack_everything(folder: Path, deadline: float, rounds: int) -> None:
+def attack_everything(folder: Path, rounds: int) -> None:
     """Kill the first process, or all at once, while changes are made; begin again."""
     acknowledged: set[int] = set()
     lost: set[int] = set()
     left, latest = 0, 0.0
     for number in range(rounds):
-        server = Server(folder, deadline)
+        server = Server(folder, _DEADLINE)
         writer = Writer(server, 2_000_000_000 + number * 1_000_000)
         writer.start()
-        time.sleep(random.uniform(1, 4))
+        while not writer.acknowledged:
+            time.sleep(0.1)
+        time.sleep(random.uniform(0, 4))
         family = [pid for pid, _, _ in server.tree()]
         kill(family if number % 2 else [server.process.pid])
         server.process.wait()
@@ -86,7 +98,7 @@ def attack_everything(folder: Path, deadline: float, rounds: int) -> None:
         left += len(living(family))
         writer.stop()
         acknowledged |= set(writer.acknowledged)
-        again = Server(folder, deadline)
+        again = Server(folder, _DEADLINE)
         latest = max(latest, again.answers())
         lost = acknowledged - kept(again)
         again.end()
