@@ -33,11 +33,12 @@ from kg.store.document import Document
 from kg.store.memory_limit import Memory
 from kg.store.process import Channel
 
+_RESERVED = 256 * 1024**2  # bytes of address space for the published database, opened beside
+
 
 def carry_out(request: dict[str, Any]) -> dict[str, Any]:
     """Do one request: `folder` of the database, that of the `published` one, the fields of an
-    update. What was touched, and whether anything changed. The limit of memory counts from where
-    the databases are open: the engine reserves much for them, and uses little.
+    update. What was touched, and whether anything changed.
 
     Raises what `apply` raises.
     """
@@ -50,7 +51,6 @@ def carry_out(request: dict[str, Any]) -> dict[str, Any]:
     folder = request["published"]
     # An empty store stands for none.
     published = pyoxigraph.Store.read_only(folder) if folder else pyoxigraph.Store()
-    Memory().limit(request["memory"])
     update = Update(**{**request["update"], "documents": documents})
     done = apply(store, update, Published(published))
     store.flush()
@@ -85,15 +85,18 @@ def main() -> None:
     sandbox.no_network()
     if os.getppid() != int(sys.argv[2]):
         return
+    memory = Memory()
     requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
     while len(header := requests.read(reader.FRAME.size)) == reader.FRAME.size:
         request = json.loads(requests.read(reader.FRAME.unpack(header)[1]))
+        share = request["memory"]
+        memory.limit(None if share is None else share + _RESERVED)
         try:
             channel.taken()
             answer(request, channel)
         except BrokenPipeError:
             return
-        Memory().limit(None)
+        memory.limit(None)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from tests.server.running import PATIENCE, ROWS, Got, Running, parsed, running, 
 TOKEN = fresh_token()
 SMALL = "ASK { ?s a <https://w3id.org/attest/ns#Article> }"
 QUERY, UPDATE = "application/sparql-query", "application/sparql-update"
-MEMORY = 150  # mebibytes that a query may take
+MEMORY = 400  # mebibytes that a query may take
 # Resident mebibytes: a reader's own beside its query's, and a web process's.
 READER_MOST, WEB_MOST = MEMORY + 100, 250
 KINDS = (
