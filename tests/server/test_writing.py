@@ -101,7 +101,11 @@ def test_a_token_is_random_and_only_its_hash_is_kept() -> None:
     assert not is_token("", token_hash(TOKEN))
 
 
-@pytest.mark.parametrize("token", [None, "", "wrong", TOKEN[:-1], "\xe9"])
+@pytest.mark.parametrize(
+    "token",
+    [None, "", "wrong", TOKEN[:-1], "\xe9"],
+    ids=["none", "empty", "wrong", "cut short", "not ASCII"],
+)
 def test_without_the_token_nothing_is_written(served: Served, token: str | None) -> None:
     for got in (
         served.update("INSERT DATA { <x:no> <x:p> 1 }", token=token),
