@@ -117,7 +117,7 @@ def print_report(report: IngestReport) -> None:
     )
     held = counted(report.events, "event")
     refused = f"; {len(report.refusals):,} refused" if report.refusals else ""
-    answers().print(f"{', '.join(read)}; {held} in the graph{refused}")
+    answers().print(f"{', '.join(read)}; {held} in the graph{refused}", soft_wrap=True)
     console = errors()
     for refusal in report.refusals:
         console.print(
