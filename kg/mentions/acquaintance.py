@@ -60,15 +60,17 @@ def acquainted(
     registry: Registry,
     lexicon: Lexicon,
     base: str,
-) -> tuple[Gazetteer, Registry, tuple[Acquaintance, ...]]:
-    """The names and the registry with the states that only this article lets one know."""
+) -> tuple[list[list[Name]], Registry, tuple[Acquaintance, ...]]:
+    """The names of each sentence, and the registry with the states that only this article lets one
+    know."""
     names = [names_in(tree, gazetteer, registry, lexicon) for tree in trees]
     met = states_met(trees, names, registry, lexicon, base)
     if not met:
-        return gazetteer, registry, ()
+        return names, registry, ()
     actors = [one.actor for one in met]
     joined = registry.joined_by(actors)
-    return gazetteer.joined_by(actors, joined), joined, met
+    every = gazetteer.joined_by(actors, joined)
+    return [names_in(tree, every, joined, lexicon) for tree in trees], joined, met
 
 
 def states_met(

@@ -6,6 +6,7 @@ answers. Every answer carries a score; nobody is guessed where nothing fits.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.acquaintance import Acquaintance
@@ -14,13 +15,12 @@ from kg.mentions.beside import Beside
 from kg.mentions.descriptions import Descriptions
 from kg.mentions.discourse import Ref
 from kg.mentions.former_latter import former_or_latter
-from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.homes import Homes
 from kg.mentions.identities import Identities, Identity
 from kg.mentions.initials import initials_of
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.meetings import Meetings
-from kg.mentions.names import Name, again, name_span, names_in, nouns_beside
+from kg.mentions.names import Name, again, name_span, nouns_beside, surnames
 from kg.mentions.nationalities import Nationalities
 from kg.mentions.organs import MAX_DEPTH
 from kg.mentions.phrases import (
@@ -44,13 +44,14 @@ _WITHIN_NUMBERS = frozenset({"compound", "nummod", "quantmod"})
 
 
 class Cast:
-    """Everybody met in one article; `roster` has their records, `homes` their states."""
+    """Everybody met in one article, by the names of its sentences that are found at `first`;
+    `roster` has their records, `homes` their states."""
 
     def __init__(
         self,
         reading: Reading,
         trees: tuple[Tree, ...],
-        gazetteer: Gazetteer,
+        first: Sequence[Sequence[Name]],
         registry: Registry,
         lexicon: Lexicon,
         base: str,
@@ -58,8 +59,8 @@ class Cast:
     ) -> None:
         self._met = {one.actor.iri: one.signs for one in met}
         self._trees, self._registry, self._lexicon = trees, registry, lexicon
-        first = tuple(tuple(names_in(t, gazetteer, registry, lexicon)) for t in trees)
-        self._names = tuple(again(t, n, first) for t, n in zip(trees, first, strict=True))
+        last = surnames(first)
+        self._names = tuple(again(t, n, last) for t, n in zip(trees, first, strict=True))
         self._at = tuple(
             {i: n for n in names for i in range(n.first, n.last + 1)} for names in self._names
         )

@@ -150,7 +150,7 @@ class Lexicon:
         """Whether a lemma only says that somebody is a person, of a trade, deed, or standing."""
         if noun in self.people:
             return True
-        ending = any(noun.endswith(e) and len(noun) > len(e) for e in self.people_endings)
+        ending = noun.endswith(self.people_endings) and noun not in self.people_endings
         return ending and noun not in self.no_people and noun not in self.types
 
     def classes(self, noun: str) -> tuple[str, ...]:

@@ -164,24 +164,26 @@ def _tied(tree: Tree, one: Name, other: Name) -> bool:
     return len(between) == 1 and between[0].text in "-–" and space == 1
 
 
-def again(
-    tree: Tree, names: tuple[Name, ...], article: Sequence[tuple[Name, ...]]
-) -> tuple[Name, ...]:
-    """The names of a sentence with those that only the rest of the article shows to be names:
-    a surname that the parser took for a common word."""
-    known = {
+def surnames(article: Sequence[Sequence[Name]]) -> frozenset[str]:
+    """The last words of the persons' and the known names of an article."""
+    return frozenset(
         n.folded.split()[-1]
         for found in article
         for n in found
         if n.label == "PERSON" or n.title or n.known
-    }
+    )
+
+
+def again(tree: Tree, names: Sequence[Name], known: frozenset[str]) -> tuple[Name, ...]:
+    """The names of a sentence with those that only the rest of the article, by its `surnames`,
+    shows to be names: a surname that the parser took for a common word."""
     taken = {i for n in names for i in range(n.first, n.last + 1)}
     more = [
         Name(tree.sentence.index, t.index, t.index, t.text, fold(t.text), "PERSON")
         for t in tree.tokens
         if t.index not in taken and _may_be_surname(t) and fold(t.text) in known
     ]
-    return tuple(sorted((*names, *more), key=lambda n: n.first)) if more else names
+    return tuple(sorted((*names, *more), key=lambda n: n.first)) if more else tuple(names)
 
 
 def _has_capital(tree: Tree, first: int, last: int) -> bool:

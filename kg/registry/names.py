@@ -71,6 +71,7 @@ def without_titles(folded: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(8192)
 def is_plain_word(name: str) -> bool:
     """Whether what is written is a common word (us, Who) and not the acronym that folds to it."""
     letters = "".join(c for c in name if c.isalpha())

@@ -12,26 +12,40 @@ from kg.records import Token
 class Draft:
     """The words of one sentence. Words are named by index; a root is its own head."""
 
-    __slots__ = ("_hung", "_kids", "_sound", "tokens")
+    __slots__ = ("_kids", "_sound", "hung", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = list(tokens)
         self._sound = list(tokens)  # as of the last step that left a tree
-        self._hung = False  # whether a word was hung anew since then
+        self.hung = False  # whether a word was hung anew since then
         self._kids: list[list[int]] | None = None  # made when asked for, until a word is hung anew
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The children of a word, in order; only those with one of the labels, if any is given."""
-        if self._kids is None:
-            self._kids = [[] for _ in self.tokens]
-            for token in self.tokens:
-                if token.head != token.index:
-                    self._kids[token.head].append(token.index)
-        return [k for k in self._kids[i] if not deps or self.tokens[k].dep in deps]
+        below = (self._kids or self._hanging())[i]
+        if not below or not deps:
+            return list(below)
+        tokens = self.tokens
+        return [k for k in below if tokens[k].dep in deps]
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first child with one of the labels."""
-        return next(iter(self.kids(i, *deps)), None)
+        below = (self._kids or self._hanging())[i]
+        if below:  # most words have none, and all are asked many times
+            tokens = self.tokens
+            for k in below:
+                if not deps or tokens[k].dep in deps:
+                    return k
+        return None
+
+    def _hanging(self) -> list[list[int]]:
+        """The children of all words."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                found[token.head].append(token.index)
+        self._kids = found
+        return found
 
     def lemma(self, i: int) -> str:
         """A word's lemma in lower case."""
@@ -60,7 +74,7 @@ class Draft:
 
     def hang(self, i: int, head: int, dep: str, **changes: Any) -> None:
         """Hang a word on another."""
-        self._hung = True
+        self.hung = True
         if self.tokens[i].head != head:
             self._kids = None
         self.tokens[i] = replace(self.tokens[i], head=head, dep=dep, **changes)
@@ -76,15 +90,15 @@ class Draft:
         """Take all words anew, in one step."""
         self.tokens = list(tokens)
         self._kids = None
-        self._hung = True
+        self.hung = True
         self.settle()
 
     def settle(self) -> None:
         """End a step: what it hung stays if every word still leads up to a root; a step that hung
         words on each other in a ring is taken back whole, as nothing could be read off that."""
-        if not self._hung:
+        if not self.hung:
             return
-        self._hung = False
+        self.hung = False
         if self._is_tree():
             self._sound = list(self.tokens)
         else:

@@ -82,7 +82,8 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
     for repair in _REPAIRS:
         for i in range(len(tokens)):
             repair(draft, i)
-            draft.settle()
+            if draft.hung:
+                draft.settle()
     for repair_all in (apposed, offices_apposed, coordinated):
         repair_all(draft)
         draft.settle()

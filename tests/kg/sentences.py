@@ -15,6 +15,7 @@ from datetime import date
 from kg.mentions.actors import Cast
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon, load_lexicon
+from kg.mentions.names import names_in
 from kg.records import (
     Article,
     Block,
@@ -146,7 +147,9 @@ def lexicon() -> Lexicon:
 
 def cast_of(of: Reading, registry: Registry) -> Cast:
     """Everybody met in an article."""
-    return Cast(of, trees(of), Gazetteer(registry), registry, lexicon(), DEFAULT_BASE)
+    every = Gazetteer(registry)
+    names = [names_in(tree, every, registry, lexicon()) for tree in trees(of)]
+    return Cast(of, trees(of), names, registry, lexicon(), DEFAULT_BASE)
 
 
 def word(of: Reading, s: int, text: str) -> int:
