@@ -13,26 +13,27 @@ MOST_TEXT = 2000  # characters
 MOST_STEPS = 5000  # triples of a predicate, up to which a path over it is a look-up
 RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
-_IRI = r'<[^<>"{}|^`\\\x00-\x20]*>'
-_NAME = r"(?:[A-Za-z][A-Za-z0-9_-]*)?:[A-Za-z0-9_][A-Za-z0-9_-]*"
-_VARIABLE = r"[?$][A-Za-z0-9_]+"
-_STRING = r'"[^"\\\n\r]*"(?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*)?'
+# All repetitions are possessive: nothing is tried twice, so that no text takes long, however odd.
+_IRI = r'<[^<>"{}|^`\\\x00-\x20]*+>'
+_NAME = r"(?:[A-Za-z][A-Za-z0-9_-]*+)?+:[A-Za-z0-9_][A-Za-z0-9_-]*+"
+_VARIABLE = r"[?$][A-Za-z0-9_]++"
+_STRING = r'"[^"\\\n\r]*+"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)?+'
 _PREFIX = re.compile(
-    rf"\s*[Pp][Rr][Ee][Ff][Ii][Xx]\s+((?:[A-Za-z][A-Za-z0-9_-]*)?):\s*({_IRI})", re.ASCII
+    rf"\s*+[Pp][Rr][Ee][Ff][Ii][Xx]\s++((?:[A-Za-z][A-Za-z0-9_-]*+)?+):\s*+({_IRI})", re.ASCII
 )
 # Keywords in both cases one by one: to fold each character of a text would take twice as long.
 _VERB = rf"(?:{_IRI}|{_NAME}|{_VARIABLE}|a(?=[\s<?$\"+*]))"
 _OBJECT = rf"(?:{_IRI}|{_NAME}|{_VARIABLE}|{_STRING})"
-_MORE = re.compile(rf"\s*;\s*({_VERB})\s*({_OBJECT})", re.ASCII)
+_MORE = re.compile(rf"\s*+;\s*+({_VERB})\s*+({_OBJECT})", re.ASCII)
 _MOST_MORE = 8
 _LOOKUP = re.compile(
-    rf"""\s*(?:[Aa][Ss][Kk]|[Ss][Ee][Ll][Ee][Cc][Tt](?P<shown>\s*\*|(?:\s*{_VARIABLE})+))
-    \s*(?:[Ww][Hh][Ee][Rr][Ee]\s*)?
-    \{{\s*(?:[Gg][Rr][Aa][Pp][Hh]\s*(?P<graph>{_IRI}|{_NAME})\s*(?P<open>\{{)\s*)?
-    (?P<subject>{_IRI}|{_NAME}|{_VARIABLE})\s*
-    (?P<predicate>{_VERB})(?P<path>[+*])?\s*
-    (?P<object>{_OBJECT})(?P<more>(?:\s*;\s*{_VERB}\s*{_OBJECT})*)\s*
-    \.?\s*(?(open)\}}\s*)\}}\s*(?P<limit>[Ll][Ii][Mm][Ii][Tt]\s+[0-9]{{1,9}}\s*)?""",
+    rf"""\s*+(?:[Aa][Ss][Kk]|[Ss][Ee][Ll][Ee][Cc][Tt](?P<shown>\s*+\*|(?:\s*+{_VARIABLE})++))
+    \s*+(?:[Ww][Hh][Ee][Rr][Ee]\s*+)?
+    \{{\s*+(?:[Gg][Rr][Aa][Pp][Hh]\s*+(?P<graph>{_IRI}|{_NAME})\s*+(?P<open>\{{)\s*+)?
+    (?P<subject>{_IRI}|{_NAME}|{_VARIABLE})\s*+
+    (?P<predicate>{_VERB})(?P<path>[+*])?\s*+
+    (?P<object>{_OBJECT})(?P<more>(?:\s*+;\s*+{_VERB}\s*+{_OBJECT})*+)\s*+
+    \.?\s*+(?(open)\}}\s*+)\}}\s*+(?P<limit>[Ll][Ii][Mm][Ii][Tt]\s++[0-9]{{1,9}}\s*+)?""",
     re.VERBOSE | re.ASCII,
 )
 _WORD = re.compile(r"\w+", re.ASCII)

@@ -11,7 +11,7 @@ import pytest
 
 from kg.store import QueryRequest, near, open_store
 from kg.store.embedded import OxigraphStore
-from kg.store.lookups import lookup, prefixes
+from kg.store.lookups import MOST_TEXT, lookup, prefixes
 from kg.store.near import Found, Near
 
 P = "PREFIX : <http://e/> PREFIX x: <http://e/x#>\n"
@@ -222,3 +222,19 @@ def test_a_disk_that_makes_wait_is_left_to_readers(
     monkeypatch.setattr(near, "_SLOW", 0.0)
     assert asked("ASK { :a ?p ?o }") is not None
     assert asked("ASK { :a ?p ?o }") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { <http://a> x:y x:y" + " ; x:" + " ; x:".join(["a" * 30 + ":y"] * 40) + " !}",
+        "SELECT" + " ?a" * 600 + " !",
+        "ASK { ?s " + "a" * 900 + ":" + "a" * 900 + " !}",
+        "PREFIX " * 200 + "ASK {",
+        " " * 1900 + "{",
+    ],
+)
+def test_no_text_takes_long_to_be_taken_for_no_look_up(text: str) -> None:
+    """A pattern that tries the same in many ways would hold up all who are served."""
+    assert len(text) <= MOST_TEXT
+    assert lookup(text) is None
