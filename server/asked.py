@@ -5,7 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.store.base import Limits, QueryRequest
-from server.protocol import SparqlRequest
+from server.protocol import ProtocolError, SparqlRequest
+
+MOST_LOOKED_AT = 16 * 1024  # characters of a query that the web process itself looks through
+
+
+def short_enough(text: str) -> str:
+    """A query for a page, or to be explained: readers, which can be ended, look at all others.
+
+    Raises ProtocolError (413).
+    """
+    if len(text) > MOST_LOOKED_AT:
+        raise ProtocolError(
+            413,
+            f"a query that is shown or explained has at most {MOST_LOOKED_AT:,} characters; ask for"
+            " its answer as data, in JSON for example",
+        )
+    return text
 
 
 def query_of(asked: SparqlRequest, base: str, union: bool, limits: Limits) -> QueryRequest:

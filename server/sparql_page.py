@@ -9,7 +9,7 @@ from flask import Blueprint, Response, render_template, request
 from kg.store.base import QueryRequest
 from kg.store.elsewhere.trip import Trip, may_call
 from kg.store.limited import Tally, first_rows, limited
-from server.asked import most_rows, query_of
+from server.asked import most_rows, query_of, short_enough
 from server.negotiate import GRAPHS, HTML, RESULTS, TURTLE, choose
 from server.protocol import read_request
 from server.reply import send
@@ -47,6 +47,7 @@ def endpoint() -> Response:
     )
     if asked.query is None:
         return _page(_EXAMPLE)
+    short_enough(asked.query)
     settings = site.settings
     query = query_of(asked, f"{site.root()}sparql", settings.union_default_graph, settings.limits)
     if settings.elsewhere and may_call(query.text):

@@ -16,6 +16,8 @@ MAX_NESTING = (
 )
 KINDS = {"SELECT": "select", "ASK": "ask", "CONSTRUCT": "graph", "DESCRIBE": "graph"}
 
+# A prefix has at most 200 characters here, so that what is no name is not looked through to the end
+# of the text from each of its words; a longer one is left to the engine, as pieces.
 _TOKEN = re.compile(
     r"""
     (?P<skip>\s+|\#[^\n\r]*)
@@ -23,7 +25,8 @@ _TOKEN = re.compile(
   | (?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
       |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
   | (?P<var>[?$]\w+)
-  | (?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])?
+  | (?P<name>(?:[^\W\d_](?:[\w.\-]{0,200}[\w\-])?)?:
+      (?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])?
       (?:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*
          (?:[\w:\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]))?|_:[\w][\w.\-]*)
   | (?P<lang>@[A-Za-z]+(?:-+[A-Za-z0-9]+)*)
@@ -36,7 +39,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CALL_ELSEWHERE = re.compile(
-    r"""SERVICE\s*(?:SILENT\s*)?(?:<>|[?$]\w+|[^\s{}()"'<>?$]*:[^\s{]*)\s*\{""", re.IGNORECASE
+    r"""SERVICE\s*(?:SILENT\s*+)?(?:<>|[?$]\w++|[^\s{}()"'<>?$:]*+:[^\s{]*+)\s*+\{""",
+    re.IGNORECASE,
 )
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")

@@ -189,6 +189,16 @@ def test_what_would_also_take_a_page_is_limited_as_well(server: Running) -> None
     assert got.headers[CUT] == "20000"
 
 
+@pytest.mark.parametrize("more", [{}, {"explain": "true"}])
+def test_a_long_query_is_for_readers_alone(server: Running, more: dict[str, str]) -> None:
+    """The web process answers all: it must not be held up by looking through a long text."""
+    accept = "" if more else "Accept: text/html\r\n"
+    query = f"ASK {{ }} # {'x' * 20_000}"
+    got = server.get("/sparql", accept, query=query, **more)
+    assert got.status == 413
+    assert server.get("/sparql", "Accept: application/json\r\n", query=query).status == 200
+
+
 @pytest.mark.parametrize(("union", "count"), [(True, b"1 row"), (False, b"0 rows")])
 def test_a_page_has_the_default_graph_of_the_settings(union: bool, count: bytes) -> None:
     with open_store(None) as store:
