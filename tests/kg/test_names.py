@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.mentions.gazetteer import Gazetteer
-from kg.mentions.names import again, names_in
+from kg.mentions.names import again, names_in, surnames
 from kg.records.tree import Tree
 from kg.registry import Registry
 from tests.kg.sentences import lexicon, sentence
@@ -107,5 +107,5 @@ def test_a_surname_taken_for_a_common_word_is_found_again(
     second = Tree(sentence("Zidan/zidan/NNS/nsubj>left left/leave/VBD/ROOT"))
     article = [tuple(names_in(t, gazetteer, registry, lexicon())) for t in (first, second)]
     assert article[1] == ()
-    assert [n.text for n in again(second, article[1], article)] == ["Zidan"]
-    assert [n.text for n in again(second, article[1], article[1:])] == []
+    assert [n.text for n in again(second, article[1], surnames(article))] == ["Zidan"]
+    assert [n.text for n in again(second, article[1], surnames(article[1:]))] == []
