@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from importlib.util import find_spec
 from itertools import islice
@@ -238,7 +238,7 @@ class Attest:
         question: str | None = None,
         values: Mapping[str, str] = NO_VALUES,
         events: Sequence[str] = ("Support",),
-    ) -> Iterator[bytes]:
+    ) -> Generator[bytes]:
         """The graph, or a part of it, in chunks of bytes.
 
         `about` is an actor by any of its names, or the IRI of any resource; `question` a prepared

@@ -15,7 +15,7 @@ from typing import Any
 
 from server.exchange import Reply, Request
 from server.front import Front
-from server.incoming import Incoming, Refused, Turn
+from server.incoming import Incoming, RefusedError, Turn
 from server.outflow import head_of
 from server.streaming import stream
 
@@ -63,7 +63,7 @@ class Connection(asyncio.Protocol):
         begins = False
         try:
             begins = incoming.feed(data)
-        except Refused as error:
+        except RefusedError as error:
             self._refuse(error.status, error.detail)
         if waited and incoming.body is None:
             self.due = 0.0
@@ -153,7 +153,7 @@ class Connection(asyncio.Protocol):
         self._closing = not keeps
         self._transport.write(head_of(reply, None, keeps=keeps, chunked=turn.modern))
         self._work = asyncio.ensure_future(self._stream(turn, reply, body, bare))
-        self._work.add_done_callback(lambda work: _unless_begun(work, body))
+        self._work.add_done_callback(lambda work: self._close_unless_begun(work, body))
 
     async def _stream(
         self, turn: Turn, reply: Reply, body: AsyncIterator[bytes], bare: bool
@@ -215,6 +215,13 @@ class Connection(asyncio.Protocol):
         request = Request("", "", client=self._incoming.peer)
         self._front.done(request, status, len(body), "whole", 0.0)
 
+    def _close_unless_begun(self, work: asyncio.Future[Any], body: AsyncIterator[bytes]) -> None:
+        """Close the body of a reply whose sending was cancelled before it began: nobody else
+        does."""
+        close = getattr(body, "aclose", None)
+        if work.cancelled() and close is not None:
+            self._work = asyncio.ensure_future(close())
+
     def _hold(self, back: bool) -> None:
         if back:
             self._transport.pause_reading()
@@ -223,10 +230,3 @@ class Connection(asyncio.Protocol):
 
     def _invite(self) -> None:
         self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-
-
-def _unless_begun(work: asyncio.Future[Any], body: AsyncIterator[bytes]) -> None:
-    """Close the body of a reply whose sending was cancelled before it began: nobody else does."""
-    close = getattr(body, "aclose", None)
-    if work.cancelled() and close is not None:
-        asyncio.ensure_future(close())  # noqa: RUF006 - it never waits

@@ -21,7 +21,7 @@ MOST_AHEAD = 16  # requests that a client may send before the first of them is a
 _NO_BODY = NoBody()
 
 
-class Refused(Exception):  # noqa: N818 - it is the client's error
+class RefusedError(Exception):
     """A request that is not taken; what follows it cannot be understood."""
 
     def __init__(self, status: int, detail: str) -> None:
@@ -62,7 +62,7 @@ class Incoming:
 
     def feed(self, data: bytes) -> bool:
         """Take in what has arrived; whether it is the beginning of a head that is not whole.
-        Raises Refused."""
+        Raises RefusedError."""
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade:
@@ -70,17 +70,17 @@ class Incoming:
             if self.queue:
                 self.queue[-1].keeps = False
         except httptools.HttpParserCallbackError as error:
-            if not isinstance(error.__context__, Refused):
+            if not isinstance(error.__context__, RefusedError):
                 raise
             raise error.__context__ from None
         except httptools.HttpParserError as error:
-            raise Refused(400, f"this is no HTTP that we understand: {error}") from None
+            raise RefusedError(400, f"this is no HTTP that we understand: {error}") from None
         if not self.partial:
             return False
         begins = self._head == 0
         self._head += len(data)
         if self._head > self._bounds.url + self._bounds.head:
-            raise Refused(431, "the headers are too large")
+            raise RefusedError(431, "the headers are too large")
         return begins
 
     def take(self) -> Turn:
@@ -108,12 +108,12 @@ class Incoming:
     def on_url(self, url: bytes) -> None:
         self._url += url
         if len(self._url) > self._bounds.url:
-            raise Refused(414, "the address is too long; send the query by POST")
+            raise RefusedError(414, "the address is too long; send the query by POST")
 
     def on_header(self, name: bytes, value: bytes) -> None:
         headers = self._headers
         if len(headers) >= self._bounds.headers:
-            raise Refused(431, "there are too many headers")
+            raise RefusedError(431, "there are too many headers")
         key, text = name.decode("latin-1").lower(), value.decode("latin-1")
         headers[key] = f"{headers[key]}, {text}" if key in headers else text
 
@@ -122,7 +122,7 @@ class Incoming:
         headers = self._headers
         modern = self._parser.get_http_version() == "1.1"
         if "host" not in headers and modern:
-            raise Refused(400, "the Host header is missing")
+            raise RefusedError(400, "the Host header is missing")
         body: Body = _NO_BODY
         if "transfer-encoding" in headers or headers.get("content-length", "0") != "0":
             expects = modern and headers.get("expect", "").lower() == "100-continue"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -48,8 +48,8 @@ _FROM_FACTS: dict[str, Callable[[Facts, Options], Iterator[bytes]]] = {
 }
 
 
-def written(nquads: NQuads, format: str, options: Options) -> Iterator[bytes]:
-    """N-Quads in a format of `kg.exports.names`, in chunks of bytes."""
+def written(nquads: NQuads, format: str, options: Options) -> Generator[bytes]:
+    """N-Quads in a format of `kg.exports.names`, in chunks of bytes; closed, it may be left."""
     if format in _RDF:
         yield from _RDF[format](nquads)
         return

@@ -7,6 +7,7 @@ and looks up row by row; what stands in a select of its own it joins by a hash t
 from __future__ import annotations
 
 import itertools
+from abc import ABC, abstractmethod
 
 from .closed import has_fickle
 from .cost import Model
@@ -23,7 +24,7 @@ _MOST_JOINED = 40  # parts of a join; the time to order more grows with their sq
 _MOST_TABLES = 14  # the same where tables are thought of, which grows with their cube
 
 
-class Joiner:
+class Joiner(ABC):
     """Writes joins; what a part's own text is, the rewriter says."""
 
     def __init__(self, model: Model) -> None:
@@ -35,8 +36,9 @@ class Joiner:
         self._is_cut = False  # whether the first rows may be all that is asked for
         self._handed: Names = NONE  # in scope left of a LATERAL that we are inside of
 
+    @abstractmethod
     def _item(self, item: Joined, state: State) -> str:
-        raise NotImplementedError
+        """The text of a part of a join, behind what is there."""
 
     @staticmethod
     def _add(state: State, text: str) -> None:

@@ -19,8 +19,8 @@ _WORDS = "Attest-Result-Cut: {}; there are more than these"
 _COMMENTED = ("text/turtle", "application/trig", "application/n-triples", "application/n-quads")
 
 
-class Enough(Exception):  # noqa: N818 - like StopIteration it ends a loop and is no error
-    """An evaluation need not go on."""
+class EnoughError(Exception):
+    """An evaluation need not go on: all rows that may be given are there."""
 
 
 class Gauge(Protocol):

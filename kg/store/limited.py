@@ -16,7 +16,7 @@ from kg.errors import QueryError, StoreError
 from kg.store import reader
 from kg.store.base import Answer, QueryRequest, Store
 from kg.store.failures import of_rows
-from kg.store.gauge import Enough, Gauge, gauge, mark
+from kg.store.gauge import EnoughError, Gauge, gauge, mark
 from kg.store.terms import answer_from_results
 from kg.vocab import NAMESPACES
 
@@ -95,7 +95,7 @@ def _write_rows(source: Any, media_type: str, most: int, told: Tally, out: IO[by
     file: Any = gauged
     results: Any = pyoxigraph.parse_query_results(source, pyoxigraph.QueryResultsFormat.JSON)
     try:
-        with contextlib.suppress(Enough):
+        with contextlib.suppress(EnoughError):
             results.serialize(file, form)
     finally:
         # They must end in this thread, and an error takes its frames, with all they hold, along.
@@ -117,7 +117,7 @@ class _Gauged(io.RawIOBase):
             return len(content)
         self._out.write(self._gauge.take(bytes(content)))
         if self._gauge.over:
-            raise Enough
+            raise EnoughError
         return len(content)
 
     def finish(self, most: int, told: Tally) -> None:

@@ -125,7 +125,7 @@ class Near:
         media_type = formats.get(kind)
         if media_type is None:
             return None
-        output: Any = _Some(until)
+        output = _Some(until)
         truth = self._truth(request, asked) if kind == "ask" else None
         if truth is not None:
             reader.write_truth(media_type, output, truth=truth)

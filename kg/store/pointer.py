@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 
 
 class Pointer:
@@ -10,12 +10,12 @@ class Pointer:
     call of the system: a file that is replaced by rename has another inode or time."""
 
     def __init__(self, path: str) -> None:
-        self._path = path
+        self._path = Path(path)
         self._seen: tuple[int, int] | None = None
 
     def mark(self) -> tuple[int, int]:
         """What the file shows now, to be given to `seen`; raises OSError if it is not there."""
-        found = os.stat(self._path)  # noqa: PTH116 - a Path would double the cost
+        found = self._path.stat()
         return found.st_ino, found.st_mtime_ns
 
     def is_new(self, mark: tuple[int, int]) -> bool:

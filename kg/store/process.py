@@ -26,7 +26,7 @@ import pyoxigraph
 from kg.errors import QueryError
 from kg.store import reader, sandbox
 from kg.store.dataset import Datasets
-from kg.store.gauge import Enough, Gauge, gauge, mark
+from kg.store.gauge import EnoughError, Gauge, gauge, mark
 from kg.store.memory_limit import Memory
 from kg.store.plain import plain
 from kg.store.reader import CHUNK, DATA, END, FAIL, FRAME, HEAD, PREFIXES, TAKEN, Snapshots
@@ -59,7 +59,7 @@ class Channel(io.RawIOBase):
 
     def begin(self, head: bytes, passing: Gauge | None, *, hasty: bool) -> None:
         """The head of a reply; it waits for the body's first piece. What is written passes the
-        gauge, and writing raises Enough when that is over."""
+        gauge, and writing raises EnoughError when that is over."""
         self._hasty, self._gauge = hasty, passing
         self._parts, self._held, self._full = [], 0, CHUNK
         self._sent = time.monotonic()
@@ -86,7 +86,7 @@ class Channel(io.RawIOBase):
             piece = self._gauge.take(piece)
             if self._gauge.over:
                 self._parts = [piece]  # goes out with what ends it
-                raise Enough
+                raise EnoughError
         self._out(self._ahead + FRAME.pack(DATA, len(piece)), piece)
         self._ahead = b""
         self._sent = time.monotonic()
@@ -158,8 +158,8 @@ def _query(
     passing = gauge(media_type, kind, most) if hasty else None
     channel.begin(head, passing, hasty=hasty)
     first = itertools.islice(results, most) if kind == "graph" and most is not None else results
-    with contextlib.suppress(Enough):
-        reader.write_results(first, media_type, request["prefixes"], channel)  # type: ignore[arg-type]  # a raw stream is all that the engine needs
+    with contextlib.suppress(EnoughError):
+        reader.write_results(first, media_type, request["prefixes"], channel)
     if most is None or first is results or next(results, None) is None:
         channel.finish()
     elif words := mark(media_type, most):

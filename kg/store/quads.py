@@ -143,7 +143,7 @@ def _pulled(write: Callable[[Any], None]) -> Iterator[bytes]:
             output.end()
         except _LeftError:
             pass
-        except BaseException as error:  # noqa: BLE001 - raised again where the chunks are taken
+        except BaseException as error:  # noqa: BLE001 - raised again where the chunks are taken: a panic of the engine is no Exception, and who waits for a chunk would wait for ever
             if not output.left:
                 output.put(error)
 

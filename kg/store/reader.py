@@ -27,6 +27,8 @@ from pyoxigraph import (
 from kg.planning import Plans
 from kg.store.pointer import Pointer
 
+# What the engine writes to: a raw stream is all that it needs, though its types ask for a file.
+Sink = IO[bytes] | io.RawIOBase
 FRAME = struct.Struct(">cI")
 HEAD, DATA, END, FAIL = b"H", b"D", b"E", b"X"
 PREFIXES = b"P"  # a request's letter is Q, but for this one
@@ -78,7 +80,7 @@ def write_graph(
     triples: Iterable[pyoxigraph.Triple],
     media_type: str,
     prefixes: dict[str, str],
-    output: IO[bytes],
+    output: Sink,
 ) -> None:
     """Serialize triples into `output`; raises FormatError if the format is not one for graphs."""
     form = RdfFormat.N_TRIPLES if media_type == ANY else GRAPHS.get(media_type)
@@ -89,7 +91,7 @@ def write_graph(
 
 
 def write_results(
-    results: Results, media_type: str, prefixes: dict[str, str], output: IO[bytes]
+    results: Results, media_type: str, prefixes: dict[str, str], output: Sink
 ) -> None:
     """Serialize results into `output`; raises FormatError if the format does not fit them."""
     if kind_of(results) == "graph":
@@ -101,10 +103,11 @@ def write_results(
     if isinstance(results, QueryBoolean):
         write_truth(media_type, output, truth=bool(results))
         return
-    results.serialize(output, result_form)
+    file: Any = output
+    results.serialize(file, result_form)
 
 
-def write_truth(media_type: str, output: IO[bytes], *, truth: bool) -> None:
+def write_truth(media_type: str, output: Sink, *, truth: bool) -> None:
     """The answer of an ASK; raises KeyError if the format is not one for results."""
     output.write(_truth(truth, media_type))
 
@@ -208,7 +211,7 @@ class Lines(io.RawIOBase):
 class SortedHead(io.RawIOBase):
     """Passes Turtle or RDF/XML on, with the prefixes sorted: the engine writes them by chance."""
 
-    def __init__(self, output: IO[bytes], prefixes: int) -> None:
+    def __init__(self, output: Sink, prefixes: int) -> None:
         self._output = output
         self._prefixes = prefixes
         self._head: bytearray | None = bytearray()

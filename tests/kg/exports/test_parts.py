@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,8 +19,8 @@ ROOMS = ("event", "mention", "statement", "passage", "article", "role", "actor",
 class Part:
     """A part as a dataset with the questions that the tests have."""
 
-    def __init__(self, chunks: object) -> None:
-        content = b"".join(chunks)  # type: ignore[call-overload]
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        content = b"".join(chunks)
         self.quads = list(ox.parse(content, ox.RdfFormat.N_QUADS))
         self.subjects = {str(quad.subject)[1:-1] for quad in self.quads}
 
@@ -31,7 +32,7 @@ class Part:
             quad.object.value
             for quad in self.quads
             if quad.predicate.value == str(ATT[name])
-            and (subject is None or quad.subject.value == subject)  # type: ignore[union-attr]
+            and (subject is None or str(quad.subject) == f"<{subject}>")
         }
 
     def is_closed(self) -> bool:

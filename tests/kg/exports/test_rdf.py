@@ -160,7 +160,7 @@ def test_an_export_may_be_left_half_read(graph: kg.Attest) -> None:
     for format_ in ("nquads", "trig", "jsonld", "ftm", "nanopub"):
         chunks = graph.export_chunks(format_)
         assert next(chunks)
-        chunks.close()  # type: ignore[attr-defined]
+        chunks.close()
 
 
 def test_a_graph_that_is_larger_than_memory_may_be_is_sorted_in_parts() -> None:
