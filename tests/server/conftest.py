@@ -68,6 +68,18 @@ def fill_store() -> Callable[[Store], None]:
     return fill
 
 
+@pytest.fixture(scope="module")
+def chained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with that graph and a chain of triples, in which queries can get lost."""
+    made = tmp_path_factory.mktemp("chained") / "store"
+    with open_store(made) as opened:
+        fill(opened)
+        with opened.write() as writer:
+            lines = (f"<http://x/{n}> <http://x/p> <http://x/{n + 1}> .\n" for n in range(1500))
+            writer.replace("http://x/chain", "".join(lines).encode())
+    return made
+
+
 @pytest.fixture(scope="session")
 def store() -> Iterator[Store]:
     with open_store(None) as opened:

@@ -8,14 +8,12 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
-from kg.store import open_store
-from kg.store.base import Store
 from tests.server.running import (
     ENDLESS,
     PATIENCE,
@@ -32,21 +30,10 @@ SMALL = "ASK { ?s a <https://w3id.org/attest/ns#Article> }"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, fill_store: Callable[[Store], None]) -> Path:
-    made = tmp_path_factory.mktemp("robust") / "store"
-    with open_store(made) as store:
-        fill_store(store)
-        with store.write() as writer:
-            lines = (f"<http://x/{n}> <http://x/p> <http://x/{n + 1}> .\n" for n in range(1500))
-            writer.replace("http://x/chain", "".join(lines).encode())
-    return made
-
-
-@pytest.fixture(scope="module")
-def served(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def served(chained: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     logs = tmp_path_factory.mktemp("logs")
     with running(
-        folder,
+        chained,
         server_workers=1,
         server_waiting=4,
         server_slow=2,
@@ -261,10 +248,10 @@ def test_metrics_tell_of_it(served: Running) -> None:
     assert "attest_readers_killed_total" in text
 
 
-def test_the_log_tells_of_each_query_and_no_secret(folder: Path, tmp_path: Path) -> None:
+def test_the_log_tells_of_each_query_and_no_secret(chained: Path, tmp_path: Path) -> None:
     access, slow = tmp_path / "access.jsonl", tmp_path / "slow.jsonl"
     settings = {"access_log": access, "slow_log": slow, "slow_seconds": 0.5}
-    with running(folder, server_workers=1, **settings) as server:
+    with running(chained, server_workers=1, **settings) as server:
         server.ask(SMALL, "Authorization: Bearer secret\r\n")
         server.ask("SELECT ?s { ?s <http://x/p> ?o } LIMIT 7", format="csv")
         server.ask(ENDLESS, timeout="0.7")
@@ -283,9 +270,9 @@ def test_the_log_tells_of_each_query_and_no_secret(folder: Path, tmp_path: Path)
     assert told["query"] == late["query"]
 
 
-def test_a_killed_web_process_is_replaced_while_others_go_on(folder: Path) -> None:
-    others = set(pids("store/start.py", str(folder)))
-    with running(folder, server_workers=2) as server:
+def test_a_killed_web_process_is_replaced_while_others_go_on(chained: Path) -> None:
+    others = set(pids("store/start.py", str(chained)))
+    with running(chained, server_workers=2) as server:
         workers = until(lambda: len(server.workers()) == 2 and server.workers())
         with server.connect() as waiting:
             waiting.sendall(get(ENDLESS))
@@ -304,8 +291,8 @@ def test_a_killed_web_process_is_replaced_while_others_go_on(folder: Path) -> No
     until(lambda: set(server.readers()) <= others)
 
 
-def test_what_is_under_way_is_finished_before_the_end(folder: Path) -> None:
-    with running(folder, server_workers=1) as server, server.connect() as connection:
+def test_what_is_under_way_is_finished_before_the_end(chained: Path) -> None:
+    with running(chained, server_workers=1) as server, server.connect() as connection:
         connection.sendall(get("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }"))
         time.sleep(0.5)
         server.process.terminate()

@@ -7,108 +7,18 @@ import io
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import kg
-from kg import pipeline
-from kg.cli import main
-from kg.cli.export import Format
-from kg.exports.names import FORMATS
-from kg.pipeline import ArticleEvidence
-from kg.records import Input
-from kg.settings import Settings
+from tests.kg.cli.running import Run, Tell
 
-Tell = Callable[..., ArticleEvidence]
 Q = "SELECT ?s { ?s a <https://w3id.org/attest/ns#Article> }"
-
-
-@dataclass(frozen=True)
-class Ran:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def line(self) -> str:
-        """The one line that an error is; anything more fails the test."""
-        lines = self.err.strip().splitlines()
-        assert len(lines) == 1, self.err
-        assert lines[0].startswith("kg: ")
-        return lines[0]
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Runs `kg …` here, with a graph of its own."""
-    monkeypatch.setenv("ATTEST_STORE", str(tmp_path / "store"))
-    monkeypatch.chdir(tmp_path)
-
-    def run_here(*arguments: str, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "argv", ["kg", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        status = 0
-        try:
-            main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        out, err = capsys.readouterr()
-        return Ran(status, out, err)
-
-    return run_here
-
-
-@pytest.fixture(scope="module")
-def told(tell: Tell) -> dict[str, ArticleEvidence]:
-    """What the two articles `one` and `two` tell."""
-    return {
-        "one": tell("Northern Front", "Southern League"),
-        "two": tell("Eastern Union", "Western Guard", publisher="The Other Paper"),
-    }
-
-
-@pytest.fixture(scope="module")
-def prepared(told: dict[str, ArticleEvidence], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a graph of the two articles, to be copied."""
-    folder = tmp_path_factory.mktemp("prepared") / "store"
-    with kg.open(folder) as attest:
-        with attest.store.write() as writer:
-            for evidence in told.values():
-                writer.put_text(evidence.digest, evidence.text)
-                writer.replace(evidence.article, evidence.ntriples)
-        attest.rebuild()
-    return folder
-
-
-@pytest.fixture
-def filled(
-    run: Run,
-    told: dict[str, ArticleEvidence],
-    prepared: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Run:
-    """Runs `kg …` on a graph of two articles; ingesting them reads them without a parser."""
-
-    def read(given: Input, _settings: Settings) -> ArticleEvidence:
-        return told[Path(given.source).stem]
-
-    monkeypatch.setattr(pipeline, "read_one", read)
-    shutil.copytree(prepared, tmp_path / "store")
-    for name, evidence in told.items():
-        (tmp_path / f"{name}.txt").write_text(evidence.text)
-    return run
 
 
 def test_help_names_every_command(run: Run) -> None:
@@ -322,73 +232,6 @@ def test_check_finds_a_graph_that_breaks_a_shape(filled: Run, tell: Tell) -> Non
     assert "shape" in shown.out
 
 
-@pytest.mark.parametrize("format_", ["nquads", "turtle", "gexf", "ftm"])
-def test_export_to_a_file_and_to_standard_output_are_the_same(
-    filled: Run, tmp_path: Path, format_: str
-) -> None:
-    shown = filled("export", "--format", format_)
-    assert filled("export", "--format", format_, "--output", "graph.out").status == 0
-    assert (tmp_path / "graph.out").read_text(encoding="utf-8") == shown.out
-
-
-def test_an_export_that_cannot_be_written_is_one_line(filled: Run) -> None:
-    shown = filled("export", "--output", "no/such/folder/graph.nq")
-    assert shown.status == 1
-    assert "no/such/folder" in shown.line
-
-
-def test_every_format_that_there_is_can_be_given() -> None:
-    assert [format_.value for format_ in Format] == list(FORMATS)
-
-
-def test_export_of_a_part(filled: Run) -> None:
-    about = filled("export", "--about", "northern front", "--format", "ftm")
-    assert about.status == 0
-    names = [
-        name
-        for line in about.out.splitlines()
-        for name in json.loads(line)["properties"].get("name", [])
-    ]
-    assert "Southern League" in names
-    assert "Western Guard" not in names
-    answer = filled("export", "--question", "supported", "--with", "actor=Eastern Union")
-    assert "western-guard" in answer.out
-    assert "southern-league" not in answer.out
-
-
-def test_a_part_that_cannot_be_exported_is_one_line(filled: Run) -> None:
-    assert "Northern Front" in filled("export", "--about", "Northern Fronts").line
-    assert "nothing in the graph" in filled("export", "--about", "http://e/nothing").line
-    assert "meaning" in filled("export", "--question", "meaning").line
-    assert "Party" in filled("export", "--format", "gexf", "--events", "Party").line
-    for wrong in (("--with", "actor=x"), ("--about", "x", "--question", "supported")):
-        assert filled("export", *wrong).status == 2
-
-
-def test_a_full_disk_is_one_line(filled: Run) -> None:
-    shown = filled("export", "--output", "/dev/full/graph.nq")
-    assert "/dev/full/graph.nq" in shown.line
-    with Path("/dev/full").open("wb", buffering=0) as full:
-        process = subprocess.run(
-            [sys.executable, "-c", "from kg.cli import main; main()", "export"],
-            cwd=Path(__file__).resolve().parents[2],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-    (line,) = process.stderr.decode().strip().splitlines()
-    assert "No space left" in line
-    assert process.returncode == 1
-
-
-def test_parquet_without_its_library_names_the_extra(
-    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    assert "attest-kg[export]" in filled("export", "-f", "parquet", "-o", "facts.parquet").line
-    assert not (tmp_path / "facts.parquet").exists()
-
-
 def test_rebuild_tells_how_many_events(filled: Run) -> None:
     assert filled("rebuild").out == "2 events\n"
 
@@ -397,7 +240,7 @@ def _process(*arguments: str, store: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-c", "from kg.cli import main; main()", *arguments],
         env=os.environ | {"ATTEST_STORE": store},
-        cwd=Path(__file__).resolve().parents[2],
+        cwd=Path(__file__).resolve().parents[3],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
