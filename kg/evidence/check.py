@@ -23,13 +23,16 @@ _SILENT = logging.Logger("attest.shapes", logging.CRITICAL + 1)
 class Violation:
     """A node that breaks a shape: which node, by which property if by one, why, and which shape.
 
-    `path` is the property's IRI, or a path as SPARQL writes it (`^att:reports`).
+    `path` is the property's IRI, or a path as SPARQL writes it (`^att:reports`); `value` the term
+    at fault, if it is one, and `component` the IRI of the kind of constraint (SHACL, section 4).
     """
 
     focus: str
     path: str | None
     message: str
     shape: str
+    value: str | None = None
+    component: str = ""
 
     def __str__(self) -> str:
         by = f" {_short(self.path)}" if self.path else ""
@@ -83,22 +86,31 @@ def _load(folder: Path) -> Graph:
 
 
 def _violations(report: Graph, shapes: Graph) -> tuple[Violation, ...]:
-    found = set()
+    found: dict[tuple[str, str, str, str], Violation] = {}
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        # A constraint in SPARQL is asked of the article, and names the node at fault as the value.
-        query = report.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
-        focus = report.value(result, SH.value if query else SH.focusNode)
-        path = report.value(result, SH.resultPath)
-        messages = sorted(str(message) for message in report.objects(result, SH.resultMessage))
-        found.add(
-            Violation(
-                focus=str(focus),
-                path=_path(report, path) if path is not None else None,
-                message=" ".join(messages),
-                shape=_shape(shapes, report.value(result, SH.sourceShape)),
-            )
-        )
-    return tuple(sorted(found, key=lambda one: (one.focus, one.path or "", one.message, one.shape)))
+        one = _violation(report, shapes, result)
+        key = (one.focus, one.path or "", one.message, one.shape)
+        # What breaks a property in two ways is told once, the same way each time.
+        known = found.setdefault(key, one)
+        if (one.component, one.value or "") < (known.component, known.value or ""):
+            found[key] = one
+    return tuple(found[key] for key in sorted(found))
+
+
+def _violation(report: Graph, shapes: Graph, result: Node) -> Violation:
+    component = report.value(result, SH.sourceConstraintComponent)
+    # A constraint in SPARQL is asked of the article, and names the node at fault as the value.
+    query = component == SH.SPARQLConstraintComponent
+    value = report.value(result, SH.value)
+    path = report.value(result, SH.resultPath)
+    return Violation(
+        focus=str(value if query else report.value(result, SH.focusNode)),
+        path=_path(report, path) if path is not None else None,
+        message=" ".join(sorted(str(one) for one in report.objects(result, SH.resultMessage))),
+        shape=_shape(shapes, report.value(result, SH.sourceShape)),
+        value=None if query or value is None else str(value),
+        component=str(component),
+    )
 
 
 def _path(report: Graph, path: Node) -> str:

@@ -42,7 +42,7 @@ def ungrounded(graph: Graph, article_iri: str, text: str) -> tuple[Ungrounded, .
     passages = set(graph.subjects(RDF.type, ATT.Passage)) | set(graph.objects(None, ATT.passage))
     sound = set()
     for passage in passages:
-        reasons = list(_passage_faults(graph, passage, article, text))
+        reasons = passage_faults(graph, passage, article, text)
         found.update(Ungrounded(str(passage), reason) for reason in reasons)
         if not reasons:
             sound.add(passage)
@@ -53,6 +53,11 @@ def ungrounded(graph: Graph, article_iri: str, text: str) -> tuple[Ungrounded, .
         elif not sound.intersection(shown):
             found.add(Ungrounded(str(node), "has no passage that stands in the text"))
     return tuple(sorted(found))
+
+
+def passage_faults(graph: Graph, passage: Node, article: URIRef, text: str) -> list[str]:
+    """Why a passage of the graph is none of the article's stored text; empty if it is one."""
+    return list(_passage_faults(graph, passage, article, text))
 
 
 def _nodes(graph: Graph) -> set[Node]:

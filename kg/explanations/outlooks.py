@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.match import Match
-from kg.mentions.status import outlook
+from kg.mentions.outlook import outlook
 from kg.mentions.view import SentenceView
 
 _MODALITY = {

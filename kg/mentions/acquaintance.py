@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg import ids
@@ -70,7 +70,27 @@ def acquainted(
     actors = [one.actor for one in met]
     joined = registry.joined_by(actors)
     every = gazetteer.joined_by(actors, joined)
-    return [names_in(tree, every, joined, lexicon) for tree in trees], joined, met
+    words = _words_of(actors)
+    anew = [
+        names_in(tree, every, joined, lexicon) if _has_any(tree, words) else before
+        for tree, before in zip(trees, names, strict=True)
+    ]
+    return anew, joined, met
+
+
+def _words_of(actors: Iterable[KnownActor]) -> frozenset[str]:
+    """The words of all that actors are called by, folded."""
+    called = (c for a in actors for c in (*a.names, *a.adjectives, *a.metonyms))
+    return frozenset(word for name in called for word in fold(name).split())
+
+
+def _has_any(tree: Tree, words: frozenset[str]) -> bool:
+    """Whether a sentence has one of these words, or several of what it tells of: Ardanians."""
+    return any(
+        word in words or word.removesuffix("s") in words
+        for token in tree.tokens
+        for word in fold(token.text).split()
+    )
 
 
 def states_met(

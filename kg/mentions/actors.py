@@ -23,6 +23,7 @@ from kg.mentions.meetings import Meetings
 from kg.mentions.names import Name, again, name_span, nouns_beside, surnames
 from kg.mentions.nationalities import Nationalities
 from kg.mentions.organs import MAX_DEPTH
+from kg.mentions.outlets import Outlets
 from kg.mentions.phrases import (
     PAIR_WORDS,
     clause_of,
@@ -39,8 +40,12 @@ from kg.records.tree import Tree
 from kg.registry import Registry
 
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across"})
+_CRAFT = frozenset({"boat", "cutter", "launch", "ship", "vessel"})
 # “two billion” is no two.
 _WITHIN_NUMBERS = frozenset({"compound", "nummod", "quantmod"})
+
+
+_GROUPS = frozenset({"army", "brigade", "faction", "force", "group", "militia", "movement"})
 
 
 class Cast:
@@ -80,9 +85,10 @@ class Cast:
             self._resolve,
             self._identities.known,
         )
-        self._beside = Beside(self.name_at, self.identity, lexicon)
-        self.unnamed = Unnamed(trees, self.roster, lexicon, self.refer)
+        self.outlets = Outlets(trees, self._names, self.identity, registry)
         self._nationalities = Nationalities(registry, self.roster)
+        self._beside = Beside(self.name_at, self.identity, lexicon, self._nationalities.meant)
+        self.unnamed = Unnamed(trees, self.roster, lexicon, self.refer)
         self._refs: dict[tuple[int, int], tuple[Ref, ...]] = {}
         self._pronouns = Pronouns(
             reading, self._names, self._identities, lexicon, self._discourse, self._refs, self.refer
@@ -101,9 +107,15 @@ class Cast:
             self._refs[key] = self._resolve(self._trees[sentence], word, 0)
         return self._refs[key]
 
-    def pronoun(self, sentence: int, word: int, besides: frozenset[str]) -> tuple[Ref, ...]:
-        """Whom a pronoun means that can mean nobody of `besides`."""
-        return self._pronouns.other_than(self._trees[sentence], word, besides)
+    def pronoun(
+        self,
+        sentence: int,
+        word: int,
+        besides: frozenset[str],
+        types: frozenset[str] = frozenset(),
+    ) -> tuple[Ref, ...]:
+        """Whom a pronoun means that can mean nobody of `besides`; only of `types`, if given."""
+        return self._pronouns.other_than(self._trees[sentence], word, besides, types)
 
     def seated(self, ref: Ref) -> Ref:
         """The state whose capital a place is: “its embassy in Damascus”; else whom it was."""
@@ -165,6 +177,8 @@ class Cast:
             return national
         if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON"):
             return ()
+        if crew := self._crew(tree, word, depth):
+            return crew
         foremost = self._beside.foremost(tree, word)
         if foremost is not None:
             return self._resolve(tree, foremost, depth + 1)
@@ -176,10 +190,13 @@ class Cast:
         if pair and (token.pos != "NUM" or token.dep != "dobj" or tree.kids(word, "det")):
             # “the two”, “both”, but not “killing two”
             return self._discourse.pair(s, word, clause_of(tree, word))
+        two = self._two_groups(tree, word)
+        if two:
+            return two
         if self._is_pair(tree, word):
             beside = self._descriptions.beside(tree, word)
             two = self._discourse.pair(s, word, clause_of(tree, word), beside, sides=True)
-            return self._beside.meant(tree, word) or two
+            return self._beside.meant(tree, word) or two or self.unnamed.at_war(s, word)
         inner = counted(tree, word, self._lexicon)
         if inner is not None:
             found = self._resolve(tree, inner, depth + 1)
@@ -187,12 +204,52 @@ class Cast:
                 return tuple(replace(r, members=True) for r in found)
         if token.pos not in ("NOUN", "PROPN"):
             return ()
-        return self._beside.meant(tree, word) or self._descriptions.meant(tree, word, depth)
+        found = self._beside.meant(tree, word) or self._descriptions.meant(tree, word, depth)
+        return found or self._apposed(tree, word, depth)
+
+    def _crew(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
+        """“a Sri Lankan *navy* boat”, “a *coast guard* cutter”: in it acts whoever stands before
+        it, who is that of the state that is named there, too."""
+        if tree.tokens[word].lemma not in _CRAFT:
+            return ()
+        force = next((k for k in (word - 1, word - 2) if k >= 0 and self._is_force(tree, k)), None)
+        if force is None or tree.tokens[force].dep not in ("compound", "nmod"):
+            return ()
+        named = [k for k in tree.kids(word, "amod", "compound") if tree.tokens[k].text[0].isupper()]
+        states = [r for k in named for r in self._resolve(tree, k, depth + 1) if r.type == "State"]
+        if states:
+            return tuple(replace(r, members=True) for r in states)
+        return self._resolve(tree, force, depth + 1)
+
+    def _is_force(self, tree: Tree, word: int) -> bool:
+        noun = tree.tokens[word].lemma.lower()
+        return noun != "patrol" and "ArmedForce" in self._lexicon.classes(noun)
+
+    def _apposed(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
+        """“his host, the sultan of Sirat”: what is beside a noun that is said of no actors."""
+        if tree.tokens[word].tag != "NN" or tree.kid(word, "poss") is None:
+            return ()
+        beside = [k for k in tree.kids(word, "appos") if tree.tokens[k].tag == "NN"]
+        return self._resolve(tree, beside[0], depth + 1) if beside else ()
+
+    def _two_groups(self, tree: Tree, word: int) -> tuple[Ref, ...]:
+        """“Both forces”, “the two militias”: the last two who may fight each other."""
+        token = tree.tokens[word]
+        fights = token.lemma.lower() in _GROUPS and token.tag == "NNS"
+        if not fights or how_many(tree, word) != 2 or tree.kids(word, "prep", "amod", "compound"):
+            return ()
+        found = self._discourse.pair(
+            tree.sentence.index, word, clause_of(tree, word), self._descriptions.beside(tree, word),
+            sides=True,
+        )  # fmt: skip
+        return found if all(r.type in ("ArmedForce", "ArmedGroup") for r in found) else ()
 
     def _is_pair(self, tree: Tree, word: int) -> bool:
-        """“both sides”, “the two capitals”"""
-        noun = tree.tokens[word].lemma.lower() in self._lexicon.pairs
-        return noun and tree.tokens[word].tag == "NNS" and how_many(tree, word) == 2
+        """“both sides”, “the two capitals”, “either side”"""
+        if tree.tokens[word].lemma.lower() not in self._lexicon.pairs:
+            return False
+        either = any(tree.tokens[k].lemma.lower() == "either" for k in tree.kids(word, "det"))
+        return either or (tree.tokens[word].tag == "NNS" and how_many(tree, word) == 2)
 
     def _named(self, tree: Tree, name: Name) -> tuple[Ref, ...]:
         """Whom a name means; a capital that does something is its state: “Caracas denied …”."""

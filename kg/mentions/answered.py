@@ -9,6 +9,20 @@ from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.lexicon import Lexicon
 from kg.records.tree import Tree
 
+# By these it is said for what.
+_REASONS = frozenset({"after", "following", "for", "over"})
+# What is laid on somebody is laid on him for his deeds: “imposed sanctions on Iraq over its …”.
+_LAID = frozenset({"against", "on", "upon"})
+# What is cut, is cut from him: “froze aid to Chad over its …”, “cut ties with Chad over its …”.
+_CUT = frozenset({"for", "to", "with"})
+# Whose man is sent away: “expelled Chad's ambassador over its …”.
+_SENT_AWAY = frozenset({"expel", "summon"})
+_MEASURES = frozenset(
+    {"ban", "blockade", "boycott", "curb", "embargo", "fine", "freeze", "levy", "penalty",
+     "restriction", "sanction", "tariff"}
+)  # fmt: skip
+_STEPS = 4
+
 
 def answered(
     tree: Tree,
@@ -17,17 +31,36 @@ def answered(
     lexicon: Lexicon,
     refer: Callable[[int, int], tuple[Ref, ...]],
 ) -> tuple[Ref, ...]:
-    """Whom a possessive of a kind means behind such a verb and “for”; empty elsewhere."""
+    """Whom a possessive of a kind means behind such a verb and its reason; empty elsewhere."""
     above = tree.head(tree.tokens[word].head)
-    verb = tree.head(above) if above is not None else None
-    if verb is None or above is None or tree.tokens[above].lemma != "for":
+    if above is None or tree.tokens[above].lemma not in _REASONS:
         return ()
-    if tree.tokens[verb].lemma not in lexicon.answering:
-        return ()
-    objects = tree.kids(verb, "dobj", "nsubjpass")
-    refs = [r for k in objects for r in refer(tree.sentence.index, k)]
+    found = [k for k in _blamed(tree, above, lexicon) if k < above]
+    refs = [r for k in found for r in refer(tree.sentence.index, k)]
     return tuple(
         replace(r, score=round(r.score * 0.9, 3), why="doer")
         for r in refs
         if fits_pronoun(kind, r.type)
     )
+
+
+def _blamed(tree: Tree, reason: int, lexicon: Lexicon) -> list[int]:
+    """Who is punished, blamed or praised for a reason, with the verb it hangs on or above it."""
+    verb = reason
+    for _ in range(_STEPS):
+        above = tree.head(verb)
+        if above is None:
+            return []
+        verb = above
+        if tree.tokens[verb].pos == "VERB":
+            break
+    if tree.tokens[verb].lemma in lexicon.answering:
+        return tree.kids(verb, "dobj", "nsubjpass")
+    objects = tree.kids(verb, "dobj", "nsubjpass")
+    if tree.tokens[verb].lemma in _SENT_AWAY:
+        return [k for o in objects for k in tree.kids(o, "poss", "amod", "compound")]
+    cut = lexicon.attitudes.get(tree.tokens[verb].lemma) == "ended"
+    measures = [k for k in objects if cut or tree.tokens[k].lemma.lower() in _MEASURES]
+    links = _CUT if cut else _LAID
+    laid = [p for h in (*measures, verb) for p in tree.kids(h, "prep") if measures]
+    return [k for p in laid if tree.tokens[p].lemma in links for k in tree.kids(p, "pobj")]

@@ -17,8 +17,18 @@ _PAIR_REACH = 2
 _PARALLEL = 2.0
 # How much sooner somebody is meant again who was meant by a pronoun before.
 _AGAIN = 0.75
+# How much sooner “him” is whoever was “he” at the head of a clause.
+_TOPIC = 1.0
 # How much later a source is meant than whoever is told of.
 _TELLER = 2.0
+# How much sooner he who does what a passive tells: “founded by Karim Wassel. His son”.
+_DOER = 1.0
+# How much later “she” means somebody who was “he” before, and sooner who was “she”.
+_OTHER_SEX, _SAME_SEX = 3.0, 1.0
+# How much later “the group” is a name of no known class.
+_UNSURE = 1.5
+# How much later somebody is meant of whom another only comes: the al-Qaeda affiliate JNIM.
+_ORIGIN = 2.0
 # How much sooner “the rebels” are those who were called rebels before.
 _SAME_NOUN = 4.0
 # How much sooner “they” are those whom a plural named than a body or state in the singular.
@@ -35,6 +45,7 @@ class Discourse:
     def __init__(self) -> None:
         self._met: list[Met] = []
         self._counts: Counter[str] = Counter()
+        self._sexes: dict[str, str] = {}  # of whom “he” or “she” was said
 
     def add(self, met: Met) -> None:
         """Remember a meeting; places are not spoken of as actors."""
@@ -46,9 +57,23 @@ class Discourse:
         """Whoever was met in a sentence so far."""
         return frozenset(m.ref.iri for m in self._met[-_RECENT:] if m.sentence == sentence)
 
+    def has_many(self, sentence: int, word: int) -> bool:
+        """Whether a plural was met in a sentence before a word."""
+        return any(m.sentence == sentence and m.word < word and _are_many(m) for m in self._met)
+
     def has_acted(self, iri: str) -> bool:
         """Whether somebody was the subject of a clause so far."""
         return any(met.subject and met.ref.iri == iri for met in self._met)
+
+    def last_named(self, sentence: int, word: int, clause: int) -> Ref | None:
+        """Who was named last before a word of a sentence, in another clause: “fell out with X
+        before the latter was killed”."""
+        for met in reversed(self._met):
+            if met.sentence != sentence:
+                return None
+            if met.word < word and met.clause != clause and met.ref.named and not met.nested:
+                return met.ref.meant_again(0.75, "description", (met.sentence, met.word))
+        return None
 
     def pronoun(
         self,
@@ -62,12 +87,17 @@ class Discourse:
         parallel: int = -1,
         types: frozenset[str] = frozenset(),
         obj: bool = False,
+        unlike: frozenset[str] = frozenset(),
+        sex: str = "",
+        tells: bool = False,
     ) -> tuple[Ref, ...]:
         """The most likely antecedent of a pronoun; `own` for a possessive, which may mean the
         subject of its own clause; `counted` where only some of them are meant: five of them;
         `parallel` is the clause to which an object's clause is joined: summoned the envoy and
         told him. Nobody of `besides`, who are named beside it; only of some
-        `types`, if they are given. What an object (`obj`) means is less likely to have acted."""
+        `types`, if they are given, and nobody whom a noun of `unlike` means. What an object
+        (`obj`) means is less likely to have acted. `sex` is that of “he” or “she”: who was meant
+        by the other before is hardly meant. `tells`: whose spokesman it is may only have told."""
         best: tuple[float, int] | None = None
         together = Counter((m.sentence, m.group) for m in self._met[-_RECENT:])
         for n in range(len(self._met) - 1, -1, -1):
@@ -80,6 +110,8 @@ class Discourse:
             several = kind == "several" and together[met.sentence, met.group] > 1
             if not (several or _may_be(kind, met)) or met.ref.iri in besides:
                 continue
+            if met.noun in unlike:
+                continue
             if (kind == "several" and met.single) or (types and met.ref.type not in types):
                 continue
             if counted and not (several or _are_many(met)):
@@ -89,13 +121,18 @@ class Discourse:
             score = 6.0 - 2.0 * distance
             stood_so = not met.subject and not met.nested if obj and distance else met.subject
             score += (1.0 if met.aside or obj else 2.0) if stood_so else 0.0
+            score += _DOER if met.doer and distance else 0.0
             score += _AGAIN if met.single and distance and kind == "thing" else 0.0
+            # “He fought for President X. The emir took him in”: of whom the tale goes on
+            score += _TOPIC if obj and kind == "person" and met.single and met.subject else 0.0
             score -= 2.0 if met.ref.type in _TELLING and not met.subject else 0.0
             score += 2.0 if own and distance == 0 and met.subject and met.clause == clause else 0.0
             score += _PARALLEL if distance == 0 and met.clause == parallel >= 0 else 0.0
             score += min(self._counts[met.ref.iri], 4) * 0.25
-            score -= _TELLER if met.teller and (distance or kind == "thing") else 0.0
-            score -= 0.6 if met.nested else 0.0
+            if not tells:
+                score -= _TELLER if met.teller and (distance or kind == "thing") else 0.0
+            score += self._of_sex(met.ref.iri, sex)
+            score -= (_ORIGIN if met.origin else 0.6) if met.nested or met.origin else 0.0
             score += _PLURAL if kind == "several" and _are_many(met) else 0.0
             if kind == "several" and together[met.sentence, met.group] > 1:
                 score += 1.5  # several who are named together are “they” before any one is
@@ -106,6 +143,8 @@ class Discourse:
             return ()
         chosen = self._met[best[1]]
         found = [chosen]
+        if sex:
+            self._sexes.setdefault(chosen.ref.iri, sex)
         if kind == "several":
             # “them” are all who were named together
             found = [
@@ -116,6 +155,11 @@ class Discourse:
             ]
         once = {m.ref.iri: m.ref.meant_again(0.8, "pronoun", (m.sentence, m.word)) for m in found}
         return tuple(once.values())
+
+    def _of_sex(self, iri: str, sex: str) -> float:
+        """How much it tells that somebody was “he” or “she” before."""
+        known = self._sexes.get(iri, "") if sex else ""
+        return (_SAME_SEX if known == sex else -_OTHER_SEX) if known else 0.0
 
     def acting(self, sentence: int, word: int) -> Ref | None:
         """The body whose people were last spoken of: “The delegation”, “the officials”."""
@@ -179,6 +223,14 @@ class Discourse:
             and m.ref.iri not in besides
             and (not sides or m.ref.type in _MAY_BE_SIDES)
         ]
+        # “X met Y in Rome, and the two signed a pact”
+        here = {
+            m.ref.iri: m
+            for m in near
+            if m.sentence == sentence and m.ref.named and m.ref.type == "Person"
+        }
+        if len(here) == 2:
+            return _again(here)
         groups: dict[tuple[int, int], dict[str, Met]] = {}
         for met in near:
             groups.setdefault((met.sentence, met.group), {})[met.ref.iri] = met
@@ -228,6 +280,8 @@ class Discourse:
             score += min(self._counts[met.ref.iri], 6) * 0.5
             score += 0.5 if met.subject else 0.0
             score += 1.0 if met.ref.named else 0.0
+            score -= _ORIGIN if met.origin else 0.0
+            score -= _UNSURE if _is_unsure(met.ref, types) else 0.0
             score += _SAME_NOUN if again else 0.0
             if met.ref.iri not in scores or score > scores[met.ref.iri][0]:
                 scores[met.ref.iri] = (score, met)
@@ -254,3 +308,9 @@ def _may_be(kind: str, met: Met) -> bool:
 
 def _are_many(met: Met) -> bool:
     return met.many or met.ref.type == "People"
+
+
+def _is_unsure(ref: Ref, types: tuple[str, ...]) -> bool:
+    """Whether a description asks for a group in arms, and a name is only known as some body's,
+    or as an army's."""
+    return ref.type in ("ArmedForce", "Organization") and "ArmedGroup" in types[:1]

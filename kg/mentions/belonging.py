@@ -10,6 +10,7 @@ from kg.mentions.organs import MAX_DEPTH, Resolve
 from kg.mentions.roster import Roster
 from kg.records.tree import Tree
 from kg.registry import Registry
+from kg.registry.records import ORGANIZATIONS
 
 # Of these “in” says whose they are where a capital is named.
 _SITTING = frozenset(
@@ -18,6 +19,9 @@ _SITTING = frozenset(
         "regime", "ruler",
     }
 )  # fmt: skip
+
+# Behind these stands where somebody is, if it is told otherwise whose he is.
+_SCENE = frozenset({"at", "in", "within"})
 
 
 class Belonging:
@@ -37,10 +41,15 @@ class Belonging:
     def bodies(self, tree: Tree, d: Description, depth: int) -> tuple[Ref, ...]:
         """The bodies that a phrase says its people or parts belong to."""
         found: dict[str, Ref] = {}
+        unnamed: dict[str, Ref] = {}
         seated: Ref | None = None
         beside = [c for k in d.modifiers for c in tree.conjuncts(k)]
-        through = d.noun in self._lexicon.instruments
+        # “Syrian *military* intelligence” is no intelligence of the military’s alone
+        through = d.noun in self._lexicon.instruments and d.noun != "intelligence"
+        elsewhere = self._elsewhere(tree, d, beside)
         for k in (*d.owners, *beside, *self._ruled(tree, d)):
+            if k in elsewhere:
+                continue
             if k in beside and through and self._is_common(tree, k):
                 return self._resolve(tree, k, depth + 1)  # *air force* jets
             if k in beside and not tree.tokens[k].text[0].isupper():
@@ -51,9 +60,26 @@ class Belonging:
                     continue
                 if k in beside and through and self._is_model(ref):
                     continue
-                if ref.named:
-                    found.setdefault(ref.iri, ref)
+                (found if ref.named else unnamed).setdefault(ref.iri, ref)
+        if found and d.plural and d.noun in self._lexicon.abroad:
+            found |= unnamed  # delegations from the government and the rebels
         return tuple(found.values()) or ((seated,) if seated is not None else ())
+
+    def _elsewhere(self, tree: Tree, d: Description, beside: list[int]) -> frozenset[int]:
+        """Where those only are whose nationality stands before them: *Turkish* troops in Syria,
+        where what they use is, a drone in Syria, and where those are who are sent abroad."""
+        scene = [k for k in d.owners if self._is_scene(tree, tree.first_conjunct(k))]
+        if not scene or d.noun in self._lexicon.instruments | self._lexicon.abroad:
+            return frozenset(scene)
+        national = any(
+            tree.tokens[k].text[0].isupper() and r.type in ("State", *ORGANIZATIONS) and r.named
+            for k in beside
+            for r in self._resolve(tree, k, MAX_DEPTH)
+        )
+        return frozenset(scene) if national else frozenset()
+
+    def _is_scene(self, tree: Tree, owner: int) -> bool:
+        return tree.tokens[tree.tokens[owner].head].lemma.lower() in _SCENE
 
     def _is_common(self, tree: Tree, word: int) -> bool:
         """Whether a word is a common noun for a body, also where a sentence begins with it."""
@@ -95,10 +121,11 @@ class Belonging:
             if person.type != "Person":
                 continue
             roles = self._registry.roles_of(person.iri)
-            for body in (*self._roster.served(person.iri), *(role.body for role in roles)):
+            served = self._roster.served(person.iri)
+            for body in (*served, *(role.body for role in roles)):
                 for iri in (body, *self._registry.wholes(body)):
                     known = self._registry.actors.get(iri)
-                    named = known is not None and self._roster.is_named(iri)
+                    named = self._roster.is_named(iri) or iri in served
                     if known is not None and named and fits_type(d.types, known.type):
                         return Ref(iri, known.type, 0.7, why="own-group")
         return None

@@ -24,8 +24,10 @@ class Beside:
         name_at: Callable[[int, int], Name | None],
         identity: Callable[[Name], Identity],
         lexicon: Lexicon,
+        nationality: Callable[[Tree, int], tuple[Ref, ...]],
     ) -> None:
         self._name_at, self._identity, self._lexicon = name_at, identity, lexicon
+        self._nationality = nationality
 
     def meant(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """Names in apposition to a noun: “the force's commander, General Qassem Soleimani”."""
@@ -38,8 +40,11 @@ class Beside:
         ]
         first = tree.first_conjunct(word)
         one = tree.tokens[word].tag == tree.tokens[first].tag == "NN"
-        shared = tree.kids(first, "appos") if first != word and one else []  # founder and leader, X
-        for k in (*tree.kids(word, "appos"), *called, *shared):
+        # “founder and leader, X”, but not “the president, X, and his Ugandan counterpart”
+        shared = [k for k in tree.kids(first, "appos") if first != word and one and k > word]
+        apposed = tree.kids(word, "appos")
+        nested = [c for k in apposed for c in tree.kids(k, "appos")]  # their employer, the firm X
+        for k in (*apposed, *nested, *called, *shared):
             names = (self._name_at(tree.sentence.index, c) for c in tree.conjuncts(k))
             found = [self._identity(name) for name in names if name is not None]
             if found and not found[0].is_place:
@@ -95,8 +100,27 @@ class Beside:
         found = set()
         for word in words:
             beside = self._name_at(tree.sentence.index, word)
-            if beside is not None and beside is not name:
+            if beside is not None and beside is not name and not _sent_there(tree, word):
                 identity = self._identity(beside)
                 if identity.type not in ("Person", "Place"):
                     found.add(identity.iri)
+            elif beside is None and self._is_of_state(tree, word):
+                found.update(r.iri for r in self._nationality(tree, word) if r.type == "State")
         return found
+
+    def _is_of_state(self, tree: Tree, word: int) -> bool:
+        """Whether a nationality stands before an office of the state: the *Mirandan* minister."""
+        token = tree.tokens[word]
+        national = token.dep in ("amod", "compound", "nmod") and token.text[0].isupper()
+        return national and tree.tokens[token.head].lemma.lower() in self._lexicon.state_offices
+
+
+_SENT = frozenset({"ambassador", "delegate", "emissary", "envoy"})
+
+
+def _sent_there(tree: Tree, word: int) -> bool:
+    """“Qeshra's ambassador *to Modria*”: he serves where he comes from."""
+    above = tree.head(tree.first_conjunct(word))
+    if above is None or tree.tokens[above].lemma.lower() != "to":
+        return False
+    return tree.tokens[tree.tokens[above].head].lemma.lower() in _SENT

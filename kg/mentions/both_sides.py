@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame
-from kg.mentions.other_than import others_had
-from kg.mentions.view import SentenceView
+from kg.mentions.other_than import KILLING, others_had
+from kg.mentions.view import SentenceView, fillers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,9 @@ def not_own(
 ) -> tuple[Filler, ...]:
     """“accused Chad of arming rebels and expelled its ambassador”: that of Chad."""
     mine = frozenset(f.ref.iri for f in agents)
+    if view.propositions[n].predicate in KILLING:  # “accused Israel of killing its leader”
+        held = {f: others_had(view, n, f.word, mine) for f in recipients if f.ref.why == "office"}
+        return once([Filler(f.word, r) for f in recipients for r in held.get(f) or (f.ref,)])
     kept = [f for f in recipients if f.ref.iri not in mine]
     if not recipients or any(f.ref.named for f in kept):
         return recipients
@@ -58,6 +61,44 @@ def apart(
     return agents, tuple(f for f in recipients if f.ref.iri not in mine)
 
 
+# Plurals that are several sides, and what tells of other plurals that they are.
+_PARTIES = frozenset({"belligerent", "delegation", "enemy", "foe", "party", "rival", "side"})
+_OPPOSED = frozenset({"both", "feuding", "hostile", "opposing", "rival", "two", "warring"})
+_TOGETHER = frozenset({"Agreement", "Consultation", "Meeting"})
+_SEVERAL = frozenset(
+    {"country", "faction", "government", "nation", "party", "power", "side", "state"}
+)
+
+
+def among_themselves(view: SentenceView, n: int, frame: Frame, agents: tuple[Filler, ...]) -> bool:
+    """Whether those who talk or agree are told as one plural: “the rival factions agreed”, “the
+    presidents of five countries held talks”."""
+    doers = {w for role in ("agent", "between", "verb-agent") for w in fillers(view, n, role)}
+    words = {f.word for f in agents}
+    together = frame.event in _TOGETHER and len(words) == 1 and words <= doers
+    return together and all(_are_several(view, word) for word in words)
+
+
+def _are_several(view: SentenceView, word: int) -> bool:
+    tree = view.tree
+    if tree.tokens[word].tag != "NNS":
+        return False
+    said = {view.lemma(k) for k in tree.kids(word, "amod", "det", "nummod", "predet")}
+    if view.lemma(word) in _PARTIES or said & _OPPOSED:
+        return True
+    if view.lemma(word) in view.lexicon.heads | view.lexicon.state_offices:
+        # “seven African presidents”, “EU leaders”, but not the leaders of one state
+        beside = tree.kids(word, "amod", "compound", "nmod")
+        several = any(tree.tokens[k].text[0].isupper() for k in beside)
+        if several and all(r.type != "State" for r in view.cast.refer(view.index, word)):
+            return True
+    of = [k for p in tree.kids(word, "prep") for k in tree.kids(p, "pobj")]
+    return any(
+        view.lemma(k) in _SEVERAL and tree.tokens[k].tag == "NNS" and tree.kids(k, "nummod")
+        for k in of
+    )
+
+
 def abroad(
     view: SentenceView,
     agents: tuple[Filler, ...],
@@ -67,3 +108,33 @@ def abroad(
     """Whether somebody is away from home: being in one's own country is no visit."""
     home = {i for f in agents for i in view.cast.roster.homes(f.ref.iri)}
     return bool(recipients or places) and not home & {f.ref.iri for f in recipients}
+
+
+# Whose deed it is, and whose what it is done with.
+_DOERS = ("agent", "patient>owner", "patient>between")
+
+
+def the_other_state(view: SentenceView, n: int, *, mutual: bool) -> tuple[tuple[int, Ref], ...]:
+    """The one state, with its word, that a sentence names beside those who act in a proposition:
+    “Kuwait recalled its ambassador after a mob stormed the Iraqi mission” can mean nobody but
+    Iraq. Nobody where it names several, or none; nor where several do to each other what is
+    `mutual`: “Mali and Niger cut ties over the Libyan war”."""
+    words = (word for role in _DOERS for word in fillers(view, n, role))
+    doers = [ref for word in words for ref in view.cast.refer(view.index, word)]
+    if not any(
+        ref.type in ("InternationalBody", "State") or view.cast.roster.homes(ref.iri)
+        for ref in doers
+    ):
+        return ()
+    if mutual and len({ref.iri for ref in doers}) > 1:
+        return ()
+    mine = {home for ref in doers for home in (ref.iri, *view.cast.roster.homes(ref.iri))}
+    found: dict[str, tuple[int, Ref]] = {}
+    for word, token in enumerate(view.tree.tokens):
+        if not token.text[0].isupper() or token.pos not in ("ADJ", "NOUN", "PROPN"):
+            continue
+        for ref in view.cast.refer(view.index, word):
+            seated = view.cast.seated(ref)
+            if seated.type == "State" and seated.iri not in mine:
+                found.setdefault(seated.iri, (word, seated))
+    return tuple(found.values()) if len(found) == 1 else ()

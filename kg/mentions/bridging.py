@@ -14,14 +14,14 @@ from kg.mentions.beneficiaries import for_the_same
 from kg.mentions.both_sides import Filler
 from kg.mentions.claims import claimed
 from kg.mentions.courses import course, passed_on
-from kg.mentions.echoes import echoed
+from kg.mentions.deeds import cause_words, claim_on, is_disclaimed, is_same
+from kg.mentions.echoes import broken_off, echoed
 from kg.mentions.frames import Frames
 from kg.mentions.givings import given, other_side
 from kg.mentions.happenings import (
     FORCE,
     Happening,
     beside,
-    families_of,
     taken_up,
     told_before,
     told_here,
@@ -35,9 +35,6 @@ from kg.registry.records import ORGANIZATIONS
 
 _HARMING = frozenset({"hurt", "injure", "maim", "wound"})
 _WHEN = frozenset({"after", "as", "once", "when", "while"})
-_CAUSES = frozenset(
-    {"after", "agent", "by", "during", "following", "for", "from", "in", "of", "patient"}
-)
 # How many sentences back the one may stand who lists or sanctions in a text about it.
 _LISTING = 12
 
@@ -47,7 +44,8 @@ def bridged(
 ) -> list[Match]:
     """The matches of a sentence with those whom other clauses name, and the matches of clauses
     that tell more of an event told before."""
-    here = list(told_here(view, found))
+    done = [m for m in found if m.event not in FORCE or not is_disclaimed(view, m)]
+    here = list(told_here(view, done))
     whole = [_completed(view, match, found, here, told) for match in found]
     matched = {match.proposition for match in found}
     for n, proposition in enumerate(view.propositions):
@@ -61,6 +59,7 @@ def bridged(
             continue
         more = (
             more
+            or broken_off(view, n, here, told)
             or course(view, n, here, told)
             or echoed(view, n, frames, here, told)
             or passed_on(view, n, here, told)
@@ -70,24 +69,7 @@ def bridged(
         )
         if more is not None:
             whole.append(more)
-    return [match for match in whole if not _is_same(view, match, whole)]
-
-
-def _is_same(view: SentenceView, match: Match, whole: Sequence[Match]) -> bool:
-    """Whether an attack for which somebody is blamed is that by which somebody is killed or hit
-    in the same sentence: “a bombing blamed on them killed two”."""
-    if not match.frame.name.startswith("attack.blame") or match.sides.recipients:
-        return False
-    doers = {f.ref.iri for f in match.sides.agents}
-    own = _words_of(view.propositions[match.proposition])
-    return any(
-        other is not match
-        and other.event in FORCE
-        and other.sides.recipients
-        and doers <= {f.ref.iri for f in other.sides.agents}
-        and _cause_words(view, other.proposition) & own
-        for other in whole
-    )
+    return [match for match in whole if not is_same(view, match, whole)]
 
 
 def _completed(
@@ -103,7 +85,7 @@ def _completed(
     agents, recipients = sides.agents, sides.recipients
     said = match.said_with
     if event in FORCE and not agents:
-        claim = _claim(view, match, found)
+        claim = claim_on(view, match, found)
         said = claim.proposition if claim is not None else None
         refs = [f.ref for f in claim.sides.agents] if claim is not None else []
         agents = tuple(Filler(head, r) for r in refs) or _doers(view, match, here, told)
@@ -127,17 +109,6 @@ def _completed(
     return replace(match, event=event, sides=sides, bridged=True, said_with=said)
 
 
-def _claim(view: SentenceView, match: Match, found: Sequence[Match]) -> Match | None:
-    """“claimed the bombing that killed twelve”: what else the sentence tells of the same attack."""
-    causes = _cause_words(view, match.proposition)
-    for other in found:
-        if other is match or other.event not in FORCE or not other.sides.agents:
-            continue
-        if causes & _words_of(view.propositions[other.proposition]):
-            return other
-    return None
-
-
 def _doers(
     view: SentenceView, match: Match, here: Sequence[Happening], told: Sequence[Told]
 ) -> tuple[Filler, ...]:
@@ -145,7 +116,7 @@ def _doers(
     n = match.proposition
     happening = _cause(view, n, here, told)
     harmed = match.event == "Killing" or view.propositions[n].predicate in _HARMING
-    if happening is None and not _cause_words(view, n) and harmed:
+    if happening is None and not cause_words(view, n) and harmed:
         happening = _just_told(view, match, here, told)
     if happening is None:
         return ()
@@ -166,20 +137,11 @@ def _attackers(
     return tuple(Filler(head, replace(r, score=min(r.score, 0.7))) for r in by)
 
 
-def _cause_words(view: SentenceView, n: int) -> set[int]:
-    """The words of a clause that tell of force, or may take it up: in the attack, it."""
-    found = set()
-    for argument in view.propositions[n].arguments:
-        if argument.role in _CAUSES and families_of(view, argument.head) & FORCE:
-            found.add(argument.head)
-    return found
-
-
 def _cause(
     view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
 ) -> Happening | None:
     """The attack told before that a clause takes up as what killed, or what is claimed."""
-    for word in sorted(_cause_words(view, n)):
+    for word in sorted(cause_words(view, n)):
         happening = taken_up(view, word, here, told)
         if happening is not None:
             return happening
@@ -187,9 +149,7 @@ def _cause(
 
 
 def _is_killing(view: SentenceView, n: int) -> bool:
-    return any(
-        view.lexicon.events.get(view.lemma(w)) == ("Killing",) for w in _cause_words(view, n)
-    )
+    return any(view.lexicon.events.get(view.lemma(w)) == ("Killing",) for w in cause_words(view, n))
 
 
 def _just_told(
@@ -231,8 +191,14 @@ def _leads_to(view: SentenceView, attack: Happening, n: int) -> bool:
     proposition = view.propositions[n]
     if attack.head is None or attack.head < proposition.head:
         return attack.head is not None
+    first = view.tree.first_conjunct(proposition.head)
+    with_it = set(view.tree.conjuncts(first))  # “were killed and dozens wounded when”
     when = [
-        p.head for p in view.propositions if p.governor == n and p.link in ("adverbial", "when")
+        p.head
+        for p in view.propositions
+        if p.link in ("adverbial", "when")
+        and p.governor is not None
+        and (p.governor == n or view.propositions[p.governor].head in with_it)
     ]
     marks = view.tree.kids(attack.head, "mark", "advmod")
     return attack.head in when and any(view.lemma(k) in _WHEN for k in marks)
@@ -241,16 +207,12 @@ def _leads_to(view: SentenceView, attack: Happening, n: int) -> bool:
 def _is_apart(view: SentenceView, argument: Argument, dies: set[int]) -> bool:
     """Whether an argument tells another cause, time or place than that of an attack before."""
     token = view.tree.tokens[argument.head]
-    if argument.head in dies or argument.role in ("patient", "receiver"):
+    if argument.head in dies or argument.role in ("attribute", "patient", "receiver"):
         return False
     if argument.role != "agent" and token.entity in ("DATE", "TIME"):
         return argument.role in ("in", "since", "between")
     refs = view.cast.refer(view.index, argument.head)
     return argument.role == "agent" or not any(r.type == "Place" for r in refs)
-
-
-def _words_of(proposition: Proposition) -> set[int]:
-    return {proposition.head, *(a.head for a in proposition.arguments)}
 
 
 def _listing(
@@ -259,7 +221,9 @@ def _listing(
     """Who designates in a text that tells of one who does: “Nur is being designated”."""
     proposition = view.propositions[match.proposition]
     dated = any(
-        view.tree.tokens[a.head].entity == "DATE" or a.role == "by" for a in proposition.arguments
+        (view.tree.tokens[a.head].entity == "DATE" and view.lemma(a.head) != "today")
+        or a.role == "by"
+        for a in proposition.arguments
     )
     if dated:
         return ()

@@ -14,6 +14,7 @@ from kg.mentions.view import SentenceView
 _PRIVATE = frozenset({"MediaOutlet", "Organization", "Person", "ResearchBody"})
 _AT_HOME = _PRIVATE | {"People", "PoliticalBody"}
 _FIGHTING = frozenset({"ArmedForce", "ArmedGroup"})
+_RULING = frozenset({"PoliticalBody", "State"})  # a defence ministry buys for its state
 _FOR_WAR = frozenset({"Arms", "Military", "Training"})
 _LENDING = frozenset({"borrow", "lend", "loan"})
 
@@ -30,7 +31,8 @@ def is_business(
     """Whether what a frame of support would tell is trade, credit or care at home."""
     sides = (*taking_part.agents, *taking_part.recipients)
     if event == "Funding" and not any(f.ref.named or f.ref.type not in _PRIVATE for f in sides):
-        return True  # what a bank lends to a bakery, or a company pays to its manager
+        # what a bank lends to a bakery, or a company pays to its manager
+        return not any(_serves_fighters(view, f) for f in taking_part.recipients)
     if not frame.theme_words:
         return False
     predicate = view.propositions[n].predicate
@@ -40,19 +42,28 @@ def is_business(
     if predicate in view.lexicon.trades and not for_war and event == "Support":
         return not any(_arms_with(view, f, themes) for f in taking_part.recipients)
     known = any(f.ref.named or f.ref.type not in _AT_HOME for f in sides)
-    return not (for_war or known or any(_has_fighters(view, f) for f in sides))
+    fighting = any(_has_fighters(view, f) or _serves_fighters(view, f) for f in sides)
+    return not (for_war or known or fighting)
 
 
 def _arms_with(view: SentenceView, buyer: Filler, themes: Sequence[int]) -> bool:
     """Whether what somebody buys helps him fight: anything for a band, chips for a state."""
-    both = any(view.lemma(w) in view.lexicon.dual_use for w in themes)
-    return buyer.ref.type in _FIGHTING or (both and buyer.ref.type == "State")
+    words = {w for t in themes for w in (view.lemma(t), view.tree.tokens[t].text.lower())}
+    both = bool(words & view.lexicon.dual_use)
+    return buyer.ref.type in _FIGHTING or (both and buyer.ref.type in _RULING)
 
 
 def _has_fighters(view: SentenceView, filler: Filler) -> bool:
     """“the families of dead fighters”: whose people somebody are."""
     words = (view.lemma(w) for w in view.tree.subtree(filler.word, "relcl", "conj"))
     return any(w in view.lexicon.fighters or "ArmedGroup" in view.lexicon.classes(w) for w in words)
+
+
+def _serves_fighters(view: SentenceView, filler: Filler) -> bool:
+    """“a facilitator of Islamic State”, “relatives of the militia's chief”: whose money it is."""
+    words = view.tree.subtree(filler.word, "relcl", "conj", "appos")
+    refs = (r for w in words if w != filler.word for r in view.cast.refer(view.index, w))
+    return any(r.type == "ArmedGroup" for r in refs)
 
 
 def _is_private(view: SentenceView, filler: Filler) -> bool:

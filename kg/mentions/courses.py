@@ -19,6 +19,7 @@ from kg.mentions.happenings import (
     told_before,
 )
 from kg.mentions.match import Match
+from kg.mentions.outlook import outlook
 from kg.mentions.phrases import pronoun_class
 from kg.mentions.slots import BACKING
 from kg.mentions.told import Told
@@ -29,6 +30,9 @@ _SHARES = frozenset(
     {"all", "half", "more", "most", "much", "part", "portion", "rest", "share", "some", "third"}
 )
 
+_HAPPENS = frozenset({"happen", "occur", "take place"})
+_ANY = frozenset({"any", "such"})
+
 
 def course(
     view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
@@ -38,6 +42,9 @@ def course(
     if proposition.negated:
         return None
     for word in _subjects(proposition):
+        if _is_denied(view, n, word):
+            happening = taken_up(view, word, here, told, any_of_it=True)
+            return _told(view, n, word, happening, "") if happening is not None else None
         happening = taken_up(view, word, here, told) or _it(view, n, word, told)
         if happening is not None:
             return _going(view, n, word, happening)
@@ -46,6 +53,18 @@ def course(
         if happening is not None:
             return _done(view, n, word, happening)
     return None
+
+
+def _is_denied(view: SentenceView, n: int, word: int) -> bool:
+    """“denied that any such payment had been made”: that what was told before ever was."""
+    proposition = view.propositions[n]
+    small = {view.lemma(k) for k in view.tree.kids(word, "det", "amod", "predet")}
+    happens = _verb(view, n) in _HAPPENS or (
+        proposition.passive and proposition.predicate == "make"
+    )
+    if not happens or not small & _ANY:
+        return False
+    return "denied" in outlook(view.propositions, n, view.lexicon).effects
 
 
 def _subjects(proposition: Proposition) -> list[int]:

@@ -29,6 +29,10 @@ def unmet(view: SentenceView, n: int, frame: Frame) -> str:
     return "" if _has_company(view, n, frame) else "modifiers"
 
 
+# “relations, never warm, …”
+_NEVER = frozenset({"hardly", "never", "no", "not", "scarcely"})
+
+
 def _has_words(view: SentenceView, n: int, table: Mapping[str, frozenset[str]]) -> bool:
     """Whether one of the roles of a table holds one of its nouns; a plural that opens a sentence
     may have been read as a name: “Rockets landed”."""
@@ -77,7 +81,10 @@ def _has_company(view: SentenceView, n: int, frame: Frame) -> bool:
         return True
     tree, proposition = view.tree, view.propositions[n]
     before = {
-        view.lemma(c) for k in tree.kids(proposition.head, *_BEFORE) for c in tree.conjuncts(k)
+        view.lemma(c)
+        for k in tree.kids(proposition.head, *_BEFORE)
+        if not any(view.lemma(w) in _NEVER for w in tree.kids(k, "advmod", "neg"))
+        for c in tree.conjuncts(k)
     }
     if before & frame.modifiers:
         return True

@@ -14,7 +14,16 @@ _FLYING = frozenset({"bomber", "jet", "plane", "stealth"})
 _COMMAND = frozenset({"authority", "command", "control", "direction", "leadership", "order"})
 # A command is a body behind these alone: the high command, but “under his command”.
 _COMMANDS = frozenset({"army", "high", "joint", "military", "supreme"})
+# With these before it a house is a firm.
+_HOUSES = frozenset({"auction", "brokerage", "business", "exchange", "publishing", "trading"})
 _LEADS = frozenset({"command", "head", "lead"})
+# What moves or is moved, and makes no movement.
+_MOVED = frozenset(
+    {"capital", "cargo", "cash", "civilian", "container", "convoy", "equipment", "force", "fund",
+     "good", "material", "migrant", "money", "passenger", "people", "person", "population",
+     "product", "refugee", "ship", "soldier", "supply", "traffic", "troop", "vehicle", "vessel",
+     "weapon", "worker"}
+)  # fmt: skip
 _NOBODY = frozenset({"no", "any", "neither", "every"})
 
 
@@ -34,12 +43,20 @@ class Description:
     trade: bool = False
 
 
+# People as a plural, somebody in the singular: “one resident said”.
+_ONE_OF_MANY = frozenset(
+    {"citizen", "civilian", "demonstrator", "protester", "resident", "villager"}
+)
+
+
 def noun_of(tree: Tree, head: int, lexicon: Lexicon) -> str:
     """The lemma of a noun, also where a capital makes the parser take a plural for a name."""
     token = tree.tokens[head]
     noun = token.lemma.lower()
     if token.text.lower() in lexicon.types:
         return token.text.lower()  # “media”, which is no medium
+    if noun.startswith("ex-") and noun not in lexicon.offices:
+        noun = noun[3:]  # “ex-combatants”
     if token.pos != "PROPN" or not noun.endswith("s") or lexicon.classes(noun):
         return noun
     return noun[:-1] if lexicon.classes(noun[:-1]) or noun[:-1] in lexicon.members else noun
@@ -50,8 +67,12 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     token = tree.tokens[head]
     noun = noun_of(tree, head, lexicon)
     types = lexicon.classes(noun)
-    if _is_conduct(tree, head, noun):
+    if _is_conduct(tree, head, noun) or _is_motion(tree, head, noun):
         return None
+    if token.tag == "NN" and noun in _ONE_OF_MANY:
+        types = ("Person",)
+    if noun == "house" and any(tree.tokens[k].lemma.lower() in _HOUSES for k in tree.kids(head)):
+        types = ("Organization",)
     office = noun in lexicon.offices
     if not types and (office or noun in lexicon.ranks):
         types = ("Person",)
@@ -67,7 +88,7 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     members = noun in lexicon.members or bool(led)
     if not types and not members:
         return None
-    if noun == "fighter" and any(tree.tokens[k].lemma in _FLYING for k in tree.kids(head)):
+    if noun == "fighter" and _flies(tree, head):
         return None
     determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "det", "predet", "neg")}
     if determiners & _NOBODY or _of_nobody(tree, head):
@@ -100,6 +121,15 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     )
 
 
+def _is_motion(tree: Tree, head: int, noun: str) -> bool:
+    """“the movement of refugees”, where somebody or something is moved; a movement of farmers is
+    theirs."""
+    if noun != "movement" or any(tree.tokens[k].text == "a" for k in tree.kids(head, "det")):
+        return False
+    of = (k for k in tree.kids(head, "prep") if tree.tokens[k].lemma == "of")
+    return any(tree.tokens[o].lemma.lower() in _MOVED for k in of for o in tree.kids(k, "pobj"))
+
+
 def is_told_apart(tree: Tree, head: int) -> bool:
     """Whether a clause says which people are meant, who are then no others than these: “the men
     who burned the village”, “the people living there”."""
@@ -110,8 +140,10 @@ def is_told_apart(tree: Tree, head: int) -> bool:
 def _owned(tree: Tree, head: int) -> list[int]:
     """Whose a phrase says somebody is: *its* men, the men *of the brigade*."""
     owners = list(tree.kids(head, "poss"))
-    for preposition in tree.kids(head, "prep"):
-        if tree.tokens[preposition].lemma.lower() in BELONGING:
+    for first in tree.kids(head, "prep"):
+        for preposition in (first, *tree.kids(first, "conj")):  # delegates of A and of B
+            if tree.tokens[preposition].lemma.lower() not in BELONGING:
+                continue
             for k in tree.kids(preposition, "pobj"):
                 owners.extend(tree.conjuncts(k))
     return owners
@@ -134,6 +166,13 @@ def _led_by(tree: Tree, head: int) -> list[int]:
                 if tree.tokens[preposition].lemma.lower() in marks:
                     found += tree.kids(preposition, "pobj")
     return found
+
+
+def _flies(tree: Tree, fighter: int) -> bool:
+    """Whether a fighter is a plane, or the first half of one: a jet fighter, fighter jets."""
+    above = tree.tokens[tree.tokens[fighter].head].lemma.lower()
+    before = tree.tokens[fighter].dep in ("compound", "nmod") and above in _FLYING | {"pilot"}
+    return before or any(tree.tokens[k].lemma in _FLYING for k in tree.kids(fighter))
 
 
 def _is_conduct(tree: Tree, head: int, noun: str) -> bool:

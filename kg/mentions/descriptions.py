@@ -23,6 +23,11 @@ from kg.records import Reading
 from kg.records.tree import Tree
 from kg.registry import Registry
 
+# “The third faction” is none of those met before.
+_FURTHER = frozenset({"fifth", "fourth", "third"})
+_NEIGHBOURS = frozenset({"neighbor", "neighbour"})
+# How many sentences back a state may have been named that somebody's neighbour is.
+_NEAR = 4
 # Some of a people, who are not all of it: “Sinhalese villagers”, “Kurdish protesters”.
 _SOME = frozenset(
     {"citizen", "civilian", "demonstrator", "family", "household", "protester", "resident",
@@ -32,6 +37,14 @@ _SOME = frozenset(
 
 def _through_some(body: Ref) -> Ref:
     return replace(body, members=True, score=round(body.score * 0.9, 3))
+
+
+# Leaders, delegates and lawmakers of these are none of their state's.
+_APART = frozenset(
+    {"business", "church", "community", "dissident", "exile", "exiled", "guerrilla", "insurgent",
+     "militia", "opposition", "protest", "rebel", "religious", "separatist", "student", "tribal",
+     "union"}
+)  # fmt: skip
 
 
 class Descriptions:
@@ -78,7 +91,7 @@ class Descriptions:
         known = self._known(tree, d)
         if known is not None:
             return (known,)
-        if d.noun in self._lexicon.fighters:
+        if d.noun in self._lexicon.fighters or self._is_against(tree, d):
             # “M23 rebels” are M23, “Libyan rebels” are not Libya, nor “Kurdish rebels” the Kurds
             bodies = tuple(
                 b for b in bodies if b.type not in ("State", "People") and not self._is_people(b)
@@ -95,7 +108,7 @@ class Descriptions:
                 for body in bodies:
                     self._roster.tell_of(body.iri, phrase_text(tree, d.head))
             return tuple(replace(b, members=True, score=round(b.score * 0.9, 3)) for b in bodies)
-        called = self._called(tree, d, depth)
+        called = self._called(tree, d, depth) or self._neighbour(tree, d, bodies)
         if called is not None:
             return (called,)
         instrument = d.noun in self._lexicon.instruments
@@ -112,7 +125,12 @@ class Descriptions:
         own = self._belonging.group_of(tree, d, depth)
         if own is not None:
             return (own,)
+        if not bodies and d.definite and self._is_organ(tree, d) and self._told_by_name(tree, d):
+            return (self._roster.stranger(tree, d, ()),)
         if not bodies and d.definite and self._is_organ(tree, d):
+            both = self._together.meant(tree, d, bodies) if says_two(tree, d.head) else ()
+            if both:
+                return both  # “both governments”
             of_another = any(tree.tokens[k].dep == "poss" for k in d.owners)
             return (
                 (self._roster.stranger(tree, d, ()),) if of_another else self._organs.meant(tree, d)
@@ -132,8 +150,24 @@ class Descriptions:
                 return (acting,)
             return self._organs.meant(tree, d) if "ArmedForce" in d.types else ()
         if d.noun in self._lexicon.counterparts:
-            return (self._roster.stranger(tree, d, bodies),)
+            theirs = tuple(_through_some(b) for b in bodies if b.type == "State")
+            return (self._roster.stranger(tree, d, bodies), *theirs)
         return self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
+
+    def _is_against(self, tree: Tree, d: Description) -> bool:
+        """“Belarusian opposition leaders”, “a rebel delegation”: who opposes a state, or has no
+        part in it, does not act for it."""
+        words = {tree.tokens[k].lemma.lower() for k in d.modifiers}
+        return bool(words & (_APART | self._lexicon.fighters))
+
+    def _told_by_name(self, tree: Tree, d: Description) -> bool:
+        """Whether a name or nationality that nobody knows stands before the noun: “the Sarvan
+        regime” is that of no state told before."""
+        words = (tree.tokens[k] for k in d.modifiers if 0 < k < d.head)
+        return any(
+            t.text[0].isupper() and t.text.isalpha() and t.lemma.lower() not in self._lexicon.creeds
+            for t in words
+        )
 
     def _is_organ(self, tree: Tree, d: Description) -> bool:
         """Whether a noun is said of what a state has: the army, the presidential guard."""
@@ -163,11 +197,26 @@ class Descriptions:
         if not named and d.definite and not d.plural:
             words = phrase_text(tree, d.head)
             # “the kingdom” may be any that the article tells of; “the world body” is one
-            tells = any(w[0].isupper() for w in words.split())
+            tells = any(
+                w[0].isupper() and w.lower() not in self._lexicon.creeds for w in words.split()
+            )
             named = [a for a in described if tells or a.type == "InternationalBody"]
         if len(named) != 1:
             return None
         return Ref(named[0].iri, named[0].type, 0.9, why="known-description")
+
+    def _neighbour(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref | None:
+        """“Congo accuses its smaller neighbour”: the other state that was just named."""
+        if d.noun not in _NEIGHBOURS or d.plural or len(bodies) != 1 or bodies[0].type != "State":
+            return None
+        if not any(tree.tokens[k].dep == "poss" for k in d.owners):
+            return None
+        s, own = tree.sentence.index, bodies[0].iri
+        found = self._discourse.description(
+            ("State",), s, d.head, clause_of(tree, d.head),
+            lambda r: r.named and r.iri != own, 1, reach=_NEAR,
+        )  # fmt: skip
+        return found[0] if found else None
 
     def _called(self, tree: Tree, d: Description, depth: int) -> Ref | None:
         """A name with the noun of its own class behind it: “the Fars news agency”."""
@@ -180,6 +229,7 @@ class Descriptions:
                 if d.noun in self._lexicon.fighters and self._is_people(ref):
                     continue
                 if ref.named and (outlet or own):
+                    self._roster.tell_of(ref.iri, phrase_text(tree, d.head))
                     return ref
         return None
 
@@ -190,12 +240,20 @@ class Descriptions:
             is_told_apart(tree, d.head) or self._is_strangers(tree, d, bodies)
         ):
             return ()
-        before = self._roster.described_as(d.noun) if d.definite and not bodies else None
+        if any(tree.tokens[k].lemma.lower() in _FURTHER for k in d.modifiers):
+            return ()
+        alike = d.definite and not bodies and not self._told_by_name(tree, d)
+        before = self._roster.described_as(d.noun) if alike else None
         if before is not None:
             return (before,)
         fits = self._fitting.of(tree, d, bodies)
         if d.definite and not d.plural:
             called = self._met(tree, d, lambda r: fits(r) and self._is_called(r, d.noun))
+            if called:
+                return called
+        if d.definite and d.plural and not (bodies or d.owners or d.modifiers):
+            written = tree.tokens[d.head].text.lower()  # the Ashar Brigades … the brigades
+            called = self._met(tree, d, lambda r: r.named and self._roster.ends_in(r.iri, written))
             if called:
                 return called
         if d.trade or (d.noun in self._lexicon.in_names and not d.plural):

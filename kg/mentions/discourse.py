@@ -51,7 +51,8 @@ class Met:
     `plural` by a common noun for several; `person` by one for a single person of a body: the
     Israeli envoy; `noun` is the common noun. What an `aside` tells, a clause with when, if or who,
     is less spoken of, and so is a `teller`, a source or whoever says something by the way. `many`
-    holds of “they” too."""
+    holds of “they” too. `origin` holds of whoever only says where another comes from: the
+    al-Qaeda affiliate JNIM; `doer` of whoever does what a passive tells."""
 
     sentence: int
     word: int
@@ -66,6 +67,8 @@ class Met:
     aside: bool = False
     many: bool = False
     teller: bool = False
+    origin: bool = False
+    doer: bool = False
     noun: str = ""
 
 

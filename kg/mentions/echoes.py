@@ -21,6 +21,12 @@ from kg.records import Proposition
 _NEAR, _TIES = 1, 4
 _ACTS = frozenset({*BACKING, "Agreement", "Designation", "Rupture"})
 _TYING = frozenset({"Agreement", "Rupture"})
+# Who breaks off talks breaks with whoever he held them with, or has an agreement with.
+_TALKS = frozenset({*_TYING, "Consultation", "Meeting"})
+_TALK = frozenset({"dialogue", "negotiation", "talk", "talks"})
+_BREAKING = frozenset(
+    {"abandon", "break off", "call off", "freeze", "quit", "suspend", "walk out", "withdraw"}
+)
 _REFUSING = frozenset({"decline", "refuse", "reject", "turn down"})
 _GRANTING = frozenset({"accept", "agree", "comply", "consent", "oblige"})
 _ASKED = frozenset({"appeal", "demand", "plea", "request"})
@@ -129,6 +135,28 @@ def _ties(view: SentenceView, n: int, frames: Frames, before: Sequence[Happening
     return None
 
 
+def broken_off(
+    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
+) -> Match | None:
+    """“broke off the negotiations”: with whom they were held, as it was told before."""
+    proposition = view.propositions[n]
+    words = [] if proposition.negated else _talks_broken_off(view, proposition)
+    for word in words:
+        spare = _partners(view, proposition, list(_before(view, proposition, here, told)), _TALKS)
+        if spare is not None and _is_bare(view, word):
+            return again(n, "Rupture", "", spare, (), None)
+    return None
+
+
+def _talks_broken_off(view: SentenceView, proposition: Proposition) -> list[int]:
+    """The word for talks that a clause says somebody broke off, of which nothing tells with
+    whom they were held."""
+    if proposition.predicate not in _BREAKING:
+        return []
+    words = [a.head for a in proposition.arguments if a.role in ("patient", "of", "from")]
+    return [w for w in words if view.lemma(w) in _TALK and is_definite(view, w)]
+
+
 def _of_ties(frames: Frames, noun: str, verb: str) -> Iterator[Frame]:
     """The frames that say of ties that they went so: relations soured."""
     for frame in frames.by_predicate.get(("noun", noun), ()):
@@ -146,14 +174,17 @@ def _is_bare(view: SentenceView, word: int, nouns: frozenset[str] | None = None)
 
 
 def _partners(
-    view: SentenceView, proposition: Proposition, before: Sequence[Happening]
+    view: SentenceView,
+    proposition: Proposition,
+    before: Sequence[Happening],
+    events: frozenset[str] = _TYING,
 ) -> Sides | None:
     """The two whose ties were told of last; with one who is named, the other."""
     agents = actors_in(view, proposition, "agent")
     belongs, word = view.cast.roster.belongs_to, beside(proposition)
     mine = {home for f in agents for home in belongs(f.ref.iri)}
     for happening in before:
-        if happening.event not in _TYING or not (happening.agents and happening.recipients):
+        if happening.event not in events or not (happening.agents and happening.recipients):
             continue
         if not agents:
             return Sides(_fill(word, happening.agents), _fill(word, happening.recipients))

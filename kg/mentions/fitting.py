@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from kg.mentions.described import Description
 from kg.mentions.discourse import Ref
@@ -12,6 +14,8 @@ from kg.mentions.roster import Roster
 from kg.records.tree import Tree
 from kg.registry import Registry
 
+_WHAT_FOR = re.compile(" (?:of|for) ")
+_BANDS = frozenset({"crowd", "gang", "mob"})
 # No army of a state and no office of it goes by these: “the militia”, “the faction”.
 _IRREGULAR = frozenset(
     {
@@ -31,19 +35,30 @@ _IRREGULAR = frozenset(
 # Nor does a body whose name ends so go by a noun for an armed group.
 _OFFICIAL = frozenset(
     [
-        "agency", "bank", "bureau", "commission", "consulate", "court", "department", "embassy",
-        "ministry", "navy", "parliament", "pentagon", "police", "secretariat", "senate", "treasury",
-        "tribunal",
+        "agency", "bank", "bureau", "commission", "consulate", "court", "department", "directorate",
+        "embassy", "inspectorate", "ministry", "navy", "panel", "parliament", "pentagon", "police",
+        "secretariat", "senate", "treasury", "tribunal",
     ]
 )  # fmt: skip
 # These tell of no such body, nor of any that a state has: “the Treasury said the network …”.
 _PRIVATE = frozenset({"business", "charity", "company", "firm", "militia", "network", "ring"})
 
 
+_JUDGING = frozenset({"commission", "committee", "court", "panel", "parliament", "tribunal"})
+# No group of fighters goes by these, unless it is called so.
+_GIVING = frozenset({"charity", "foundation", "trust"})
 # Several bodies or states together: no group of fighters goes by these unless it is called so.
 _LEAGUES = frozenset({"alliance", "bloc", "coalition", "confederation", "federation"})
 # What bodies of those who rise against a state end in, besides those known to be armed.
 _RISEN = frozenset({"alliance", "army", "coalition", "front", "movement"})
+
+
+@lru_cache(maxsize=4096)
+def _last_word(label: str) -> str:
+    """The noun at the end of a name, or before what it is for: Directorate of Security."""
+    name = label.lower()
+    ends = _WHAT_FOR.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1]
+    return ends if ends in _OFFICIAL else name.rsplit(" ", 1)[-1]
 
 
 def _arms(ref: Ref) -> bool:
@@ -119,15 +134,21 @@ class Fitting:
             return False  # no ambassador is “the president”
         if d.noun in lexicon.firms and self._is_no_firm(ref):
             return False
+        if d.noun in _GIVING and ref.type in ("ArmedForce", "ArmedGroup"):
+            return self._roster.is_called(ref.iri, d.noun)
         if d.noun in _IRREGULAR and self._is_of_state(ref):
             return False
+        if d.noun in _BANDS and not ref.named and noun != d.noun:
+            return False  # a garrison is no mob
         if d.noun == "party" and ref.type == "ArmedForce":
             return False
         if d.noun in _LEAGUES and ref.type not in ("InternationalBody", "PoliticalBody"):
             return self._roster.is_called(ref.iri, d.noun)
         last = self._last_word(ref)
-        if d.noun in _OFFICIAL | {"panel"} and ref.type == "ArmedGroup":
+        if d.noun in _OFFICIAL and ref.type == "ArmedGroup":
             return False  # “had sent the group money, the panel said”
+        if d.noun in _JUDGING and ref.type == "Organization":
+            return d.noun in self._roster.label_of(ref.iri).lower()  # no firm is “the panel”
         if d.noun in _PRIVATE and self._is_official(ref):
             return False
         regular = noun in lexicon.organs or last in _OFFICIAL | lexicon.organs
@@ -139,7 +160,7 @@ class Fitting:
         return bool(words & (_OFFICIAL - {"bank"})) and ref.type != "ArmedGroup"
 
     def _last_word(self, ref: Ref) -> str:
-        return self._roster.label_of(ref.iri).lower().rsplit(" ", 1)[-1]
+        return _last_word(self._roster.label_of(ref.iri))
 
     def _may_fight(self, ref: Ref) -> bool:
         """Whether “the rebels” may mean a body: no panel or bank, and no agency of a state."""

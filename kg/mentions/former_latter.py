@@ -21,4 +21,7 @@ def former_or_latter(tree: Tree, word: int, discourse: Discourse) -> tuple[Ref, 
     two = discourse.pair(s, word, clause, here) if here else ()
     if len(two) != 2:
         two = discourse.pair(s, word, clause)
-    return (two[_ORDER[token.lemma.lower()]],) if len(two) == 2 else ()
+    if len(two) == 2:
+        return (two[_ORDER[token.lemma.lower()]],)
+    latter = discourse.last_named(s, word, clause) if token.lemma.lower() == "latter" else None
+    return (latter,) if latter is not None else ()

@@ -10,10 +10,11 @@ from dataclasses import replace
 from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
-from kg.mentions.happenings import Happening, beside, is_such, taken_up, told_before
+from kg.mentions.happenings import FORCE, Happening, beside, is_such, taken_up, told_before
 from kg.mentions.match import Match, fitted
+from kg.mentions.outlook import outlook
 from kg.mentions.slots import BACKING
-from kg.mentions.status import outlook, status
+from kg.mentions.status import status
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView, fillers, meant
 from kg.records import Proposition
@@ -25,6 +26,7 @@ _NEAR, _FAR = 2, 8
 _ALSO = 3
 _LIKEWISE = frozenset({"also", "likewise", "similarly", "too", "well"})
 _ELSEWHERE = ("at", "for", "into", "on", "onto", "to", "toward", "towards")
+_AWAY = frozenset({"abroad", "away", "back", "home"})
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
 _WORDS = frozenset({"Pledged", "Requested"})
 
@@ -38,6 +40,8 @@ def given(
 ) -> Match | None:
     """A giving for which the clause names one side at most, with the other from what was told."""
     proposition = view.propositions[n]
+    if any(view.lemma(k) in _AWAY for k in view.tree.kids(proposition.head, "advmod")):
+        return None  # “sent their soldiers home”
     for frame in frames.by_predicate.get((proposition.category, proposition.predicate), ()):
         if frame.event not in BACKING or "theme" not in frame.needs or frame.only:
             continue
@@ -63,11 +67,32 @@ def _spare(
     givers, takers = named(view, n, frame.agent), named(view, n, frame.recipient)
     if bool(givers) == bool(takers):
         return None
+    if givers and _is_ransom(view, n, frame):
+        by = _captors(view, n, here, told)
+        return _sides(head, (), by) if by else None
     open_roles = frame.recipient if givers else frame.agent
     seen = status(frame.event, frame.status, outlook(view.propositions, n, view.lexicon), "verb")
     if any(fills(view, n, role, frame) for role in open_roles) and seen != "Denied":
         return None
     return other_side(view, n, givers, takers, seen or "", here, told)
+
+
+def _is_ransom(view: SentenceView, n: int, frame: Frame) -> bool:
+    return any(view.lemma(w) == "ransom" for role in frame.theme for w in fillers(view, n, role))
+
+
+def _captors(
+    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
+) -> Sequence[Ref]:
+    """To whom a ransom is paid: whoever attacked, told before it or in the sentence before."""
+    head = view.propositions[n].head
+    earlier = [h for h in reversed(here) if h.head is not None and h.head < head]
+    for happening in (*earlier, *told_before(view, told)):
+        if view.index - happening.sentence > 1:
+            return ()
+        if happening.event in FORCE and happening.agents:
+            return happening.agents
+    return ()
 
 
 def _taken(
@@ -142,12 +167,22 @@ def other_side(
         if backs and (bool(gave) == bool(givers)) == back:
             continue  # who was backed gives nothing back to his backer, unless in return
         others = happening.recipients if gave else happening.agents
-        if not others:
+        if not others or _is_accuser(view, n, others):
             continue
         return _sides(head, others, ()) if takers else _sides(head, (), others)
     if takers or state == "Denied" or not _is_likewise(view, proposition.head):
         return None
     return _also_backed(view, head, mine, earlier, told)
+
+
+def _is_accuser(view: SentenceView, n: int, others: Sequence[Ref]) -> bool:
+    """“Yemen's minister accused Iran of supplying the drones”: not to Yemen."""
+    at = view.propositions[n].governor
+    if at is None or view.propositions[at].predicate != "accuse":
+        return False
+    belongs = view.cast.roster.belongs_to
+    mine = {h for f in named(view, at, ("agent",)) for h in belongs(f.ref.iri)}
+    return any(mine & belongs(r.iri) for r in others)
 
 
 def _also_backed(

@@ -16,6 +16,8 @@ _SYSTEMS = frozenset({"battery", "equipment", "gun", "system", "unit"})
 _FILLED = frozenset({"fill", "full", "laden", "load", "pack", "stuff"})
 # “T-72s”, “Su-30”, “TB2”, “RPG-7”: how weapons are numbered.
 _NUMBERED = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Za-z]{0,3}|TB-?2s?|[LM]\d{3}s?")
+# Of these it is the sum that is given: transfers worth $12 million.
+_SENDINGS = frozenset({"advance", "deposit", "package", "transfer", "withdrawal"})
 # What is given with what it holds.
 _LOADS = frozenset(
     {"batch", "boatload", "cargo", "consignment", "convoy", "package", "planeload", "shipload",
@@ -58,6 +60,8 @@ class Goods:
         if self._tree.tokens[word].pos == "VERB" or self._tree.tokens[word].tag.startswith("VB"):
             return False
         words = (word, *self._tree.kids(word, "compound", "nmod"))
+        if self._tree.tokens[word].lemma.lower() in _SENDINGS:
+            return True
         return any(self._tree.tokens[w].lemma.lower() in self._lexicon.goods for w in words)
 
     def kinds(self, word: int) -> tuple[str, ...] | None:
@@ -77,6 +81,8 @@ class Goods:
             return counted  # millions of bullets are no money
         if self.is_numbered_arm(word):
             return ("Arms",)
+        if self._tree.tokens[word].tag == "NNS" and self._is_air_defence(word):
+            return ("Arms",)  # “air defences”
         if lemma in _LOANS and (lent := self._lent(word)):
             return self.kinds(lent[0])
         if lemma not in lexicon.goods or self._is_bomber(word):
@@ -115,7 +121,10 @@ class Goods:
         knowing = lemma == "how" and any(
             self._tree.tokens[k].lemma.lower() == "know" for k in self._tree.kids(word)
         )
-        if self._tree.tokens[word].tag == "NNPS":
+        if (
+            self._tree.tokens[word].pos == "PROPN"
+            and lemma.removesuffix("s") in self._lexicon.goods
+        ):
             lemma = lemma.removesuffix("s")  # Kalashnikovs, taken for a name
         return "know-how" if knowing else lemma
 

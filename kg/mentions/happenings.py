@@ -20,6 +20,8 @@ from kg.records import EventMention, Proposition
 
 # How many sentences back an event may stand that a noun takes up; a pronoun reaches one.
 _REACH = 4
+# “The killing” is that which the whole text is about.
+_FAR = 9
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 FORCE = frozenset({"Attack", "Killing"})
 _CONTACT = frozenset({"Consultation", "Meeting", "PhoneCall"})
@@ -88,23 +90,43 @@ def is_such(view: SentenceView, word: int) -> bool:
     return any(view.lemma(k) == "such" for k in view.tree.kids(word, "amod", "det", "predet"))
 
 
-def is_definite(view: SentenceView, word: int) -> bool:
-    """Whether a phrase points back, and says nothing that tells its event from one told before."""
+def is_definite(view: SentenceView, word: int, any_of_it: bool = False) -> bool:
+    """Whether a phrase points back, and says nothing that tells its event from one told before;
+    with `any_of_it` also “any payment”."""
     tree = view.tree
     determiners = {view.lemma(k) for k in tree.kids(word, "det", "amod", "predet")}
     owners = owners_of(view, word)
-    points = determiners & _POINTING or is_such(view, word) or owners
+    days = any(_is_day(view, k) for k in tree.kids(word, "poss"))
+    points = any_of_it or determiners & _POINTING or is_such(view, word) or owners or days
     if not points or determiners & {"a", "an"}:
         return False
     if any(view.lemma(k) in view.lexicon.other_events for k in tree.kids(word, "amod", "det")):
         return False
     named = ("compound", "nmod", "amod", "poss")
-    if any(tree.tokens[k].text[0].isupper() and k not in owners for k in tree.kids(word, *named)):
+    if any(
+        tree.tokens[k].text[0].isupper() and k not in owners and not _is_day(view, k)
+        for k in tree.kids(word, *named)
+    ):
         return False
-    if any(k > word for k in tree.kids(word, "prep", "agent")):
+    if any(k > word and not _is_scene(view, k) for k in tree.kids(word, "prep", "agent")):
         return False
     clauses = [k for k in tree.kids(word, "relcl", "acl") if k > word]
     return all(_is_aside(view, k) for k in clauses)
+
+
+def _is_day(view: SentenceView, word: int) -> bool:
+    """*Thursday's* ambush: a day is no party to it."""
+    return view.tree.tokens[word].entity in ("DATE", "TIME")
+
+
+def _is_scene(view: SentenceView, preposition: int) -> bool:
+    """“the attack *in Erbil*”, “the raid *on Monday*”: where or when it was, and no more."""
+    objects = view.tree.kids(preposition, "pobj")
+    if view.lemma(preposition) not in ("at", "in", "near", "on") or not objects:
+        return False
+    refs = [r for k in objects for r in view.cast.refer(view.index, k)]
+    placed = bool(refs) and view.lemma(preposition) != "on" and all(r.type == "Place" for r in refs)
+    return placed or all(_is_day(view, k) for k in objects)
 
 
 def owners_of(view: SentenceView, word: int) -> dict[int, tuple[Ref, ...]]:
@@ -132,11 +154,15 @@ def _is_aside(view: SentenceView, clause: int) -> bool:
 
 
 def taken_up(
-    view: SentenceView, word: int, here: Sequence[Happening], told: Sequence[Told]
+    view: SentenceView,
+    word: int,
+    here: Sequence[Happening],
+    told: Sequence[Told],
+    any_of_it: bool = False,
 ) -> Happening | None:
     """The event that a phrase takes up: the last of its family, in this sentence or before it."""
     events = families_of(view, word)
-    if not events or not is_definite(view, word):
+    if not events or not is_definite(view, word, any_of_it):
         return None
     belongs = view.cast.roster.belongs_to
     whose = {
@@ -148,8 +174,9 @@ def taken_up(
         if happening.agents and happening.recipients and _is_owned(view, whose, happening):
             return happening
     own, last = view.lexicon.events.get(view.lemma(word), ()), None
+    reach = _FAR if own == ("Killing",) else _REACH
     for happening in told_before(view, told):
-        if view.index - happening.sentence > _REACH or (
+        if view.index - happening.sentence > reach or (
             last is not None and happening.sentence < last.sentence
         ):
             break
@@ -211,9 +238,5 @@ def _of_mention(view: SentenceView, mention: EventMention, sentence: int) -> Hap
 
 
 def _refs(view: SentenceView, iris: Sequence[str]) -> tuple[Ref, ...]:
-    found = []
-    for iri in iris:
-        actor = view.cast.roster.actor(iri)
-        if actor is not None:
-            found.append(Ref(iri, actor.type, _SHARE, named=actor.named, why="event"))
-    return tuple(found)
+    found = (view.cast.roster.told_as(iri, _SHARE) for iri in iris)
+    return tuple(ref for ref in found if ref is not None)

@@ -138,13 +138,23 @@ class Identities:
             if shorter is not None:
                 return replace(shorter, why="short-form")
         body = kind == "Organization" and self._kind_and_why(name)[1] == "new-label"
-        if len(words) == 1 and (kind in ("Person", "") or (body and not name.text.isupper())):
+        lone = len(words) == 1 and not name.definite
+        if lone and (kind in ("Person", "") or (body and not name.text.isupper())):
             borne = self._registry.by_surname(name.text)
-            if kind != "Person":  # another spelling is no sign of one who may be no person
-                borne = tuple(b for b in borne if _is_spelt(b, name))
-            if len(borne) == 1:
+            if len(borne) == 1 and self._may_bear(borne[0], name, kind):
                 return self._from_registry(borne[0], 0.7, "surname")
         return self._minted(name, kind)
+
+    def _may_bear(self, actor: KnownActor, name: Name, kind: str) -> bool:
+        """Whether a family name is that of the only one who has it. Another spelling is no sign of
+        one who may be no person, or of whose body or state the article says nothing."""
+        near = kind == "Person" and not self._near(actor).isdisjoint(self._met)
+        return near or _is_spelt(actor, name)
+
+    def _near(self, actor: KnownActor) -> set[str]:
+        """What somebody is part of, and the bodies whose offices he has held."""
+        bodies = {role.body for role in self._registry.roles_of(actor.iri)}
+        return {*self._registry.wholes(actor.iri), *bodies}
 
     def _one_word_person(self, name: Name) -> bool:
         return all(self._registry.actors[i].type == "Person" for i in name.known)
@@ -153,9 +163,7 @@ class Identities:
         """Among namesakes the one whose whole or part is met in the article, else the first."""
 
         def related(iri: str) -> int:
-            wholes = set(self._registry.wholes(iri))
-            bodies = {r.body for r in self._registry.roles_of(iri)}
-            return len((wholes | bodies) & self._met)
+            return len(self._near(self._registry.actors[iri]) & self._met)
 
         best = max(iris, key=lambda i: (related(i), -iris.index(i)))
         return self._registry.actors[best]
@@ -174,9 +182,12 @@ class Identities:
             return "Person", "new-title"
         if name.noun:
             return (self._lexicon.classes(name.noun) or ("Person",))[0], "new-noun"
-        by_head = self._lexicon.name_heads.get(_head_of(words)) if len(words) > 1 else None
+        heads = self._lexicon.name_heads if len(words) > 1 else {}
+        by_head = heads.get(_head_of(words)) or heads.get(words[-1] if words else "")
         labels = self._labels[name.folded]
         top = max(labels, key=lambda label: (labels[label], label)) if labels else ""
+        if by_head in _LEAGUES and words[-1] in _OF_STATES:
+            return "InternationalBody", "new-head"  # the Organisation of Eastern States
         if by_head is not None and (top != "PERSON" or by_head in _NEVER_SURNAMES):
             return by_head, "new-head"
         by_beginning = self._lexicon.name_beginnings.get(words[0]) if len(words) > 1 else None
@@ -229,7 +240,10 @@ class Identities:
                 continue
             if len(words) > 1 and words[-1] == other[-1] and set(words) <= set(other):
                 return identity
-            if len(words) == 1 and len(other) > 2 and words[0] in other and name.text[0].isupper():
+            inside = len(words) == 1 and len(other) > 2 and words[0] in other
+            if inside and name.text[0].isupper() and not self._is_place_here(name, other):
+                return identity
+            if len(words) == 1 and self._is_only_one(words[0], other):
                 return identity
             initials = "".join(w[0] for w in other)
             if (
@@ -241,6 +255,19 @@ class Identities:
                 return identity
         return None
 
+    def _is_place_here(self, name: Name, other: Sequence[str]) -> bool:
+        """Whether the first word of a body's name is told of as a place: Sinjar, and the Sinjar
+        Resistance Units."""
+        labels, told = self._labels[name.folded], self._told[name.folded]
+        placed = told["Place"] or any(labels[label] for label in _PLACE_LABELS)
+        return bool(placed) and other[0] == name.folded
+
+    def _is_only_one(self, word: str, other: Sequence[str]) -> bool:
+        """Whether “the Front” can only be the Meridian Front: no other name here ends so."""
+        if word not in self._lexicon.name_heads or other[-1] != word:
+            return False
+        return sum(folded.split()[1:][-1:] == [word] for folded in self._of) == 1
+
     def _minted(self, name: Name, kind: str) -> Identity:
         why = self._kind_and_why(name)[1]
         if kind == "Place":
@@ -249,6 +276,11 @@ class Identities:
         iri = ids.met_actor_iri(self._base, name.text)
         sure = 0.6 if kind else 0.4
         return Identity(iri, kind or "Organization", name.text, False, sure, why)
+
+
+# A body whose name ends so has states for members.
+_LEAGUES = frozenset({"InternationalBody", "Organization", "PoliticalBody"})
+_OF_STATES = frozenset({"countries", "nations", "republics", "states"})
 
 
 def _is_spelt(actor: KnownActor, name: Name) -> bool:

@@ -11,7 +11,7 @@ from kg.mentions.names import Name
 from kg.records import Proposition, Role, Span
 from kg.records.tree import Tree
 
-_LED = ("ArmedGroup", "PoliticalBody")
+_LED = ("ArmedForce", "ArmedGroup", "PoliticalBody")
 _FOLLOWING = frozenset({"replace", "succeed", "take over"})
 
 
@@ -25,7 +25,8 @@ def roles_of_leaders(tree: Tree, cast: Cast) -> Iterable[Role]:
         if holder.type != "Person" or body is None or body.last != led:
             continue
         meant = cast.identity(body)
-        if meant.type in _LED and meant.iri != holder.iri:
+        states = meant.type == "ArmedForce" and meant.known  # no state's army is somebody's own
+        if meant.type in _LED and meant.iri != holder.iri and not states:
             first, last = min(name.first, body.first), max(name.last, body.last)
             span = Span(tree.tokens[first].start, tree.tokens[last].end)
             yield Role(holder.iri, meant.iri, "leader", span)
@@ -43,10 +44,15 @@ def _led_by(tree: Tree, name: Name) -> int | None:
 
 
 def roles_of_successors(
-    s: int, propositions: Sequence[Proposition], cast: Cast, roles: Sequence[Role]
+    s: int,
+    propositions: Sequence[Proposition],
+    cast: Cast,
+    roles: Sequence[Role],
 ) -> Iterable[Role]:
     """Who follows the holder of an office holds it: “X was succeeded by Y”."""
     for p in propositions:
+        if p.category == "noun":
+            yield from _of_owned_office(s, p, cast, roles)
         if p.predicate not in _FOLLOWING or p.category != "verb" or p.negated or p.modality:
             continue
         given = {a.role: a.head for a in reversed(p.arguments)}
@@ -61,6 +67,22 @@ def roles_of_successors(
         for held in [role for role in roles if role.holder == gone][:1]:
             if not any(r.holder == come and r.body == held.body for r in roles):
                 yield Role(come, held.body, held.title, p.span)
+
+
+def _of_owned_office(s: int, p: Proposition, cast: Cast, roles: Sequence[Role]) -> Iterable[Role]:
+    """“Godane's successor, X”, “his deputy, X”: in the body of him whose successor X is."""
+    given = {a.role: a.head for a in reversed(p.arguments)}
+    follows = p.predicate in ("predecessor", "successor")
+    if "owner" not in given or "holder" not in given or p.negated:
+        return
+    if not follows and p.predicate not in ("aide", "deputy", "lieutenant"):
+        return
+    above, holder = _person(s, given["owner"], cast), _person(s, given["holder"], cast)
+    if above is None or holder is None or above == holder:
+        return
+    for held in [role for role in roles if role.holder == above][:1]:
+        if not any(r.holder == holder and r.body == held.body for r in roles):
+            yield Role(holder, held.body, held.title if follows else p.predicate, p.span)
 
 
 def _person(s: int, word: int, cast: Cast) -> str | None:

@@ -44,6 +44,7 @@ class Lexicon:
     pairs: frozenset[str]
     instruments: frozenset[str]
     targets: Mapping[str, str]
+    animals: frozenset[str]
     audience: frozenset[str]
     collective: frozenset[str]
     parts: frozenset[str]
@@ -107,6 +108,7 @@ class Lexicon:
     opinions: frozenset[str]
     reasons: frozenset[str]
     speaking_bodies: frozenset[str]
+    hearing_bodies: frozenset[str]
     charges: frozenset[str]
     untrue: frozenset[str]
     approving: frozenset[str]
@@ -118,6 +120,7 @@ class Lexicon:
     siding: frozenset[str]
     helping: frozenset[str]
     grounds: frozenset[str]
+    doubts: frozenset[str]
     voicing: frozenset[str]
     answering: frozenset[str]
     # goods.toml
@@ -172,6 +175,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         members=nouns.words("members", "nouns"),
         fighters=nouns.words("fighters", "nouns"),
         acting=nouns.words("acting", "nouns"),
+        animals=nouns.words("animals", "nouns"),
         audience=nouns.words("audience", "nouns"),
         instruments=nouns.words("instruments", "nouns"),
         talks=nouns.words("places", "of_talks"),
@@ -244,6 +248,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         opinions=speech.words("nouns", "opinions"),
         reasons=speech.words("nouns", "reasons"),
         speaking_bodies=speech.words("nouns", "bodies"),
+        hearing_bodies=speech.words("nouns", "hear"),
         charges=speech.words("nouns", "charges"),
         untrue=speech.words("nouns", "untrue"),
         approving=speech.words("nouns", "approving"),
@@ -254,6 +259,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         siding=attitudes.words("siding"),
         helping=attitudes.words("helping"),
         grounds=attitudes.words("grounds"),
+        doubts=attitudes.words("doubts"),
         voicing=attitudes.words("voicing"),
         answering=attitudes.words("answering"),
         goods=_several({k: tuple(goods.words(k, "nouns")) for k in (*KINDS, ANY_KIND)}),

@@ -58,6 +58,8 @@ def _behind_aim(tree: Tree, last: int, lexicon: Lexicon) -> int:
     if not _is_head(tree.tokens[last], lexicon):
         return last
     at = _behind_join(tree, last)
+    if at is not None and _is_day(tree, at):
+        return at + 1
     if at is None or not tree.tokens[at].text[0].isupper():
         return last
     token = tree.tokens[at]
@@ -163,6 +165,12 @@ def _with_number(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
     return first
 
 
+def _is_day(tree: Tree, at: int) -> bool:
+    """Whether a day and month begin at a word: the Movement of *5 June*."""
+    two = [t.text for t in tree.tokens[at : at + 2]]
+    return len(two) == 2 and two[0].isdigit() and two[1].lower() in _MONTHS
+
+
 def _with_day(tree: Tree, first: int) -> int:
     """Where the day begins that a movement is named by: June 5, 23 March."""
     if first < 2:
@@ -174,3 +182,15 @@ def _with_day(tree: Tree, first: int) -> int:
         return first - 2
     inside = tree.tokens[first].text.lower() in _MONTHS and two[1].isdigit()
     return first - 1 if inside else first
+
+
+def inside_state_body(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a state stands in the midst of the name of a body of its own: the Royal *Solomon
+    Islands* Police."""
+    before, token = tree.tokens[first - 1], tree.tokens[last]
+    head = tree.tokens[token.head]
+    if not first or token.dep != "compound" or head.pos != "PROPN" or head.index <= last:
+        return False
+    within = before.head == head.index or first <= before.head <= last
+    within = within and before.pos == "PROPN" and before.text[0].isupper()
+    return within and fold(head.text) in lexicon.name_heads

@@ -9,11 +9,11 @@ from kg.mentions.commerce import is_business
 from kg.mentions.demands import unmet
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
-from kg.mentions.goods import Goods
+from kg.mentions.outlook import outlook
 from kg.mentions.phrases import phrase_text
 from kg.mentions.slots import BACKING, sides
-from kg.mentions.status import outlook, status
-from kg.mentions.things import left_open
+from kg.mentions.status import status
+from kg.mentions.themes import is_theme, themes_of
 from kg.mentions.trace import Missed
 from kg.mentions.view import SentenceView, fillers
 from kg.records import Money, Proposition
@@ -50,7 +50,23 @@ def matches(view: SentenceView, frames: Frames) -> list[Match]:
             if match is not None and _counts(view, match):
                 found += _parted(view, match)
                 break
-    return [match for match in found if not _is_hostile(view, match, found)]
+    found = [match for match in found if not _is_hostile(view, match, found)]
+    return [match for match in found if not _is_to_back(view, match, found)]
+
+
+def _is_to_back(view: SentenceView, match: Match, found: list[Match]) -> bool:
+    """“Sweden and Norway agreed to fund the council”: what they promise a third one together."""
+    if match.event != "Agreement" or view.propositions[match.proposition].category != "verb":
+        return False
+    parties = {f.ref.iri for f in (*match.sides.agents, *match.sides.recipients)}
+    return any(
+        view.propositions[other.proposition].governor == match.proposition
+        and view.propositions[other.proposition].link == "control"
+        and {f.ref.iri for f in other.sides.agents} == parties
+        and not {f.ref.iri for f in other.sides.recipients} & parties
+        for other in found
+        if other.event in BACKING
+    )
 
 
 def _parted(view: SentenceView, match: Match) -> list[Match]:
@@ -60,7 +76,7 @@ def _parted(view: SentenceView, match: Match) -> list[Match]:
     if match.event not in BACKING or view.propositions[n].category != "verb":
         return [match]
     given = [w for role in frame.theme for w in fillers(view, n, role)]
-    money = [w for w in given if _is_theme(view.goods, w, "money")]
+    money = [w for w in given if is_theme(view.goods, w, "money")]
     others = [w for w in given if w not in money and view.goods.kinds(w) is not None]
     kinds = {kind for w in others for kind in view.goods.kinds(w) or ()}
     if not money or not others or "Financial" in kinds:
@@ -134,7 +150,7 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
         return demand
     if frame.event in BACKING and _owed(view, n, frame):
         return "theme"
-    themes = _themes(view, n, frame)
+    themes = themes_of(view, n, frame)
     if "theme" in frame.needs and not themes:
         return "theme"
     taking_part = sides(view, n, frame, themes if frame.theme_words else (), spare)
@@ -166,38 +182,6 @@ def _owed(view: SentenceView, n: int, frame: Frame) -> bool:
     return any(
         view.goods.is_owed(w) for role in ("patient", "in", "as") for w in fillers(view, n, role)
     )
-
-
-def _themes(view: SentenceView, n: int, frame: Frame) -> list[int]:
-    """The things in the first of the theme's roles that any of the right sort fill."""
-    sort = frame.theme_words
-    for role in frame.theme:
-        words = [w for w in fillers(view, n, role) if _is_theme(view.goods, w, sort)]
-        if words:
-            return words
-    if view.propositions[n].category != "verb" or sort in ("", "arms"):
-        return []
-    for role in frame.theme:  # “ships *them* to the rebels”
-        stood = ((w, view.goods.meant_by(w)) for w in fillers(view, n, role))
-        words = [w for w, one in stood if one is not None and _is_theme(*one, sort)]
-        if words:
-            return words
-    if sort != "goods" or "patient" not in frame.theme:
-        return []
-    unsaid = left_open(view.tree, view.propositions[n].head, view.lexicon)
-    return [unsaid] if unsaid is not None else []
-
-
-def _is_theme(goods: Goods, word: int, sort: str) -> bool:
-    if sort and goods.is_owed(word):
-        return False
-    if sort == "money":
-        return goods.sum_at(word) is not None or goods.kinds(word) == ("Financial",)
-    if sort == "arms":
-        return goods.is_arms(word)
-    if sort == "relief":
-        return goods.is_relief(word)
-    return not sort or goods.kinds(word) is not None
 
 
 def _given(

@@ -63,6 +63,8 @@ class Meetings:
                         many=(name is None and token.tag == "NNS")
                         or pronoun_class(tree, word) == "several",
                         teller=self._only_tells(tree, word, ref),
+                        doer=name is not None and self._is_doer(tree, word),
+                        origin=name is not None and self._is_origin(tree, word),
                         noun="" if name else noun_of(tree, word, self._lexicon),
                     )
                 )  # fmt: skip
@@ -76,6 +78,27 @@ class Meetings:
         if tree.tokens[verb].lemma.lower() not in self._lexicon.says:
             return False
         return not ref.named or any(k < word for k in tree.kids(verb, "ccomp"))
+
+    def _is_doer(self, tree: Tree, word: int) -> bool:
+        """Whether a person does what a passive tells of something else."""
+        above = tree.head(tree.first_conjunct(word))
+        return above is not None and tree.tokens[above].dep == "agent"
+
+    def _is_origin(self, tree: Tree, word: int) -> bool:
+        """Whether a name only says where another comes from: the *al-Qaeda* affiliate JNIM, an
+        *Islamic State*-linked militia, an offshoot of *Boko Haram*."""
+        above = tree.head(word)
+        if above is None:
+            return False
+        if tree.tokens[word].dep == "pobj" and tree.tokens[above].lemma == "of":
+            above = tree.head(above)
+            return above is not None and tree.tokens[above].lemma in self._lexicon.offshoots
+        if tree.tokens[word].dep not in ("amod", "compound", "nmod", "npadvmod", "poss"):
+            return False
+        after = tree.tokens[word + 1 : word + 3]
+        tied = len(after) == 2 and after[0].text in "-–" and after[1].tag in ("VBN", "JJ")
+        behind = {t.lemma.lower() for t in tree.tokens[word + 1 : word + 4] if t.index <= above}
+        return tied or bool(behind & self._lexicon.offshoots)
 
     def _is_one(self, tree: Tree, word: int) -> bool:
         """Whether a noun tells of a single person of a body: the envoy, a general."""

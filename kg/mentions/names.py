@@ -12,7 +12,7 @@ from kg.mentions.before_names import behind_title, is_department, title_before
 from kg.mentions.class_nouns import class_noun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.long_names import is_fronted, whole_name
+from kg.mentions.long_names import inside_state_body, is_fronted, whole_name
 from kg.mentions.stretches import stretches
 from kg.mentions.surroundings import told_by_surroundings
 from kg.records import Span, Token
@@ -30,7 +30,7 @@ class Name:
 
     `label` is the parser's type of name, `title` the words of rank or office before it, `noun`
     the common noun beside it that says what it is: a charity, a militia; `kind` the class that the
-    words around it tell.
+    words around it tell. `definite` is one that stands behind “the”, as no family name does.
     """
 
     sentence: int
@@ -43,6 +43,7 @@ class Name:
     title: tuple[int, ...] = ()
     noun: str = ""
     kind: str = ""
+    definite: bool = False
 
 
 def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexicon) -> list[Name]:
@@ -56,8 +57,14 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         one_word = first == last and (persons or given)
         if one_word and _inside_longer_name(tree, first, behind=not persons):
             continue
+        states = all(registry.actors[i].type == "State" for i in iris)
+        if states and inside_state_body(tree, first, last, lexicon):
+            continue
         outlets = all(registry.actors[i].type == "MediaOutlet" for i in iris)
         if outlets and first == last and _inside_body(tree, first, lexicon):
+            continue
+        bodies = not any(registry.actors[i].type in ("Person", "State") for i in iris)
+        if first == last and bodies and _of_person(tree, first):
             continue
         if first in taken or _behind_opener(tree, first, lexicon):
             continue  # inside a longer name
@@ -106,7 +113,9 @@ def _nationalities(tree: Tree, registry: Registry) -> set[int]:
     return {
         i
         for one, other in pairs
-        if one.text[0].isupper() and registry.by_adjective(f"{one.text} {other.text}") is not None
+        if registry.opens_adjective(one.text)
+        and one.text[0].isupper()
+        and registry.by_adjective(f"{one.text} {other.text}") is not None
         for i in (one.index, other.index)
     }
 
@@ -225,6 +234,17 @@ def _inside_longer_name(tree: Tree, word: int, *, behind: bool = False) -> bool:
     return any(t.pos == "PROPN" and t.entity == "PERSON" for t in beside)
 
 
+def _of_person(tree: Tree, word: int) -> bool:
+    """The last word of a person's name, or its first before a particle: Kim Jong *Nam* is no
+    movement, Sheikh *Sabah* al-Ahmad no newspaper."""
+    token = tree.tokens[word]
+    if token.entity != "PERSON" or not token.text.istitle():
+        return False
+    before, behind = tree.tokens[max(word - 1, 0)], tree.tokens[word + 1 : word + 2]
+    ends = before.dep == "compound" and before.head == word and before.entity == "PERSON"
+    return ends or any(t.text.lower() == "al" and t.entity == "PERSON" for t in behind)
+
+
 def _inside_body(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     """A word in the midst of a body's name: the People's *Liberation* Front, Rights *Monitor*
     International."""
@@ -251,6 +271,7 @@ def _name(tree: Tree, first: int, last: int, iris: tuple[str, ...], lexicon: Lex
         title=title_before(tree, first, lexicon),
         noun=class_noun(tree, first, last, lexicon),
         kind="" if iris else told_by_surroundings(tree, first, last, lexicon),
+        definite=first > 0 and tree.tokens[first - 1].text.lower() == "the",
     )
 
 

@@ -27,6 +27,8 @@ class Nationalities:
         if metonym is not None:
             return (Ref(metonym.iri, metonym.type, 0.8, why="metonym"),)
         state = self._registry.by_adjective(token.text)
+        if word and token.text.startswith("American") and _is_of_continent(tree, word):
+            return ()
         if state is None and word:
             # Sri Lankan, North Korean
             before = tree.tokens[word - 1].text
@@ -41,3 +43,8 @@ class Nationalities:
         if token.pos == "ADJ" or token.dep in ("amod", "compound", "nmod", "npadvmod"):
             return (Ref(state.iri, state.type, 0.85, why="nationality"),)
         return (self._roster.people(token.text, Span(token.start, token.end)),)
+
+
+def _is_of_continent(tree: Tree, word: int) -> bool:
+    """*Central* Americans, *Latin* American states: of no one state."""
+    return tree.tokens[word - 1].text in ("Central", "Latin", "North", "South")

@@ -9,8 +9,9 @@ from kg.mentions.actors import Cast
 from kg.mentions.discourse import Ref
 from kg.mentions.leaders import roles_of_leaders
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.outlook import outlook
 from kg.mentions.posts import is_described, roles_of_posts
-from kg.mentions.status import outlook, status
+from kg.mentions.status import status
 from kg.mentions.titles import held_until, is_body, office_text, roles_of_titles
 from kg.records import Proposition, Role, Span
 from kg.records.tree import Tree

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from kg.mentions.discourse import NO_ACTORS, Ref
-from kg.mentions.phrases import pronoun_class
+from kg.mentions.phrases import counted, pronoun_class
 from kg.mentions.view import SentenceView
 
 _BODIES = ("several", "thing")
 # Nobody does this to what is his own: “accused Chad of lying and expelled its ambassador”.
-_TO_OTHERS = frozenset(
-    {"bomb", "bombard", "eject", "expel", "invade", "kick out", "order out", "pound", "raid",
-     "shell", "storm", "strike", "summon", "throw out"}
+# Nor kills he them, unless it is said that they are his own.
+KILLING = frozenset({"abduct", "assassinate", "capture", "kidnap", "kill", "murder", "slay"})
+_TO_OTHERS = KILLING | frozenset(
+    {"bomb", "bombard", "detain", "disarm", "eject", "expel", "invade",
+     "kick out", "order out", "pound", "raid", "shell", "storm", "strike", "summon", "throw out"}
 )  # fmt: skip
+
+# What only states have.
+_OF_STATES = frozenset({"ambassador", "attache", "attaché", "consul", "diplomat", "envoy"})
 
 
 def of_others(view: SentenceView, n: int, word: int) -> tuple[Ref, ...]:
@@ -47,10 +52,16 @@ def others_had(view: SentenceView, n: int, word: int, agents: frozenset[str]) ->
     theirs: somebody else who was spoken of; empty where nothing is to be mended."""
     if view.propositions[n].predicate not in _TO_OTHERS:
         return ()
+    inner = counted(view.tree, word, view.lexicon)
+    word = word if inner is None else inner  # “captured nine of *its* men”
     owners = [k for k in (word, *view.tree.kids(word, "poss")) if _is_owner(view, k)]
+    if any(view.lemma(k) == "own" for k in view.tree.kids(word, "amod")):
+        return ()
     if not owners or not any(r.iri in agents for r in view.cast.refer(view.index, owners[0])):
         return ()
     found = view.cast.pronoun(view.index, owners[0], agents)
+    if view.lemma(word) in _OF_STATES and not all(r.type == "State" for r in found):
+        found = view.cast.pronoun(view.index, owners[0], agents, frozenset({"State"}))
     return tuple(r for r in found if r.named and r.type not in (*NO_ACTORS, "Person"))
 
 

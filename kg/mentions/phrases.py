@@ -12,8 +12,22 @@ PAIR_WORDS = frozenset({"two", "both"})
 _ADDED = frozenset({"acl", "advcl", "relcl"})
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 _COUNTING = frozenset({"dozen", "hundred", "many", "score", "several", "some", "thousand"})
+_PORTIONS = frozenset({"all", "both", "each", "many", "most", "one", "several", "some", "two"})
 _WHERE = frozenset({"in", "at", "from", "within"})
 BELONGING = frozenset({"of", "in", "for", "from", "at", "within"})
+# What only says that they are those: the very militia, the same rebels.
+_SAME = frozenset({"same", "selfsame", "very"})
+_HE = frozenset({"he", "him", "his", "himself"})
+_WOMEN = frozenset(
+    {"actress", "aunt", "businesswoman", "chairwoman", "congresswoman", "daughter", "duchess",
+     "girl", "grandmother", "mother", "niece", "nun", "policewoman", "princess", "queen", "sister",
+     "spokeswoman", "widow", "wife", "woman"}
+)  # fmt: skip
+_MEN = frozenset(
+    {"boy", "brother", "businessman", "chairman", "congressman", "duke", "father", "gentleman",
+     "grandfather", "grandson", "husband", "king", "man", "monk", "nephew", "policeman", "prince",
+     "son", "spokesman", "uncle", "widower"}
+)  # fmt: skip
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -43,13 +57,31 @@ def pronoun_class(tree: Tree, word: int) -> str:
     return "speaker" if lemma in _FIRST else ""
 
 
+def other_sex(pronoun: str) -> frozenset[str]:
+    """The nouns that a pronoun cannot mean: “he” is no widow."""
+    if pronoun.lower() in _HE:
+        return _WOMEN
+    return _MEN if pronoun.lower() in _PERSON else frozenset()
+
+
 def relative_noun(tree: Tree, word: int) -> int | None:
-    """The noun that “each of whom”, “some of whom” count: the last one before them."""
-    if tree.tokens[word].text.lower() != "whom" or tree.tokens[word].dep != "pobj":
+    """The noun that “each of whom”, “some of whom” count: the last one before them that may be
+    people, “smugglers *from Chad*, one of whom”."""
+    token = tree.tokens[word]
+    if token.text.lower() not in ("whom", "which") or token.dep != "pobj":
         return None
-    counts = tree.tokens[tree.tokens[word].head].head
+    counts = tree.tokens[token.head].head
+    if token.text.lower() == "which" and tree.tokens[counts].lemma.lower() not in _PORTIONS:
+        return None
     before = range(min(counts, word) - 1, -1, -1)
-    return next((i for i in before if tree.tokens[i].pos in ("NOUN", "PROPN")), None)
+    last = next((i for i in before if tree.tokens[i].pos in ("NOUN", "PROPN")), None)
+    if last is None or tree.tokens[last].tag == "NNS":
+        return last
+    origin = tree.head(tree.first_conjunct(last))
+    people = tree.head(origin) if origin is not None else None
+    if people is None or tree.tokens[people].tag != "NNS" or people > last:
+        return last
+    return people if tree.tokens[origin or 0].dep == "prep" else last
 
 
 def counted(tree: Tree, head: int, lexicon: Lexicon) -> int | None:
@@ -91,6 +123,8 @@ def phrase_text(tree: Tree, head: int) -> str:
     words = phrase_words(tree, head)
     while len(words) > 1 and tree.tokens[words[0]].lemma.lower() in DEFINITE | _INDEFINITE:
         words = words[1:]
+    if len(words) > 1 and words[0] < head and tree.tokens[words[0]].text in _SAME:
+        words = words[1:]
     return _written(tree, words)
 
 
@@ -102,17 +136,36 @@ def phrase_label(tree: Tree, head: int, lexicon: Lexicon) -> str:
         if tree.tokens[k].lemma.lower() in _WHERE
         for w in tree.subtree(k)
     }
+    if tree.tokens[head].lemma.lower() in lexicon.targets:  # a hotel *popular with lawmakers*
+        away |= {w for k in tree.kids(head, "amod") if k > head for w in tree.subtree(k)}
     words = [w for w in phrase_words(tree, head) if w not in away or w == head]
     number = tree.tokens[head].pos != "ADJ"  # “19 dead” are more than dead
     while number and len(words) > 1 and words[0] < head and _counts(tree, words[0], lexicon):
-        words = words[1:]
+        words = _without_measure(tree, words) or words[1:]
     return _written(tree, words)
+
+
+def without_owner(tree: Tree, head: int, label: str) -> str:
+    """What somebody is called without “his” or “their” before it: of “his office”, the office."""
+    owner = tree.kid(head, "poss")
+    if owner is None or tree.tokens[owner].tag != "PRP$":
+        return label
+    return label.removeprefix(f"{tree.tokens[owner].text} ")
+
+
+def _without_measure(tree: Tree, words: list[int]) -> list[int]:
+    """The rest behind words tied to a number: *a 17-year-old* girl, *a 50-member* council; empty
+    where the first word is tied to none, or nothing is left."""
+    at = 1
+    while at + 1 < len(words) and tree.tokens[words[at]].text in ("-", "–"):
+        at += 2
+    return words[at:] if at > 1 else []
 
 
 def _counts(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     token = tree.tokens[word]
     lemma = token.lemma.lower()
-    if lemma in DEFINITE | _INDEFINITE or token.pos in ("NUM", "DET"):
+    if lemma in DEFINITE | _INDEFINITE | _SAME or token.pos in ("NUM", "DET"):
         return True
     return lemma in lexicon.counting or token.dep in ("quantmod", "advmod", "neg")
 

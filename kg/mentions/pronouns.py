@@ -11,13 +11,18 @@ from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.identities import Identities
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name
-from kg.mentions.phrases import clause_of, pronoun_class
+from kg.mentions.phrases import clause_of, other_sex, pronoun_class
 from kg.records import Reading
 from kg.records.tree import Tree
 
 _COUNTERS = frozenset({"all", "dozen", "few", "half", "hundred", "many", "most", "several", "some"})
 # What only states have.
 _OF_STATES = frozenset({"airspace", "ambassador", "consul", "consulate", "embassy", "soil"})
+_SPEAKING = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+_SEXES = {
+    **dict.fromkeys(("he", "him", "himself", "his"), "m"),
+    **dict.fromkeys(("her", "hers", "herself", "she"), "f"),
+}
 # Whoever is quoted: “we”, “our”.
 SPEAKER = Ref("", "Speaker", 0.8, why="speaker")
 
@@ -45,6 +50,10 @@ def _joined(tree: Tree, word: int, clause: int) -> int:
     return -1 if tree.kid(clause, "nsubj", "nsubjpass") is not None else tree.tokens[clause].head
 
 
+# Who says a thing behind another deed says it of himself, if he says “it”.
+_TELLING = frozenset({"add", "announce", "declare", "say"})
+
+
 class Pronouns:
     """Answers for the pronouns of one article, from what has been met so far.
 
@@ -69,14 +78,20 @@ class Pronouns:
             for found in reading.propositions
         )
 
-    def other_than(self, tree: Tree, word: int, besides: frozenset[str]) -> tuple[Ref, ...]:
-        """Whom a pronoun means that can mean nobody of `besides`."""
+    def other_than(
+        self,
+        tree: Tree,
+        word: int,
+        besides: frozenset[str],
+        types: frozenset[str] = frozenset(),
+    ) -> tuple[Ref, ...]:
+        """Whom a pronoun means that can mean nobody of `besides`; only of `types`, if given."""
         s = tree.sentence.index
         refs = self._refer(s, word)
         if not any(ref.iri in besides for ref in refs):
             return refs
         kind, clause = pronoun_class(tree, word), clause_of(tree, word)
-        return self._discourse.pronoun(kind, s, word, clause, False, besides)
+        return self._discourse.pronoun(kind, s, word, clause, False, besides, types=types)
 
     def meant(self, tree: Tree, word: int, kind: str) -> tuple[Ref, ...]:
         """Whom a pronoun of a class means; empty where nobody fits."""
@@ -98,6 +113,9 @@ class Pronouns:
                 # “his officers overthrew him”: not he himself
                 if not (r.members and r.type == "Person")
             }
+        else:
+            besides |= self._said_to_be(tree, word)
+        besides |= self._teller_behind(tree, word)
         if tree.tokens[word].text.lower().endswith(("self", "selves")):
             mine = self._refs_of_doers(tree, word, clause)
             if any(fits_pronoun(kind, r.type) for r in mine):
@@ -110,10 +128,16 @@ class Pronouns:
         )
         if doers:
             return doers
+        sayer = self._sayer(tree, word, kind, clause)
+        if sayer:
+            return sayer
         found = self._discourse.pronoun(
             kind, s, word, clause, own, besides,
             counted=_is_counted(tree, word), parallel=_joined(tree, word, clause),
             obj=tree.tokens[word].dep in ("dobj", "dative"),
+            unlike=other_sex(tree.tokens[word].text),
+            sex=_SEXES.get(tree.tokens[word].text.lower(), ""),
+            tells=own and tree.tokens[tree.tokens[word].head].lemma.lower() in _SPEAKING,
         )  # fmt: skip
         if own and kind == "thing" and self._asks_for_state(tree, word, found):
             states = self._discourse.pronoun(
@@ -123,6 +147,31 @@ class Pronouns:
         if own and kind == "thing" and self._of_place(tree, word, found):
             return ()
         return found
+
+    def _teller_behind(self, tree: Tree, word: int) -> frozenset[str]:
+        """““He took part in it,” Tan said”: whoever says it behind is not who is told of."""
+        s = tree.sentence.index
+        tellers = [
+            k
+            for verb in tree.up(word)
+            if tree.tokens[verb].lemma.lower() in self._lexicon.says
+            for k in tree.kids(verb, "nsubj")
+            if k > word
+        ]
+        return frozenset(
+            self._identities.of(name).iri
+            for name in self._names[s]
+            if name.last in tellers or name.first in tellers
+        )
+
+    def _said_to_be(self, tree: Tree, word: int) -> frozenset[str]:
+        """“Libya was its patron”: nobody is his own."""
+        noun = tree.tokens[tree.tokens[word].head]
+        if noun.dep != "attr" or tree.tokens[noun.head].lemma != "be":
+            return frozenset()
+        subjects = [c for k in tree.kids(noun.head, "nsubj") for c in tree.conjuncts(k)]
+        s = tree.sentence.index
+        return frozenset(r.iri for k in subjects for r in self._refs.get((s, k), ()) if r.named)
 
     def _asks_for_state(self, tree: Tree, word: int, found: tuple[Ref, ...]) -> bool:
         """Whether what somebody has is a state's, and nobody such is meant: “the ministry … its
@@ -146,9 +195,23 @@ class Pronouns:
         """Whom a possessive means that belongs to the doer of its own clause."""
         if clause < 0 or tree.kid(clause, "nsubj", "nsubjpass") is not None:
             return ()
-        return tuple(
-            r for r in self._refs_of_doers(tree, word, clause) if fits_pronoun(kind, r.type)
-        )
+        doers = self._refs_of_doers(tree, word, clause)
+        alone = len(doers) == 1 and doers[0].type == "State" and not doers[0].members
+        if kind == "several" and alone and self._discourse.has_many(tree.sentence.index, word):
+            return ()  # “accused Chad of sheltering the rebels and of paying *their* leader”
+        return tuple(r for r in doers if fits_pronoun(kind, r.type))
+
+    def _sayer(self, tree: Tree, word: int, kind: str, clause: int) -> tuple[Ref, ...]:
+        """“accused Egypt of arming them and said *it* was cutting ties”: who says it."""
+        if tree.tokens[word].dep != "nsubj" or kind != "thing" or clause < 0:
+            return ()
+        said = tree.tokens[clause].head
+        second = tree.tokens[said].dep == "conj" and tree.kid(said, "nsubj", "nsubjpass") is None
+        if tree.tokens[clause].dep != "ccomp" or not second:
+            return ()
+        if tree.tokens[said].lemma not in _TELLING:
+            return ()
+        return tuple(r for r in self._refs_of_doers(tree, word, said) if fits_pronoun(kind, r.type))
 
     def _refs_of_doers(self, tree: Tree, word: int, clause: int) -> list[Ref]:
         """Whoever does what a clause tells, as far as he stands before a word of it."""

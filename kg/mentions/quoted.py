@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.mentions.discourse import Ref
 from kg.mentions.speech_acts import SpeechAct
 from kg.records import Span
 from kg.records.tree import Tree
@@ -32,6 +33,11 @@ class Quoted:
         here = self.whole(tree)
         return next((q for q in self._quotations if _is_quoted(here, q)), None)
 
+    def behind_colon(self, tree: Tree) -> bool:
+        """Whether a colon stands right before a sentence, in the same paragraph."""
+        start = tree.sentence.start
+        return self._text[max(0, start - 2) : start].rstrip(" ").endswith(":")
+
     def words(self, tree: Tree) -> str | None:
         """The words of the first quotation that meets a sentence."""
         here = self.whole(tree)
@@ -52,6 +58,11 @@ class Quoted:
                     return act
                 found = found or act
         return found
+
+    def told_by(self, tree: Tree, speaker: Ref) -> SpeechAct:
+        """The speech act of a sentence that somebody says as a whole, in his words or not."""
+        words = frozenset(t.index for t in tree.tokens)
+        return SpeechAct(tree.sentence.index, None, None, speaker, self.whole(tree), covers=words)
 
     def spoken(self, tree: Tree, beside: SpeechAct) -> SpeechAct:
         """The speech act of a quoted sentence, by whoever makes another one."""

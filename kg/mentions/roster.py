@@ -15,7 +15,7 @@ from kg.mentions.described import Description
 from kg.mentions.discourse import Ref
 from kg.mentions.identities import Identity, distinct
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.phrases import phrase_label, phrase_span, phrase_text
+from kg.mentions.phrases import phrase_label, phrase_span, phrase_text, without_owner
 from kg.records import Actor, Article, Place, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -139,8 +139,8 @@ class Roster:
         return self._nouns.get(iri, "")
 
     def is_audience(self, iri: str, audience: frozenset[str]) -> bool:
-        """Whether somebody is known only as one who listens: reporters, a crowd."""
-        return self._nouns.get(iri) in audience
+        """Whether somebody is known as one who listens: reporters, a crowd, correspondent X."""
+        return self._nouns.get(iri) in audience or not audience.isdisjoint(self.nouns_for(iri))
 
     def described_as(self, noun: str) -> Ref | None:
         """The stranger last described by a noun: “a panel of experts … the experts”."""
@@ -149,6 +149,20 @@ class Roster:
             if not actor.named and actor.type in _HUMANS and self._nouns.get(iri) == noun:
                 return Ref(iri, actor.type, 0.45, named=False, why="described-before")
         return None
+
+    def told_as(self, iri: str, score: float) -> Ref | None:
+        """Somebody met, as one who took part in what was told; None for a place or nobody. It
+        makes no record, of which one is wanted for every event that later words may take up."""
+        known = self._registry.actors.get(iri)
+        if known is not None:
+            return Ref(iri, known.type, score, why="event")
+        described = self._described.get(iri)
+        if described is not None:
+            return Ref(iri, described.type, score, named=described.named, why="event")
+        met = self._identities.get(iri)
+        if met is None or met.is_place:
+            return None
+        return Ref(iri, met.type, score, why="event")
 
     # -- records ------------------------------------------------------------------------------
 
@@ -232,8 +246,9 @@ class Roster:
             kind = "People" if d.plural and d.types[0] == "Person" else d.types[0]
             wholes = tuple(b.iri for b in bodies if b.type != "Person")
             label = phrase_label(tree, d.head, self._lexicon)
+            bare = without_owner(tree, d.head, label)
             self._described[iri] = Actor(
-                iri, kind, label, distinct((label, phrase)), (phrase_span(tree, d.head),),
+                iri, kind, label, distinct((label, phrase, bare)), (phrase_span(tree, d.head),),
                 named=False, part_of=wholes,
             )  # fmt: skip
         kind = self._described[iri].type

@@ -11,6 +11,8 @@ from kg.records.tree import Tree
 _SAID = ("complement", "control")
 # The roles of what is told where it is no clause; owned up *to it*, put the sum *at a million*.
 _TOLD_OF = ("patient", "as", "for", "attribute", "on", "to")
+# These tell of somebody who does something: “spoke of officers training them”.
+_TELLING_OF = frozenset({"complain", "speak", "talk", "tell", "warn"})
 _NOT_SAID = frozenset({"hypothetical", "question", "possible"})
 
 
@@ -96,13 +98,31 @@ def _has_content(
     quotations: Sequence[Span],
 ) -> bool:
     """Whether something is said: a clause, words in quotation marks, or a telling object."""
-    if any(p.governor == n and p.link in _SAID for m, p in enumerate(propositions) if m != n):
+    if any(
+        p.governor == n and p.link in _SAID and not _is_means(tree, p.head)
+        for m, p in enumerate(propositions)
+        if m != n
+    ):
         return True
     predicate = propositions[n].predicate
+    if predicate in _TELLING_OF and _has_deed(propositions, n):
+        return True
     if predicate in lexicon.says_object or predicate in lexicon.quotes:
         return any(a.role in _TOLD_OF for a in propositions[n].arguments)
     whole = Span(tree.sentence.start, tree.sentence.end)
     return predicate in lexicon.says_quotation and any(q.meets(whole) for q in quotations)
+
+
+def _has_deed(propositions: Sequence[Proposition], n: int) -> bool:
+    """“told *of soldiers burning* farms”: somebody, and what he does."""
+    whom = {m for m, p in enumerate(propositions) if p.governor == n and p.link == "of"}
+    return any(p.governor in whom and p.link == "participle" for p in propositions)
+
+
+def _is_means(tree: Tree, deed: int) -> bool:
+    """“responded *by bombing* villages”: what is done, and not said."""
+    token = tree.tokens[deed]
+    return token.dep == "pcomp" and tree.tokens[token.head].lemma.lower() == "by"
 
 
 def tellers(
@@ -129,6 +149,13 @@ def tellers(
             if p.governor == n and p.category == "verb"
             for a in p.arguments
             if a.role == "by"
+        ]
+    if not found and proposition.passive and proposition.predicate == "tell":
+        # “the court was told”: by whom is not
+        found = [
+            a.head
+            for a in proposition.arguments
+            if a.role == "patient" and tree.tokens[a.head].lemma.lower() in lexicon.hearing_bodies
         ]
     # In “‘Qatar,’ said the minister, ‘arms them’” the first noun is quoted, and says nothing.
     quoted_words = {

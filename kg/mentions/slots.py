@@ -5,22 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.mentions.both_sides import Filler, Sides, abroad, apart, not_own, once
+from kg.mentions.both_sides import (
+    Filler,
+    Sides,
+    abroad,
+    among_themselves,
+    apart,
+    not_own,
+    once,
+    the_other_state,
+)
 from kg.mentions.discourse import NO_ACTORS, Ref
+from kg.mentions.eligible import anybody_known, is_new, is_office_only, may_fight, on_duty
 from kg.mentions.frames import Frame
+from kg.mentions.inhabitants import is_town, people_of, those_there
 from kg.mentions.other_than import of_others, rather
-from kg.mentions.targets import targets
+from kg.mentions.targets import hosts, targets
 from kg.mentions.view import SentenceView, fillers, meant
 from kg.registry.records import ORGANIZATIONS
 
 # Whoever may be visited like a place.
+_CURRENCIES = frozenset(
+    {"crown", "dinar", "dirham", "dollar", "franc", "krona", "krone", "lira", "peso", "pound",
+     "rand", "real", "riyal", "rouble", "ruble", "rupee", "shekel", "yuan"}
+)  # fmt: skip
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
 BACKING = frozenset({"Support", "Funding"})
+# What is done with a thing on the way, whoever it is for.
+_CARRYING = frozenset(
+    {"bring", "carry", "courier", "drive", "ferry", "fly", "haul", "move", "smuggle", "sneak",
+     "take", "transport"}
+)  # fmt: skip
 _NONE = frozenset({"any", "either", "neither", "no"})
 _ANYBODY = frozenset({"anybody", "anyone", "nobody", "none"})
 _TIES = _TALKS | {"Agreement", "Rupture", "Visit"}
 _FORCE = frozenset({"Attack", "Killing"})
-_PRIVATE = frozenset({"MediaOutlet", "Organization", "People", "Person", "ResearchBody"})
 _HOSTS = ("State", "Person", "Organization", "People", "ArmedForce")
 
 
@@ -43,43 +62,42 @@ def sides(
         recipients, places = _hit(view, n, frame)
     else:
         seats = frame.recipient_kind == "seat"
-        recipients = _actors(view, n, frame.recipient, frame.recipient_types, given, seats)
+        beside = [k for g in given for k in view.tree.conjuncts(view.tree.first_conjunct(g))]
+        besides = (*given, *beside)
+        recipients = _actors(view, n, frame.recipient, frame.recipient_types, besides, seats)
         places = ()
+        if not recipients and given:
+            recipients = those_there(view, n, frame, agents, given)
     if frame.recipient_kind == "people" and not recipients:
         recipients = _somebody(view, n, frame)
     if frame.event == "Appointment" and frame.status != "Ended":
-        recipients = tuple(f for f in recipients if not _is_office_only(view, f))
+        recipients = tuple(f for f in recipients if not is_office_only(view, f))
+    if frame.event == "Declaration":
+        recipients = tuple(f for f in recipients if f.ref.named or not is_new(view, f.word))
     if frame.event in _TALKS:
-        listeners = view.lexicon.audience
-        recipients = tuple(
-            f for f in recipients if not view.cast.roster.is_audience(f.ref.iri, listeners)
-        )
+        recipients = tuple(f for f in recipients if not _only_listens(view, f.ref))
     recipients = _across(view, n, frame, agents, recipients)
     if spare is not None:
         agents, recipients = agents or spare.agents, recipients or spare.recipients
+    if frame.event in BACKING and _is_errand(view, n, agents):
+        recipients = tuple(f for f in recipients if f.ref.why != "metonym")
     recipients = not_own(view, n, agents, recipients)
     agents, recipients = apart(frame, agents, recipients)
-    if not any(_on_duty(view, f.ref) for f in agents):
+    if not any(on_duty(view, f.ref) for f in agents):
         recipients = tuple(f for f in recipients if f.ref.why != "visited")
     if "agent" in frame.needs and not agents:
         return "agent"
     nobody = frame.event in BACKING and _nobody(view, n, frame.recipient)
+    nobody = nobody or (frame.symmetric and among_themselves(view, n, frame, agents))
     if "recipient" in frame.needs and not recipients and not places and not nobody:
         return "recipient"
     if not agents and not recipients:
         return "anybody"  # a place alone takes no part
-    if frame.event in _TIES and not _anybody_known((*agents, *recipients)):
+    if frame.event in _TIES and not anybody_known((*agents, *recipients)):
         return "anybody"
     if frame.agent_foreign and not abroad(view, agents, recipients, places):
         return "agent_foreign"
     return Sides(agents, recipients, places)
-
-
-def _is_office_only(view: SentenceView, filler: Filler) -> bool:
-    """“elected a new chairman”: the office, of nobody who is named."""
-    determiners = {view.lemma(k) for k in view.tree.kids(filler.word, "det", "poss")}
-    unnamed = not filler.ref.named and view.lemma(filler.word) in view.lexicon.offices
-    return unnamed and not determiners & {"the", "his", "her", "its", "their"}
 
 
 def _actors(
@@ -93,7 +111,7 @@ def _actors(
 ) -> tuple[Filler, ...]:
     """The actors in the first of the roles that any fill; of seats, the states that sit there."""
     for role in roles:
-        refs = _refs(view, n, role, force)
+        refs = _refs(view, n, role, force, mutual="agent-rest" in roles)
         if seats:
             refs = [replace(f, ref=view.cast.seated(f.ref)) for f in refs]
         found = [
@@ -103,9 +121,17 @@ def _actors(
             and _is_one_of(f.ref, types)
             and (f.word not in besides or _is_somebodys_name(view, f.word))
         ]
+        if not found and force and "ArmedGroup" in types:
+            found = [f for f in refs if may_fight(view, f.ref)]
         if found:
             return once(found)
     return _meant_rather(view, n, roles, types, besides)
+
+
+def _only_listens(view: SentenceView, ref: Ref) -> bool:
+    """Whether somebody is told things to make them known: reporters, a correspondent, an outlet."""
+    listeners = view.lexicon.audience
+    return view.cast.roster.is_audience(ref.iri, listeners) or ref.iri in view.cast.outlets
 
 
 def _is_somebodys_name(view: SentenceView, word: int) -> bool:
@@ -170,14 +196,20 @@ def _hit(view: SentenceView, n: int, frame: Frame) -> tuple[tuple[Filler, ...], 
     return (), ()
 
 
-def _refs(view: SentenceView, n: int, role: str, force: bool = False) -> list[Filler]:
+def _refs(
+    view: SentenceView, n: int, role: str, force: bool = False, *, mutual: bool = False
+) -> list[Filler]:
     if role == "speaker":
         speaker = view.voice(n)
         return [Filler(view.propositions[n].head, speaker)] if speaker is not None else []
+    if role == "other-state":
+        return [Filler(word, ref) for word, ref in the_other_state(view, n, mutual=mutual)]
     if role == "addressee":
         return [Filler(view.propositions[n].head, ref) for ref in view.addressed(n)]
     found: list[Filler] = []
     for word in fillers(view, n, role):
+        if role.endswith("kind") and _is_of_currency(view, word):
+            continue
         if role.endswith("kind") and not _may_act_as_kind(view, word):
             if not force or view.lemma(word) not in view.lexicon.acting:
                 continue  # “a rebel attack”, but no “government aid”
@@ -193,6 +225,12 @@ def _refs(view: SentenceView, n: int, role: str, force: bool = False) -> list[Fi
             if not (role.endswith("kind") and _is_make(view, word, ref)):
                 found += [Filler(word, one) for one in meant(view, n, word, ref)]
     return found
+
+
+def _is_of_currency(view: SentenceView, word: int) -> bool:
+    """“Swiss franc loans”: whose money it is lent in."""
+    behind = view.tree.tokens[word + 1 : word + 2]
+    return any(t.lemma.lower() in _CURRENCIES for t in behind)
 
 
 def _may_act_as_kind(view: SentenceView, word: int) -> bool:
@@ -223,42 +261,31 @@ def _met_or_visited(
     """The actors and the places in the first of the recipient's roles that any fill."""
     for role in frame.recipient:
         found = _refs(view, n, role)
-        actors = [f for f in found if f.ref.type not in NO_ACTORS]
+        actors = [
+            f
+            for f in found
+            if f.ref.type not in NO_ACTORS and _is_one_of(f.ref, frame.recipient_types)
+        ]
         places = [f for f in found if f.ref.type == "Place"]
         if frame.recipient_kind == "place":
             # who sits in a capital is visited in it: “arrived in Cairo”
             seated = [replace(f, ref=view.cast.seated(f.ref)) for f in found]
             actors = [f for f in seated if f.ref.type in _HOSTS]
-            actors = actors or [_people_of(view, f) for f in places if _is_town(view, f)]
+            actors = actors or [
+                Filler(word, ref) for word in fillers(view, n, role) for ref in hosts(view, word)
+            ]
+            actors = actors or [people_of(view, f) for f in places if is_town(view, f)]
         if actors or places:
             return once(actors), once(places)
     return (), ()
 
 
-def _is_town(view: SentenceView, visited: Filler) -> bool:
-    """Whether people live in a place by whose name they go: a town, no museum and no river."""
-    return view.tree.tokens[visited.word].entity not in ("FAC", "LOC")
-
-
-def _people_of(view: SentenceView, visited: Filler) -> Filler:
-    """Those who live in a town of which nobody knows whose seat it is: they are visited in it."""
-    people = view.cast.roster.inhabitants(visited.ref.iri)
-    return replace(visited, ref=replace(people, why="visited"))
-
-
-def _on_duty(view: SentenceView, ref: Ref) -> bool:
-    """Whether somebody travels for a state or a group: no businesswoman, no pilgrim."""
-    lexicon = view.lexicon
-    if ref.type not in _PRIVATE or (ref.members and ref.type != "People"):
-        return True
-    nouns = view.cast.roster.nouns_for(ref.iri) | {view.cast.roster.noun_of(ref.iri)}
-    return bool(nouns & (lexicon.abroad | lexicon.leads_bodies | lexicon.state_offices))
-
-
-def _anybody_known(taking_part: tuple[Filler, ...]) -> bool:
-    """Whether anybody is named, acts for a body, or is armed: a novelist and her publisher, a bank
-    and its creditors make no ties that count here."""
-    return any(f.ref.named or f.ref.members or f.ref.type not in _PRIVATE for f in taking_part)
+def _is_errand(view: SentenceView, n: int, agents: tuple[Filler, ...]) -> bool:
+    """“Couriers carried cash to Beirut”: who only takes it somewhere gives the state nothing."""
+    own = view.propositions[n]
+    above = view.propositions[own.governor] if own.governor is not None else own
+    carried = (own if own.category == "verb" else above).predicate in _CARRYING
+    return carried and all(f.ref.type in ("Person", "People") for f in agents)
 
 
 def _across(

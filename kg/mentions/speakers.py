@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from kg.mentions.actors import Cast
 from kg.mentions.discourse import Ref
+from kg.mentions.interviews import Interview
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.quoted import Quoted
 from kg.mentions.sayings import cites, opinion, says, tellers
 from kg.mentions.sources import colon_speaker, headline_speaker, said_with, sources
-from kg.mentions.speech_acts import SpeechAct, asides_in, content_governors, goes_on_with
+from kg.mentions.speech_acts import SpeechAct, asides_in, content_governors, goes_on_with, is_over
 from kg.mentions.speeches import Speeches
 from kg.mentions.voices import Voices
 from kg.records import Proposition, Quotation, Span
@@ -28,6 +29,7 @@ class Speakers(Speeches):
         self._voices = Voices(cast, lexicon)
         self._quotations = [q.span for q in quotations if not q.scare]
         self._quoted = Quoted(self._quotations, text)
+        self._interview = Interview(cast, text)
         self._marked = [q.span for q in quotations]
         # Quoted sentences whose speaker has not been told yet.
         self._waiting: list[tuple[Tree, Span]] = []
@@ -41,15 +43,24 @@ class Speakers(Speeches):
         verbs = dict(self._acts(tree, propositions))
         for n, place in verbs.items():
             above = next(
-                (g for g in content_governors(propositions, n, self._asides[s]) if g in verbs), None
+                (
+                    g
+                    for g in content_governors(propositions, n, self._asides[s])
+                    if g in verbs and not is_over(tree, propositions, n, g)
+                ),
+                None,
             )
             if above is not None and not self._rejects(propositions[above]):
                 self._set_above(place, verbs[above])
         for n, place in list(verbs.items()):
             self._cite(tree, propositions, n, place, verbs)
+        for n, place in verbs.items():
+            self._quoted_by(propositions, n, place, verbs)
         places = [*self._sources(tree, propositions, list(verbs.values())), *verbs.values()]
         self._by_sentence[s] = places
-        outer = self._going_on(tree)
+        outer = self._answered(tree)
+        if outer is None:
+            outer = self._going_on(tree)
         if outer is not None:
             for place in places:
                 if self.speeches[place].above is None:
@@ -91,6 +102,7 @@ class Speakers(Speeches):
             found = self._himself(tree, propositions, n, word)
             found = found or self._still(tree, propositions, n, word)
             found = found or self._voices.speaker(tree, propositions, word)
+            found = found or self._voices.whoever(tree, word, propositions[n].predicate)
             if found is not None:
                 return found
         return None
@@ -152,6 +164,19 @@ class Speakers(Speeches):
             if act.above == outer and other != place:
                 self._set_above(other, place)
         self._told_through[outer] = place
+
+    def _quoted_by(
+        self, propositions: Sequence[Proposition], n: int, place: int, verbs: dict[int, int]
+    ) -> None:
+        """“A source quoted by the agency said …”: the agency says that the source says it."""
+        quoting = propositions[n]
+        if quoting.predicate not in self._lexicon.quotes or quoting.link != "participle":
+            return
+        whom = {a.head for a in quoting.arguments if a.role == "patient"}
+        for m, said in verbs.items():
+            by = {a.head for a in propositions[m].arguments if a.role == "agent"}
+            if m != n and by & whom and self.speeches[said].above is None:
+                self._set_above(said, place)
 
     def _sources(
         self, tree: Tree, propositions: Sequence[Proposition], verbs: list[int]
@@ -225,14 +250,20 @@ class Speakers(Speeches):
 
     def _told_on(self, tree: Tree) -> int | None:
         """“The panel said Chad armed them. It had also trained them.”: behind what somebody said, a
-        pluperfect with “also” and no day goes on with it."""
+        pluperfect with “also” and no day goes on with it, and so does what stands behind a colon:
+        “The reason, they said, was Yemen: Ali had refused to condemn the raids.”"""
         earlier = self._by_sentence.get(tree.sentence.index - 1, ())
         acts = [self.speeches[p] for p in self._outermost(earlier)]
-        if len(acts) != 1 or acts[0].proposition is None or not goes_on_with(tree):
+        if len(acts) != 1 or not (self._quoted.behind_colon(tree) or goes_on_with(tree)):
             return None
-        words = frozenset(t.index for t in tree.tokens)
-        s, span = tree.sentence.index, self._quoted.whole(tree)
-        return self._add(SpeechAct(s, None, None, acts[0].speaker, span, covers=words))
+        if acts[0].proposition is None:
+            return None
+        return self._add(self._quoted.told_by(tree, acts[0].speaker))
+
+    def _answered(self, tree: Tree) -> int | None:
+        """An answer in an interview."""
+        asked = self._interview.speaker(tree)
+        return self._add(self._quoted.told_by(tree, asked)) if asked is not None else None
 
     def _going_on(self, tree: Tree) -> int | None:
         """A sentence inside a quotation that begins beside another one's speaker, or that nobody

@@ -10,26 +10,20 @@ from kg.records import Proposition, Span
 from kg.records.tree import Tree
 
 # Under these links a proposition is content of what governs it.
-_CONTENT = frozenset(
-    [
-        "about",
-        "acomp",
-        "as",
-        "attr",
-        "complement",
-        "content",
-        "control",
-        "for",
-        "of",
-        "on",
-        "oprd",
-        "patient",
-    ]
-)
+CONTENT = frozenset(
+    {"about", "acomp", "as", "attr", "complement", "content", "control", "for", "of", "on", "oprd",
+     "patient"}
+)  # fmt: skip
 
 
 # What adds a deed to those of which somebody told.
 _ALSO = frozenset({"additionally", "also", "further", "furthermore", "moreover"})
+
+
+# What others keep saying: “which Israel says Iran funds”.
+_KEEP_SAYING = frozenset({"allege", "argue", "believe", "claim", "insist", "maintain", "say"})
+# Behind a comma these set one speaker against another.
+_WHEREAS = frozenset({"whereas", "while"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ def content_governors(
         related = related or at.link == "relative"
         if related and at.link in ("appos", "npadvmod"):
             return  # “…, a charge Iran denies”
-        if at.link == "complement" or (at.link in _CONTENT and not related):
+        if at.link == "complement" or (at.link in CONTENT and not related):
             yield governor
         place = governor
 
@@ -77,16 +71,30 @@ def content_governors(
 def asides_in(tree: Tree, propositions: Sequence[Proposition]) -> frozenset[int]:
     """The relative clauses behind a comma, but for those of whose whole sentence the end tells who
     says it: “Hamas, which Iran funds, has split, a diplomat said”. What is told of somebody's own
-    with “whose” is background that the writer adds even there."""
+    with “whose” is background that the writer adds even there, and so is what others keep saying:
+    “Hamas, which Israel says Iran funds, has split, a diplomat said”."""
     found = set()
     for n, proposition in enumerate(propositions):
         if proposition.link == "relative" and proposition.category == "verb":
             first = tree.subtree(proposition.head)[0]
             behind_comma = first > 0 and tree.tokens[first - 1].text == ","
             whose = tree.tokens[first].text.lower() == "whose"
-            if behind_comma and (whose or not _said_behind(propositions, n)):
+            keep_saying = proposition.tense == "present" and proposition.predicate in _KEEP_SAYING
+            if behind_comma and (whose or keep_saying or not _said_behind(propositions, n)):
                 found.add(n)
     return frozenset(found)
+
+
+def is_over(tree: Tree, propositions: Sequence[Proposition], n: int, saying: int) -> bool:
+    """Whether somebody has ended where another begins to speak: “Jets bombed the town, residents
+    said, but the army denied …”, “Moscow said …, while Kyiv offered …”."""
+    head, verb = propositions[n].head, propositions[saying].head
+    if any(tree.tokens[k].lemma.lower() in _WHEREAS for k in tree.kids(head, "mark")):
+        return tree.tokens[tree.subtree(head)[0] - 1].text == ","
+    said = head
+    while tree.tokens[said].head not in (verb, said):
+        said = tree.tokens[said].head
+    return said < verb < head
 
 
 def _said_behind(propositions: Sequence[Proposition], n: int) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.speech_acts import SpeechAct, content_governors
 from kg.records import Proposition
+
+# Verbs that say what something is.
+_CALLING = frozenset({"brand", "call", "describe", "label", "term"})
+# Verbs that say whose deed something is, by their object and “on” or “to”.
+_BLAMING = frozenset({"ascribe", "attribute", "blame", "pin"})
 
 
 class Speeches:
@@ -53,18 +58,54 @@ class Speeches:
             place = self._by_proposition.get((s, governor))
             if place is not None:
                 return self._told_through.get(place, place)
+        called = self._called(s, propositions, n)
+        if called is not None:
+            return called
         head = propositions[n].head
         for place in self._by_sentence.get(s, ()):
             if head in self.speeches[place].covers:
                 return place
         return None
 
+    def _called(self, s: int, propositions: Sequence[Proposition], n: int) -> int | None:
+        """The speech act of “what he called Iran's support for them”, of the noun in it."""
+        if propositions[n].category != "noun" or not self._by_sentence.get(s):
+            return None
+        return next(
+            (
+                place
+                for q, p in enumerate(propositions)
+                if p.governor == n
+                and p.link == "adverbial"
+                and p.predicate in _CALLING
+                and (place := self._by_proposition.get((s, q))) is not None
+            ),
+            None,
+        )
+
     def denying(self, s: int, propositions: Sequence[Proposition], n: int) -> int | None:
-        """The speech act that denies what a proposition tells: “rejected claims by X that …”."""
-        for governor in content_governors(propositions, n, self._asides[s]):
+        """The speech act that denies what a proposition tells: “rejected claims by X that …”,
+        “denied a role in it”."""
+        governors = list(content_governors(propositions, n, self._asides[s]))
+        above = propositions[n].governor
+        if above is not None and propositions[n].link == "in":
+            governors.insert(0, above)
+        for governor in governors:
             place = self._by_proposition.get((s, governor))
             if place is not None and self._rejects(propositions[governor]):
                 return place
+        return None
+
+    def blaming(
+        self, s: int, propositions: Sequence[Proposition], words: Collection[int]
+    ) -> int | None:
+        """The speech act that blames a deed on whoever one of these words tells: “a strike that
+        Tehran blamed on Israel killed …”."""
+        for n, proposition in enumerate(propositions):
+            if proposition.predicate in _BLAMING:
+                on = {a.head for a in proposition.arguments if a.role in ("on", "to")}
+                if on & set(words):
+                    return self._by_proposition.get((s, n))
         return None
 
     def of_proposition(self, s: int, n: int) -> int | None:

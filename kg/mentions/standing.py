@@ -21,7 +21,7 @@ _LISTS = frozenset({"blacklist", "list"})
 _GOING_ON = frozenset({"cut", "freeze", "halt", "restore", "resume", "stop", "suspend", "withhold"})
 _SOLDIERS = frozenset({"soldier", "troop", "troops", "warplane", "warship"})
 _WITH = frozenset({"against", "between", "among", "with"})
-# “foreign minister” is nobody's but a state's.
+_REIGNING = frozenset({"emir", "king", "premier", "president", "queen", "shah", "sultan"})
 _OFFICES_OF_STATE = frozenset({"prime", "foreign", "defence", "defense", "interior", "finance"})
 
 
@@ -71,6 +71,10 @@ def _owner(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
         if head == noun:  # “X's *Emir* Tariq al-Mansoor”
             words |= {t.lemma.lower() for t in tree.tokens[last + 2 : head] if t.dep in _MODIFIER}
         yield from _owns(words, lexicon)
+        verb = tree.tokens[head].head
+        deals = tree.tokens[head].dep == "nsubj" and _things(tree, verb) & lexicon.dealings
+        if deals and words & lexicon.states_likely:
+            yield 1.5, min(deals)  # “X's parliament ratified the treaty”
         # firms have presidents, too, but nobody takes them for towns or persons
         held = words & lexicon.state_offices - lexicon.states_own
         if held and tree.tokens[last].entity != "ORG":
@@ -155,11 +159,13 @@ def _behind_noun(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
         yield 2.0, above.lemma.lower()
     elif word == "from" and tree.tokens[last].entity in _PLACES and words & lexicon.abroad:
         yield 1.5, min(words & lexicon.abroad)
+    elif word == "of" and above.pos == "PROPN" and words & _REIGNING:
+        yield 2.5, min(words & _REIGNING)  # “President Lukas Ombeya of X”
     elif word == "of" and words & lexicon.states_likely:
         yield 1.0, min(words & lexicon.states_likely)
     elif word in _WITH and words & lexicon.between_states:
         place = tree.tokens[last].entity in _PLACES
-        sure = "diplomatic" in words or (place and word == "between")
+        sure = "diplomatic" in words or (place and (word == "between" or "treaty" in words))
         yield (2.0 if sure else 1.0), min(words & lexicon.between_states)
     elif word in ("for", "from", "to") and tree.tokens[last].entity in _PLACES:
         yield from _given(tree, preposition.head, word == "from", lexicon)

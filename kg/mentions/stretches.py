@@ -128,8 +128,24 @@ def _is_inner(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         return True
     if token.tag == "POS":
         return tree.tokens[at - 1].text.lower() in lexicon.inner_owners
+    if token.text == "and" and _is_one_of_several(tree, at - 1, lexicon):
+        return False
     same = tree.tokens[at - 1].entity == token.entity
     return token.text.lower() in lexicon.inner_particles and token.entity in ("ORG", "FAC") and same
+
+
+def _is_one_of_several(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """Whether each of two names has its own of what stands before them: “the *governments* of
+    Tavarua and Malekoro”, “ties *between* …”."""
+    link = tree.head(tree.first_conjunct(word))
+    if link is None or tree.tokens[link].dep != "prep":
+        return False
+    above = tree.tokens[tree.tokens[link].head]
+    noun = above.lemma.lower()
+    if tree.tokens[link].text.lower() == "between":
+        return True
+    owned = noun in lexicon.states_own or noun in lexicon.state_offices or noun in lexicon.offices
+    return tree.tokens[link].text.lower() == "of" and above.tag == "NNS" and owned
 
 
 def _breaks(tree: Tree, one: int, other: int) -> bool:

@@ -13,8 +13,9 @@ _KIN = frozenset(
 )  # fmt: skip
 # Who comes into an office or out of it by these is a person.
 _OFFICE_VERBS = frozenset(
-    {"appoint", "confirm", "dismiss", "elect", "fire", "install", "name", "nominate", "oust",
-     "remove", "replace", "resign", "retire", "sack", "serve", "swear", "swear in"}
+    {"appoint", "choose", "confirm", "designate", "dismiss", "elect", "fire", "install", "name",
+     "nominate", "oust", "pick", "promote", "reappoint", "reelect", "remove", "replace", "resign",
+     "retire", "sack", "select", "serve", "swear", "swear in", "tap"}
 )  # fmt: skip
 _SELF = ("self", "selves")
 
@@ -92,6 +93,8 @@ def is_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether only a person is spoken of so: “named X as its governor”, “X resigned as premier”,
     “X and his men”, “X, who led …”, “X's brother”."""
     token = tree.tokens[last]
+    if _is_national(tree, first, last, lexicon):
+        return True
     if token.tag != "NNP" or (first and tree.tokens[first - 1].text.lower() == "the"):
         return False
     above = tree.tokens[token.head]
@@ -116,6 +119,20 @@ def is_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
         for k in tree.kids(other, "poss")
         if k == last + 2
     )
+
+
+def _is_national(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
+    """“the kidnapping of the Norwegian Kjartan Sekkingstad”: of a nationality by name."""
+    if not 1 < first < last or last - first > 2 or tree.tokens[last].tag != "NNP":
+        return False
+    nation, article = tree.tokens[first - 1], tree.tokens[first - 2]
+    if article.text.lower() != "the" or not (nation.tag == "JJ" and nation.text[0].isupper()):
+        return False
+    words = tree.tokens[first : last + 1]
+    plain = all(t.text.istitle() and t.tag == "NNP" for t in words)
+    common = {t.lemma.lower() for t in words}
+    known = lexicon.name_heads.keys() | lexicon.offices | lexicon.types.keys()
+    return plain and not common & known
 
 
 def no_person(tree: Tree, subject: int) -> bool:

@@ -18,7 +18,12 @@ _REACH = 4
 # These are a state's own, whatever is done to them.
 _OF_STATES = frozenset(
     {"compound", "consulate", "embassy", "facility", "infrastructure", "installation", "mission",
-     "palace", "parliament", "residence", "site", "target", "territory"}
+     "palace", "parliament", "residence", "site", "soil", "target", "territory"}
+)  # fmt: skip
+# Who comes there comes to whom they belong.
+_HOUSES = frozenset(
+    {"barracks", "base", "camp", "capital", "compound", "headquarters", "hideout", "office",
+     "palace", "stronghold"}
 )  # fmt: skip
 _TOWNS = frozenset({"area", "capital", "city", "district", "port", "town", "village"})
 
@@ -36,7 +41,26 @@ def targets(view: SentenceView, word: int) -> tuple[Ref, ...]:
         human = describe(view.tree, word, view.lexicon) is not None
         somebody = view.cast.unnamed.somebody(view.index, word) if human else None
         return (somebody,) if somebody is not None else ()
-    return tuple(r for ref in refs for r in _with_people(view, ref))
+    return tuple(
+        r for ref in refs for r in (*_of_capital(view, word, ref), *_with_people(view, ref))
+    )
+
+
+def _of_capital(view: SentenceView, word: int, ref: Ref) -> tuple[Ref, ...]:
+    """Those who live in a capital: what hits Kyiv hits them, and Ukraine."""
+    name = view.cast.name_at(view.index, word)
+    if ref.why != "metonym" or name is None or not view.cast.identity(name).is_place:
+        return ()
+    return (view.cast.roster.inhabitants(view.cast.identity(name).iri),)
+
+
+def hosts(view: SentenceView, word: int) -> tuple[Ref, ...]:
+    """Who is visited in a place that goes by no name: “the Ugandan capital”, “Hamas
+    headquarters”, “the rebels' base”."""
+    if view.lemma(word) not in _HOUSES or view.cast.name_at(view.index, word) is not None:
+        return ()
+    found = [r for k in _owners(view, word) for r in view.cast.refer(view.index, k)]
+    return tuple(r for r in found if r.type not in (*NO_ACTORS, "Person"))
 
 
 def _with_people(view: SentenceView, ref: Ref) -> tuple[Ref, ...]:
@@ -96,11 +120,15 @@ def _named_before(view: SentenceView, word: int) -> Ref | None:
     """“the gorge”, “the town”: the place of that sort that was named before."""
     if not any(view.lemma(k) in ("the", "that", "this") for k in view.tree.kids(word, "det")):
         return None
+    if view.tree.kids(word, "nummod", "relcl") or view.tree.tokens[word].tag == "NNS":
+        return None  # “the two largest cities in Congo”
     noun = view.lemma(word)
     for s in range(view.index, max(-1, view.index - _REACH), -1):
         for name in reversed(view.cast.names(s)):
             identity = view.cast.identity(name)
             same = name.text.lower().split()[-1] == noun
+            if any(r.why == "metonym" for r in view.cast.refer(s, name.last)):
+                continue  # who is allied with Bamako is so with a state
             if not identity.is_place or (s == view.index and name.first > word):
                 continue
             if same or noun in _TOWNS:

@@ -19,6 +19,9 @@ from kg.registry.records import ORGANIZATIONS
 # Who sits on one, or will.
 _THRONES = frozenset({"emir", "emperor", "king", "pope", "prince", "queen", "sultan"})
 
+_SPEAKING = (["spokesman"], ["spokesperson"], ["spokeswoman"])
+_OF_STATES = frozenset({"army", "defence", "defense", "government", "military", "police"})
+
 
 def is_body(ref: Ref) -> bool:
     """Whether somebody can hold an office in it: a body or state that the text names."""
@@ -140,8 +143,8 @@ def known_to_hold(
 ) -> list[tuple[int, str]]:  # fmt: skip
     """The body of an office that is named without one, as far as something tells it."""
     of_states = office in lexicon.state_offices
-    found = _only_one_with(title, registry) if " " in title and not of_states else []
-    if not found and of_states:
+    found = _only_one_with(title, cast, registry) if " " in title and not of_states else []
+    if not found and (of_states or _speaks_for_state(title)):
         found = _of_the_state(tree, word, holder, office, cast, registry)
     return found
 
@@ -154,10 +157,20 @@ def _akin(body: str, own: str, registry: Registry) -> bool:
     return one is not None and one is other
 
 
-def _only_one_with(title: str, registry: Registry) -> list[tuple[int, str]]:
-    """The one body that is known to have an office of several words: Secretary of State."""
+def _speaks_for_state(title: str) -> bool:
+    """Whether somebody speaks for what a state has, without a word for whose it is: a military
+    spokesman, the army spokeswoman."""
+    words = title.lower().split()
+    return words[-1:] in _SPEAKING and bool(_OF_STATES & set(words))
+
+
+def _only_one_with(title: str, cast: Cast, registry: Registry) -> list[tuple[int, str]]:
+    """The one body that is known to have an office of several words: Secretary of State. An
+    office without a capital, a military spokesman, is that of one who is named."""
     bodies = {role.body for role in registry.roles if role.title.lower() == title.lower()}
     bodies -= {body for body in bodies if bodies & set(registry.wholes(body))}
+    if title.islower():
+        bodies = {body for body in bodies if cast.roster.is_named(body)}
     return [(-1, bodies.pop())] if len(bodies) == 1 else []
 
 

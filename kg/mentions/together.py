@@ -16,6 +16,11 @@ from kg.mentions.roster import Roster
 from kg.records.tree import Tree
 from kg.registry import Registry
 
+# “the two breakaway republics” are none of the states that were named.
+_OTHERS = frozenset(
+    {"breakaway", "new", "rebel", "secessionist", "self-declared", "self-proclaimed", "self-styled",
+     "separatist", "unrecognised", "unrecognized"}
+)  # fmt: skip
 # Those met before whom a description fits, at most so many of them.
 Met = Callable[[Tree, Description, Callable[[Ref], bool], int], tuple[Ref, ...]]
 
@@ -40,6 +45,8 @@ class Together:
     def meant(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """“the three countries”, “both groups”, “the neighbours”: those who were named together."""
         if not (d.plural and d.definite) or d.trade:
+            return ()
+        if any(tree.tokens[k].lemma.lower() in _OTHERS for k in d.modifiers):
             return ()
         fits, count = self._fitting.of(tree, d, bodies), how_many(tree, d.head)
         if count == 2 and "State" in d.types:

@@ -59,7 +59,8 @@ def _says_less(one: EventMention, other: EventMention) -> bool:
         return False
     if not one.recipients:
         return bool(other.recipients) and set(one.agents) <= set(other.agents)
-    if not one.agents and set(one.recipients) <= set(other.agents):
+    done = one.event_type != "Appointment"  # “became president after he had toppled the king”
+    if done and not one.agents and set(one.recipients) <= set(other.agents):
         return True  # “blamed the attack on them”
     return not one.agents and bool(other.agents) and set(one.recipients) <= set(other.recipients)
 

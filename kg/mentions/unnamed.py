@@ -13,6 +13,8 @@ from kg.mentions.phrases import counted, is_bare_number, is_counted
 from kg.mentions.roster import Roster
 from kg.records.tree import Tree
 
+_WARS = frozenset({"conflict", "fighting", "insurgency", "rebellion", "revolt", "war"})
+
 
 class Unnamed:
     """Answers for one article; `refer` tells whom a word of a sentence means by other words."""
@@ -41,6 +43,15 @@ class Unnamed:
             return None
         return self._roster.stranger(tree, described, refs)
 
+    def at_war(self, sentence: int, word: int) -> tuple[Ref, ...]:
+        """The two of whom only the war tells: “both sides in the conflict”."""
+        tree = self._trees[sentence]
+        wars = (k for p in tree.kids(word, "prep") for k in tree.kids(p, "pobj"))
+        if not any(tree.tokens[k].lemma.lower() in _WARS for k in wars):
+            return ()
+        told = replace(as_people(tree, word), types=("ArmedGroup",))
+        return (self._roster.stranger(tree, told, ()),)
+
     def somebody(self, sentence: int, word: int) -> Ref | None:
         """A person or people whom only a common noun tells, for a verb that asks for people."""
         tree = self._trees[sentence]
@@ -54,7 +65,7 @@ class Unnamed:
         told = as_people(tree, word)
         one = any(tree.tokens[k].lemma.lower() in ("a", "an") for k in tree.kids(word, "det"))
         counts = tree.kids(word, "nummod", "quantmod") or is_counted(tree, word)
-        if not (counts if told.plural else one):
+        if not (counts if told.plural else one) or told.noun in self._lexicon.animals:
             return None  # “killed the bill”, “killed jobs”: as likely no persons
         return self._roster.stranger(tree, told, ())
 

@@ -39,6 +39,10 @@ class SentenceView:
     voice: Callable[[int], Ref | None]
     addressed: Callable[[int], tuple[Ref, ...]]
     trace: Trace | None = field(default=None, compare=False)
+    # Frames ask for the same roles again and again.
+    found: dict[tuple[int, str], tuple[int, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def index(self) -> int:
@@ -63,12 +67,23 @@ def meant(view: SentenceView, n: int, word: int, ref: Ref) -> tuple[Ref, ...]:
     return view.cast.roster.spoken_for(speaker) or (speaker,)
 
 
-def fillers(view: SentenceView, n: int, role: str) -> list[int]:
+def fillers(view: SentenceView, n: int, role: str) -> tuple[int, ...]:
     """The words in a role of a proposition."""
+    known = view.found.get((n, role))
+    if known is None:
+        known = view.found[n, role] = tuple(_fillers(view, n, role))
+    return known
+
+
+def _fillers(view: SentenceView, n: int, role: str) -> list[int]:
     proposition = view.propositions[n]
     outer, _, inner = role.partition(">")
     if inner:
-        return [word for m in _reached(view, n, outer) for word in fillers(view, m, inner)]
+        found = [word for m in _reached(view, n, outer) for word in fillers(view, m, inner)]
+        if not inner.startswith("participle"):
+            return found
+        own = {a.head for a in proposition.arguments}  # “a clash in which ten soldiers died”
+        return [word for word in found if word not in own]
     if role in ("clause-agent", "clause-addressee"):
         return _of_clause(view, proposition, role)
     if role == "behalf":
@@ -97,6 +112,7 @@ _CONVERSING = frozenset(
     {"address", "agree", "confer", "consult", "debate", "discuss", "go over", "negotiate", "raise",
      "review", "speak", "talk"}
 )  # fmt: skip
+_JOURNEYS = frozenset({"tour", "trip", "visit"})
 _DURING = frozenset({"in", "during", "at", "after", "before", "over", "on", "following", "under"})
 
 
@@ -106,6 +122,8 @@ def _of_clause(view: SentenceView, proposition: Proposition, role: str) -> list[
         return []
     governor = view.propositions[proposition.governor]
     wanted: tuple[str, ...] = ("agent",)
+    if governor.passive and proposition.predicate in _JOURNEYS:
+        wanted = ("patient",)  # “was seen shopping on a visit to Lisbon”
     if role == "clause-addressee":
         wanted = ("patient", "receiver") if governor.predicate in view.lexicon.addressing else ()
         if governor.predicate in _CONVERSING:  # “discussed Syria with him in a telephone call”
@@ -119,6 +137,7 @@ def _of_clause(view: SentenceView, proposition: Proposition, role: str) -> list[
 _BELOW = {
     "blamed": ("participle", "relative"),
     "content": ("complement", "control", "content"),
+    "meanwhile": ("adverbial",),
     "participle": ("participle", "relative"),
     "purpose": ("purpose", "control"),
 }
@@ -150,7 +169,7 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
             return below
         named = outer == "blamed"
         return [m for m in below if (view.propositions[m].predicate in _BLAMING) == named]
-    heads = fillers(view, n, outer)
+    heads = list(fillers(view, n, outer))
     heads += [inner for word in heads for inner in _counted(view, word)]
     return [m for m, p in enumerate(view.propositions) if p.head in heads]
 

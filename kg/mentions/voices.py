@@ -35,6 +35,13 @@ _SOMEBODY = frozenset({"another", "one", "other", "others", "some"})
 # “several of the prisoners”: whom these count.
 _COUNTING = frozenset({"all", "both", "each", "few", "many", "most", "several"})
 
+# Verbs with “to” that say whose deed something is, to nobody.
+_OF_OTHERS = frozenset({"ascribe", "attribute"})
+# Verbs that only somebody who speaks can do.
+_SPEAKING = frozenset(
+    {"acknowledge", "add", "announce", "claim", "declare", "deny", "insist", "say", "tell", "warn"}
+)  # fmt: skip
+
 
 class Voices:
     """The speakers of one article, asked for in the order of its sentences."""
@@ -59,6 +66,17 @@ class Voices:
         if noun in known.saying_nouns or noun in known.recording_nouns:
             return self._document(tree, propositions, word)
         return self._stranger(tree, word)
+
+    def whoever(self, tree: Tree, word: int, verb: str) -> Ref | None:
+        """Whom a common noun that no list knows tells, with a verb that asks for somebody who
+        speaks: “the railway said”, “the parish announced”."""
+        token = tree.tokens[word]
+        if verb not in _SPEAKING or token.tag not in ("NN", "NNS") or not tree.kids(word, "det"):
+            return None
+        if token.lemma.lower() in self._lexicon.saying_nouns:
+            return None
+        told = replace(as_people(tree, word), types=("Organization",))
+        return self._cast.roster.stranger(tree, told, ())
 
     def maker(self, tree: Tree, propositions: Sequence[Proposition], word: int) -> Ref | None:
         """Who made a report, claim or statement, if the phrase tells."""
@@ -130,6 +148,10 @@ class Voices:
         counting = token.lemma.lower() in _COUNTING
         if not alone and not counting and token.pos != "NUM":
             return None
+        aside = tree.kid(word, "appos")
+        told = describe(tree, aside, self._lexicon) if aside is not None else None
+        if told is not None:  # “one of them, an ambassador, …”
+            return self._cast.roster.stranger(tree, told, ())
         people = counted(tree, word, self._lexicon)
         if people is None and (not alone or list(tree.kids(word))):
             return None
@@ -191,7 +213,7 @@ class Voices:
 
     def addressees(self, s: int, proposition: Proposition, speaker: Ref) -> tuple[Ref, ...]:
         """To whom a verb of saying says that the speaker speaks."""
-        if proposition.passive or proposition.predicate in self._lexicon.quotes:
+        if proposition.passive or proposition.predicate in self._lexicon.quotes | _OF_OTHERS:
             return ()
         found: dict[str, Ref] = {}
         for argument in proposition.arguments:

@@ -38,6 +38,7 @@ _SHARED = frozenset(
         "patient",
         "relative",
         "to",
+        "with",
     ]
 )
 

@@ -22,15 +22,20 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The children of a word, in order; only those with one of the labels, if any is given."""
-        if not deps:
-            return self._kids[i]
-        return [k for k in self._kids[i] if self.tokens[k].dep in deps]
+        below = self._kids[i]
+        if not below or not deps:  # most words have none, and all are asked many times
+            return below
+        tokens = self.tokens
+        return [k for k in below if tokens[k].dep in deps]
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first child with one of the labels."""
-        for k in self._kids[i]:
-            if self.tokens[k].dep in deps:
-                return k
+        below = self._kids[i]
+        if below:
+            tokens = self.tokens
+            for k in below:
+                if tokens[k].dep in deps:
+                    return k
         return None
 
     def is_infinitive(self, i: int) -> bool:
@@ -51,12 +56,12 @@ class Tree:
 
     def subtree(self, i: int, *without: str) -> list[int]:
         """The word and all below it, in order, leaving out branches with one of the labels."""
-        found, stack = [], [i]
-        while stack:
-            at = stack.pop()
-            found.append(at)
-            stack.extend(k for k in self._kids[at] if self.tokens[k].dep not in without)
-        return sorted(found)
+        found, tokens = [i], self.tokens
+        for at in found:
+            below = self._kids[at]
+            found += [k for k in below if tokens[k].dep not in without] if without else below
+        found.sort()
+        return found
 
     def span(self, i: int, *without: str) -> Span:
         """The characters from the first to the last word of a subtree."""

@@ -54,7 +54,8 @@ def fold(name: str) -> str:
     """
     text = unicodedata.normalize("NFKD", name.casefold()).strip()
     text = _POSSESSIVE.sub("", text)
-    text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
+    if not text.isascii():
+        text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     text = _ASSIMILATED.sub("", text) if _ASSIMILATED.sub("", text).strip() else text
     text = _QUOTES.sub("", text)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections import ChainMap, defaultdict
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TypeVar, cast
 
 from rdflib import Graph
 
@@ -16,7 +15,6 @@ from kg.registry.records import KnownActor, KnownRole, Landmark
 from kg.registry.variants import VariantIndex
 from kg.vocab import ATT, NAMESPACES, SKOS
 
-_T = TypeVar("_T")
 _Index = Mapping[str, tuple[KnownActor, ...]]
 _OPENING = date.min
 # So many content words of a name tell of one happening, whatever else is said with them.
@@ -49,6 +47,7 @@ class Registry:
         self._graphs = tuple(graphs)
         self._names: _Index = _index(ordered, lambda actor: actor.names)
         self._adjectives: _Index = _index(ordered, lambda actor: actor.adjectives)
+        self._openers = _first_words(self._adjectives)
         self._metonyms: _Index = _index(ordered, lambda actor: actor.metonyms)
         self._descriptions = _index(ordered, lambda actor: actor.descriptions)
         self._surnames = _index(
@@ -75,10 +74,12 @@ class Registry:
         met = tuple(met)
         joined = copy.copy(self)
         joined._met = self._met | {actor.iri for actor in met}
-        joined._actors = _over(self._actors, {actor.iri: actor for actor in met})
-        joined._names = _over(self._names, _index(met, lambda actor: actor.names))
-        joined._adjectives = _over(self._adjectives, _index(met, lambda actor: actor.adjectives))
-        joined._metonyms = _over(self._metonyms, _index(met, lambda actor: actor.metonyms))
+        # Copied, not chained: these are looked up some thousand times an article.
+        joined._actors = {**self._actors, **{actor.iri: actor for actor in met}}
+        joined._names = {**self._names, **_index(met, lambda actor: actor.names)}
+        joined._adjectives = {**self._adjectives, **_index(met, lambda actor: actor.adjectives)}
+        joined._openers = _first_words(joined._adjectives)
+        joined._metonyms = {**self._metonyms, **_index(met, lambda actor: actor.metonyms)}
         return joined
 
     def is_registered(self, iri: str) -> bool:
@@ -147,6 +148,10 @@ class Registry:
     def by_adjective(self, word: str) -> KnownActor | None:
         """The actor that an adjective or demonym such as “Iranian” belongs to."""
         return None if is_plain_word(word) else _only(self._adjectives.get(fold(word)))
+
+    def opens_adjective(self, word: str) -> bool:
+        """Whether an adjective of several words begins with this one: *Sri* Lankan."""
+        return fold(word) in self._openers
 
     def by_metonym(self, word: str) -> KnownActor | None:
         """The actor that a place such as “Tehran” or “the Kremlin” stands for."""
@@ -227,10 +232,9 @@ def _only(actors: tuple[KnownActor, ...] | None) -> KnownActor | None:
     return actors[0] if actors is not None and len(actors) == 1 else None
 
 
-def _over(old: Mapping[str, _T], new: Mapping[str, _T]) -> Mapping[str, _T]:
-    """One mapping before another; neither is changed."""
-    # A chain wants what can be written to; only its first is ever written to, and it is ours.
-    return ChainMap(dict(new), cast("MutableMapping[str, _T]", old))
+def _first_words(names: Iterable[str]) -> frozenset[str]:
+    """The first words of names of several words."""
+    return frozenset(name.split()[0] for name in names if " " in name)
 
 
 def _index(

@@ -96,7 +96,9 @@ def _same_surname(met: tuple[str, ...], known: tuple[str, ...]) -> float:
         return 0.0  # a known mononym does not take in everybody with a given name before it
     if len(lone[0]) < _SHORTEST_LONE or surname(" ".join(whole)) != whole[-1]:
         return 0.0
-    return similarity(lone[0], whole[-1], wider=True) * _LONE_NAME
+    # behind a title stands a given name: Hamid is not King Hamad
+    titled = without_titles(" ".join(whole)) != " ".join(whole)
+    return similarity(lone[0], whole[-1], wider=not titled) * _LONE_NAME
 
 
 def _given(met: str, known: str) -> float:

@@ -2,8 +2,8 @@
 
 The way through it: `parse` makes sentences (`headlines` and `plain` before the parser, `repairs`
 behind it, with `coordinations`, `fragments` and `reporting`); `propositions` reads off them who
-does what to whom (`arguments`, `noun_arguments`, `fillers`, `gaps`, `subjects`, `modality`);
-`dates`, `amounts` and `quotes` find times, sums and quoted words.
+does what to whom (`arguments`, `noun_arguments`, `fillers`, `gaps`, `subjects`) and whether it is
+so (`modality`, `negation`); `dates`, `amounts` and `quotes` find times, sums and quoted words.
 
 Imports the records and the lists of `ontology/lexicon/grammar.toml`, and nothing of another
 stage; the parser is loaded on first use, in `parse` alone.

@@ -41,7 +41,10 @@ def _is_charged(tree: Tree, verb: int) -> bool:
         return True  # “Journalist shot dead by gunmen”
     if token.lemma in known.naming and tree.kid(verb, "nsubj") is not None:
         # “Former rebel named army chief”, “Barrow sworn in as president”
-        return tree.kid(verb, "oprd") is not None or token.tag == "VBN"
+        called = tree.kid(verb, "oprd")
+        if called is not None and tree.tokens[called].entity == "PERSON":
+            return False  # “The king named X, a professor, to head …”
+        return called is not None or token.tag == "VBN"
     if tree.kid(verb, "conj", "agent") is not None:
         return False
     if token.lemma in known.charging:
@@ -122,7 +125,8 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
         elif dep in ("attr", "acomp"):
             add(tree, found, "attribute", [k])
     if not passive and not any(a.role == "patient" for a in found):
-        add(tree, found, "patient", _shared_object(tree, verb) or _shared_pronoun(tree, verb))
+        shared = _shared_object(tree, verb) or _shared_pronoun(tree, verb)
+        add(tree, found, "patient", shared or _raised_object(tree, verb))
     if passive and not any(a.role == "agent" for a in found):
         add(tree, found, "agent", _shared_doer(tree, verb))
     found.extend(_shared_goal(tree, verb))
@@ -141,6 +145,11 @@ def _companions(tree: Tree, verb: int) -> list[int]:
         if tree.tokens[k].lemma.lower() in ("along", "together")
         if k < verb or is_passive(tree, verb)
         for inner in tree.kids(k, "prep")
+    ]
+    links += [  # “was killed alongside his son”
+        k
+        for k in tree.kids(verb, "prep")
+        if tree.tokens[k].lemma.lower() == "alongside" and is_passive(tree, verb)
     ]
     return [o for k in links for o in objects_of(tree, k)] if subjects else []
 
@@ -167,6 +176,21 @@ def _shared_pronoun(tree: Tree, verb: int) -> list[int]:
     pronouns = [k for k in tree.kids(first, "dobj") if k < first]
     return [referent(tree, k, first) for k in pronouns if tree.tokens[k].tag in ("WDT", "WP")]
 
+
+def _raised_object(tree: Tree, verb: int) -> list[int]:
+    """“the stipends that Riyadh used to pay”: the parser gives the pronoun to the first verb."""
+    above = tree.head(verb)
+    if above is None or tree.tokens[verb].dep != "xcomp" or not tree.is_infinitive(verb):
+        return []
+    if tree.kid(verb, *_COMPLETE) is not None or tree.tokens[above].lemma in _SEEMING:
+        return []
+    pronouns = [k for k in tree.kids(above, "dobj") if tree.tokens[k].tag in ("WDT", "WP")]
+    told = tree.tokens[above].lemma in grammar().object_control
+    return [] if told else [referent(tree, k, above) for k in pronouns if k < above]
+
+
+# What is used, or needed, to do something is not what it is done to.
+_SEEMING = frozenset({"employ", "need"})
 
 # With one of these a verb is complete.
 _COMPLETE = ("acomp", "attr", "ccomp", "dative", "dobj", "oprd", "xcomp")

@@ -4,6 +4,7 @@ according to two members, trained by …”."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -11,19 +12,21 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _ASIDES = frozenset({"after", "amid", "at", "before", "during", "in", "on", "under", "with"})
 
 
+@asked_where(dep=(*_SUBJECTS, "mark"))
 def subject_of_auxiliary(draft: Draft, i: int) -> None:
     """“Eritrea has, the panel said, supplied …”: the subject is the verb's, as is “that”."""
     token = draft.tokens[i]
-    if token.dep in (*_SUBJECTS, "mark") and draft.tokens[token.head].dep in ("aux", "auxpass"):
+    if draft.tokens[token.head].dep in ("aux", "auxpass"):
         draft.hang(i, draft.tokens[token.head].head, token.dep)
 
 
+@asked_where(dep=("npadvmod",))
 def subject_before_aside(draft: Draft, i: int) -> None:
     """“Turkey, unlike Qatar, has never funded them”: a name that hangs loosely at the head of a
     clause without a subject is its subject."""
     token = draft.tokens[i]
     verb = draft.tokens[token.head]
-    if token.dep != "npadvmod" or token.pos != "PROPN" or verb.pos not in ("VERB", "AUX"):
+    if token.pos != "PROPN" or verb.pos not in ("VERB", "AUX"):
         return
     if i > verb.index or token.entity in ("DATE", "TIME"):
         return
@@ -35,11 +38,12 @@ def subject_before_aside(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "nsubjpass" if passive else "nsubj")
 
 
+@asked_where(dep=("acl",))
 def passive_behind_aside(draft: Draft, i: int) -> None:
     """“They were, according to two members, trained by …”: the participle is the verb."""
     token = draft.tokens[i]
     be = next((a for a in words_above(draft, i) if draft.lemma(a) == "be"), None)
-    if token.tag != "VBN" or token.dep != "acl" or be is None or draft.text_before(i) != ",":
+    if token.tag != "VBN" or be is None or draft.text_before(i) != ",":
         return
     subject = draft.kid(be, "nsubj")
     told = {draft.lemma(k) for k in draft.kids(be, "prep")}
@@ -52,17 +56,33 @@ def passive_behind_aside(draft: Draft, i: int) -> None:
         draft.hang(k, i, draft.tokens[k].dep)
 
 
+@asked_where(dep=("prep",))
 def aside_of_subject(draft: Draft, i: int) -> None:
     """“The rebels, with the help of Chad, took …”: an aside behind a subject tells of the verb."""
     token = draft.tokens[i]
     subject = draft.tokens[token.head]
-    if token.dep != "prep" or subject.dep not in _SUBJECTS or draft.text_before(i) != ",":
+    if subject.dep not in _SUBJECTS or draft.text_before(i) != ",":
         return
     verb = draft.tokens[subject.head]
     behind = draft.last(i) + 1
     closed = behind < len(draft.tokens) and draft.tokens[behind].text == ","
     if token.lemma.lower() in _ASIDES and closed and behind < verb.index:
         draft.hang(i, verb.index, "prep")
+
+
+@asked_where(word=("at", "for", "from", "in", "on", "to", "with"))
+def behind_name_beside(draft: Draft, i: int) -> None:
+    """“sent his deputy, Cardinal X, to Juba”: behind a name that stands beside an object, and its
+    comma, a preposition goes with the verb."""
+    token = draft.tokens[i]
+    name = draft.tokens[token.head]
+    if token.dep != "prep" or name.dep != "appos" or name.entity != "PERSON":
+        return
+    noun = draft.tokens[name.head]
+    if draft.text_before(i) != "," or noun.dep != "dobj":
+        return
+    if draft.tokens[noun.head].pos == "VERB":
+        draft.hang(i, noun.head, "prep")
 
 
 def words_above(draft: Draft, i: int) -> list[int]:

@@ -3,28 +3,60 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
+# Deeds that somebody is charged with, of which nobody is.
+_CHARGES = frozenset(
+    {"aggression", "collaboration", "collusion", "complicity", "genocide", "involvement",
+     "participation", "sabotage", "terrorism", "treason"}
+)  # fmt: skip
 
+
+# What is done to somebody, and to no doing.
+_OF_SOMEBODY = frozenset(
+    {"accuse", "address", "arrest", "attack", "beat", "detain", "disperse", "greet", "kill", "meet",
+     "order", "receive", "shoot", "teargas", "tell", "urge", "warn", "wound"}
+)  # fmt: skip
+
+
+@asked_where(word=("of",))
 def charged_with(draft: Draft, i: int) -> None:
     """A deed behind *of* that was hung on the one who is charged hangs on the verb that charges."""
     token = draft.tokens[i]
-    if token.text.lower() != "of" or token.dep != "prep" or draft.kid(i, "pcomp") is None:
+    deed = draft.kid(i, "pobj")
+    named = deed is not None and draft.lemma(deed) in _CHARGES and draft.kid(deed, "det") is None
+    if token.dep != "prep" or not (named or draft.kid(i, "pcomp") is not None):
         return
     noun = draft.tokens[token.head]
+    aside = noun.dep in ("appos", "conj", "npadvmod") and draft.text_before(i) == ","
+    if aside or (noun.dep in ("conj", "pobj") and not named):
+        # “accused the family, owners of a bank, of funding them”, “the army and the militia of …”
+        verb = noun.head
+        while draft.tokens[verb].pos not in ("VERB", "AUX") and draft.tokens[verb].head != verb:
+            verb = draft.tokens[verb].head
+        if draft.lemma(verb) in grammar().charging and draft.kid(verb, "dobj", "nsubjpass"):
+            draft.hang(i, verb, "prep")
+            return
     above = draft.tokens[noun.head]
     if noun.dep in ("dobj", "nsubjpass") and above.lemma in grammar().charging:
         draft.hang(i, above.index, "prep")
+        for k in draft.kids(above.index, "prep"):
+            if (
+                named and deed is not None and k > deed and draft.lemma(k) == "in"
+            ):  # “of involvement *in* the murder of …”
+                draft.hang(k, deed, "prep")
     elif noun.dep == "pobj" and draft.lemma(above.head) in grammar().charging:
         draft.hang(i, above.head, "prep")  # “accused Rwanda in a speech of arming them”
 
 
+@asked_where(dep=("amod",))
 def charged_gerund(draft: Draft, i: int) -> None:
     """“accused of shipping weapons to its rival”: nobody is accused of weapons that ship."""
     token = draft.tokens[i]
     noun = draft.tokens[token.head]
     link = draft.tokens[noun.head]
-    if token.tag != "VBG" or token.dep != "amod" or noun.dep != "pobj" or link.index != i - 1:
+    if token.tag != "VBG" or noun.dep != "pobj" or link.index != i - 1:
         return
     named = draft.tokens[link.head]
     if link.text.lower() != "of" or named.pos == "NOUN":
@@ -40,11 +72,12 @@ def charged_gerund(draft: Draft, i: int) -> None:
             draft.hang(k, i, "prep")
 
 
+@asked_where(word=("by",))
 def charged_by(draft: Draft, i: int) -> None:
     """“accused of arming the rebels by the army's chief”: who charges somebody stands behind the
     deed, and has no part in it."""
     token = draft.tokens[i]
-    if token.text.lower() != "by" or token.dep not in ("agent", "prep"):
+    if token.dep not in ("agent", "prep"):
         return
     at = token.head
     for _ in range(4):
@@ -60,11 +93,24 @@ def charged_by(draft: Draft, i: int) -> None:
         at = deed.head
 
 
+@asked_where(dep=("nsubj",))
+def charge_apposed(draft: Draft, i: int) -> None:
+    """“…, a charge New Delhi rejects”, where the one who rejects it is read as its name."""
+    name, verb = draft.kid(i, "appos"), draft.tokens[i].head
+    if draft.lemma(i) not in grammar().clausal_nouns or name is None or not i < name < verb:
+        return
+    beside = draft.first(name) == i + 1 and draft.tokens[name].pos == "PROPN"
+    if beside and draft.text_before(i) in ("a", "an"):
+        draft.hang(name, verb, "nsubj")
+        draft.hang(i, name, "compound")
+
+
+@asked_where(dep=("compound", "nmod"))
 def charge_behind(draft: Draft, i: int) -> None:
     """“Congo accuses Rwanda of arming them, a charge Kigali denies”: the noun behind the comma says
     what the clause before it is, and the last verb what somebody says to that."""
     token = draft.tokens[i]
-    if token.lemma not in grammar().clausal_nouns or token.dep not in ("compound", "nmod"):
+    if token.lemma not in grammar().clausal_nouns:
         return
     doer = draft.tokens[token.head]
     verb = draft.tokens[doer.head]
@@ -72,9 +118,32 @@ def charge_behind(draft: Draft, i: int) -> None:
     if doer.dep != "nsubj" or doer.index < i or draft.text_before(determiner) != ",":
         return
     clause = draft.kid(verb.index, "ccomp")
+    beside = draft.kid(verb.head, "ccomp") if verb.dep == "ccomp" else None
+    if clause is None and beside is not None and beside < i:
+        draft.hang(i, beside, "appos")  # “say Congo arms them, a charge Kinshasa denies”
+        draft.hang(verb.index, i, "relcl")
+        draft.hang(determiner, i, "det")
+        return
     if clause is None or clause > i or draft.kid(verb.index, "dobj") is not None:
         return
     draft.promote(clause, verb.index, "relcl")
     draft.hang(i, clause, "appos")
     draft.hang(verb.index, i, "relcl")
     draft.hang(determiner, i, "det")
+
+
+@asked_where(dep=("xcomp", "ccomp"))
+def charged_while(draft: Draft, i: int) -> None:
+    """“accused *striking* miners of plotting”: whoever is accused, arrested or met does so, and
+    nobody accuses or meets a doing."""
+    token, above = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    whom = draft.kid(i, "dobj")
+    if token.tag != "VBG" or above.index != i - 1 or above.lemma not in _OF_SOMEBODY:
+        return
+    if whom is None or draft.kid(above.index, "dobj") is not None or draft.kid(whom, "det"):
+        return
+    behind = [k for k in draft.kids(i) if k > whom]
+    draft.hang(whom, above.index, "dobj")
+    draft.hang(i, whom, "amod")
+    for k in behind:
+        draft.hang(k, above.index, draft.tokens[k].dep)

@@ -4,23 +4,25 @@ accepted in principle a plan, the envoy announced”, “took hundreds of diplom
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _NOUNS = ("NOUN", "PROPN")
 _SEAMS = frozenset({"after", "as", "before", "since", "until"})
-_CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
+_CAPTIVES = ("captive", "captives", "hostage", "hostages", "prisoner", "prisoners")
 _EACH = frozenset({"all", "both", "each"})
 _LEAVING = frozenset(
     {"back", "bow", "drop", "flounce", "opt", "pull", "storm", "stride", "walk"}
 )  # fmt: skip
 
 
+@asked_where(dep=("advcl", "conj", "ccomp", "relcl", "acl"))
 def doer_behind_after(draft: Draft, i: int) -> None:
     """“moved troops after a Colombian raid on a camp killed him”: whatever stands between “after”
     and a finite verb without a subject is its subject."""
     token = draft.tokens[i]
-    if token.tag != "VBD" or token.dep not in ("advcl", "conj", "ccomp", "relcl", "acl"):
+    if token.tag != "VBD":
         return
     if draft.kid(i, *_SUBJECTS, "aux", "auxpass", "mark", "cc") is not None:
         return
@@ -38,12 +40,13 @@ def doer_behind_after(draft: Draft, i: int) -> None:
         return
 
 
+@asked_where(dep=("advcl",))
 def object_before_teller(draft: Draft, i: int) -> None:
     """“have accepted in principle a plan, the envoy announced”: of two subjects of the saying the
     first is what is accepted, and all of it is what is announced."""
     token = draft.tokens[i]
     said = draft.tokens[token.head]
-    if token.lemma not in grammar().reporting or token.dep != "advcl" or said.index > i:
+    if token.lemma not in grammar().reporting or said.index > i:
         return
     subjects = draft.kids(i, "nsubj")
     if len(subjects) != 2 or said.pos != "VERB" or draft.kid(said.index, "dobj") is not None:
@@ -55,11 +58,12 @@ def object_before_teller(draft: Draft, i: int) -> None:
     draft.promote(i, said.index, "ccomp")
 
 
+@asked_where(word=_CAPTIVES)
 def held_hostage(draft: Draft, i: int) -> None:
     """“took hundreds of diplomats hostage”: “hostage” is no verb, no quality, and not what is
     taken, but what somebody becomes."""
     token = draft.tokens[i]
-    if token.text.lower().removesuffix("s") not in _CAPTIVES or i == 0:
+    if i == 0:
         return
     verb, taken = _taker(draft, i), i - 1
     if verb is None or draft.tokens[taken].pos not in (*_NOUNS, "PRON"):
@@ -85,11 +89,11 @@ def _taker(draft: Draft, i: int) -> int | None:
     return None
 
 
+@asked_where(dep=("acomp", "oprd", "advmod", "ccomp", "xcomp"))
 def shot_whom(draft: Draft, i: int) -> None:
     """“shot dead the governor”: an adjective has no object, its verb has."""
     token = draft.tokens[i]
-    said = ("acomp", "oprd", "advmod", "ccomp", "xcomp")
-    if token.dep not in said or token.pos not in ("ADJ", "ADV"):
+    if token.pos not in ("ADJ", "ADV"):
         return
     verb, victim = draft.tokens[token.head], draft.kid(i, "dobj")
     if verb.lemma == "shot" and draft.kid(verb.index, "nsubj") is not None:
@@ -100,11 +104,12 @@ def shot_whom(draft: Draft, i: int) -> None:
         draft.hang(victim, token.head, "dobj")
 
 
+@asked_where(dep=("amod",))
 def each_did(draft: Draft, i: int) -> None:
     """“India and Pakistan each banned flights”: behind “each” of two subjects stands the verb."""
     token = draft.tokens[i]
     noun = token.head
-    if token.dep != "amod" or token.tag not in ("VBD", "VBN") or noun < i:
+    if token.tag not in ("VBD", "VBN") or noun < i:
         return
     subject = draft.kid(noun, "nsubj")
     if draft.text_before(i) not in _EACH or subject is None or subject > i:
@@ -119,10 +124,11 @@ def each_did(draft: Draft, i: int) -> None:
         draft.hang(k, i, "conj")
 
 
+@asked_where(word=("out",))
 def leaving(draft: Draft, i: int) -> None:
     """“was pulling out of the treaty”: “out” is a particle of the verb."""
     token = draft.tokens[i]
-    if token.text.lower() != "out" or token.dep not in ("prep", "advmod"):
+    if token.dep not in ("prep", "advmod"):
         return
     of = draft.kid(i, "prep")
     if draft.lemma(token.head) in _LEAVING and of is not None and token.head == i - 1:

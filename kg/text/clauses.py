@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
+from kg.text.words import grammar
 
 
+@asked_where(dep=("advcl", "dobj"))
 def that_clause(draft: Draft, i: int) -> None:
     """“denied that it had armed them”: what stands behind a verb with “that” is said."""
-    token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    verb = draft.tokens[draft.tokens[i].head]
     that = draft.kid(i, "mark")
-    if (
-        token.dep not in ("advcl", "dobj")
-        or that is None
-        or draft.tokens[that].text.lower() != "that"
-    ):
+    if that is None or draft.tokens[that].text.lower() != "that":
         return
     others = [k for k in draft.kids(verb.index, "ccomp", "dobj", "xcomp") if k != i]
     direct = not others and verb.pos == "VERB"
@@ -21,10 +20,82 @@ def that_clause(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "ccomp")
 
 
+@asked_where(dep=("dobj",))
+def left_out(draft: Draft, i: int) -> None:
+    """“over oil that the rebels were selling”: a clause whose “that” is its object tells of the
+    noun before it."""
+    token = draft.tokens[i]
+    clause = draft.tokens[token.head]
+    if token.text.lower() != "that" or token.tag not in ("IN", "WDT") or i > clause.index or i == 0:
+        return
+    noun = draft.tokens[i - 1]
+    if clause.dep not in ("ccomp", "advcl") or noun.pos not in ("NOUN", "PROPN"):
+        return
+    apart = clause.head != noun.index and noun.index not in draft.below(clause.index)
+    if apart and noun.dep != "nsubj":
+        draft.hang(clause.index, noun.index, "relcl")
+
+
+@asked_where(dep=("relcl",))
+def of_body(draft: Draft, i: int) -> None:
+    """“the government in Luanda, which Cuba backed”: nobody backs where a body sits."""
+    clause = draft.tokens[i]
+    place = draft.tokens[clause.head]
+    link = draft.tokens[place.head]
+    body = draft.tokens[link.head]
+    if place.dep != "pobj" or link.lemma.lower() not in ("at", "in", "near") or body.pos != "NOUN":
+        return
+    pronoun = draft.tokens[min(draft.last(place.index), draft.first(i))]
+    if place.entity != "GPE" or pronoun.text.lower() not in ("which", "who", "whom", "whose"):
+        return
+    if body.lemma in grammar().bodies or pronoun.text.lower() in ("who", "whom"):
+        draft.hang(i, body.index, "relcl")
+
+
+_SOME = frozenset({"all", "both", "each", "few", "half", "many", "most", "none", "several", "some"})
+
+
+@asked_where(word=("whom",))
+def some_of_whom(draft: Draft, i: int) -> None:
+    """“traders, one of whom, X, lent the group money”, “rebels, many of whom fought in Chad”: what
+    some of those before the comma do."""
+    of = draft.tokens[draft.tokens[i].head]
+    some = draft.tokens[of.head]
+    counted = some.pos == "NUM" or some.text.lower() in _SOME
+    if of.lemma != "of" or not counted or draft.text_before(some.index) != "," or some.index < 2:
+        return
+    whose = some.index - 2
+    if some.dep != "appos":
+        clause = draft.tokens[some.head]
+        if some.dep in ("nsubj", "nsubjpass") and clause.dep in ("ccomp", "conj", "advcl"):
+            while draft.tokens[whose].dep == "pobj" and draft.tokens[whose].pos == "PROPN":
+                whose = draft.tokens[draft.tokens[whose].head].head
+            if draft.tokens[whose].pos in ("NOUN", "PROPN") and clause.head != clause.index:
+                draft.hang(clause.index, whose, "relcl")
+        return
+    noun = some.head
+    verb = next(
+        (
+            t.index
+            for t in draft.tokens[i + 1 :]
+            if t.tag in ("VBD", "VBZ", "VBP") and t.pos == "VERB"
+        ),
+        None,
+    )
+    if verb is None or draft.kid(verb, "nsubj", "nsubjpass", "mark") is not None or noun > i:
+        return
+    if draft.tokens[verb].dep in ("advcl", "conj", "relcl", "ccomp") and verb not in (noun, i):
+        called = draft.kid(some.index, "appos")
+        named = called is not None and draft.tokens[called].pos == "PROPN"
+        draft.hang(verb, noun, "relcl")
+        draft.hang(called if called is not None and named else some.index, verb, "nsubj")
+
+
+@asked_where(dep=("prep",))
 def of_doing(draft: Draft, i: int) -> None:
     """“accused the Front of arming them”: what somebody is said to do hangs on no name."""
-    token, name = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.dep != "prep" or name.pos != "PROPN" or name.dep != "dobj":
+    name = draft.tokens[draft.tokens[i].head]
+    if name.pos != "PROPN" or name.dep != "dobj":
         return
     done = draft.kid(i, "pcomp")
     if done is not None and draft.tokens[done].tag == "VBG":

@@ -5,25 +5,19 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.stems import of_gerund, of_participle
+from kg.text.steps import Steps, asked_where
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
 _ABBREVIATED = frozenset({"EU", "NATO", "U.K.", "U.N.", "U.S.", "UK", "UN", "US"})
 
 
-def coordinated(draft: Draft) -> None:
-    """Mend the coordinations of a sentence, in place."""
-    for mend in _MENDS:
-        for i in range(len(draft.tokens)):
-            mend(draft, i)
-            draft.settle()
-
-
+@asked_where(dep=("acl",))
 def _next_deed(draft: Draft, i: int) -> None:
     """“hosted his guests, sheltered Carlos and let …”: a participle with an object of its own
     behind a comma is the next deed of the subject."""
     token = draft.tokens[i]
-    if token.dep != "acl" or token.tag not in ("VBN", "VBD") or draft.text_before(i) != ",":
+    if token.tag not in ("VBN", "VBD") or draft.text_before(i) != ",":
         return
     if draft.kid(i, "dobj") is None or draft.kid(i, "agent", "aux", "auxpass") is not None:
         return
@@ -37,11 +31,12 @@ def _next_deed(draft: Draft, i: int) -> None:
         draft.hang(i, verb, "conj", tag=draft.tokens[verb].tag)
 
 
+@asked_where(dep=("conj",))
 def _nearest(draft: Draft, i: int) -> None:
     """“A funded and armed it, and B neither funded nor armed it”: a verb without a subject goes
     with the nearest verb before it that has one."""
     token = draft.tokens[i]
-    if token.dep != "conj" or token.pos != "VERB" or _has_subject(draft, i):
+    if token.pos != "VERB" or _has_subject(draft, i):
         return
     others = [
         k
@@ -52,11 +47,12 @@ def _nearest(draft: Draft, i: int) -> None:
         draft.hang(i, others[-1], "conj")
 
 
+@asked_where(dep=("conj",))
 def _past_deed(draft: Draft, i: int) -> None:
     """“accused Sudan of lying and expelled its envoy”: a past tense goes with no gerund but with
     the past tense above it."""
     token, gerund = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.dep != "conj" or token.tag != "VBD" or gerund.tag != "VBG" or gerund.dep != "pcomp":
+    if token.tag != "VBD" or gerund.tag != "VBG" or gerund.dep != "pcomp":
         return
     if _has_subject(draft, i) or draft.kid(i, "aux", "auxpass", "agent") is not None:
         return
@@ -65,12 +61,47 @@ def _past_deed(draft: Draft, i: int) -> None:
         draft.hang(i, verb, "conj")
 
 
+@asked_where(dep=("conj",))
+def _second_place(draft: Draft, i: int) -> None:
+    """“growers *in Togo and Ghana* protested”: a place goes with the place before it, and no
+    people with a place."""
+    token, people = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.entity not in ("GPE", "LOC") or token.pos != "PROPN" or people.tag != "NNS":
+        return
+    begins = draft.first(i)
+    if draft.text_before(begins) != "and" or begins < 2:
+        return
+    first = draft.tokens[begins - 2]
+    link = draft.tokens[first.head]
+    inside = link.text.lower() in ("in", "from", "of") and link.head == people.index
+    if first.entity in ("GPE", "LOC") and first.dep == "pobj" and inside:
+        draft.hang(i, first.index, "conj")
+
+
+@asked_where(dep=("compound", "nmod"))
+def _body_and_members(draft: Draft, i: int) -> None:
+    """“between the army and M23 rebels”: a body of its own, no kind of rebels."""
+    token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.tag != "NN" or noun.tag != "NNS":
+        return
+    name = draft.kid(i, "conj")
+    if name is None or draft.tokens[name].pos != "PROPN" or name != noun.index - 1:
+        return
+    if draft.tokens[name - 1].dep != "cc" or draft.text_before(i) not in ("a", "an", "the"):
+        return
+    draft.hang(i, noun.head, noun.dep)
+    draft.hang(noun.index, i, "conj")
+    draft.hang(name, noun.index, "compound")
+    draft.hang(i - 1, i, "det")
+
+
+@asked_where(dep=("conj",))
 def _noun_for_verb(draft: Draft, i: int) -> None:
     """“has supplied rockets to Hamas, and drones to the Houthis”: after a perfect no present
     follows; the plural is a noun."""
     token = draft.tokens[i]
     verb = draft.tokens[token.head]
-    if token.dep != "conj" or token.tag != "VBZ" or verb.tag not in ("VBN", "VBD"):
+    if token.tag != "VBZ" or verb.tag not in ("VBN", "VBD"):
         return
     given = draft.kid(verb.index, "dobj")
     if given is None or draft.tokens[i - 1].dep != "cc" or _has_subject(draft, i):
@@ -79,11 +110,12 @@ def _noun_for_verb(draft: Draft, i: int) -> None:
         draft.hang(i, given, "conj", pos="NOUN", tag="NNS")
 
 
+@asked_where(dep=("nmod", "amod", "compound"))
 def _two_sides(draft: Draft, i: int) -> None:
     """“between the Taliban and American diplomats”: a name with an adjective coordinated to it is
     no part of the noun behind, but the other side."""
     token = draft.tokens[i]
-    if token.pos != "PROPN" or token.dep not in ("nmod", "amod", "compound"):
+    if token.pos != "PROPN":
         return
     noun = draft.tokens[token.head]
     other = draft.kid(i, "conj")
@@ -98,6 +130,7 @@ def _two_sides(draft: Draft, i: int) -> None:
             draft.hang(k, i, draft.tokens[k].dep)
 
 
+@asked_where(word={name.lower() for name in _ABBREVIATED})
 def _national_pair(draft: Draft, i: int) -> None:
     """“U.S. and European officials said”: an abbreviation that tells of which state is beside the
     adjective, not beside the officials."""
@@ -118,11 +151,12 @@ def _national_pair(draft: Draft, i: int) -> None:
     draft.hang(adjective, i, "conj")
 
 
+@asked_where(dep=("conj",))
 def _pair_of_pairs(draft: Draft, i: int) -> None:
     """“money from Turkey and weapons from Qatar”: the second thing goes with the first, though
     it was hung on the name before it."""
     token = draft.tokens[i]
-    if token.dep != "conj" or token.pos not in _NOUNS:
+    if token.pos not in _NOUNS:
         return
     link = draft.tokens[draft.tokens[token.head].head]
     if draft.tokens[token.head].dep != "pobj" or link.dep not in ("prep", "dative"):
@@ -137,6 +171,7 @@ def _pair_of_pairs(draft: Draft, i: int) -> None:
         draft.hang(second, i, "prep")
 
 
+@asked_where(pos=_NOUNS)
 def _second_pair(draft: Draft, i: int) -> None:
     """“killed Mansour in 2016, Mehsud in 2009”: a name that hangs loosely behind a comma or
     “and”, with a preposition that the verb has already, goes with the object or the subject."""
@@ -159,11 +194,12 @@ def _second_pair(draft: Draft, i: int) -> None:
     draft.hang(seconds[0], i, "prep")
 
 
+@asked_where(dep=("conj",))
 def _second_link(draft: Draft, i: int) -> None:
     """“supported first by Ethiopia and later by Uganda”: a preposition is coordinated with the
     one before it, never with a verb."""
     token = draft.tokens[i]
-    if token.dep != "conj" or token.pos != "ADP" or draft.tokens[token.head].pos != "VERB":
+    if token.pos != "ADP" or draft.tokens[token.head].pos != "VERB":
         return
     before = [k for k in draft.kids(token.head, "prep", "agent", "dative") if k < i]
     if before and draft.kid(i, "pobj", "pcomp") is not None:
@@ -171,11 +207,12 @@ def _second_link(draft: Draft, i: int) -> None:
         draft.hang(i, (same or before)[-1], "conj")
 
 
+@asked_where(dep=("appos",))
 def _listed(draft: Draft, i: int) -> None:
     """“Saudi Arabia, the Emirates, Bahrain and Egypt cut ties”: a list is no apposition."""
     token = draft.tokens[i]
     name = draft.tokens[token.head]
-    if token.dep != "appos" or token.pos != "PROPN" or name.pos != "PROPN":
+    if token.pos != "PROPN" or name.pos != "PROPN":
         return
     joined = draft.kid(i, "conj") is not None and draft.text_before(draft.first(i)) == ","
     same = token.entity == name.entity or not token.entity
@@ -183,12 +220,13 @@ def _listed(draft: Draft, i: int) -> None:
         draft.hang(i, name.index, "conj")
 
 
+@asked_where(dep=("conj", "dobj"))
 def _second_verb(draft: Draft, i: int) -> None:
     """“trained and armed Tuareg rebels”: a participle right behind “and” is the second verb, and
     the noun behind it the object of both."""
     token = draft.tokens[i]
     verb = draft.tokens[token.head]
-    if token.dep not in ("conj", "dobj") or token.pos not in _NOUNS or verb.tag not in _FINITE:
+    if token.pos not in _NOUNS or verb.tag not in _FINITE:
         return
     first = draft.tokens[draft.first(i)]
     if first.index == i or first.head != i or first.dep != "amod":
@@ -204,33 +242,30 @@ def _second_verb(draft: Draft, i: int) -> None:
     draft.hang(i, first.index, "dobj")
 
 
+@asked_where(dep=("conj",))
 def _gerund(draft: Draft, i: int) -> None:
     """“is not arming, training or paying them”: among participles a noun in -ing is one too."""
     token = draft.tokens[i]
     verb = draft.tokens[token.head]
-    if token.dep != "conj" or token.tag != "NN" or not token.text.endswith("ing"):
+    if token.tag != "NN" or not token.text.endswith("ing"):
         return
     if verb.tag == "VBG" and verb.pos == "VERB" and draft.kid(i, "det", "amod", "poss") is None:
         draft.hang(i, verb.index, "conj", pos="VERB", tag="VBG", lemma=of_gerund(token.text))
 
 
+@asked_where(dep=("conj",))
 def _beside_name(draft: Draft, i: int) -> None:
     """“Jordan's king, Abdullah, and Syria's president”: the second office goes with the first,
     not with the name beside it."""
     token = draft.tokens[i]
     name = draft.tokens[token.head]
-    if token.dep != "conj" or token.pos != "NOUN" or name.dep != "appos" or name.pos != "PROPN":
+    if token.pos != "NOUN" or name.dep != "appos" or name.pos != "PROPN":
         return
     if draft.tokens[name.head].pos == "NOUN" and draft.kid(i, "poss", "det") is not None:
         draft.hang(i, name.head, "conj")
 
 
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
-_MENDS = (
-    _past_deed,
-    _gerund, _beside_name, _second_link, _listed, _second_verb, _next_deed, _nearest,
-    _noun_for_verb, _two_sides, _national_pair, _pair_of_pairs, _second_pair,
-)  # fmt: skip
 
 
 def _link_behind(draft: Draft, i: int, lemma: str) -> int | None:
@@ -244,3 +279,12 @@ def _link_behind(draft: Draft, i: int, lemma: str) -> int | None:
 
 def _has_subject(draft: Draft, i: int) -> bool:
     return draft.kid(i, "nsubj", "nsubjpass") is not None
+
+
+COORDINATIONS = Steps(
+    _body_and_members,
+    _second_place,
+    _past_deed,
+    _gerund, _beside_name, _second_link, _listed, _second_verb, _next_deed, _nearest,
+    _noun_for_verb, _two_sides, _national_pair, _pair_of_pairs, _second_pair,
+)  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.text.currencies import is_currency
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 
 _NOUNS = ("NOUN", "PROPN")
 _GIVING = frozenset(
@@ -17,15 +18,26 @@ _GIVING = frozenset(
 )  # fmt: skip
 # What a phrase begins with that tells of somebody rather than of what is given.
 _BEGINS = frozenset({"DT", "PRP$", "PDT"})
+# Who gets what common nouns right behind him tell of.
+_TAKERS = frozenset(
+    {"administration", "army", "commander", "faction", "force", "forces", "general",
+     "government", "group", "guard", "junta", "militia", "militias", "military", "ministry",
+     "movement", "navy", "police", "president", "rebels", "regime", "warlord"}
+)  # fmt: skip
+_SIMPLY = frozenset({"give", "grant", "lend", "loan", "offer", "pledge", "promise", "sell"})
+_MASS = frozenset(
+    {"aircraft", "ammunition", "artillery", "equipment", "fuel", "gear", "training", "weaponry"}
+)  # fmt: skip
 _TIMES = frozenset({"day", "hour", "minute", "month", "week", "year"})
 _INSIDE = ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN")
 _GIFT = ("CD", "$", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN")
 
 
+@asked_where(lemma=_GIVING)
 def counted_gift(draft: Draft, i: int) -> None:
     """Hang the receiver and what is given on a verb of giving as its two objects."""
     verb = draft.tokens[i]
-    if verb.pos != "VERB" or verb.lemma not in _GIVING:
+    if verb.pos != "VERB":
         return
     if draft.kid(i, "dative") is not None and draft.kid(i, "dobj") is not None:
         return
@@ -65,6 +77,8 @@ def _receiver_ends(draft: Draft, begins: int) -> int | None:
         if before.pos in _NOUNS and before.tag != "CD":
             if token.tag in ("CD", "$") and before.entity not in ("DATE", "TIME", "PRODUCT"):
                 return at
+            if before.text in _TAKERS and _gift_of_nouns(draft, begins - 1, at):
+                return at
             quality = token.tag == "JJ" and token.text.islower() and token.text.isalpha()
             if quality and before.text.islower() and _is_plural(draft, at):
                 return at
@@ -72,6 +86,18 @@ def _receiver_ends(draft: Draft, begins: int) -> int | None:
             continue
         return None
     return None
+
+
+def _gift_of_nouns(draft: Draft, verb: int, at: int) -> bool:
+    """“sold the Nigerian army attack drones”: common nouns alone to the end of what is given."""
+    ends = at
+    while ends < len(draft.tokens) and draft.tokens[ends].tag in ("HYPH", "JJ", "NN", "NNS"):
+        ends += 1
+    many = draft.tokens[ends - 1].tag == "NNS" or draft.lemma(ends - 1) in _MASS
+    stops = ends == len(draft.tokens) or draft.tokens[ends].tag in (".", ",", "IN", "CC")
+    gives = draft.lemma(verb) in _SIMPLY
+    behind = draft.tokens[ends].text if ends < len(draft.tokens) else ""
+    return gives and many and ends > at and stops and behind not in ("to", "of")
 
 
 def _is_plural(draft: Draft, at: int) -> bool:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from itertools import chain
+from typing import Any, Literal
 
 from kg.records import Token
+
+# What words are looked up by; `word` is the text in lower case.
+Trait = Literal["dep", "tag", "pos", "lemma", "word"]
 
 
 class Draft:
     """The words of one sentence. Words are named by index; a root is its own head."""
 
-    __slots__ = ("_kids", "_sound", "hung", "tokens")
+    __slots__ = ("_kids", "_sound", "_traits", "hung", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = list(tokens)
         self._sound = list(tokens)  # as of the last step that left a tree
         self.hung = False  # whether a word was hung anew since then
         self._kids: list[list[int]] | None = None  # made when asked for, until a word is hung anew
+        self._traits: dict[str, dict[str, list[int]]] = {}  # as the children
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The children of a word, in order; only those with one of the labels, if any is given."""
@@ -45,6 +50,28 @@ class Draft:
             if token.head != token.index:
                 found[token.head].append(token.index)
         self._kids = found
+        return found
+
+    def having(self, trait: Trait, values: Sequence[str]) -> list[int]:
+        """The words of which the trait has one of the values, in order."""
+        known = self.by(trait)
+        found = [known[value] for value in values if value in known]
+        if len(found) > 1:
+            return sorted(chain.from_iterable(found))
+        return found[0] if found else []
+
+    def by(self, trait: Trait) -> dict[str, list[int]]:
+        """The words by the values of a trait."""
+        found = self._traits.get(trait)
+        if found is None:
+            found = self._traits[trait] = self._sorted_by(trait)
+        return found
+
+    def _sorted_by(self, trait: Trait) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for i, token in enumerate(self.tokens):
+            value = token.text.lower() if trait == "word" else getattr(token, trait)
+            found.setdefault(value, []).append(i)
         return found
 
     def lemma(self, i: int) -> str:
@@ -75,6 +102,7 @@ class Draft:
     def hang(self, i: int, head: int, dep: str, **changes: Any) -> None:
         """Hang a word on another."""
         self.hung = True
+        self._traits = {}
         if self.tokens[i].head != head:
             self._kids = None
         self.tokens[i] = replace(self.tokens[i], head=head, dep=dep, **changes)
@@ -89,7 +117,7 @@ class Draft:
     def become(self, tokens: Sequence[Token]) -> None:
         """Take all words anew, in one step."""
         self.tokens = list(tokens)
-        self._kids = None
+        self._kids, self._traits = None, {}
         self.hung = True
         self.settle()
 
@@ -103,7 +131,7 @@ class Draft:
             self._sound = list(self.tokens)
         else:
             self.tokens = list(self._sound)
-            self._kids = None
+            self._kids, self._traits = None, {}
 
     def _is_tree(self) -> bool:
         """Whether every word leads up to a root."""

@@ -4,17 +4,19 @@ verb is put above its subject again."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
+@asked_where(dep=("relcl", "acl"))
 def announced(draft: Draft, i: int) -> None:
     """“Turkey to send troops”: in a headline the infinitive behind its doer is the verb."""
     token = draft.tokens[i]
     doer = draft.tokens[token.head]
-    if token.tag != "VB" or token.dep not in ("relcl", "acl") or doer.dep != "ROOT":
+    if token.tag != "VB" or doer.dep != "ROOT":
         return
     to = next((k for k in draft.kids(i, "aux") if draft.tokens[k].tag == "TO"), None)
     finite = any(t.tag in _FINITE for t in draft.tokens)
@@ -23,11 +25,12 @@ def announced(draft: Draft, i: int) -> None:
     draft.promote(i, doer.index, "nsubj")
 
 
+@asked_where(tag=("NNS",))
 def plural_for_verb(draft: Draft, i: int) -> None:
     """“Army attacks rebels”, “Pakistan bans group”: in a headline without a verb the plural
     behind its first name is the verb."""
     token = draft.tokens[i]
-    if token.tag != "NNS" or i == 0 or token.text != token.text.lower():
+    if i == 0 or token.text != token.text.lower():
         return
     noun, given = token.head, draft.kid(i, "dobj")
     if given is None and _between_names(draft, i) and draft.tokens[i + 1].head == i:
@@ -72,12 +75,13 @@ def _tells_it(draft: Draft, i: int) -> bool:
     return draft.lemma(i) in grammar().reporting and draft.kid(i, "ccomp") is None
 
 
+@asked_where(dep=("acl",))
 def deed_of_root(draft: Draft, i: int) -> None:
     """“Instead of attacking, the rebels negotiated”: a past tense behind the noun that the
     sentence hangs on is the verb of both."""
     token = draft.tokens[i]
     noun = draft.tokens[token.head]
-    if token.tag != "VBD" or token.dep != "acl" or noun.dep != "ROOT" or i < noun.index:
+    if token.tag != "VBD" or noun.dep != "ROOT" or i < noun.index:
         return
     others = [t for t in draft.tokens if t.tag in _FINITE and t.head == noun.index]
     if draft.kid(i, *_SUBJECTS, "agent") is None and others == [token] and i == noun.index + 1:
@@ -85,3 +89,24 @@ def deed_of_root(draft: Draft, i: int) -> None:
         for k in draft.kids(noun.index, "prep", "advmod", "punct"):
             if k < noun.index:
                 draft.hang(k, i, draft.tokens[k].dep)
+
+
+@asked_where(dep=("acl",))
+def deed_behind_name(draft: Draft, i: int) -> None:
+    """“The army chief, General X, called on …”: a past tense behind the name that stands beside the
+    noun a sentence hangs on is its verb."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    if token.tag not in ("VBD", "VBN") or noun.dep != "ROOT" or draft.text_before(i) != ",":
+        return
+    name = draft.kid(noun.index, "appos")
+    if name is None or not noun.index < name < i or draft.tokens[name].entity != "PERSON":
+        return
+    if draft.kid(i, *_SUBJECTS, "aux", "auxpass", "agent") is not None:
+        return
+    if any(t.tag in (*_FINITE, "MD") and t.head == noun.index for t in draft.tokens if t != token):
+        return
+    draft.promote(i, noun.index, "nsubj", tag="VBD")
+    for k in draft.kids(noun.index):
+        if k > i:
+            draft.hang(k, i, draft.tokens[k].dep)

@@ -6,6 +6,7 @@ Whatever is called so is what is bombed; who calls it so only says so.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 
 _NOUNS = ("NOUN", "PROPN")
 # The place in the sentence that the clause leaves to what it names.
@@ -17,11 +18,12 @@ _ASKING = frozenset(
 )
 
 
+@asked_where(word=("what",))
 def called_so(draft: Draft, i: int) -> None:
     """“bombed what officials called TTP hideouts”, “struck what it said were rebel positions”,
     “attacked what it described as a base”: what is named takes the place of the clause."""
     what = draft.tokens[i]
-    if what.text.lower() != "what" or what.dep not in ("dobj", "nsubj") or not i < what.head:
+    if what.dep not in ("dobj", "nsubj") or not i < what.head:
         return
     clause = what.head
     if draft.lemma(clause) == "be" and draft.tokens[clause].dep in ("ccomp", "xcomp"):
@@ -35,10 +37,22 @@ def called_so(draft: Draft, i: int) -> None:
     if place == "nsubj" and draft.kid(token.head, "auxpass") is not None:
         place = "nsubjpass"
     draft.hang(named, token.head, place)
+    _subject_of_marked(draft, named)
     draft.hang(clause, named, "advcl")
     for k in draft.kids(clause, "prep", "advcl"):
         if k > named:
             draft.hang(k, named if place == "pobj" else token.head, draft.tokens[k].dep)
+
+
+def _subject_of_marked(draft: Draft, named: int) -> None:
+    """“after what it called unprovoked firing killed a farmer”: behind a word that opens a clause
+    without a subject it is the subject."""
+    if draft.tokens[named].dep != "pobj":
+        return
+    opening = draft.tokens[named].head
+    clause = draft.tokens[opening].head
+    if draft.tokens[opening].dep == "mark" and draft.kid(clause, "nsubj", "nsubjpass") is None:
+        draft.hang(named, clause, "nsubj")
 
 
 def _named(draft: Draft, clause: int, what: int) -> int | None:

@@ -6,18 +6,20 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.stems import of_gerund
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _NAMES = ("ORG", "GPE", "NORP", "PERSON")
 
 
+@asked_where(dep=("amod", "compound"))
 def gerund_object(draft: Draft, i: int) -> None:
     """“denied supplying weapons to them”: nobody denies weapons that supply, nor a Hamas of
     funding."""
     token = draft.tokens[i]
     noun = draft.tokens[token.head]
     verb = draft.tokens[noun.head]
-    if token.dep not in ("amod", "compound") or noun.dep != "dobj" or noun.index < i:
+    if noun.dep != "dobj" or noun.index < i:
         return
     if verb.lemma not in grammar().gerund or draft.tokens[i - 1].dep in ("det", "poss", "amod"):
         return
@@ -34,23 +36,66 @@ def gerund_object(draft: Draft, i: int) -> None:
             draft.hang(k, i, "prep")
 
 
+@asked_where(word=("for",))
 def for_whom(draft: Draft, i: int) -> None:
     """“withdrew its support for the rebels”: whom support is for belongs to it."""
     token, before = draft.tokens[i], draft.tokens[i - 1] if i else draft.tokens[i]
-    if token.text.lower() != "for" or token.dep != "prep" or before.dep != "dobj":
+    if token.dep != "prep" or before.dep != "dobj":
         return
     if before.head == token.head and before.lemma in grammar().for_somebody:
         draft.hang(i, before.index, "prep")
 
 
+_FORCE_IN_ING = frozenset({"bombing", "fighting", "firing", "looting", "shelling", "shooting"})
+_AMID = frozenset({"amid", "by", "during", "from", "in"})
+_DOING = frozenset(
+    {"demanding", "demonstrating", "fleeing", "gathering", "heading", "marching", "mourning",
+     "picketing", "praying", "protesting", "queueing", "queuing", "rallying", "returning",
+     "sheltering", "sleeping", "travelling", "traveling", "waiting", "working"}
+)  # fmt: skip
 _WHERE = ("along", "around", "between", "by", "in", "inside", "near", "outside", "over")
 
 
+@asked_where(dep=("dobj", "nsubj", "nsubjpass", "pobj"))
+def people_doing(draft: Draft, i: int) -> None:
+    """“fired at miners marching on the capital”: the miners are, and no march of theirs."""
+    token = draft.tokens[i]
+    if token.text.lower() not in _DOING or i == 0:
+        return
+    people = draft.tokens[i - 1]
+    if people.head != i or people.dep not in ("compound", "nmod") or people.tag != "NNS":
+        return
+    for k in draft.kids(i):
+        if k < i - 1:
+            draft.hang(k, i - 1, draft.tokens[k].dep)
+    draft.promote(i - 1, i, "acl")
+    draft.hang(i, i - 1, "acl", pos="VERB", tag="VBG", lemma=of_gerund(token.text))
+
+
+@asked_where(dep=("pobj",))
+def by_doing(draft: Draft, i: int) -> None:
+    """“responded by bombing villages”: a deed with an object is none that is only named."""
+    token = draft.tokens[i]
+    if token.tag == "VBG" and draft.kid(i, "dobj") is not None and draft.lemma(token.head) == "by":
+        draft.hang(i, token.head, "pcomp", pos="VERB")
+
+
+@asked_where(dep=("pcomp",))
+def died_in_ing(draft: Draft, i: int) -> None:
+    """“were killed in shelling near the town”: nobody was shelling."""
+    token = draft.tokens[i]
+    bare = draft.kid(i, "dobj", "nsubj", "aux", "advmod", "prt") is None
+    if token.text.lower() in _FORCE_IN_ING and bare and draft.lemma(token.head) in _AMID:
+        lemma = token.text.lower()
+        draft.hang(i, token.head, "pobj", pos="NOUN", tag="NN", lemma=lemma)
+
+
+@asked_where(tag=("VBG",))
 def deed_in_ing(draft: Draft, i: int) -> None:
     """“Fighting between the two armies has displaced thousands”, “Shelling by the army killed
     nine”: a deed that opens a sentence and does something is a noun."""
     token = draft.tokens[i]
-    if token.tag != "VBG" or i > 1 or draft.kid(i, "dobj", "nsubj", "aux", "mark") is not None:
+    if i > 1 or draft.kid(i, "dobj", "nsubj", "aux", "mark") is not None:
         return
     if token.dep == "ROOT":
         _flared(draft, i)

@@ -7,6 +7,7 @@ Each repair names a construction, never a word of one text; `repairs` runs them.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
@@ -19,12 +20,13 @@ _WAYS = frozenset(
 )  # fmt: skip
 
 
+@asked_where(pos=("VERB",))
 def _owner_before_count(draft: Draft, i: int) -> None:
     """“lent South Sudan's army two helicopters”, “gave the army of Chad a plane”: a noun of its
     own before a number or an article is who gets what stands behind that."""
     verb = draft.tokens[i]
     given = draft.kid(i, "dobj")
-    if verb.pos != "VERB" or verb.lemma not in grammar().ditransitive or given is None:
+    if verb.lemma not in grammar().ditransitive or given is None:
         return
     if given < i or draft.kid(i, "dative") is not None:
         return
@@ -59,11 +61,12 @@ def _called_thing(draft: Draft, verb: int, given: int) -> int | None:
     return at if draft.tokens[at - 1].tag in ("NN", "NNS") else None
 
 
+@asked_where(pos=("VERB",))
 def _sum_as_measure(draft: Draft, i: int) -> None:
     """“advanced the force $17 million”: a sum behind an object is what the object gets."""
     verb = draft.tokens[i]
     receiver, total = draft.kid(i, "dobj"), draft.kid(i, "npadvmod")
-    if verb.pos != "VERB" or receiver is None or total is None:
+    if receiver is None or total is None:
         return
     if verb.lemma not in (*grammar().ditransitive, "advance", "credit"):
         return
@@ -73,11 +76,25 @@ def _sum_as_measure(draft: Draft, i: int) -> None:
         draft.hang(total, i, "dobj")
 
 
+@asked_where(lemma=("allot", "buy", "hand", "order", "pay", "promise", "send", "wire"))
+def _two_things(draft: Draft, i: int) -> None:
+    """“bought the rebels their trucks”, “paid widows of fighters $50”: of two objects side by side
+    the first gets the second."""
+    objects = [k for k in draft.kids(i, "dobj") if k > i]
+    if len(objects) != 2 or draft.kid(i, "dative") is not None:
+        return
+    receiver, given = objects
+    several = draft.tokens[receiver].tag in ("NNS", "NNPS") or draft.kid(receiver, "det", "poss")
+    if draft.last(receiver) + 1 == draft.first(given) and several is not None:
+        draft.hang(receiver, i, "dative")
+
+
+@asked_where(dep=("acomp", "advcl", "amod", "ccomp", "oprd"))
 def _thing_like_adjective(draft: Draft, i: int) -> None:
     """“gave the rebels sanctuary for decades”: what is given, taken for how they were."""
     token = draft.tokens[i]
     above = draft.tokens[token.head]
-    if token.tag != "JJ" or token.dep not in ("acomp", "advcl", "amod", "ccomp", "oprd"):
+    if token.tag != "JJ":
         return
     receiver = draft.kid(above.index, "dative")
     if above.pos != "VERB" or receiver is None or draft.kid(above.index, "dobj") is not None:
@@ -86,12 +103,13 @@ def _thing_like_adjective(draft: Draft, i: int) -> None:
         draft.hang(i, above.index, "dobj", pos="NOUN", tag="NN")
 
 
+@asked_where(dep=("agent",))
 def _way_and_doer(draft: Draft, i: int) -> None:
     """“resupplied by air from Entebbe by the army”: of two phrases with “by” the one that tells a
     way is no doer."""
     token = draft.tokens[i]
     way = draft.kid(i, "pobj")
-    if token.dep != "agent" or way is None or draft.lemma(way) not in _WAYS:
+    if way is None or draft.lemma(way) not in _WAYS:
         return
     if draft.kid(way, "det", "poss", "amod", "compound") is not None:
         return
@@ -102,4 +120,25 @@ def _way_and_doer(draft: Draft, i: int) -> None:
             return
 
 
-GIFTS = (_owner_before_count, _sum_as_measure, _thing_like_adjective, _way_and_doer)
+@asked_where(word=("available",))
+def _made_available(draft: Draft, i: int) -> None:
+    """“made five million euros available to Ethiopia”: said of the sum, not a part of it."""
+    token = draft.tokens[i]
+    thing = draft.tokens[token.head]
+    made = draft.tokens[thing.head]
+    if token.dep != "amod" or thing.index > i or thing.dep != "dobj" or made.lemma != "make":
+        return
+    draft.hang(i, made.index, "oprd")
+    for k in draft.kids(thing.index, "prep"):
+        if k > i:
+            draft.hang(k, made.index, "prep")
+
+
+GIFTS = (
+    _owner_before_count,
+    _sum_as_measure,
+    _two_things,
+    _thing_like_adjective,
+    _made_available,
+    _way_and_doer,
+)

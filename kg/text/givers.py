@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
@@ -22,16 +23,20 @@ _MASS = frozenset(
 )  # fmt: skip
 
 
+# What nouns for people end in: a militant, a theologian, a businessman.
+_OF_SOMEBODY = ("ant", "ian", "ist", "man")
+
 _TO_SOMEBODY = frozenset(
     {"buy", "give", "grant", "hand", "lend", "offer", "pay", "promise", "sell", "send"}
 )
 
 
+@asked_where(lemma=_TO_SOMEBODY)
 def two_objects(draft: Draft, i: int) -> None:
     """“offered the rebels blankets”: giving needs a receiver, so that a noun with an article
     before what is given is who gets it."""
     token = draft.tokens[i]
-    if token.pos != "VERB" or token.lemma not in _TO_SOMEBODY:
+    if token.pos != "VERB":
         return
     given = draft.kid(i, "dobj")
     if given is None or given < i or draft.kid(i, "dative") is not None:
@@ -58,12 +63,13 @@ def two_objects(draft: Draft, i: int) -> None:
     draft.hang(receiver, i, "dative")
 
 
+@asked_where(lemma=_GIVE_TO)
 def named_receiver(draft: Draft, i: int) -> None:
     """“sent the Houthis missile parts”, “supplied the RSF drones”: a body's name with its article
     right behind a verb of giving is who gets it, if nobody else does."""
     verb = draft.tokens[i]
     given = draft.kid(i, "dobj")
-    if verb.pos != "VERB" or verb.lemma not in _GIVE_TO or given is None or given < i + 3:
+    if verb.pos != "VERB" or given is None or given < i + 3:
         return
     goods = draft.tokens[given]
     things = goods.pos == "NOUN" and (goods.tag == "NNS" or goods.lemma in _MASS)
@@ -89,11 +95,12 @@ def named_receiver(draft: Draft, i: int) -> None:
     draft.hang(last, i, "dative")
 
 
+@asked_where(pos=("VERB",))
 def receiver_before_aside(draft: Draft, i: int) -> None:
     """“sent Syria, its ally, tanks and jets”: behind an aside on who gets it stands what is given,
     which is nothing that he is."""
     token = draft.tokens[i]
-    if token.pos != "VERB" or token.lemma not in (*grammar().ditransitive, "pledge", "promise"):
+    if token.lemma not in (*grammar().ditransitive, "pledge", "promise"):
         return
     receiver = draft.kid(i, "dobj")
     if receiver is None or receiver < i or draft.kid(i, "dative") is not None:
@@ -124,13 +131,19 @@ def _begins(draft: Draft, i: int) -> int:
 
 def _is_given(draft: Draft, i: int) -> bool:
     token = draft.tokens[i]
-    return token.entity == "MONEY" or token.tag == "NNS" or token.lemma in _MASS
+    if token.entity == "MONEY" or token.tag == "NNS" or token.lemma in _MASS:
+        return True
+    # “a villa”, “a satellite telephone”; “a former general” says who somebody is
+    article = draft.tokens[_begins(draft, i)].text.lower() in ("a", "an")
+    who = token.lemma in grammar().posts or token.lemma in grammar().bodies
+    return article and token.pos == "NOUN" and not (who or token.lemma.endswith(_OF_SOMEBODY))
 
 
+@asked_where(pos=("VERB",))
 def second_gift(draft: Draft, i: int) -> None:
     """The receiver and the thing of the second pair, hung on the verb like those of the first."""
     verb = draft.tokens[i]
-    if verb.pos != "VERB" or verb.lemma not in grammar().ditransitive:
+    if verb.lemma not in grammar().ditransitive:
         return
     things = draft.kids(i, "dobj")
     if not things or not any(draft.tokens[k].pos in _NOUNS for k in draft.kids(i, "dative")):
@@ -191,3 +204,21 @@ def _name_before_thing(draft: Draft, i: int, thing: int) -> None:
                 draft.hang(k, name, draft.tokens[k].dep)
             draft.hang(name, i, "dative")
             draft.hang(second, i, "dobj")
+
+
+@asked_where(dep=("appos",))
+def sum_behind_names(draft: Draft, i: int) -> None:
+    """“promised Guatemala and Honduras 100 million dollars”: a sum without a comma before it is
+    given to those whom the names name."""
+    token = draft.tokens[i]
+    receiver = draft.tokens[token.head]
+    while receiver.dep == "conj":
+        receiver = draft.tokens[receiver.head]
+    verb = draft.tokens[receiver.head]
+    if token.pos != "NOUN" or receiver.pos != "PROPN" or receiver.dep != "dobj":
+        return
+    if verb.lemma not in grammar().ditransitive or draft.text_before(draft.first(i)) == ",":
+        return
+    if any(draft.tokens[k].entity == "MONEY" for k in (i, *draft.kids(i, "nummod"))):
+        draft.hang(receiver.index, verb.index, "dative")
+        draft.hang(i, verb.index, "dobj")

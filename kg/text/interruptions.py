@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.text.draft import Draft
 from kg.text.stems import of_gerund
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN", "NUM")
@@ -20,6 +21,7 @@ _VERBS = ("VBD", "VBG", "VBN", "VBP", "VBZ")
 _LONGEST = 12
 
 
+@asked_where(tag=(*_VERBS, "NN"))
 def object_behind_aside(draft: Draft, i: int) -> None:
     """“killing, it said, at least 30 men”: a verb before a saying takes what stands behind."""
     token = draft.tokens[i]
@@ -56,11 +58,12 @@ def _aside(draft: Draft, comma: int) -> int | None:
     return closes if told or others or tokens[comma + 1].text.lower() == "according" else None
 
 
+@asked_where(lemma=("have",))
 def perfect_around_aside(draft: Draft, i: int) -> None:
     """“had in return given them missiles”, “has four times been received”: have and its
     participle are one verb."""
     token = draft.tokens[i]
-    if token.lemma != "have" or token.dep in ("aux", "auxpass") or token.tag not in _VERBS:
+    if token.dep in ("aux", "auxpass") or token.tag not in _VERBS:
         return
     if draft.kid(i, "dobj", "attr") is not None or draft.kid(i, *_SUBJECTS) is None:
         return
@@ -99,11 +102,12 @@ def _participle(draft: Draft, i: int) -> int | None:
     return None
 
 
+@asked_where(tag=("VBD", "VBZ", "VBP"))
 def agency_behind(draft: Draft, i: int) -> None:
     """“The emir received on Monday the delegation, the agency reported”: of two in apposition
     before a word of saying, where the clause before lacks its object, the first is that object."""
     token = draft.tokens[i]
-    if token.lemma.lower() not in grammar().reporting or token.tag not in ("VBD", "VBZ", "VBP"):
+    if token.lemma.lower() not in grammar().reporting:
         return
     told, thing = draft.kid(i, "ccomp"), draft.kid(i, "nsubj")
     if told is None or thing is None or not told < thing < i:

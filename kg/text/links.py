@@ -5,6 +5,7 @@ where they met”."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 
 _MEETING = frozenset(
     {"confer", "consult", "huddle", "meet", "negotiate", "sit", "speak", "talk"}
@@ -13,23 +14,29 @@ _APART = ("link", "margin", "phone", "sideline", "telephone")
 _TIMES = ("DATE", "TIME")
 _WITHIN = ("against", "at", "in", "inside", "near", "on", "outside")
 _BLOWS = frozenset({"assault", "attack", "blast", "explosion", "raid", "strike"})
+_MEASURING = frozenset({"amount", "average", "exceed", "reach", "total", "value", "worth"})
+_PAID = frozenset({"deposit", "donation", "grant", "loan", "payment", "ransom", "transfer"})
+_DYING = ("die", "perish")
+_HARMING = ("claim", "injure", "kill", "leave", "wound", *_DYING)
 _ITS_OWN = frozenset({"after", "before", "in", "of", "to"})
 
 
+@asked_where(dep=("prep",))
 def of_no_day(draft: Draft, i: int) -> None:
     """“agreed on Friday with Russia”: a day has no partners."""
     token, day = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.dep != "prep" or day.entity not in _TIMES or token.lemma.lower() in _ITS_OWN:
+    if day.entity not in _TIMES or token.lemma.lower() in _ITS_OWN:
         return
     link = draft.tokens[day.head]
     if day.dep == "pobj" and link.dep == "prep" and draft.tokens[link.head].pos in ("VERB", "NOUN"):
         draft.hang(i, link.head, "prep")
 
 
+@asked_where(word=("with",))
 def partner(draft: Draft, i: int) -> None:
     """“met on the sidelines of the summit with Fidan”: with whom one meets is no part of where."""
     token = draft.tokens[i]
-    if token.dep != "prep" or token.text.lower() != "with" or draft.kid(i, "pobj") is None:
+    if token.dep != "prep" or draft.kid(i, "pobj") is None:
         return
     at, within = draft.tokens[token.head], False
     while at.dep == "pobj" and at.index < i:
@@ -41,6 +48,33 @@ def partner(draft: Draft, i: int) -> None:
         draft.hang(i, at.index, "prep")
 
 
+@asked_where(word=("for", "from", "on", "to"))
+def behind_sum(draft: Draft, i: int) -> None:
+    """“paid ransoms totalling $60 million to them”, “chips worth $9 million on behalf of the army”:
+    how much it is goes to nobody."""
+    token = draft.tokens[i]
+    measure = draft.tokens[token.head]
+    if token.dep not in ("dative", "prep") or measure.lemma not in _MEASURING or measure.index > i:
+        return
+    if draft.kid(measure.index, "dobj", "npadvmod", "prep") in (None, i):
+        return  # “amounting to $2 million”
+    noun = draft.tokens[measure.head]
+    if noun.pos != "NOUN" or measure.dep not in ("acl", "amod", "relcl"):
+        return
+    verb = noun.dep in ("dobj", "nsubjpass") and draft.tokens[noun.head].pos == "VERB"
+    draft.hang(i, noun.head if verb else noun.index, "prep")
+
+
+@asked_where(word=("worth",))
+def worth_of(draft: Draft, i: int) -> None:
+    """“authorised transfers worth $12 million to them”: it is the transfers that are worth it."""
+    token = draft.tokens[i]
+    before = draft.tokens[i - 1] if i else token
+    if token.dep == "prep" and before.lemma in _PAID and before.head == token.head:
+        draft.hang(i, before.index, "amod")
+
+
+@asked_where(word=("face",))
 def face_to_face(draft: Draft, i: int) -> None:
     """“met face to face with them”: how they met; nothing is faced."""
     if i + 2 >= len(draft.tokens) or not i:
@@ -57,25 +91,32 @@ def face_to_face(draft: Draft, i: int) -> None:
             draft.hang(k, verb, draft.tokens[k].dep)
 
 
+@asked_where(word=("from",))
 def means_from(draft: Draft, i: int) -> None:
     """“formed with money from a charity”: whose means they are."""
     token, noun = draft.tokens[i], draft.tokens[i - 1] if i else draft.tokens[i]
-    if token.dep != "prep" or token.text.lower() != "from" or noun.dep != "pobj":
+    if token.dep != "prep" or noun.dep != "pobj":
         return
     link = draft.tokens[noun.head]
     if noun.pos == "NOUN" and link.text.lower() == "with" and link.head == token.head:
         draft.hang(i, noun.index, "prep")
 
 
+@asked_where(lemma=_HARMING)
 def that_killed(draft: Draft, i: int) -> None:
     """“a bombing inside a mosque in Kunduz that killed 46 people”: not the town killed them."""
     token, place = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.dep != "relcl" or token.lemma not in ("claim", "injure", "kill", "leave", "wound"):
+    if token.dep != "relcl":
         return
     pronoun = draft.kid(i, "nsubj")
+    where = draft.kid(i, "prep") if token.lemma in _DYING else None
+    if where is not None and draft.text_before(where) != ",":
+        pronoun = draft.kid(where, "pobj")  # “in which ten people died”
     if pronoun is None or draft.tokens[pronoun].text.lower() not in ("that", "which"):
         return
     at = place
+    while at.dep == "conj" and at.index != at.head:
+        at = draft.tokens[at.head]
     while at.dep == "pobj":
         link = draft.tokens[at.head]
         above = draft.tokens[link.head]
@@ -87,10 +128,34 @@ def that_killed(draft: Draft, i: int) -> None:
         draft.hang(i, at.index, "relcl")
 
 
+# What carries a load, and what drives it somewhere.
+_LOADED = frozenset({"fill", "full", "laden", "load", "pack", "rig", "stuff"})
+_DRIVING = frozenset(
+    {"crash", "drive", "fly", "move", "plough", "plow", "ram", "sail", "send", "slam", "smash",
+     "smuggle", "steer", "take"}
+)  # fmt: skip
+
+
+@asked_where(word=("into",))
+def into_behind_load(draft: Draft, i: int) -> None:
+    """“drove a van packed with explosives into the embassy”: the van, and not what it holds."""
+    token = draft.tokens[i]
+    if token.dep != "prep":
+        return
+    at, loaded = token.head, False
+    while draft.tokens[at].head != at and draft.tokens[at].dep != "dobj":
+        loaded = loaded or draft.lemma(at) in _LOADED
+        at = draft.tokens[at].head
+    verb = draft.tokens[at].head
+    if loaded and draft.lemma(verb) in _DRIVING and at < i:
+        draft.hang(i, verb, "prep")
+
+
+@asked_where(dep=("relcl",))
 def where_clause(draft: Draft, i: int) -> None:
     """“flew to Baghdad on Thursday, where they met”: in a town, not in a day."""
-    token, day = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.dep != "relcl" or day.entity not in _TIMES or day.dep != "pobj":
+    day = draft.tokens[draft.tokens[i].head]
+    if day.entity not in _TIMES or day.dep != "pobj":
         return
     if not any(draft.tokens[k].text.lower() == "where" for k in draft.kids(i, "advmod")):
         return

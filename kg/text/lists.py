@@ -4,23 +4,20 @@ Yemen and militias in Iraq”, “on General Okal, his deputy and four companies
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 
 _NOUNS = ("NOUN", "PROPN")
 _PLACES = ("GPE", "LOC", "FAC")
 _OWN = ("det", "nummod", "poss")
 
 
+@asked_where(dep=("appos",))
 def behind_place(draft: Draft, i: int) -> None:
     """“to Hezbollah in Lebanon, the Houthis in Yemen”: no body is what a place is; it goes with
     the one that is in the place."""
     token = draft.tokens[i]
     place = draft.tokens[token.head]
-    if (
-        token.dep != "appos"
-        or place.dep != "pobj"
-        or place.entity not in _PLACES
-        or i < place.index
-    ):
+    if place.dep != "pobj" or place.entity not in _PLACES or i < place.index:
         return
     link = draft.tokens[place.head]
     first = draft.tokens[link.head]
@@ -32,12 +29,13 @@ def behind_place(draft: Draft, i: int) -> None:
         draft.hang(i, first.index, "conj")
 
 
+@asked_where(dep=("appos",))
 def of_one_and_more(draft: Draft, i: int) -> None:
     """“General Okal, his deputy and four companies”: what goes on with “and” and several others is
     no name for one."""
     token = draft.tokens[i]
     first = draft.tokens[token.head]
-    if token.dep != "appos" or i < first.index or first.tag != "NNP" or token.pos not in _NOUNS:
+    if i < first.index or first.tag != "NNP" or token.pos not in _NOUNS:
         return
     others = draft.kids(i, "conj")
     last = draft.last(i)

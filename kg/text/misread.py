@@ -25,23 +25,39 @@ Tokens = list[Token]
 
 
 def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words of a sentence with these verbs and what hangs on them mended."""
+    """The words of a sentence with these verbs and what hangs on them mended. Each is asked about
+    the words alone that may be meant, as most sentences have none."""
     mended = list(tokens)
+    words = {token.text.lower() for token in tokens}
+    if "under" in words:
+        for token in tokens:
+            _under_secretary(mended, mended[token.index])
     for token in tokens:
-        _under_secretary(mended, mended[token.index])
+        if token.tag in _VERBAL:
+            _name_for_verb(mended, token)
+        if token.pos in ("NOUN", "PROPN"):
+            _one_or_many(mended, token)
+        if token.lemma == "number":
+            _opposite_number(mended, token)
+        if token.entity == "PERSON":
+            _hyphened_name(mended, token)
+    if "neither" in words:
+        _neither_nor(mended)
     for token in tokens:
-        _name_for_verb(mended, token)
-        _one_or_many(mended, token)
-    _neither_nor(mended)
+        if mended[token.index].tag in ("NN", "NNS"):
+            _with_subject(mended, mended[token.index])
     for token in tokens:
-        _with_subject(mended, mended[token.index])
+        if mended[token.index].tag == "NNS":
+            _which_arms(mended, mended[token.index])
+            _which_somebody_arms(mended, mended[token.index])
+            _which_somebody_trains(mended, mended[token.index])
+            _that_somebody_rejects(mended, mended[token.index])
+    if "back" in words:
+        for token in tokens:
+            _back(mended, mended[token.index])
     for token in tokens:
-        _which_arms(mended, mended[token.index])
-        _which_somebody_arms(mended, mended[token.index])
-    for token in tokens:
-        _back(mended, mended[token.index])
-    for token in tokens:
-        _participle(mended, mended[token.index])
+        if mended[token.index].pos == "ADJ":
+            _participle(mended, mended[token.index])
     return tuple(mended)
 
 
@@ -76,6 +92,21 @@ def _one_or_many(tokens: Tokens, word: Token) -> None:
         tokens[word.index] = replace(word, lemma=small)
     elif word.pos in ("NOUN", "PROPN") and _MODEL.fullmatch(word.text):
         tokens[word.index] = replace(word, pos="NOUN", tag="NNS", lemma=small[:-1])
+
+
+def _hyphened_name(tokens: Tokens, word: Token) -> None:
+    """“Kang Kyung-wha met”: the small half of a given name is a part of it."""
+    if word.pos not in ("ADJ", "NOUN") or word.index < 2 or word.entity != "PERSON":
+        return
+    hyphen, before = tokens[word.index - 1], tokens[word.index - 2]
+    if hyphen.text == "-" and hyphen.entity == before.entity == "PERSON" and before.pos == "PROPN":
+        tokens[word.index] = replace(word, pos="PROPN", tag="NNP", lemma=word.text)
+
+
+def _opposite_number(tokens: Tokens, word: Token) -> None:
+    """“his Rwandan opposite number”: a counterpart."""
+    if word.lemma == "number" and word.index and tokens[word.index - 1].text == "opposite":
+        tokens[word.index] = replace(word, lemma="counterpart")
 
 
 def _neither_nor(tokens: Tokens) -> None:
@@ -158,6 +189,44 @@ def _which_somebody_arms(tokens: Tokens, word: Token) -> None:
     tokens[name.index] = replace(name, dep="nsubj", head=word.index)
     tokens[first] = replace(pronoun, dep="dobj", head=word.index)
     tokens[word.index] = _verb(word, "relcl", head)
+
+
+def _that_somebody_rejects(tokens: Tokens, word: Token) -> None:
+    """“a charge that New Delhi rejects”: the plural that a relative clause is made of is a verb."""
+    if word.tag != "NNS" or word.dep != "relcl" or word.index < 2:
+        return
+    name, first = tokens[word.index - 1], word.index - 1
+    while first and tokens[first].pos == "PROPN":
+        first -= 1
+    pronoun = tokens[first]
+    if name.pos != "PROPN" or pronoun.text.lower() not in ("that", "which", "whom"):
+        return
+    for k in range(first + 1, name.index):
+        if tokens[k].head == word.index:
+            tokens[k] = replace(tokens[k], head=name.index)
+    tokens[name.index] = replace(name, dep="nsubj", head=word.index)
+    tokens[first] = replace(pronoun, dep="dobj", head=word.index)
+    tokens[word.index] = _verb(word, "relcl", word.head)
+
+
+def _which_somebody_trains(tokens: Tokens, word: Token) -> None:
+    """“the militia, which the Emirates trains and pays, …”: with a name for its subject and the
+    pronoun before that the plural is a verb, and so is the one beside it."""
+    if word.tag != "NNS" or word.dep != "relcl":
+        return
+    kids = [t for t in tokens if t.head == word.index and t.index != word.index]
+    subject = next((t for t in kids if t.dep == "nsubj" and t.index == word.index - 1), None)
+    if subject is None or subject.pos != "PROPN":
+        return
+    beside = [t for t in kids if t.dep == "conj" and t.tag == "NNS"]
+    start = min(t.index for t in tokens if subject.index in (t.index, t.head))
+    pronoun = tokens[start - 1]
+    if start < 2 or pronoun.text.lower() not in ("that", "which", "whom"):
+        return
+    tokens[word.index] = _verb(word, "relcl", word.head)
+    tokens[pronoun.index] = replace(pronoun, dep="dobj", head=word.index)
+    for other in beside:
+        tokens[other.index] = _verb(other, "conj", word.index)
 
 
 def _back(tokens: Tokens, word: Token) -> None:

@@ -5,6 +5,7 @@ them”."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -12,27 +13,51 @@ _NOUNS = ("NOUN", "PROPN")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
+@asked_where(dep=("advcl",))
 def consequence(draft: Draft, i: int) -> None:
     """“shot at people fleeing, killing five”: what follows behind the comma is the doing of
     the subject, not of those who flee."""
     token = draft.tokens[i]
-    if token.tag != "VBG" or token.dep != "advcl" or draft.text_before(i) != ",":
+    if token.tag != "VBG" or draft.text_before(i) != ",":
         return
     flight = draft.tokens[token.head]
     if flight.dep != "acl" or flight.tag != "VBG" or draft.kid(flight.index, "dobj") is not None:
         return
-    above = draft.tokens[flight.head]
+    _hang_on_verb(draft, i, flight.head)
+
+
+@asked_where(tag=("VBG",))
+def outcome(draft: Draft, i: int) -> None:
+    """“shot down a plane carrying a general, killing him”: of two participles the second, behind
+    a comma, is the doing of the subject."""
+    token = draft.tokens[i]
+    if token.dep not in ("acl", "conj") or draft.text_before(i) != ",":
+        return
+    first = token.head if token.dep == "conj" else draft.kid(token.head, "acl")
+    if first is None or first >= i or draft.tokens[first].tag != "VBG":
+        return
+    noun = draft.tokens[draft.tokens[first].head]
+    if draft.tokens[first].dep != "acl" or noun.dep not in ("dobj", "pobj"):
+        return
+    _hang_on_verb(draft, i, noun.head)
+
+
+def _hang_on_verb(draft: Draft, i: int, start: int) -> None:
+    """Make a participle the adverbial of the nearest verb at or above a word, if it stands before
+    the participle."""
+    above = draft.tokens[start]
     while above.pos != "VERB" and above.head != above.index:
         above = draft.tokens[above.head]
     if above.pos == "VERB" and above.index < i:
         draft.hang(i, above.index, "advcl")
 
 
+@asked_where(tag=("VBN", "VBD"))
 def reduced_relative(draft: Draft, i: int) -> None:
     """“Gunmen allied to a clan slaughtered 57 people”: of two verbs without a link the first
     only describes the subject."""
     token = draft.tokens[i]
-    if token.tag not in ("VBN", "VBD") or token.pos != "VERB":
+    if token.pos != "VERB":
         return
     if token.lemma in grammar().reporting and not _held_to(draft, i):
         return
@@ -55,17 +80,19 @@ def _held_to(draft: Draft, i: int) -> bool:
     return held is not None and draft.tokens[i + 1].tag == "TO" and i + 1 in draft.kids(held)
 
 
+@asked_where(dep=("acl",))
 def deed_behind_relative(draft: Draft, i: int) -> None:
     """“The leaders, who met in May, discussed the release”: a participle with an object of its
     own, in a sentence without a verb, is the verb."""
     token = draft.tokens[i]
     noun = draft.tokens[token.head]
-    if token.tag not in ("VBN", "VBD") or token.dep != "acl" or noun.dep != "ROOT":
+    if token.tag not in ("VBN", "VBD") or noun.dep != "ROOT":
         return
     if noun.pos not in _NOUNS or i < noun.index or draft.kid(noun.index, "relcl") is None:
         return
-    given = draft.kid(i, "dobj")
-    if given is None or given < i or draft.kid(i, "auxpass") is not None:
+    beside = () if draft.text_before(i) != "," else ("ccomp", "prep", "xcomp")
+    given = draft.kid(i, "dobj", *beside)  # “Turkey, which has trained them, called for calm”
+    if given is None or given < i or draft.kid(i, "auxpass", "agent") is not None:
         return
     within = {k for r in draft.kids(noun.index, "relcl") for k in draft.below(r)}
     within |= draft.below(i)
@@ -73,11 +100,12 @@ def deed_behind_relative(draft: Draft, i: int) -> None:
         draft.promote(i, noun.index, "nsubj", tag="VBD")
 
 
+@asked_where(dep=("acl", "advcl", "relcl"))
 def deed_of_list(draft: Draft, i: int) -> None:
     """“The EU and Britain, as well as Canada, blacklisted nine men”: the same behind a list, or
     behind what is said of it between commas; what it announces will do for an object."""
     token = draft.tokens[i]
-    if token.tag not in ("VBN", "VBD") or token.dep not in ("acl", "advcl", "relcl"):
+    if token.tag not in ("VBN", "VBD"):
         return
     root = next((t for t in draft.tokens if t.head == t.index), token)
     if root.pos not in _NOUNS or root.index > i or draft.text_before(i) != ",":
@@ -97,11 +125,12 @@ def deed_of_list(draft: Draft, i: int) -> None:
         draft.hang(root.index, i, "nsubj")
 
 
+@asked_where(dep=("acl",))
 def deed_behind_participle(draft: Draft, i: int) -> None:
     """“Joseph Aoun, elected president in January, named a premier”: of two between commas the
     first describes the subject and the second is the verb."""
     token, root = draft.tokens[i], next((t for t in draft.tokens if t.head == t.index), None)
-    if token.tag not in ("VBN", "VBD") or token.dep != "acl" or draft.text_before(i) != ",":
+    if token.tag not in ("VBN", "VBD") or draft.text_before(i) != ",":
         return
     if root is None or root.tag not in ("VBD", "VBN") or not root.text.endswith("ed"):
         return
@@ -123,10 +152,11 @@ def deed_behind_participle(draft: Draft, i: int) -> None:
         draft.hang(k, i, draft.tokens[k].dep)
 
 
+@asked_where(dep=("relcl",))
 def told_that(draft: Draft, i: int) -> None:
     """“told reporters he had spoken to Putin”: what somebody is told, not who he is."""
     token = draft.tokens[i]
-    if token.dep != "relcl" or token.pos not in ("VERB", "AUX"):
+    if token.pos not in ("VERB", "AUX"):
         return
     hearer = draft.tokens[token.head]
     if hearer.dep != "dobj" or draft.lemma(hearer.head) not in ("assure", "inform", "tell", "warn"):
@@ -138,11 +168,12 @@ def told_that(draft: Draft, i: int) -> None:
         draft.hang(i, hearer.head, "ccomp")
 
 
+@asked_where(dep=_SUBJECTS)
 def left_out_object(draft: Draft, i: int) -> None:
     """“the militia, which the panel says Uganda trained”: of two subjects the pronoun is what
     the verb is done to; “banks which it said were funding them”: the saying describes the banks."""
     token = draft.tokens[i]
-    if token.tag not in ("WDT", "WP") or token.dep not in _SUBJECTS:
+    if token.tag not in ("WDT", "WP"):
         return
     verb = draft.tokens[token.head]
     saying = draft.tokens[verb.head]
@@ -159,11 +190,12 @@ def left_out_object(draft: Draft, i: int) -> None:
             draft.hang(saying.index, at, "relcl")
 
 
+@asked_where(dep=("ccomp", "csubj"))
 def described_subject(draft: Draft, i: int) -> None:
     """“Fighters linked to the group beheaded 50 people”: the same where the first verb was taken
     for what is told."""
     token, deed = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.dep not in ("ccomp", "csubj") or token.tag not in ("VBN", "VBD") or i > deed.index:
+    if token.tag not in ("VBN", "VBD") or i > deed.index:
         return
     if deed.tag not in ("VBD", "VBZ", "VBP") or deed.lemma in grammar().reporting:
         return
@@ -175,11 +207,12 @@ def described_subject(draft: Draft, i: int) -> None:
         draft.hang(subject, deed.index, "nsubj")
 
 
+@asked_where(dep=("relcl",))
 def blamed_relative(draft: Draft, i: int) -> None:
     """“The blast, which officials blamed on rebels, killed 14”: behind the relative clause the
     main one goes on, and the relative clause has its own verb."""
     token = draft.tokens[i]
-    if token.dep != "relcl" or token.tag not in ("VBD", "VBZ", "VBP"):
+    if token.tag not in ("VBD", "VBZ", "VBP"):
         return
     before = draft.kids(i, *_SUBJECTS, "mark")
     if len(before) != 2 or draft.tokens[before[0]].tag not in ("WDT", "WP"):
@@ -194,11 +227,12 @@ def blamed_relative(draft: Draft, i: int) -> None:
     draft.hang(pronoun, inner, "dobj")
 
 
+@asked_where(dep=("conj",))
 def subject_behind_and(draft: Draft, i: int) -> None:
     """“had supplied it with missiles and Iran had trained it”: a noun right before a finite verb is
     its subject, and no second missile."""
     token = draft.tokens[i]
-    if token.dep != "conj" or token.pos != "VERB" or draft.kid(i, *_SUBJECTS) is not None:
+    if token.pos != "VERB" or draft.kid(i, *_SUBJECTS) is not None:
         return
     auxiliaries = draft.kids(i, "aux", "auxpass")
     first = min([i, *auxiliaries])
@@ -216,10 +250,11 @@ def subject_behind_and(draft: Draft, i: int) -> None:
         draft.hang(at, i, "nsubjpass" if draft.kid(i, "auxpass") is not None else "nsubj")
 
 
+@asked_where(word=("on",))
 def blamed_on(draft: Draft, i: int) -> None:
     """“was blamed by residents on soldiers”: not residents on soldiers."""
     token = draft.tokens[i]
-    if token.dep != "prep" or token.text.lower() != "on":
+    if token.dep != "prep":
         return
     by = draft.tokens[draft.tokens[token.head].head]
     if draft.tokens[token.head].dep != "pobj" or by.dep != "agent":

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.stems import of_gerund
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
@@ -15,11 +16,70 @@ _TURNS = frozenset(
 )  # fmt: skip
 
 
+# What crowds and fighters do to others, and what they throw.
+_VIOLENT = frozenset(
+    {"abduct", "ambush", "attack", "beat", "burn", "damage", "destroy", "fire", "hurl", "injure",
+     "kidnap", "kill", "launch", "lob", "loot", "pelt", "raid", "ransack", "seize", "shoot",
+     "smash", "throw", "torch", "wound"}
+)  # fmt: skip
+# Verbs of giving that look like plurals of nouns.
+_GIVES = frozenset(
+    {"channels", "exports", "ferries", "funnels", "leases", "moves", "pipes", "pumps", "ships",
+     "supplies", "transfers", "transports", "trucks"}
+)  # fmt: skip
+
+
+@asked_where(dep=("ROOT",))
+def name_for_verb(draft: Draft, i: int) -> None:
+    """“ECOWAS lifted sanctions on Niger”: where nothing else can be the verb of a sentence that
+    begins with a name, the participle behind it is."""
+    if i or len(draft.tokens) < 3 or not draft.tokens[0].text.isupper():
+        return
+    verb = draft.tokens[1]
+    given = draft.tokens[verb.head]
+    if verb.tag not in ("VBD", "VBN") or verb.dep not in ("amod", "compound"):
+        return
+    if given.head != 0 or given.pos not in _NOUNS or given.dep == "nsubj":
+        return
+    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in draft.tokens[2:]):
+        return
+    for k in draft.kids(0):
+        if k > 1:
+            draft.hang(k, 1, "dobj" if k == given.index else draft.tokens[k].dep)
+    draft.hang(1, 1, "ROOT", pos="VERB", tag="VBD")
+    draft.hang(0, 1, "nsubj", pos="PROPN", tag="NNP")
+
+
+@asked_where(dep=("ROOT",))
+def given_for_verb(draft: Draft, i: int) -> None:
+    """“Iran channels cash to Hamas”: with a name and a verb of giving before it, and “to” behind,
+    the first word that can be a noun is what is given."""
+    token, verb = draft.tokens[i], draft.tokens[i - 1]
+    if token.tag not in ("VBP", "VBZ") or i < 2 or verb.text.lower() not in _GIVES:
+        return
+    giver, behind = draft.tokens[i - 2], draft.kid(i, "prep", "dative")
+    if verb.tag != "NNS" or giver.pos != "PROPN" or behind is None or behind != i + 1:
+        return
+    if draft.lemma(behind) not in ("to", "into") or draft.kid(i, "dobj", "ccomp") is not None:
+        return
+    lemma = verb.text.lower()[:-3] + "y" if verb.text.endswith("ies") else verb.text.lower()[:-1]
+    several = token.tag == "VBZ"
+    for k in (*draft.kids(i), *draft.kids(i - 1)):
+        if k > i:
+            draft.hang(k, i - 1, draft.tokens[k].dep)
+        elif k not in (i - 1, i - 2):
+            draft.hang(k, i - 2, draft.tokens[k].dep)
+    draft.promote(i - 1, i, "dobj", pos="VERB", tag="VBZ", lemma=lemma)
+    draft.hang(i, i - 1, "dobj", pos="NOUN", tag="NNS" if several else "NN")
+    draft.hang(i - 2, i - 1, "nsubj")
+
+
+@asked_where(dep=("pobj", "dobj"))
 def charged_deed(draft: Draft, i: int) -> None:
     """“accused of training and arming rebels”, “denied arming, funding or training them”: nouns in
     -ing without an article in a series with a gerund are verbs."""
     token = draft.tokens[i]
-    if token.tag != "NN" or not token.text.endswith("ing") or token.dep not in ("pobj", "dobj"):
+    if token.tag != "NN" or not token.text.endswith("ing"):
         return
     series = [i]
     while draft.tokens[series[-1]].tag == "NN":
@@ -46,10 +106,11 @@ def _in_ing(draft: Draft, i: int) -> bool:
     return draft.tokens[i].text.endswith("ing") and draft.tokens[i].tag in ("NN", "VBG")
 
 
+@asked_where(dep=("amod",))
 def having_done(draft: Draft, i: int) -> None:
     """“accused of having trained gunmen”: behind a charge nobody merely has people."""
     token = draft.tokens[i]
-    if token.tag != "VBN" or token.dep != "amod" or draft.text_before(i) != "having":
+    if token.tag != "VBN" or draft.text_before(i) != "having":
         return
     have, noun = i - 1, token.head
     link = draft.tokens[draft.tokens[have].head]
@@ -63,10 +124,11 @@ def having_done(draft: Draft, i: int) -> None:
         draft.hang(noun, i, "dobj")
 
 
+@asked_where(dep=("amod",))
 def next_in_turn(draft: Draft, i: int) -> None:
     """“sent a battalion and later trained guerrillas”: behind an adverb of time it is a deed."""
     token = draft.tokens[i]
-    if token.tag not in ("VBN", "VBD") or token.dep != "amod" or i < 2:
+    if token.tag not in ("VBN", "VBD") or i < 2:
         return
     noun, verb = token.head, draft.tokens[token.head].head
     if draft.text_before(i) not in _TURNS or draft.text_before(i - 1) not in ("and", "but"):
@@ -78,10 +140,31 @@ def next_in_turn(draft: Draft, i: int) -> None:
         draft.hang(noun, i, "dobj")
 
 
+@asked_where(dep=("amod",))
+def violent_deed(draft: Draft, i: int) -> None:
+    """“looted a shop and hurled stones at the firemen”: of a series of deeds none is a quality."""
+    token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.tag not in ("VBN", "VBD") or token.lemma not in _VIOLENT or noun.dep != "conj":
+        return
+    if draft.text_before(i) != "and" or noun.tag != "NNS" or draft.kids(i):
+        return
+    verb = draft.tokens[noun.head].head
+    while draft.tokens[verb].pos in (*_NOUNS, "ADP") and draft.tokens[verb].head != verb:
+        verb = draft.tokens[verb].head
+    if draft.tokens[verb].tag != "VBD" or draft.kid(verb, "nsubj") is None or verb > i:
+        return
+    behind = [k for k in draft.kids(verb, "prep") if k > noun.index]
+    draft.hang(i, verb, "conj", pos="VERB", tag="VBD")
+    draft.hang(noun.index, i, "dobj")
+    for k in behind:
+        draft.hang(k, i, "prep")
+
+
+@asked_where(dep=("xcomp",))
 def done_to_the_fleeing(draft: Draft, i: int) -> None:
     """“shot fleeing farmers”: whoever is killed is doing it, not whoever kills."""
     token = draft.tokens[i]
-    if token.tag != "VBG" or token.dep != "xcomp" or token.head != i - 1:
+    if token.tag != "VBG" or token.head != i - 1:
         return
     noun, verb = draft.kid(i, "dobj"), draft.tokens[token.head]
     if noun is not None and (verb.lemma in grammar().undergone or verb.lemma == "shoot"):
@@ -89,20 +172,22 @@ def done_to_the_fleeing(draft: Draft, i: int) -> None:
         draft.hang(i, noun, "amod")
 
 
+@asked_where(word=("along", "together"))
 def together_with(draft: Draft, i: int) -> None:
     """“was killed along with eight others”: no particle of the verb."""
     token = draft.tokens[i]
-    if token.dep != "prt" or token.text.lower() not in ("along", "together"):
+    if token.dep != "prt":
         return
     if i + 1 < len(draft.tokens) and draft.tokens[i + 1].text.lower() == "with":
         draft.hang(i, token.head, "prep")
         draft.hang(i + 1, i, "prep")
 
 
+@asked_where(word=("alive", "dead"))
 def shot_dead(draft: Draft, i: int) -> None:
     """“seized and shot dead nine drivers”: what they became, not what they were."""
     token = draft.tokens[i]
-    if token.dep != "amod" or token.text.lower() not in ("alive", "dead") or i == 0:
+    if token.dep != "amod" or i == 0:
         return
     verb = draft.tokens[token.head].head
     if verb == i - 1 and draft.tokens[verb].pos == "VERB":
@@ -117,11 +202,12 @@ _BASES = {"swore": "swear", "gave": "give", "took": "take", "broke": "break", "d
           "rose": "rise", "shook": "shake", "wore": "wear"}  # fmt: skip
 
 
+@asked_where(dep=("amod", "compound", "nmod"))
 def past_before_object(draft: Draft, i: int) -> None:
     """“Its leader, Ali Omar, swore allegiance to …”, read as an apposition: what has no other use
     is the verb, and what is told of is its subject."""
     token = draft.tokens[i]
-    if token.text not in _BASES or token.dep not in ("amod", "compound", "nmod"):
+    if token.text not in _BASES:
         return
     noun = draft.tokens[token.head]
     if noun.index < i or noun.pos != "NOUN":

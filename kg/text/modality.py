@@ -1,98 +1,43 @@
-"""Whether a clause says that something happened: negation, modality, tense, hedges."""
+"""How a clause says that something happened: modality, tense, hedges."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.records import Token
 from kg.records.tree import Tree
+from kg.text.negation import has_no
 from kg.text.subjects import SUBJECTS
 from kg.text.words import grammar
 
 _ANY = frozenset({"any", "anybody", "anyone", "whichever", "whoever"})
-_ALSO = frozenset({"only", "just", "merely", "simply"})
 
-
-def is_negated(tree: Tree, clause: int) -> bool:
-    """Whether a predicate is negated itself, by its auxiliary, or by a negated participant."""
-    if any(_negates(tree, k) for k in tree.kids(clause)):
-        return True
-    token, head = tree.tokens[clause], tree.head(clause)
-    if token.dep == "conj" and _joined_by(tree, clause) in ("nor", "or"):
-        # “will not arm or train them”, “never armed them, nor did it train them”
-        return _joined_by(tree, clause) == "nor" or (
-            tree.kid(clause, *SUBJECTS) is None and is_negated(tree, token.head)
-        )
-    behind = head is not None and token.dep in ("relcl", "acl") and tree.is_infinitive(clause)
-    if behind and tree.tokens[token.head].lemma.lower() in grammar().negating_pronouns:
-        return True  # “did nothing to help them”
-    if _is_far_from(tree, clause):
-        return True
-    if any(_has_neither(tree, k) for k in tree.kids(clause, "agent", "prep", "dative")):
-        return True  # “was sanctioned neither by Washington nor by Brussels”
-    if token.pos == "NOUN" and _has_no(tree, clause, "det", "neg"):
-        return True
-    without = head is not None and tree.tokens[head].lemma.lower() == "without"
-    return without and token.dep in ("pcomp", "pobj")
-
-
-def _joined_by(tree: Tree, conjunct: int) -> str:
-    """The word that joins a verb to those before it: and, or, nor; behind a comma the one that
-    joins the next, as in “not arming, training or paying them”."""
-    first = tree.tokens[conjunct].head
-    joined = [k for k in tree.kids(first, "cc", "preconj") if first < k < conjunct]
-    if joined:
-        return tree.tokens[joined[-1]].lemma.lower()
-    further = tree.kid(conjunct, "conj")
-    return _joined_by(tree, further) if further is not None else ""
-
-
-def _is_far_from(tree: Tree, clause: int) -> bool:
-    """“far from arming them”, “rather than arm them”, “instead of arming them”."""
-    before = tree.tokens[max(0, clause - 2) : clause]
-    words = " ".join(t.text.lower() for t in before)
-    return words in grammar().instead
-
-
-def _negates(tree: Tree, k: int) -> bool:
-    """Whether a word below a predicate negates it: not, no longer, nobody, no group."""
-    token, known = tree.tokens[k], grammar()
-    lemma = token.lemma.lower()
-    if lemma == "not" and tree.tokens[min(k + 1, len(tree.tokens) - 1)].lemma in _ALSO:
-        return False  # “not only did it arm them”
-    if token.dep == "neg" or (lemma == "nor" and k == 0):
-        return True  # “Nor is there proof that …”
-    if lemma in known.negating_adverbs and token.dep in ("advmod", "preconj", "det"):
-        return True
-    if token.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
-        return False
-    if lemma in known.negating_pronouns or token.text.lower() == "no one":
-        return True
-    determiners = {tree.tokens[d].lemma.lower() for d in tree.kids(k, "det", "neg", "preconj")}
-    return bool(determiners & known.negating_determiners)
-
-
-def _has_no(tree: Tree, word: int, *deps: str) -> bool:
-    return any(tree.tokens[k].lemma.lower() == "no" for k in tree.kids(word, *deps))
-
-
-def _has_neither(tree: Tree, word: int) -> bool:
-    return any(tree.tokens[k].lemma.lower() == "neither" for k in tree.kids(word, "preconj"))
-
-
+_CLASSES = frozenset({"blacklist", "category", "class", "kind", "list", "register", "sort", "type"})
 # Whoever is the first, or the last, to do a thing has done it.
-_ORDER = frozenset({"first", "last", "latest", "only", "second", "third"})
+_ORDER = frozenset(
+    {"eighth", "fifth", "first", "fourth", "last", "latest", "ninth", "only", "second", "seventh",
+     "sixth", "tenth", "third"}
+)  # fmt: skip
+# Where a noun stands that is no clause, and what may stand below it that tells of one.
+_NOMINAL = frozenset({"appos", "compound", "dobj", "nmod", "nsubj", "nsubjpass", "pobj", "poss"})
+_TELLING = ("advmod", "aux", "dobj", "mark", "nsubjpass")
 
 
+@lru_cache(maxsize=64)
 def modality(tree: Tree, clause: int) -> frozenset[str]:
     """What keeps a clause from being told as done; empty for a plain assertion."""
     token = tree.tokens[clause]
+    if token.dep in _NOMINAL and tree.kid(clause, *_TELLING) is None:
+        return frozenset()  # most nouns, for which nothing below could be found
     auxiliaries = [tree.tokens[k] for k in tree.kids(clause, "aux")]
     if token.dep == "conj" and not auxiliaries and tree.kid(clause, "nsubj") is None:
         return modality(tree, token.head)
     found = {_of_modal(aux) for aux in auxiliaries if aux.tag == "MD"}
     done = any(aux.lemma == "have" for aux in auxiliaries)
-    if token.dep == "relcl" and _is_any(tree, token.head):
+    if token.dep == "relcl" and (_is_any(tree, token.head) or _is_listed(tree, token.head)):
         found.add("hypothetical")  # “welcomes any of the states that back them”
     raised = _is_raised(tree, clause) or _is_first_to(tree, clause)
+    raised = raised or _is_brought_about(tree, clause)
     if tree.is_infinitive(clause) and not done and not raised:
         found |= _of_infinitive(tree, clause)
     if _is_going_to(tree, clause):
@@ -101,7 +46,7 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     if before is not None:
         # “is to meet him before flying home”: what is not yet done has not been done before it
         found |= modality(tree, before)
-    if any(tree.tokens[k].text.lower() == "longer" and _has_no(tree, k, "neg", "det", "advmod")
+    if any(tree.tokens[k].text.lower() == "longer" and has_no(tree, k, "neg", "det", "advmod")
            for k in tree.kids(clause, "advmod")):  # fmt: skip
         found.add("over")
     if any(_is_no_more(tree, k) for k in tree.kids(clause, "dobj", "nsubjpass")):
@@ -133,6 +78,15 @@ def _is_any(tree: Tree, noun: int) -> bool:
     if tree.tokens[first].dep == "pobj" and link is not None and tree.tokens[link].text == "of":
         words.append(tree.tokens[link].head)
     return any(tree.tokens[k].lemma.lower() in _ANY for k in words)
+
+
+def _is_listed(tree: Tree, noun: int) -> bool:
+    """“its list of states that harbour pirates”: a class of them, and nobody's deed."""
+    link = tree.head(noun)
+    if link is None or tree.tokens[link].lemma != "of" or tree.tokens[noun].tag != "NNS":
+        return False
+    above = tree.tokens[tree.tokens[link].head].lemma.lower()
+    return above in _CLASSES and tree.kid(noun, "det", "nummod") is None
 
 
 def _of_modal(auxiliary: Token) -> str:
@@ -168,6 +122,16 @@ def _is_raised(tree: Tree, clause: int) -> bool:
     passive = tree.kid(head, "auxpass", "nsubjpass") is not None or tree.tokens[head].tag == "VBN"
     active = tree.tokens[head].lemma in ("appear", "claim", "happen", "prove", "seem", "turn")
     return passive or active
+
+
+def _is_brought_about(tree: Tree, clause: int) -> bool:
+    """“persuaded them to sign”: they signed; but “to persuade them to sign” wishes it."""
+    head = tree.head(clause)
+    if head is None or tree.tokens[clause].dep not in ("xcomp", "ccomp"):
+        return False
+    done = tree.tokens[head].tag in ("VBD", "VBN", "VBG") and not tree.kids(head, "neg")
+    objects = tree.kid(head, "dobj", "nsubjpass") or tree.kid(clause, "nsubj")
+    return tree.tokens[head].lemma in grammar().bringing_about and done and objects is not None
 
 
 def is_inverted(tree: Tree, clause: int) -> bool:

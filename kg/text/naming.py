@@ -7,21 +7,25 @@ it is said to be. “Swore in” is put together as well.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
 
 
+@asked_where(pos=("VERB",))
 def named(draft: Draft, i: int) -> None:
     """Put right the objects of a verb of naming."""
     token = draft.tokens[i]
-    if token.pos != "VERB" or token.lemma not in grammar().naming:
+    if token.lemma not in grammar().naming:
         return
     _particle(draft, i)
     for mend in (
+        _person,
         _relative,
         _of_passive,
         _small_clause,
+        _trade_and_name,
         _apposition,
         _two_objects,
         _name_and_office,
@@ -30,10 +34,9 @@ def named(draft: Draft, i: int) -> None:
             return
 
 
+@asked_where(lemma=("take", "hold", "seize"))
 def taken_captive(draft: Draft, i: int) -> None:
     """“took twenty villagers hostage”: whoever is taken is the object, not a part of “hostage”."""
-    if draft.lemma(i) not in ("take", "hold", "seize"):
-        return
     captive = draft.kid(i, "dobj")
     if captive is None or draft.lemma(captive) not in ("captive", "hostage", "prisoner"):
         return
@@ -47,12 +50,13 @@ def taken_captive(draft: Draft, i: int) -> None:
     _say(draft, i, taken, captive)
 
 
+@asked_where(dep=("acl",))
 def named_not_reduced(draft: Draft, i: int) -> None:
     """“The junta named the general its spokesman”: a participle with an object of its own, behind
     the only noun that could be its subject, is the verb."""
     token = draft.tokens[i]
     doer = draft.tokens[token.head]
-    if token.tag not in ("VBN", "VBD") or token.dep != "acl" or doer.dep != "ROOT":
+    if token.tag not in ("VBN", "VBD") or doer.dep != "ROOT":
         return
     if doer.pos not in _NOUNS or doer.index > i or draft.text_before(i) == ",":
         return
@@ -78,6 +82,19 @@ def _particle(draft: Draft, i: int) -> None:
     draft.hang(sworn, i, "dobj")
     for k in draft.kids(sworn, "prep"):
         draft.hang(k, i, "prep")
+
+
+def _person(draft: Draft, i: int) -> bool:
+    """“named X, a professor, to head a cabinet”: a person's name is no office."""
+    called, doer = draft.kid(i, "oprd"), draft.kid(i, "nsubj")
+    if called is None or doer is None or draft.kid(i, "dobj", "aux", "auxpass") is not None:
+        return False
+    if draft.tokens[called].pos == "PROPN" and draft.tokens[called].entity == "PERSON":
+        draft.hang(called, i, "dobj")
+        for k in draft.kids(i, "appos"):
+            draft.hang(k, called, "appos")
+        return True
+    return False
 
 
 def _small_clause(draft: Draft, i: int) -> bool:
@@ -121,12 +138,53 @@ def _apposition(draft: Draft, i: int) -> bool:
     return _say(draft, i, first, second)
 
 
+def _trade_and_name(draft: Draft, i: int) -> bool:
+    """“elected the poet Josip Brenner as its chairman”: what somebody is stands before his name."""
+    trade = draft.kid(i, "dobj")
+    if trade is None or draft.tokens[trade].pos != "NOUN":
+        return False
+    name = draft.kid(trade, "appos") or draft.kid(i, "oprd")
+    if name is None:
+        return False
+    if draft.tokens[name].pos == "NOUN":  # “the lawyer Ann Example prime minister”
+        names = [k for k in draft.kids(name, "compound", "nmod") if k > trade]
+        names = [k for k in names if draft.tokens[k].entity == "PERSON"]
+        if not names or draft.kid(name, "det", "poss") is not None:
+            return False
+        _name_and_office_of(draft, i, name, names)
+        name = names[-1]
+    if draft.tokens[name].entity != "PERSON" or draft.first(name) != trade + 1:
+        return False
+    for k in draft.kids(trade):
+        if k < trade:
+            draft.hang(k, name, draft.tokens[k].dep)
+    draft.hang(trade, name, "compound")
+    draft.hang(name, i, "dobj")
+    return False
+
+
 def _two_objects(draft: Draft, i: int) -> bool:
     """“designated the cartel a terrorist group”, read as two objects."""
     objects = [k for k in draft.kids(i, "dobj", "dative", "oprd") if draft.tokens[k].pos in _NOUNS]
+    if len(objects) > 2:
+        objects = _one_name(draft, objects)
     if len(objects) != 2 or not _bare(draft, objects[1]):
         return False
     return _say(draft, i, objects[0], objects[1])
+
+
+def _one_name(draft: Draft, objects: list[int]) -> list[int]:
+    """“designated Hizb ut-Tahrir a terrorist group”: a name of which each part was an object."""
+    *name, called = objects
+    if draft.tokens[called].pos != "NOUN" or draft.kid(called, "det") is None:
+        return objects
+    whole = range(name[0], name[-1] + 1)
+    parts = [k for k in whole if draft.tokens[k].pos in ("PROPN", "PUNCT")]
+    if len(parts) < len(whole):
+        return objects
+    for k in parts[:-1]:
+        draft.hang(k, name[-1], "compound")
+    return objects[-2:]
 
 
 def _name_and_office(draft: Draft, i: int) -> bool:
@@ -139,6 +197,10 @@ def _name_and_office(draft: Draft, i: int) -> bool:
     ]
     if not names or draft.kid(office, "det", "poss") is not None or draft.first(office) <= i:
         return False
+    return _name_and_office_of(draft, i, office, names)
+
+
+def _name_and_office_of(draft: Draft, i: int, office: int, names: list[int]) -> bool:
     name = names[-1]
     for k in names[:-1]:
         draft.hang(k, name, "compound")

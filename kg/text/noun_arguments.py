@@ -31,10 +31,33 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
             found.extend(prepositional(tree, k))
         elif token.dep == "agent":
             add(tree, found, "by", objects_of(tree, k))
+    found.extend(_shared(tree, noun))
     found.extend(_moved(tree, noun))
     found.extend(_made(tree, noun))
     found.extend(_answered_for(tree, noun))
     return found
+
+
+def _shared(tree: Tree, noun: int) -> Iterator[Argument]:
+    """“the kidnapping and murder of three engineers”: what stands behind the last of two deeds
+    belongs to both, to whichever of them it was hung on."""
+    token = tree.tokens[noun]
+    others = [token.head] if token.dep == "conj" else tree.kids(noun, "conj")
+    if token.tag != "NN" or len(others) != 1 or tree.kid(noun, "prep", "agent") is not None:
+        return
+    (other,) = others
+    first, last = sorted((noun, other))
+    behind = tree.kids(other, "prep", "agent")
+    if tree.tokens[other].tag != "NN" or tree.kid(last, "det", "poss", "nummod") is not None:
+        return
+    if last - first > 3 or any(tree.tokens[k].text == "," for k in range(first, last)):
+        return
+    for k in behind:
+        if k > last and tree.tokens[k].lemma.lower() in ("of", "by"):
+            yield from (
+                a if tree.tokens[k].dep == "prep" and a.role != "by" else Argument("by", a.head)
+                for a in prepositional(tree, k)
+            )
 
 
 def _moved(tree: Tree, noun: int) -> Iterator[Argument]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.records import Token
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _CLOSES = frozenset({",", ".", ";", "(", ")", "–", "—", "”", '"'})
@@ -135,11 +136,11 @@ def _may_be_person(name: list[Token]) -> bool:
     return plain and kinds == {"ORG"} and len(name) < 4
 
 
+@asked_where(lemma=_APPOINTING)
 def named_to_office(draft: Draft, i: int) -> None:
     """“named Celso Amorim as its foreign minister”: whoever gets an office is a person."""
-    verb = draft.tokens[i]
     named = draft.kid(i, "dobj", "nsubjpass")
-    if verb.lemma not in _APPOINTING or named is None or draft.tokens[named].pos != "PROPN":
+    if named is None or draft.tokens[named].pos != "PROPN":
         return
     offices = [k for p in draft.kids(i, "prep") if draft.lemma(p) == "as" for k in draft.kids(p)]
     if not any(_is_office(draft, k) for k in (*offices, *draft.kids(i, "oprd", "attr"))):

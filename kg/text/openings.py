@@ -7,17 +7,19 @@ resumed supplies”.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 
 _NOUNS = ("NOUN", "PROPN")
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
+@asked_where(dep=("csubj",))
 def fronted_participle(draft: Draft, i: int) -> None:
     """“Having met the king, he flew on”: what is done before is no subject."""
     token = draft.tokens[i]
     verb = draft.tokens[token.head]
-    if token.dep != "csubj" or token.tag not in ("VBG", "VBN") or verb.index < i:
+    if token.tag not in ("VBG", "VBN") or verb.index < i:
         return
     if any(t.text == "," for t in draft.tokens[draft.last(i) + 1 : verb.index]) or (
         draft.text_before(_begins(draft, verb.index)) == ","
@@ -25,11 +27,12 @@ def fronted_participle(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "advcl")
 
 
+@asked_where(dep=("ROOT", "ccomp"))
 def swallowed_subject(draft: Draft, i: int) -> None:
     """“After talks with the king, the minister, Ann Lee, flew on”: a finite verb behind a comma
     without a subject takes the name or noun that was hung beside the last name of the opening."""
     token = draft.tokens[i]
-    if token.dep not in ("ROOT", "ccomp") or draft.kid(i, *_SUBJECTS, "csubj") is not None:
+    if draft.kid(i, *_SUBJECTS, "csubj") is not None:
         return
     begins = _begins(draft, i)
     if draft.tokens[begins].tag not in (*_FINITE, "MD") or begins < 4:
@@ -67,11 +70,12 @@ def _names(draft: Draft, noun: int, name: int) -> bool:
     return draft.tokens[noun].tag == "NN" and draft.tokens[name].pos == "PROPN" and close
 
 
+@asked_where(word=("while", "whereas"))
 def while_doing(draft: Draft, i: int) -> None:
     """“while China, the North's ally, had resumed supplies”: a conjunction, though it stands
     before a name; the noun behind the comma only says who that is."""
     token = draft.tokens[i]
-    if token.text.lower() not in ("while", "whereas") or token.dep != "prep":
+    if token.dep != "prep":
         return
     name, noun = draft.kid(i, "pobj"), draft.kid(token.head, *_SUBJECTS)
     if name is None or noun is None or draft.tokens[token.head].pos not in ("VERB", "AUX"):
@@ -83,12 +87,14 @@ def while_doing(draft: Draft, i: int) -> None:
         draft.hang(noun, name, "appos")
 
 
+@asked_where(tag=("NNPS", "NNP"))
 def capital_at_head(draft: Draft, i: int) -> None:
     """“Fighters from the Union attacked …”: the first word of a sentence is written large, which
     makes no name of a plural."""
     token = draft.tokens[i]
-    plural = token.tag == "NNPS" or (token.tag == "NNP" and _many_of(draft))
-    if i == 0 and plural and not token.entity and token.dep != "compound":
+    if i > 0 or token.entity or token.dep == "compound":
+        return
+    if token.tag == "NNPS" or _many_of(draft):
         small = token.text.lower()
         lemma = f"{small[:-2]}an" if small.endswith("men") else small.removesuffix("s")
         draft.hang(0, token.head, token.dep, tag="NNS", pos="NOUN", lemma=lemma)
@@ -101,3 +107,35 @@ def _many_of(draft: Draft) -> bool:
         return False
     link, article = draft.tokens[1], draft.tokens[2]
     return link.text in ("from", "in", "loyal", "of", "with") and article.text == "the"
+
+
+@asked_where(lemma=("date",))
+def dated_letter(draft: Draft, i: int) -> None:
+    """“In a letter dated 4 September the envoy denied it”: what stands behind the day is no name
+    of the letter but the subject."""
+    token, named = draft.tokens[i], draft.kid(i, "oprd", "dobj", "attr")
+    if token.tag != "VBN" or token.dep != "acl" or named is None or named < i:
+        return
+    verb = next((t.index for t in draft.tokens[named:] if t.tag in _FINITE), None)
+    if verb is None or draft.kid(verb, *_SUBJECTS) is not None or i in draft.below(named):
+        return
+    if draft.last(named) < verb and draft.tokens[named].entity != "DATE":
+        draft.hang(named, verb, "nsubj")
+
+
+@asked_where(dep=("dep",))
+def named_behind_date(draft: Draft, i: int) -> None:
+    """“In March 1984 President X and Minister Y signed …”: the first of those who did it, hung
+    beside the date."""
+    token = draft.tokens[i]
+    link = draft.tokens[token.head]
+    date = draft.kid(link.index, "pobj")
+    verb = draft.tokens[link.head]
+    if link.dep != "prep" or date is None or date > i or token.pos != "PROPN":
+        return
+    subject = draft.kid(verb.index, *_SUBJECTS)
+    joined = draft.kid(i, "cc")
+    if draft.tokens[date].entity != "DATE" or joined is None or subject is None or subject < joined:
+        return
+    draft.hang(i, verb.index, draft.tokens[subject].dep)
+    draft.hang(subject, i, "conj")

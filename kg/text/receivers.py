@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from kg.text.currencies import is_currency
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
 _GIVE = ("give", "grant", "hand", "lend", "offer", "pay", "promise")
+_OF_PEOPLE = ("ant", "el", "ent", "er", "illa", "ist", "man", "or")
 _OF_PEOPLES = ("an", "ch", "ese", "i", "ic", "ish", "ans")
 
 
@@ -19,12 +21,13 @@ def _is_body(name: str) -> bool:
     return not name.lower().endswith(_OF_PEOPLES)
 
 
+@asked_where(pos=_NOUNS)
 def _receiver(draft: Draft, i: int) -> None:
     """“gave the Tigers 40 million rupees”, “gave Burkina Faso military aid”: a name before a
     sum, or before an adjective, is no part of it."""
     token = draft.tokens[i]
     before = token.dep in ("compound", "nmod", "poss", "nummod")
-    if not (before or (token.dep == "amod" and token.pos == "PROPN")) or token.pos not in _NOUNS:
+    if not (before or (token.dep == "amod" and token.pos == "PROPN")):
         return
     given = draft.tokens[token.head]
     verb = draft.tokens[given.head]
@@ -45,6 +48,9 @@ def _receiver(draft: Draft, i: int) -> None:
     country = country and not told
     if body and not told and verb.lemma in _GIVE:
         counted = True
+    people = token.tag == "NNS" and draft.lemma(i).endswith(_OF_PEOPLE) and verb.lemma in _GIVE
+    if people and i == verb.index + 2 and after.index == given.index and not told:
+        counted = True  # “gave the rebels assistance”
     if token.pos == "NOUN":  # “paid the militia 1.7 million dollars”
         counted = counted and draft.text_before(i) in ("the", "a", "an", "its", "his", "their")
         described = False
@@ -52,12 +58,13 @@ def _receiver(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "dative")
 
 
-def _currency_of_sum(draft: Draft, i: int) -> None:
+@asked_where(pos=("NUM",))
+def _currency_of_sum(draft: Draft, number: int) -> None:
     """“gave the Authority CHF 20 million”, “gave the Maldives Rs 50 crore”: the sign belongs to
     the sum, and what was hung on it to the verb."""
+    i, after = number - 1, draft.tokens[number]
     token = draft.tokens[i]
-    after = draft.tokens[i + 1] if i + 1 < len(draft.tokens) else token
-    if after.pos != "NUM" or not is_currency(token.text) or not token.text.isalpha():
+    if i < 0 or not token.text.isalpha() or not is_currency(token.text):
         return
     above = token.head
     verb = above if draft.tokens[above].pos == "VERB" else draft.tokens[above].head
@@ -71,13 +78,14 @@ def _currency_of_sum(draft: Draft, i: int) -> None:
     draft.hang(i, after.index, "nmod")
 
 
+@asked_where(dep=("appos",))
 def _receiver_before_sum(draft: Draft, i: int) -> None:
     """“sent Hezbollah tens of millions of dollars”: what no comma parts from a name behind a verb
     of giving is given to it."""
     token = draft.tokens[i]
     name = draft.tokens[token.head]
     verb = draft.tokens[name.head]
-    if token.dep != "appos" or name.dep != "dobj" or name.pos != "PROPN" or i < name.index:
+    if name.dep != "dobj" or name.pos != "PROPN" or i < name.index:
         return
     close = draft.first(i) == name.index + 1
     if close and verb.lemma in grammar().ditransitive and draft.kid(verb.index, "dative") is None:
@@ -85,12 +93,13 @@ def _receiver_before_sum(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "dobj")
 
 
+@asked_where(pos=("VERB",))
 def _receiver_of_sum(draft: Draft, i: int) -> None:
     """“give the African National Congress 70 million crowns”: all that stands between a verb of
     giving and the sum, if it ends in a name, is who gets it."""
     token = draft.tokens[i]
     given = draft.kid(i, "dobj")
-    if token.pos != "VERB" or token.lemma not in grammar().ditransitive or given is None:
+    if token.lemma not in grammar().ditransitive or given is None:
         return
     below = draft.below(given)
     counts = (k for k in range(i + 1, given) if draft.tokens[k].pos in ("NUM", "SYM"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.text.asides import in_the_midst, speaker_last
 from kg.text.draft import Draft
 from kg.text.last_words import speaker_at_end
+from kg.text.lost_reporters import lost_reporters
 from kg.text.reporters import reporters_back
 from kg.text.said_clauses import (
     before_colon,
@@ -18,27 +19,35 @@ from kg.text.said_clauses import (
     speaker_behind_place,
     speakers_described,
 )
+from kg.text.whose_words import words_back
 from kg.text.words import grammar
 
 _OPENING = frozenset({",", "—", "–", "-", '"', "”", "'", "’"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+# What is said begins so near behind its verb.
+_NEAR = 2
 # What is said under one of these is said time and again, or with pleasure: “keeps repeating”.
 _HABITS = frozenset({"continue", "go", "keep", "like", "love", "persist"})
 
 
 def telling_above(draft: Draft, *, title: bool = False) -> None:
     """Put each reporting clause above what it reports."""
+    lost_reporters(draft)
     for i in range(len(draft.tokens)):
         said_that(draft, i)
         speaker_behind_place(draft, i)
+    reporting = grammar().reporting
+    parted = any(token.text == ";" for token in draft.tokens)
     for i in range(len(draft.tokens)):
-        _apart(draft, i)
-        if draft.lemma(i) in grammar().reporting:
+        if parted:
+            _apart(draft, i)
+        if draft.tokens[i].lemma.lower() in reporting:
             speakers_described(draft, i)
             root_behind_name(draft, i)
             before_colon(draft, i)
+            words_back(draft, i)
             in_the_midst(draft, i)
             speaker_at_end(draft, i)
             speaker_last(draft, i, title=title)
@@ -60,8 +69,23 @@ def _apart(draft: Draft, i: int) -> None:
     first, last = min(i, token.head), max(i, token.head)
     if token.dep != "ccomp" or all(t.text != ";" for t in draft.tokens[first:last]):
         return
-    if i < token.head or draft.kid(i, *_SUBJECTS) is not None:
+    if i < token.head:
+        draft.hang(i, *(_told_before(draft, i) or (token.head, "parataxis")))
+    elif draft.kid(i, *_SUBJECTS) is not None:
         draft.hang(i, token.head, "parataxis")
+
+
+def _told_before(draft: Draft, i: int) -> tuple[int, str] | None:
+    """“A said rebels had shot them; B said it had none”: what stands before the semicolon is said
+    by whoever is named before it."""
+    first = draft.first(i)
+    for k in range(first - 1, -1, -1):
+        if draft.tokens[k].text == ";":
+            return None
+        said = draft.tokens[k].lemma in grammar().reporting and draft.tokens[k].tag in _FINITE
+        if said and draft.kid(k, "nsubj") is not None:
+            return (k, "ccomp") if first - k <= _NEAR else None
+    return None
 
 
 def _clause_as_subject(draft: Draft, i: int) -> None:
@@ -155,12 +179,24 @@ def _fronted(draft: Draft, i: int) -> None:
         return
     for clause in draft.kids(i, "advcl"):
         marks = [k for k in draft.kids(clause) if draft.tokens[k].tag == "WRB"]
-        if clause > i or marks or draft.kid(clause, "mark") is not None:
+        if clause > i or marks or _is_marked(draft, clause):
             continue
-        if draft.tokens[clause].tag == "VBG" or draft.kid(clause, *_SUBJECTS) is None:
+        bare = draft.tokens[clause].tag == "VBG" and draft.kid(clause, "aux") is None
+        if bare or draft.kid(clause, *_SUBJECTS) is None:
             continue
         quoted = [k for p in draft.kids(i, "prep") for k in draft.kids(p, "pcomp")]
         draft.hang(clause, (quoted or [i])[0], "ccomp")
+
+
+def _is_marked(draft: Draft, clause: int) -> bool:
+    """Whether a clause says when or why; not “Since the coup, the junta has armed them”, where
+    the word before the comma was taken for the subject."""
+    mark, subject = draft.kid(clause, "mark"), draft.kid(clause, *_SUBJECTS)
+    if mark is None or subject is None:
+        return mark is not None
+    told = draft.kid(subject, "appos")
+    aside = told is not None and draft.text_before(draft.first(told)) == ","
+    return not (aside and mark == draft.first(subject) - 1 and draft.text_before(clause) != ",")
 
 
 def _object_speaks(draft: Draft, i: int) -> None:

@@ -62,6 +62,8 @@ def _opened_by_that(draft: Draft, i: int) -> bool:
         return False
     if token.dep == "mark" and token.head == i:
         return True
+    if token.dep == "advmod" and token.head == i:  # “admitted for the first time that …”
+        return draft.tokens[draft.tokens[i].head].lemma == "time"
     if token.dep not in ("dobj", "pobj") or draft.first(subject) != first + 1:
         return False
     # “that Qatar had funded them for years”: the pronoun has taken the place of nothing
@@ -106,13 +108,17 @@ def _is_it(draft: Draft, be: int) -> bool:
 
 
 def speakers_described(draft: Draft, i: int) -> None:
-    """“Most of the diplomats interviewed said that …”, “Prosecutors allege Karim sent …”: whoever
-    stands before the first verb of saying says it."""
+    """“Most of the diplomats interviewed said that …”, “Two people briefed on it said …”,
+    “Prosecutors allege Karim sent …”: whoever stands before the first verb of saying says it."""
     token = draft.tokens[i]
     if token.tag in _FINITE and draft.kid(i, *_SUBJECTS) is None:
         for k in draft.kids(i, "ccomp"):
             subject = draft.kid(k, "nsubj", "nsubjpass")
-            if k == i - 1 and draft.tokens[k].tag == "VBN" and subject is not None:
+            bare = (
+                draft.tokens[k].tag in ("VBD", "VBN")
+                and draft.kid(k, "aux", "auxpass", "dobj") is None
+            )
+            if bare and subject is not None and _goes_up_to(draft, k, i):
                 draft.hang(subject, i, "nsubj")
                 draft.hang(k, subject, "acl")
                 return
@@ -124,6 +130,14 @@ def speakers_described(draft: Draft, i: int) -> None:
     if draft.tokens[clause].tag in _FINITE and len(draft.kids(clause, *_SUBJECTS)) == 1:
         draft.promote(i, clause, "ccomp")
         draft.hang(doer, clause, "nsubj")
+
+
+def _goes_up_to(draft: Draft, k: int, i: int) -> bool:
+    """Whether a participle with what belongs to it ends right before a verb: “two officials
+    briefed on the talks said”."""
+    if k >= i or any(t.text in (",", '"', "”") for t in draft.tokens[k:i]):
+        return False
+    return k == i - 1 or draft.last(k) == i - 1
 
 
 def speaker_behind_place(draft: Draft, i: int) -> None:

@@ -4,6 +4,7 @@ Fatah”, “Brazil's Lula and South Africa's Ramaphosa”, “and so has Burund
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.steps import asked_where
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -12,6 +13,7 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _SIDES = frozenset({"East", "North", "South", "West"})
 
 
+@asked_where(dep=("amod", "compound", "nmod"))
 def halves(draft: Draft, i: int) -> None:
     """“North and South Korea”: two of one name, each of which does what is told."""
     token = draft.tokens[i]
@@ -19,11 +21,7 @@ def halves(draft: Draft, i: int) -> None:
     if token.text not in _SIDES or other is None or draft.tokens[other].text not in _SIDES:
         return
     land = draft.tokens[token.head]
-    if (
-        land.index != other + 1
-        or land.pos != "PROPN"
-        or token.dep not in ("amod", "compound", "nmod")
-    ):
+    if land.index != other + 1 or land.pos != "PROPN":
         return
     draft.promote(i, land.index, "conj")
     draft.hang(other, land.index, "compound")
@@ -31,11 +29,12 @@ def halves(draft: Draft, i: int) -> None:
         draft.hang(k, i, "prep")
 
 
+@asked_where(dep=("ccomp",))
 def next_told(draft: Draft, i: int) -> None:
     """“said Putin rang Modi, spoke with Lula and briefed both”: a second thing told without a
     subject of its own is the next deed of the first."""
     token = draft.tokens[i]
-    if token.dep != "ccomp" or token.tag not in _FINITE or token.pos != "VERB":
+    if token.tag not in _FINITE or token.pos != "VERB":
         return
     if draft.kid(i, *_SUBJECTS, "mark", "aux", "expl", "csubj") is not None:
         return
@@ -45,10 +44,11 @@ def next_told(draft: Draft, i: int) -> None:
         draft.hang(i, first[-1], "conj")
 
 
+@asked_where(dep=("prep",))
 def and_to(draft: Draft, i: int) -> None:
     """“giving money to Hamas and to Fatah”: a preposition behind “and” goes with its like."""
     token = draft.tokens[i]
-    if token.dep != "prep" or draft.text_before(i) not in ("and", "or"):
+    if draft.text_before(i) not in ("and", "or"):
         return
     verb = draft.tokens[draft.tokens[i - 1].head]
     if verb.pos not in ("VERB", "NOUN") or verb.index > i:
@@ -62,11 +62,12 @@ def and_to(draft: Draft, i: int) -> None:
         draft.hang(i, same[-1], "conj")
 
 
+@asked_where(dep=("conj",))
 def and_on(draft: Draft, i: int) -> None:
     """“sanctions on A in January and on B in May”: behind “and” a preposition goes with its like,
     past what says when or where."""
     token, other = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.dep != "conj" or token.pos != "ADP" or other.dep != "prep" or other.index > i:
+    if token.pos != "ADP" or other.dep != "prep" or other.index > i:
         return
     if draft.lemma(other.index) == token.lemma.lower():
         return
@@ -81,13 +82,14 @@ def and_on(draft: Draft, i: int) -> None:
         draft.hang(i, same[-1], "conj")
 
 
+@asked_where(dep=("nmod", "compound"))
 def owners_of_names(draft: Draft, i: int) -> None:
     """“with Brazil's Lula and South Africa's Ramaphosa”: the first name is no part of the second,
     and each has its own country."""
     token = draft.tokens[i]
     name = draft.tokens[token.head]
     country = draft.kid(i, "conj")
-    if token.dep not in ("nmod", "compound") or name.pos != "PROPN" or country is None:
+    if name.pos != "PROPN" or country is None:
         return
     owner = draft.kid(name.index, "poss")
     if owner is None or not owner < i < country < name.index or token.pos != "PROPN":
@@ -102,12 +104,13 @@ def owners_of_names(draft: Draft, i: int) -> None:
             draft.hang(k, i, "compound")
 
 
+@asked_where(lemma=("be", "do", "have"))
 def so_has(draft: Draft, i: int) -> None:
     """“Tanzania has recalled its envoy, and so has Burundi”: who does the same does it too."""
     token = draft.tokens[i]
     other = draft.kid(i, *_SUBJECTS)
     verb = draft.tokens[token.head]
-    if token.dep != "conj" or token.lemma not in ("be", "do", "have") or other is None:
+    if token.dep != "conj" or other is None:
         return
     if draft.text_before(i) not in ("so", "nor", "neither") or other < i or verb.pos != "VERB":
         return
@@ -117,11 +120,12 @@ def so_has(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "dep")
 
 
+@asked_where(dep=("acl",))
 def to_an_extent(draft: Draft, i: int) -> None:
     """“trained by A and, to a lesser extent, financed by B”: no extent was financed."""
-    token, extent = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    extent = draft.tokens[draft.tokens[i].head]
     link = draft.tokens[extent.head]
-    if token.dep != "acl" or extent.lemma not in ("degree", "extent") or link.dep != "prep":
+    if extent.lemma not in ("degree", "extent") or link.dep != "prep":
         return
     verb = draft.tokens[link.head]
     if verb.pos == "VERB" and draft.kid(i, "agent", "dobj", "prep") is not None:

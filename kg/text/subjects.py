@@ -8,6 +8,23 @@ from kg.text.words import grammar
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _DEPTH = 8
+# What is done to somebody, and what comes of it: who was hit did not kill those who died there.
+_HITTING = frozenset(
+    {"ambush", "attack", "blow", "bomb", "bombard", "down", "hit", "raid", "rocket", "shell",
+     "shoot", "storm", "strike", "target", "torch", "torpedo"}
+)  # fmt: skip
+_RESULTS = frozenset({"damage", "destroy", "displace", "injure", "kill", "maim", "wound"})
+# What somebody is held, tried or punished for, before what he is said to have done.
+_CHARGES = frozenset({"accusation", "allegation", "charge", "count", "ground", "suspicion"})
+# What somebody is asked or told to do, who then does it or does not; and what he then does to it.
+_ASKED = frozenset(
+    {"appeal", "call", "demand", "invitation", "order", "plea", "proposal", "request", "suggestion",
+     "summons", "ultimatum"}
+)  # fmt: skip
+_ANSWERING = frozenset(
+    {"accept", "defy", "disregard", "heed", "ignore", "obey", "rebuff", "refuse", "reject",
+     "resist", "spurn"}
+)  # fmt: skip
 
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -43,6 +60,10 @@ def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
         return [] if tree.kid(verb, "dobj") is None and token.tag != "VBG" else [named(tree, noun)]
     if not infinitive:
         return [named(tree, noun)]
+    answered = tree.tokens[tree.tokens[noun].head]
+    asked = tree.tokens[noun].lemma in _ASKED and tree.tokens[noun].dep == "dobj"
+    if asked and answered.lemma in _ANSWERING:  # “rejected a call by the mediators to meet him”
+        return surface_subjects(tree, answered.index, depth + 1)
     owner = tree.kid(noun, "poss")
     if owner is not None:
         return [owner]
@@ -125,6 +146,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return [owner]
         if noun is not None and preposition.lemma == "for" and _is_judged(tree, noun):
             return [noun]  # “sanctioned several men, among them X, for selling …”
+        if noun is not None and (accused := _accused(tree, noun)):
+            return accused
         if noun is not None and preposition.lemma in grammar().of_object:
             # “criticised Hamas for cooperating”, “helps Assad in fighting”
             objects = tree.kids(noun, "dobj", "nsubjpass")
@@ -132,8 +155,30 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return [referent(tree, o, noun) for o in objects]
     for above in (head, *tree.up(head)):
         if tree.tokens[above].pos in ("VERB", "AUX"):
+            if _is_result(tree, verb, above):
+                return [o for k in tree.kids(above, "agent") for o in objects_of(tree, k)]
             return surface_subjects(tree, above, depth + 1)
     return [head] if tree.tokens[head].pos in ("PROPN", "NOUN") else []
+
+
+def _is_result(tree: Tree, verb: int, passive: int) -> bool:
+    """“The flight was shot down by rebels, killing all on board”."""
+    done = tree.kid(passive, "auxpass", "nsubjpass") is not None
+    hit = done and tree.tokens[passive].lemma in _HITTING
+    return hit and tree.tokens[verb].lemma in _RESULTS and tree.tokens[verb].tag == "VBG"
+
+
+def _accused(tree: Tree, charge: int) -> list[int]:
+    """“held a colonel on suspicion of selling …”: of whom a charge is made, not who makes it."""
+    link = tree.head(charge)
+    if tree.tokens[charge].lemma not in _CHARGES or link is None:
+        return []
+    verb = tree.head(link)
+    while verb is not None and tree.tokens[verb].pos == "NOUN":  # “to trial on charges of …”
+        link = tree.head(verb)
+        verb = tree.head(link) if link is not None else None
+    objects = tree.kids(verb, "dobj") if verb is not None else []
+    return [referent(tree, o, verb or 0) for o in objects if tree.tokens[o].pos != "ADP"]
 
 
 def _is_judged(tree: Tree, noun: int) -> bool:
@@ -147,7 +192,9 @@ def _is_judged(tree: Tree, noun: int) -> bool:
 def referent(tree: Tree, word: int, verb: int) -> int:
     """The noun that a relative pronoun stands for, else the word itself."""
     token = tree.tokens[word]
-    if token.tag not in ("WDT", "WP") and token.lemma not in ("who", "which", "whom"):
+    # “militias that his government armed”: the parser takes the pronoun for a conjunction
+    that = token.tag == "IN" and token.lemma == "that" and token.dep in (*SUBJECTS, "dobj")
+    if token.tag not in ("WDT", "WP") and token.lemma not in ("who", "which", "whom") and not that:
         return word
     if token.lemma not in _RELATIVE:
         return word

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.stems import of_gerund, of_participle
+from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
@@ -19,12 +20,13 @@ _OF_DEEDS = frozenset(
 _CLOSING = {"(": ")", "—": "—", "–": "–", "-": "-"}
 
 
+@asked_where(dep=("amod",))
 def participle_behind(draft: Draft, i: int) -> None:
     """“The Houthis (armed and trained by Iran)”, “Hamas, which Iran founded, armed and paid”: no
     adjective stands behind its noun, but a participle of a series does."""
     token = draft.tokens[i]
     noun = draft.tokens[token.head]
-    if token.dep != "amod" or noun.index > i or not token.text.endswith("ed"):
+    if noun.index > i or not token.text.endswith("ed"):
         return
     others = [k for k in draft.kids(i, "conj") if draft.tokens[k].tag in _VERBAL]
     if not others or draft.text_before(i) not in (",", *_CLOSING):
@@ -49,12 +51,13 @@ def _has_doer(draft: Draft, verbs: list[int]) -> bool:
     return any(draft.kid(k, "agent") is not None for k in verbs)
 
 
+@asked_where(dep=("advcl", "conj"))
 def gerund_series(draft: Draft, i: int) -> None:
     """“accuses the Emirates of arming, paying and sheltering rebels”, “denied arming, paying or
     sheltering them”: all of it is charged or denied, and nothing that somebody did the while."""
     token = draft.tokens[i]
     verb = draft.tokens[token.head]
-    if token.tag != "VBG" or token.dep not in ("advcl", "conj") or i < 2:
+    if token.tag != "VBG" or i < 2:
         return
     if verb.pos != "VERB" or draft.text_before(i) not in (",", "and", "or"):
         return
@@ -72,12 +75,13 @@ def gerund_series(draft: Draft, i: int) -> None:
         draft.hang(i, first.index, "conj", pos="VERB")
 
 
+@asked_where(dep=("conj",))
 def next_verb(draft: Draft, i: int) -> None:
     """“funds the council and arms its troops”: what has an object and no subject is no second
     council."""
     token = draft.tokens[i]
     noun = draft.tokens[token.head]
-    if token.dep != "conj" or token.pos != "VERB" or token.tag not in _FINITE:
+    if token.pos != "VERB" or token.tag not in _FINITE:
         return
     if noun.pos not in _NOUNS or draft.kid(i, *_SUBJECTS, "aux", "mark") is not None:
         return
@@ -90,12 +94,13 @@ def next_verb(draft: Draft, i: int) -> None:
         draft.hang(i, above.index, "conj")
 
 
+@asked_where(dep=("amod",))
 def deed_in_the_past(draft: Draft, i: int) -> None:
     """“has in the past funded Hamas”, “had over the years armed rebels”: between “has” and the
     participle stands a time, which is no part of the name behind."""
     token = draft.tokens[i]
     noun = draft.tokens[token.head]
-    if token.tag not in _VERBAL or token.dep != "amod" or noun.dep != "pobj" or noun.index < i:
+    if token.tag not in _VERBAL or noun.dep != "pobj" or noun.index < i:
         return
     link = draft.tokens[noun.head]
     have = draft.tokens[link.head]

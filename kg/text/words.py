@@ -30,6 +30,7 @@ class Grammar:
     ditransitive: frozenset[str]
     gerund: frozenset[str]
     raising: frozenset[str]
+    bringing_about: frozenset[str]
     serving: frozenset[str]
     naming: frozenset[str]
     headline_verbs: frozenset[str]
@@ -45,6 +46,7 @@ class Grammar:
     of_object: frozenset[str]
     judging: frozenset[str]
     verb_lemmas: Mapping[str, str]
+    noun_lemmas: Mapping[str, str]
     modals: Mapping[str, str]
     negating_adverbs: frozenset[str]
     negating_determiners: frozenset[str]
@@ -78,6 +80,7 @@ def load_grammar(path: Path) -> Grammar:
         gerund=lists.words("verbs", "gerund"),
         judging=lists.words("verbs", "judging"),
         raising=lists.words("verbs", "raising"),
+        bringing_about=lists.words("verbs", "bringing_about"),
         serving=lists.words("verbs", "serving"),
         naming=lists.words("verbs", "naming"),
         headline_verbs=lists.words("headlines", "verbs"),
@@ -92,6 +95,7 @@ def load_grammar(path: Path) -> Grammar:
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),
         verb_lemmas=lists.pairs("verb_lemmas"),
+        noun_lemmas=lists.pairs("noun_lemmas"),
         modals=lists.pairs("modals"),
         negating_adverbs=lists.words("negation", "adverbs"),
         negating_determiners=lists.words("negation", "determiners"),

@@ -118,7 +118,7 @@ def test_statements_roles_and_traps_can_be_scored(path: Path) -> None:
         assert row["evidence"] and row["evidence"] in text, row["evidence"]
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, "rounds"])
 def test_every_single_sentence_can_be_scored(half: str) -> None:
     rows = json.loads((HERE / "wire" / f"{half}.json").read_text(encoding="utf-8"))
     assert len({row["text"] for row in rows}) == len(rows) >= FEWEST

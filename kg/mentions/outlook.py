@@ -1,0 +1,245 @@
+"""What is said of a happening by its own clause, and by all that stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.mentions.falsehoods import is_refuted, is_untrue
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.speech_acts import CONTENT
+from kg.records import Proposition
+
+# Under these links, too, a happening shares the fate of what governs it.
+_BOUND = CONTENT | {"against", "from", "in", "pcomp", "to", "with"}
+# Roles of a charge that tell who makes it.
+_MAKERS = frozenset({"owner", "by", "from", "kind"})
+_SPANS = frozenset({"day", "hour", "month", "round", "stay", "tour", "trip", "visit", "week"})
+_HAPPENS = frozenset(
+    {"begin", "continue", "happen", "occur", "open", "reopen", "restart", "resume", "start", "take"}
+)
+_JOURNEYS = frozenset({"stop", "stopover", "tour", "trip", "visit"})
+_CANCELLING = frozenset({"axe", "call off", "cancel", "drop", "scrap", "shelve"})
+_FINISHING = frozenset({"end", "finish", "wind up"})
+_MEANING = frozenset({"intend", "intention", "plan"})
+_WARNING = frozenset({"caution", "warn"})
+# What somebody has in a deed, who does it with others.
+_PARTS = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is above a happening: effects of governors, nearest first, its modality, negation;
+    whether somebody has no such plan."""
+
+    effects: tuple[str, ...]
+    modality: frozenset[str]
+    negated: bool
+    reported: bool
+    unmeant: bool = False
+
+
+def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Outlook:
+    """What the clause and its governors say about whether a proposition holds."""
+    own = propositions[n]
+    modality, negated = _own_mood(propositions, own, lexicon)
+    effects = ["closed"] if _is_closed(propositions, own, lexicon) else []
+    reported = False
+    at = own
+    while at.governor is not None:
+        above = propositions[at.governor]
+        if at.link == "purpose":
+            # What is said for a purpose (“phoned him to stress …”) is said all the same.
+            if at.predicate not in lexicon.says:
+                modality.add("purpose")
+            break
+        if at.link == "condition":
+            modality.add("hypothetical")
+            break
+        if at.link not in _BOUND or _undoubted(propositions, at, lexicon):
+            break
+        if at.link == "complement" and (
+            _unfounded(propositions, above, lexicon) or _feared(propositions, above, lexicon)
+        ):
+            modality.add("hypothetical")
+            break
+        finite = at.link == "complement" and (at.tense != "" or "conditional" in at.modality)
+        effect = _effect(propositions, at, above, lexicon)
+        if finite and effect in ("pledged", "requested"):
+            effect = None
+        unsaid = above.predicate in lexicon.says and (
+            above.negated or _is_withheld(propositions, above, lexicon)
+        )
+        if at.link == "complement" and is_untrue(propositions, above, lexicon):
+            effects.append("denied")  # “it is a lie that it arms them”
+            break
+        if unsaid or _is_unheard(propositions, at, above):
+            # “did not accuse France of arming them”, “no evidence that …”: it is not even said
+            modality.add("hypothetical")
+            break
+        told = lexicon.saying_nouns if above.category == "noun" else lexicon.says
+        if at.link == "complement" and above.predicate in told:
+            reported = True
+            if above.category == "noun" and _is_denied(propositions, above, lexicon):
+                effect = "denied"  # “rejected claims that it arms them”
+            if effect in ("denied", "unreal") or (effect and not finite):
+                effects.append(effect)
+            break
+        goes_on = effect == "ended" and above.negated  # “has not stopped arming them”
+        if above.predicate in _FINISHING and at.predicate in _SPANS:
+            effect = None  # who ends two days of talks, or a visit, has talked, or been there
+        if effect and not goes_on:
+            effects.append(effect)
+        if _bears(at, above, lexicon):
+            modality |= set(above.modality) - ({"intended"} if at.link != "control" else set())
+            negated = not goes_on and (
+                negated or (above.negated and not own.negated and effect != "denied")
+            )
+        at = above
+    return Outlook(
+        tuple(effects), frozenset(modality), negated, reported, _is_unmeant(propositions, own)
+    )
+
+
+def _own_mood(
+    propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon
+) -> tuple[set[str], bool]:
+    """The modality of a happening, and whether it is negated, before what stands above it."""
+    happening = _happening(propositions, own)
+    if happening is not None:
+        return set(happening.modality), happening.negated
+    if own.category == "noun" and not _lends_mood(propositions, own, lexicon):
+        return set(), own.negated and own.governor is None
+    return set(own.modality), own.negated
+
+
+def _is_closed(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:
+    """“the support stopped”"""
+    if own.category != "noun" or own.link != "agent" or own.governor is None:
+        return False
+    above = propositions[own.governor]
+    return lexicon.attitudes.get(above.predicate) == "ended" and not above.negated
+
+
+def _effect(
+    propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
+) -> str | None:
+    """What the word above does to a happening; None if it leaves it as it is."""
+    effect = lexicon.attitudes.get(above.predicate)
+    part = at.link == "in" and _has_part(propositions, above)
+    if _is_circumstance(at, above) and not part and effect not in ("ended", "undone", "plain"):
+        return None
+    if above.predicate == "agree" and at.category == "noun" and at.link == "to":
+        return None  # who agrees to a truce has agreed on it
+    if effect == "ended" and above.predicate in _CANCELLING and at.predicate in _JOURNEYS:
+        return "unreal"  # a trip that was cancelled was not made
+    if effect == "requested" and above.predicate in _WARNING and _is_gerund(at):
+        return "unreal"  # “warned Iran against arming them”
+    return effect
+
+
+def _has_part(propositions: Sequence[Proposition], verb: Proposition) -> bool:
+    """Whether a verb has a part in something as its object: “denied *a role* in the killing”."""
+    patients = {a.head for a in verb.arguments if a.role == "patient"}
+    return any(p.predicate in _PARTS and p.head in patients for p in propositions)
+
+
+def _is_unheard(propositions: Sequence[Proposition], at: Proposition, above: Proposition) -> bool:
+    """“no evidence that …”, “no claim of …”, but not “no intention of arming them”."""
+    clause = at.link == "complement" and above.category == "noun" and above.negated
+    return clause and not _is_unmeant(propositions, at)
+
+
+def _is_unmeant(propositions: Sequence[Proposition], own: Proposition) -> bool:
+    """“has no plans to arm them”, “does not intend to”."""
+    if own.governor is None or own.link not in ("complement", "content", "control"):
+        return False
+    above = propositions[own.governor]
+    return above.predicate in _MEANING and above.negated
+
+
+def _is_gerund(at: Proposition) -> bool:
+    return at.category == "verb" and at.link == "complement" and at.tense == ""
+
+
+def _unfounded(propositions: Sequence[Proposition], above: Proposition, lexicon: Lexicon) -> bool:
+    """“There is no evidence that …”, “found no proof that …”: it is not even said."""
+    grounds = [p for p in propositions if p.predicate in lexicon.grounds and p.category == "noun"]
+    if above in grounds:
+        return above.negated
+    heads = {p.head for p in grounds}
+    return above.negated and any(a.head in heads for a in above.arguments)
+
+
+def _undoubted(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexicon) -> bool:
+    """“It is no secret that …”, “there is no doubt that …”: it is so."""
+    if at.link != "complement" or at.governor is None:
+        return False
+    above = propositions[at.governor]
+    heads = {p.head for p in propositions if p.predicate in lexicon.doubts}
+    told = {a.head for a in above.arguments if a.role == "attribute"} | {above.head}
+    return above.negated and bool(heads & told)
+
+
+def _feared(propositions: Sequence[Proposition], above: Proposition, lexicon: Lexicon) -> bool:
+    """“The fear is that …”, “the risk was that …”."""
+    if above.predicate != "be":
+        return False
+    heads = {a.head for a in above.arguments if a.role in ("agent", "attribute")}
+    return any(
+        p.head in heads and p.category == "noun" and lexicon.attitudes.get(p.predicate) == "unreal"
+        for p in propositions
+    )
+
+
+def _is_circumstance(at: Proposition, above: Proposition) -> bool:
+    """Whether a noun only says when or where of a verb: “urged him *in a call*”, “asked *at
+    talks*”: whatever the verb asks for, the talks were held."""
+    return at.category == "noun" and above.category == "verb" and at.link in ("at", "in")
+
+
+def _happening(propositions: Sequence[Proposition], own: Proposition) -> Proposition | None:
+    """The verb that says whether a noun's happening is so: “no meeting took place”, “talks will
+    resume”."""
+    if own.category != "noun" or own.link != "agent" or own.governor is None:
+        return None
+    above = propositions[own.governor]
+    return above if above.predicate in _HAPPENS else None
+
+
+def _lends_mood(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:
+    """Whether a noun's verb speaks of the noun's happening: will give support, is no ally."""
+    if own.governor is None:
+        return False
+    above = propositions[own.governor]
+    if own.link in ("attr", "acomp", "oprd"):
+        return True
+    return own.link == "patient" and (
+        above.predicate in lexicon.light
+        or above.predicate in lexicon.receiving
+        or above.predicate in lexicon.attitudes
+    )
+
+
+def _is_denied(propositions: Sequence[Proposition], told: Proposition, lexicon: Lexicon) -> bool:
+    """Whether what somebody tells is denied: “rejected the accusation that …”."""
+    if told.governor is None or any(a.role in _MAKERS for a in told.arguments):
+        return False  # with a maker it is told by whoever makes the charge
+    above = propositions[told.governor]
+    if told.link in ("patient", "as") and lexicon.attitudes.get(above.predicate) == "denied":
+        return not above.negated
+    return is_refuted(propositions, told, above, lexicon)
+
+
+def _is_withheld(propositions: Sequence[Proposition], said: Proposition, lexicon: Lexicon) -> bool:
+    """“refused to confirm that …”: nobody says it."""
+    gerund = said.link == "complement" and not said.tense  # “stopped short of saying that …”
+    if said.governor is None or not (said.link == "control" or gerund):
+        return False
+    return lexicon.attitudes.get(propositions[said.governor].predicate) in ("denied", "undone")
+
+
+def _bears(at: Proposition, above: Proposition, lexicon: Lexicon) -> bool:
+    if at.link in ("control", "content", "complement"):
+        return True
+    return above.predicate in lexicon.light or above.predicate in lexicon.attitudes

@@ -1,0 +1,140 @@
+"""Words that the parser hangs on a neighbour: an object before its verb, who something is done by,
+what a phrase belongs to."""
+
+from __future__ import annotations
+
+from kg.text.around_asides import words_above
+from kg.text.clauses import is_means
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+from kg.text.words import grammar
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NOUNS = ("NOUN", "PROPN")
+
+
+@asked_where(dep=("compound", "amod"))
+def verb_before_object(draft: Draft, i: int) -> None:
+    """“swore allegiance to …”, “has long faced accusations”: a verb with a subject or an
+    auxiliary is no part of the noun behind it, but governs it."""
+    token = draft.tokens[i]
+    if token.tag not in (*_FINITE, "VBN"):
+        return
+    noun, auxiliary = token.head, draft.kid(i, "aux")
+    own = draft.kid(i, "nsubj")
+    if own is not None and own < i < noun and draft.tokens[noun].dep == "ROOT":
+        # “The firm supplied chips for …”: nothing else governs the sentence
+        draft.promote(i, noun, "dobj", pos="VERB", tag="VBD")
+        return
+    if noun <= i or (token.tag == "VBN" and auxiliary is None):
+        return
+    before = draft.tokens[i - 1] if i else token
+    doer = before.head == noun and before.pos in ("NOUN", "PROPN") and before.index == i - 1
+    if auxiliary is None and (noun != i + 1 or not (doer or draft.kid(i, *_SUBJECTS) is not None)):
+        return
+    for k in draft.kids(noun) if doer else ():
+        if k < i:  # “The brigade swore loyalty”: what stands before the verb is its subject
+            draft.hang(k, *((i, "nsubj") if k == i - 1 else (i - 1, draft.tokens[k].dep)))
+    draft.promote(i, noun, "dobj")
+
+
+@asked_where(dep=_SUBJECTS)
+def fronted(draft: Draft, i: int) -> None:
+    """“Months after the coup, Mali's rulers expelled …”: what a bare preposition stands before
+    is its object, and the apposition behind the comma the subject."""
+    token = draft.tokens[i]
+    before = draft.first(i) - 1
+    subject = draft.kid(i, "appos")
+    if before < 0 or subject is None or draft.tokens[before].dep not in ("prep", "mark"):
+        return
+    if draft.kid(before, "pobj", "pcomp") is not None or draft.tokens[before].text == "that":
+        return
+    if draft.text_before(draft.first(subject)) != ",":
+        return
+    draft.hang(subject, token.head, token.dep)
+    for k in draft.kids(i, "acl", "relcl", "appos"):
+        if k > subject:
+            draft.hang(k, subject, draft.tokens[k].dep)
+    draft.hang(before, token.head, "prep")
+    draft.hang(i, before, "pobj")
+
+
+@asked_where(word=("by",))
+def done_by(draft: Draft, i: int) -> None:
+    """“strikes were launched on positions in Gaza by Israel”: a passive without its doer takes
+    the by-phrase that was hung on a name, a day or the means behind it, or on what somebody is
+    held to be."""
+    token = draft.tokens[i]
+    if token.dep != "prep":
+        return
+    noun = draft.tokens[token.head]
+    if noun.dep == "dobj" and draft.kid(noun.head, "auxpass") is not None:
+        _made_so(draft, i)
+        return
+    said = noun.dep == "oprd" or (noun.dep == "pobj" and draft.lemma(noun.head) == "as")
+    behind = noun.dep == "pobj" and draft.kids(noun.index, "prep")[0] < i
+    behind = behind or is_means(draft, noun.index)
+    if noun.pos not in ("PROPN", "NUM") and not (said or behind):
+        return
+    for word in words_above(draft, token.head):
+        found = draft.tokens[word]
+        if found.pos not in ("VERB", "AUX"):
+            continue
+        passive = draft.kid(word, "auxpass", "nsubjpass") is not None
+        if passive and draft.kid(word, "agent") is None:
+            draft.hang(i, word, "agent")
+        return
+
+
+_CALLING = frozenset({"brand", "call", "consider", "declare", "deem", "designate", "label", "name"})
+
+
+def _made_so(draft: Draft, i: int) -> None:
+    """“is designated a terrorist group by Ankara”: by whom it is called so."""
+    noun = draft.tokens[draft.tokens[i].head]
+    if draft.lemma(noun.head) in _CALLING and draft.kid(noun.head, "agent") is None:
+        draft.hang(i, noun.head, "agent")
+        draft.hang(noun.index, noun.head, "oprd")
+
+
+@asked_where(word=("of", "to", "on", "against", "for"))
+def of_outer_noun(draft: Draft, i: int) -> None:
+    """“training by Wagner of soldiers”, “a visit of the emir of Qatar to Gaza”: what stands
+    behind the doer of a noun belongs to the noun."""
+    token = draft.tokens[i]
+    if token.dep != "prep":
+        return
+    doer = draft.tokens[token.head]
+    link = draft.tokens[doer.head]
+    if doer.dep != "pobj" or link.text.lower() not in ("by", "of", "from"):
+        return
+    noun = draft.tokens[link.head]
+    named = doer.pos == "PROPN" and (link.text.lower() == "by" or token.text.lower() == "to")
+    full = any(draft.lemma(k) == "of" and k < i for k in draft.kids(doer.index, "prep"))
+    if noun.pos == "NOUN" and (named or (full and token.text.lower() == "to")):
+        draft.hang(i, noun.index, "prep")
+
+
+@asked_where(dep=("conj",))
+def same_verb(draft: Draft, i: int) -> None:
+    """“said that A should unite and said that …”: the second saying goes with the first."""
+    token = draft.tokens[i]
+    if token.pos != "VERB":
+        return
+    clause = draft.tokens[token.head]
+    above = draft.tokens[clause.head]
+    if clause.dep == "ccomp" and above.lemma == token.lemma and above.index != clause.index:
+        draft.hang(i, above.index, "conj")
+
+
+@asked_where(dep=("advcl",))
+def infinitive(draft: Draft, i: int) -> None:
+    """“has in turn sworn to increase”: what is sworn, not what for."""
+    token = draft.tokens[i]
+    if draft.tokens[token.head].lemma not in grammar().infinitive_content:
+        return
+    to = any(draft.tokens[k].tag == "TO" for k in draft.kids(i))
+    direct = draft.kid(token.head, "dobj", "xcomp", "ccomp") is None
+    if to and direct and i > token.head:
+        draft.hang(i, token.head, "xcomp")

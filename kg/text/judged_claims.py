@@ -1,0 +1,54 @@
+"""Claims on which somebody passes judgement, where the parser loses the judgement: “said reports
+that Ankara armed the rebels were false”, “dismissed as propaganda claims that it arms them”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+from kg.text.words import grammar
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CALLING = frozenset(
+    {"blast", "brand", "condemn", "decry", "denounce", "deride", "describe", "dismiss", "label",
+     "reject"}
+)  # fmt: skip
+
+
+@asked_where(lemma=("be",))
+def claim_judged(draft: Draft, i: int) -> None:
+    """“said accusations that it armed the Houthis were unfounded”: the copula belongs to the
+    accusations, and what stands before it to the clause behind them."""
+    token = draft.tokens[i]
+    deed = draft.tokens[token.head]
+    claim = draft.tokens[deed.head]
+    verb = draft.tokens[claim.head]
+    if token.dep != "ccomp" or deed.dep not in ("acl", "relcl") or deed.index > i:
+        return
+    if claim.dep != "dobj" or claim.lemma.lower() not in grammar().clausal_nouns:
+        return
+    thing = draft.kid(i, *_SUBJECTS)
+    if verb.lemma not in grammar().reporting or thing is None or thing < deed.index:
+        return
+    if draft.kid(deed.index, "dobj") is None:
+        draft.hang(thing, deed.index, "dobj")
+    draft.hang(i, verb.index, "ccomp")
+    draft.hang(claim.index, i, "nsubj")
+
+
+@asked_where(word=("as",))
+def called_before_claim(draft: Draft, i: int) -> None:
+    """“dismissed as propaganda claims that it arms them”: the last noun is what is dismissed."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if token.dep != "prep" or verb.lemma not in _CALLING or draft.kid(verb.index, "dobj"):
+        return
+    claim = draft.kid(i, "pobj")
+    if claim is None or draft.lemma(claim) not in grammar().clausal_nouns:
+        return
+    named = [k for k in draft.kids(claim, "amod", "compound", "nmod") if k < claim]
+    if not named or draft.kid(claim, "acl", "relcl", "prep") is None:
+        return
+    draft.hang(claim, verb.index, "dobj", pos="NOUN", tag="NNS")
+    draft.hang(named[0], i, "pobj")
+    for k in named[1:]:
+        draft.hang(k, named[0], draft.tokens[k].dep)

@@ -1,0 +1,44 @@
+"""“Militiamen loyal to the sultan have besieged the garrison”: whose they are, and what they did.
+
+The parser takes the adjective for what the sentence says of them.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
+@asked_where(lemma=("allied", "close", "faithful", "loyal", "opposed", "sympathetic"))
+def loyal_to(draft: Draft, i: int) -> None:
+    """Make the verb behind it what they did, and the adjective what they are."""
+    subject = draft.kid(i, "nsubj")
+    bare = draft.kid(i, "aux", "cop", "det", "poss") is None
+    if (
+        subject is None
+        or subject != i - 1
+        or not bare
+        or draft.tokens[i].pos not in ("ADJ", "VERB")
+    ):
+        return
+    verb = next((k for k in draft.kids(i) if k > i and _is_clause(draft, k)), None)
+    if verb is None:
+        return
+    passive = draft.kid(verb, "auxpass") is not None
+    draft.promote(verb, i, "amod")
+    draft.hang(subject, verb, "nsubjpass" if passive else "nsubj")
+    draft.hang(i, subject, "amod")
+    for k in draft.kids(i):
+        if k > verb:
+            draft.hang(k, verb, draft.tokens[k].dep)
+
+
+def _is_clause(draft: Draft, k: int) -> bool:
+    """Whether a word is a tensed verb without a subject of its own."""
+    token = draft.tokens[k]
+    if token.dep not in ("advcl", "ccomp", "conj", "dep", "xcomp") or token.pos != "VERB":
+        return False
+    tensed = token.tag in _FINITE or draft.kid(k, "aux", "auxpass") is not None
+    return tensed and draft.kid(k, "nsubj", "nsubjpass", "mark") is None

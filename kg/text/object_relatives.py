@@ -1,0 +1,164 @@
+"""Clauses whose object stands before them, taken for something else: “Eritrea, which a UN panel
+accused of …”, “a claim that the body dismissed”; and “has since sworn allegiance”.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_NOUNS = ("NOUN", "PROPN")
+_PAST = ("VBD", "VBN")
+# How many words the subject of such a clause may have.
+_LONG = 7
+
+
+@asked_where(word=("which", "whom"))
+def which_they_did(draft: Draft, i: int) -> None:
+    """“Eritrea, which a UN panel accused of arming them, denied it”: the panel accused Eritrea."""
+    token = draft.tokens[i]
+    above = draft.tokens[token.head]
+    if _two_deeds(draft, i):
+        return
+    before = i - 2 if draft.text_before(i) == "," else i - 1
+    if token.dep == "pobj" or before < 0 or draft.tokens[before].pos not in _NOUNS:
+        return
+    if above.pos == "VERB" and above.index > i:
+        return
+    verb = _verb_behind(draft, i)
+    if verb is None:
+        return
+    subject = draft.tokens[verb].head
+    loose = [k for k in draft.kids(i) if k not in (subject, verb)]
+    draft.hang(verb, before, "relcl", tag="VBD", pos="VERB")
+    draft.hang(subject, verb, "nsubj")
+    draft.hang(i, verb, "dobj")
+    for k in loose:
+        noun = draft.tokens[k].pos in _NOUNS and k > verb
+        draft.hang(k, before, "appos" if noun else draft.tokens[k].dep)
+
+
+def _two_deeds(draft: Draft, i: int) -> bool:
+    """“Eritrea, which a panel accused of arming them, has denied it”: the first of two verbs is
+    that of the clause, and the second that of the sentence; whether it was so."""
+    token = draft.tokens[i]
+    main, verb = draft.tokens[token.head], _verb_behind(draft, i)
+    if verb is None or main.dep != "relcl" or main.index < verb or main.pos != "VERB":
+        return False
+    noun, subject = draft.tokens[main.head], draft.tokens[verb].head
+    aux = draft.kid(main.index, "aux") or main.index
+    begin = min(
+        aux, *(k for k in draft.kids(main.index, "advmod", "neg", "aux") if k > verb), main.index
+    )
+    if noun.dep != "ROOT" or subject not in draft.kids(main.index, "nsubj"):
+        return False
+    own = [k for k in draft.kids(main.index, "dobj", "ccomp", "xcomp") if k > main.index]
+    if not own or draft.text_before(begin) != ",":
+        return False
+    draft.promote(main.index, noun.index, "nsubj")
+    draft.hang(verb, noun.index, "relcl", tag="VBD", pos="VERB")
+    draft.hang(subject, verb, "nsubj")
+    draft.hang(i, verb, "dobj")
+    return True
+
+
+def _verb_behind(draft: Draft, i: int) -> int | None:
+    """The participle that is hung on the noun right behind a pronoun, of which that noun is the
+    subject: a panel accused."""
+    for k in range(i + 2, min(i + 2 + _LONG, len(draft.tokens))):
+        token = draft.tokens[k]
+        if token.text == "," or token.dep == "aux":
+            return None
+        if token.tag in _PAST and token.dep == "acl" and token.head == k - 1:
+            free = draft.kid(k, "dobj", "agent", "auxpass", "nsubj") is None
+            bare = all(_is_inside(draft, w) for w in range(i + 1, k))
+            return k if free and bare and draft.first(token.head) == i + 1 else None
+    return None
+
+
+def _is_inside(draft: Draft, i: int) -> bool:
+    """Whether a word may stand within a subject: a UN *monitoring* group."""
+    token = draft.tokens[i]
+    return token.pos in (*_NOUNS, "ADJ", "DET") or token.dep in ("amod", "compound", "punct")
+
+
+@asked_where(dep=("acl",))
+def that_they_did(draft: Draft, i: int) -> None:
+    """“a claim that the body dismissed as absurd”: what is dismissed is the claim."""
+    token = draft.tokens[i]
+    subject, mark = draft.kid(i, "nsubj"), draft.kid(i, "mark")
+    if token.tag not in _PAST or subject is None or mark is None or subject > i:
+        return
+    if draft.tokens[mark].text.lower() != "that" or draft.kid(i, "dobj", "aux", "ccomp", "xcomp"):
+        return
+    if draft.kid(i, "prep") is not None and draft.lemma(draft.kid(i, "prep") or 0) == "as":
+        draft.hang(mark, i, "dobj", pos="PRON", tag="WDT")
+        draft.hang(i, token.head, "relcl", tag="VBD")
+
+
+@asked_where(word=("since",))
+def has_since_done(draft: Draft, i: int) -> None:
+    """“has since sworn allegiance to them”: since then; nothing hangs on “since”."""
+    token = draft.tokens[i]
+    verb = i + 1
+    if i == 0 or verb >= len(draft.tokens) or draft.tokens[i - 1].lemma not in ("have", "'ve"):
+        return
+    done = draft.tokens[verb]
+    if done.tag not in _PAST or done.dep not in ("amod", "acl", "pcomp", "advcl"):
+        return
+    noun = draft.tokens[done.head]
+    have = draft.tokens[i - 1]
+    top = token if token.dep == "ROOT" or have.head == i else have
+    if done.head != i and (noun.dep != "pobj" or noun.head != i or noun.index < verb):
+        return
+    above = verb if top.head == top.index else top.head
+    draft.hang(verb, above, "ROOT" if above == verb else top.dep, pos="VERB", tag="VBN")
+    for k in (*draft.kids(i), *draft.kids(have.index)):
+        if k not in (verb, i, have.index) and draft.tokens[k].head != verb:
+            draft.hang(k, verb, "dobj" if k == noun.index else draft.tokens[k].dep)
+    draft.hang(have.index, verb, "aux")
+    draft.hang(i, verb, "advmod", pos="ADV", tag="RB")
+
+
+@asked_where(dep=("conj",))
+def named_body(draft: Draft, i: int) -> None:
+    """“The third faction, the Koru National Army, said”: two without “and” are no list."""
+    token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    first = draft.first(i)
+    if token.pos != "PROPN" or noun.tag != "NN" or noun.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return
+    if draft.kid(noun.index, "cc") is not None or draft.kid(i, "cc", "conj") is not None:
+        return
+    if draft.kid(noun.index, "det", "poss") is None or draft.kid(i, "det") is None:
+        return
+    if draft.text_before(first) == "," and first - 2 == noun.index and token.entity != "PERSON":
+        draft.hang(i, noun.index, "appos")
+
+
+_UNITS = frozenset({"army", "battalion", "brigade", "corps", "division", "regiment", "unit"})
+
+
+@asked_where(tag=("CD",))
+def numbered_unit(draft: Draft, i: int) -> None:
+    """“has trained the 444 Brigade”: the number is part of the name, and counts nothing."""
+    token = draft.tokens[i]
+    unit = draft.tokens[token.head]
+    if token.dep != "nummod" or not token.text.isdigit() or unit.tag != "NNP":
+        return
+    if unit.lemma.lower() in _UNITS and unit.index == i + 1 and draft.text_before(i) == "the":
+        draft.hang(i, unit.index, "compound", pos="PROPN", tag="NNP", entity="ORG")
+        draft.hang(unit.index, unit.head, unit.dep, entity="ORG")
+
+
+@asked_where(word=(":",))
+def topic(draft: Draft, i: int) -> None:
+    """“Libya: rival militias clash”: what a headline is about does nothing in it."""
+    name = draft.tokens[i - 1] if i else draft.tokens[i]
+    verb = name.head
+    if name.pos != "PROPN" or name.dep != "nsubj" or draft.first(name.index) != 0:
+        return
+    if verb > i and any(k > i for k in draft.kids(verb, "nsubj", "nsubjpass")):
+        draft.hang(name.index, verb, "npadvmod")
+
+
+OBJECT_RELATIVES = (numbered_unit, topic, which_they_did, that_they_did, has_since_done, named_body)

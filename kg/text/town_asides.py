@@ -1,0 +1,39 @@
+"""Names of towns between commas, and deeds in -ing that somebody tells of, hung on what stands
+right before them: “a diplomat in the capital, Orsa, said”, “spoke of officers training rebels”.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_TOWNS = frozenset(
+    {"capital", "city", "hometown", "port", "stronghold", "suburb", "town", "village"}
+)  # fmt: skip
+_TELLING_OF = frozenset({"complain", "speak", "talk", "tell", "warn"})
+
+
+@asked_where(dep=("appos",))
+def town_named(draft: Draft, i: int) -> None:
+    """“a diplomat in the capital, Orsa, said”: one word between commas behind a town is its name,
+    and nobody's else."""
+    token = draft.tokens[i]
+    town = i - 2
+    if draft.text_before(i) != "," or token.pos != "PROPN" or draft.kids(i) or town < 2:
+        return
+    if draft.tokens[town].dep != "pobj" or draft.lemma(town) not in _TOWNS:
+        return
+    if draft.tokens[draft.tokens[town].head].head != token.head:
+        return
+    if i + 1 < len(draft.tokens) and draft.tokens[i + 1].text in (",", "."):
+        draft.hang(i, town, "appos")
+
+
+@asked_where(dep=("advcl",))
+def told_of(draft: Draft, i: int) -> None:
+    """“spoke of Iranian instructors training the rebels”: it is they who train them."""
+    token, doer = draft.tokens[i], draft.tokens[i - 1]
+    if token.tag != "VBG" or doer.dep != "pobj" or draft.lemma(token.head) not in _TELLING_OF:
+        return
+    if draft.lemma(doer.head) == "of" and draft.tokens[doer.head].head == token.head:
+        draft.hang(i, doer.index, "acl")

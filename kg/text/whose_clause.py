@@ -1,0 +1,119 @@
+"""Whom a clause behind several nouns is said of: “the chief of the army, who was shot”, “set off
+a bomb at an academy that left ten dead”; and a name beside the noun for somebody's kin.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+from kg.text.words import grammar
+
+_WHO = frozenset({"who", "whom"})
+_WITHIN = frozenset({"at", "for", "from", "in", "of", "with"})
+_CHARGES = frozenset(
+    {"bomb", "device", "drone", "explosive", "grenade", "mine", "missile", "mortar", "rocket",
+     "round", "shell", "truck", "van", "vest"}
+)  # fmt: skip
+_BLOWS = frozenset({"ambush", "assault", "attack", "offensive", "raid", "strike"})
+_HARMING = ("claim", "injure", "kill", "leave", "maim", "wound")
+_DEEDS = frozenset({"bombing", "fighting", "firing", "shelling", "shooting"})
+_KIN = frozenset(
+    {"brother", "cousin", "daughter", "father", "husband", "mother", "nephew", "niece", "sister",
+     "son", "uncle", "widow", "wife"}
+)  # fmt: skip
+
+
+@asked_where(word=tuple(_WHO))
+def who_of_body(draft: Draft, i: int) -> None:
+    """“Omar Falah, the chief of the Karsan Army, who was shot”: a body is no “who”."""
+    clause = draft.tokens[i].head
+    if draft.tokens[clause].dep != "relcl":
+        return
+    body = draft.tokens[draft.tokens[clause].head]
+    if body.tag not in ("NN", "NNP") or body.entity == "PERSON" or body.dep != "pobj":
+        return
+    if body.pos == "NOUN" and body.lemma.lower() not in grammar().bodies:
+        return
+    at = body
+    while at.dep == "pobj" and draft.lemma(at.head) in _WITHIN:
+        above = draft.tokens[draft.tokens[at.head].head]
+        if above.index > at.index or above.pos not in ("NOUN", "PROPN"):
+            return
+        at = above
+        if at.tag == "NN" and at.lemma.lower() in grammar().posts:
+            draft.hang(clause, at.head if at.dep == "appos" else at.index, "relcl")
+            return
+
+
+@asked_where(lemma=_HARMING)
+def charge_that_killed(draft: Draft, i: int) -> None:
+    """“set off a bomb at an academy that left ten dead”: not the academy killed them."""
+    token = draft.tokens[i]
+    place = draft.tokens[token.head]
+    pronoun = draft.kid(i, "nsubj")
+    if token.dep != "relcl" or place.dep != "pobj" or pronoun is None:
+        return
+    if draft.tokens[pronoun].text.lower() not in ("that", "which"):
+        return
+    at = place
+    while at.dep == "pobj":
+        at = draft.tokens[draft.tokens[at.head].head]
+        if at.pos == "VERB":
+            thrown = draft.kid(at.index, "dobj", "nsubjpass")
+            if thrown is None or thrown > i:
+                return
+            at = draft.tokens[thrown]
+        if at.lemma.lower() in _CHARGES | _BLOWS | _DEEDS and at.index < place.index:
+            draft.hang(i, at.index, "relcl")
+            return
+
+
+@asked_where(word=tuple(_DEEDS))
+def deed_that_killed(draft: Draft, i: int) -> None:
+    """“after two days of shelling that killed nine”: a deed, and not who shells that."""
+    token = draft.tokens[i]
+    if token.dep != "pcomp" or draft.kid(i, "dobj", "nsubj", "aux") is not None:
+        return
+    for clause in draft.kids(i, "ccomp", "relcl"):
+        subject = draft.kid(clause, "nsubj", "mark")
+        if subject == i + 1 and draft.tokens[subject].text.lower() in ("that", "which"):
+            draft.hang(i, token.head, "pobj", pos="NOUN", tag="NN", lemma=token.text.lower())
+            draft.hang(clause, i, "relcl")
+            draft.hang(subject, clause, "nsubj", pos="PRON", tag="WDT")
+            return
+
+
+@asked_where(word=("nothing", "anything"))
+def nothing_to_do(draft: Draft, i: int) -> None:
+    """“had nothing to do with the attack”: with what somebody has nothing to do."""
+    token = draft.tokens[i]
+    doing = draft.kid(i, "relcl", "acl")
+    if token.dep != "dobj" or draft.lemma(token.head) != "have" or doing is None:
+        return
+    for k in draft.kids(doing, "prep") if draft.lemma(doing) == "do" else ():
+        if draft.lemma(k) == "with":
+            draft.hang(k, token.head, "prep")
+
+
+@asked_where(lemma=tuple(_KIN))
+def kin_named(draft: Draft, i: int) -> None:
+    """“named his cousin Luka Brezak to replace him”: the cousin is called so."""
+    token, end = draft.tokens[i], i
+    while end + 1 < len(draft.tokens) and draft.tokens[end + 1].pos == "PROPN":
+        end += 1
+    if end == i or token.tag != "NN" or draft.kid(i, "poss") is None:
+        return
+    if draft.kid(end, "case") is not None:
+        return
+    run = range(i + 1, end + 1)
+    outside = [k for k in run if draft.tokens[k].head not in run]
+    if len(outside) != 1:
+        return
+    head = outside[0]
+    if draft.tokens[head].head == i and draft.tokens[head].dep != "appos":
+        return
+    if i in draft.below(head):
+        draft.promote(i, head, "appos")
+    for k in run:
+        t = draft.tokens[k]
+        draft.hang(k, *((i, "appos") if k == head else (t.head, t.dep)), entity="PERSON")
