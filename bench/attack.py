@@ -131,7 +131,7 @@ def attack_elsewhere(folder: Path, deadline: float) -> None:
                         ("update", f"LOAD <{one}>"),
                     ):
                         status, got, _ = server.ask(urlencode({field: text}).encode(), FORM)
-                        if status not in (400, 502, 503) or not clean(got):
+                        if status not in (400, 403, 502, 503) or not clean(got):
                             note(f"elsewhere, {one}", False, f"{status} {got[:100]!r}")
                 server.end()
         met = 0

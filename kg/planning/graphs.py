@@ -50,7 +50,8 @@ def in_graph(part: Triple | Block, name: str) -> Triple | Block:
 
 
 def _named(group: Group, name: str, *, firm: bool = True) -> Group | None:
-    """The group with the name at each part; `firm` says that the group has to bind it itself."""
+    """The group with the name at each part; `firm` says that its own patterns have to ask of the
+    graph, since one that does not exist answers nothing, not even what is given as data."""
     items: list[Item] = []
     before: Names = NONE
     for item in group.items:
@@ -60,7 +61,7 @@ def _named(group: Group, name: str, *, firm: bool = True) -> Group | None:
         items.append(moved)
         if not isinstance(moved, Optional | Minus | Bind):
             before |= moved.certain
-    if firm and name[:1] == "?" and name not in before:
+    if firm and not (name in before if name[:1] == "?" else _asks_graph(items)):
         return None
     filters = []
     for part in group.filters:
@@ -109,13 +110,14 @@ def _expression(part: Expression, name: str) -> Expression | None:
     groups = []
     for group in part.groups:
         found = _named(group, name, firm=False)
-        if found is None or not _is_firm(group):
+        if found is None or not _asks_graph(group.items):
             return None
         groups.append(found)
     own = frozenset([name]) if name[:1] == "?" else NONE
     return Expression(part.pieces, groups, part.names | own)
 
 
-def _is_firm(group: Group) -> bool:
-    """Whether the group's own patterns decide: without one, the graph must only exist."""
-    return any(isinstance(item, Triple | Block) for item in group.items)
+def _asks_graph(items: list[Item]) -> bool:
+    """Whether a pattern of the group itself asks of the graph, so that it is sure to exist; what is
+    left of a UNION has one in each branch."""
+    return any(isinstance(item, Triple | Block | Union) for item in items)

@@ -22,14 +22,18 @@ from kg.store.base import (
     UpdateRequest,
     Writer,
 )
+from kg.store.search.records import Hit, SearchAnswer, SearchRequest
 
 __all__ = [
     "DEFAULT_GRAPH",
     "Answer",
+    "Hit",
     "Limits",
     "Protection",
     "QueryRequest",
     "Row",
+    "SearchAnswer",
+    "SearchRequest",
     "Store",
     "UpdateRequest",
     "Writer",

@@ -12,17 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain
 
 import pyoxigraph
 from pyoxigraph import NamedNode
 
-from kg.errors import QueryError
-from kg.store import differences, merge, operations, whole_graphs
-from kg.store.checked import absolute, iris, parse
+from kg.store import differences, merge, whole_graphs
+from kg.store.admitted import NO_DOCUMENT, admitted
+from kg.store.checked import absolute, iris
 from kg.store.dataset import DEFAULT_GRAPH
 from kg.store.differences import Published
 from kg.store.document import Document
+from kg.store.moved import Moved
 from kg.store.operations import Operation
 from kg.store.syntax import filled
 from kg.store.templates import Part
@@ -53,10 +54,13 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The names of the graphs that an update touched, and whether it changed what is published."""
+    """The names of the graphs that an update touched, whether it changed what is published, what
+    the merge has got and lost, see `Moved.told`, and of which subjects it has lost some."""
 
     touched: list[str]
     changed: bool
+    moved: Mapping[str, Mapping[str, int]] | None = None
+    left: Sequence[str] = ()
 
 
 def apply(store: pyoxigraph.Store, update: Update, published: Published) -> Done:
@@ -65,51 +69,12 @@ def apply(store: pyoxigraph.Store, update: Update, published: Published) -> Done
     After any error the database must be thrown away. Raises SyntaxError and QueryError for a
     malformed update, ProtectedError, and OSError or RuntimeError of the engine.
     """
-    found = operations.read(update.text)
-    for operation in found:
-        parse(operation)
-    _check_dataset(found, update)
-    _check_documents(found, update)
+    dataset = bool(update.using or update.using_named)
+    found = admitted(update.text, update.documents, dataset=dataset)
     work = _Work(store, update, published)
     for operation in found:
         work.do(operation)
-    return Done(sorted(work.touched), work.changed)
-
-
-def named_graphs(found: Iterable[Operation]) -> set[str | None]:
-    """The graphs that operations write, as far as their texts tell; None for what only carrying
-    them out would tell. Raises SyntaxError and QueryError for malformed ones."""
-    names: set[str | None] = set()
-    for operation in found:
-        parse(operation)
-        words = operation.words
-        if words[0] in whole_graphs.WORDS or words[0] == "LOAD":
-            names |= whole_graphs.targets(operation)
-            continue
-        own = _with(operation) or f"<{DEFAULT_GRAPH}>"
-        for word in ("DATA", "INSERT", "DELETE", *(["WHERE"] if operation.is_short else [])):
-            graphs = {part.graph or own for part in operation.quads(word)}
-            names |= {None if g[0] in "?$" else absolute(operation, g) for g in graphs}
-    return names
-
-
-def _check_dataset(found: Iterable[Operation], update: Update) -> None:
-    if not update.using and not update.using_named:
-        return
-    if any({"WITH", "USING"} & set(operation.words) for operation in found):
-        raise QueryError("the dataset is named twice: by WITH or USING and by the request")
-
-
-def _check_documents(found: Iterable[Operation], update: Update) -> None:
-    """Before anything is done: what is to be loaded must be there."""
-    for operation in found:
-        if operation.words[0] == "LOAD" and "SILENT" not in operation.words:
-            document = update.documents.get(source := iris(operation)[0], _NO_DOCUMENT)
-            if document.error:
-                raise QueryError(f"LOAD <{source}>: {document.error}")
-
-
-_NO_DOCUMENT = Document(b"", "", "nothing is fetched from elsewhere; send the triples themselves")
+    return Done(sorted(work.touched), work.changed, work.moved.told(), sorted(work.moved.left))
 
 
 class _Work:
@@ -120,12 +85,13 @@ class _Work:
         self._update = update
         self._own = f"<{update.own}>"
         self.touched: set[str] = set()
+        self.moved = Moved()
 
     def do(self, operation: Operation) -> None:
         words = operation.words
         if words[0] == "LOAD":
             source = iris(operation)[0]
-            document = self._update.documents.get(source, _NO_DOCUMENT)
+            document = self._update.documents.get(source, NO_DOCUMENT)
             self._whole(lambda touch: whole_graphs.load(self._store, operation, document, touch))
         elif words[0] in whole_graphs.WORDS:
             self._whole(lambda touch: whole_graphs.manage(self._store, operation, touch))
@@ -146,10 +112,13 @@ class _Work:
     def _whole(self, work: Callable[[whole_graphs.Touch], None]) -> None:
         """Do what writes whole graphs, and look at them."""
         written: list[str] = []
+        self.moved.lose()
 
         def touch(names: Iterable[str]) -> None:
             written.extend(names)
             self.touch(written)
+            for name in names:  # they are as they were
+                self.moved.leaving(self._store, name)
 
         work(touch)
         self.changed = self.changed or any(
@@ -168,13 +137,26 @@ class _Work:
         if not found:
             return
         if word == "INSERT":
+            self._note(operation, found)
             self._store.update(f"{head}\nINSERT DATA {{ {quads}\n{triples} }}")
             self._compare(operation, found)
             return
         self._store.update(f"{head}\nDELETE DATA {{ {quads} }}")
         self._store.update(f"{head}\nINSERT DATA {{ GRAPH <{REMOVED}> {{ {triples} }} }}")
-        merge.settle(self._store, ADDED, REMOVED)
+        merge.settle(self._store, ADDED, REMOVED, self.moved)
         self._compare(operation, found)
+
+    def _note(self, operation: Operation, found: Iterable[Part]) -> None:
+        """Note what is about to be inserted, if its triples can be read by themselves."""
+        parts = list(found)
+        if any("_:" in part.triples or "[" in part.triples for part in parts):
+            self.moved.lose()  # each reading makes another blank node
+            return
+        read = (differences.read(operation.prologue, part.triples) for part in parts)
+        try:
+            self.moved.coming(self._store, chain.from_iterable(read))
+        except SyntaxError:  # what SPARQL writes in other ways than Turtle
+            self.moved.lose()
 
     def _compare(self, operation: Operation, found: Iterable[Part]) -> None:
         """Look whether the data of an operation were there, or not there, before."""
@@ -192,7 +174,7 @@ class _Work:
     def _modify(self, operation: Operation) -> None:
         removed = operation.quads("WHERE" if operation.is_short else "DELETE")
         added = operation.quads("INSERT")
-        own = _with(operation) or self._own
+        own = operation.with_graph or self._own
         marks = {part.graph or own for part in (*removed, *added)}
         insert = [
             _named(added, own),
@@ -200,7 +182,7 @@ class _Work:
             *(f"GRAPH <{REMOVED}> {{ {part.triples} }}" for part in removed),
             *(f"GRAPH <{TOUCHED}> {{ {g} <{TOUCHED}> <{TOUCHED}> }}" for g in sorted(marks)),
         ]
-        where = operation.tokens[_place(operation, "WHERE") :]
+        where = operation.tokens[operation.place("WHERE") :]
         self._store.update(
             "\n".join(
                 (
@@ -222,11 +204,11 @@ class _Work:
             self.changed = self.changed or self._published.differs(
                 self._store, (quad.triple for quad in noted), names
             )
-        merge.settle(self._store, ADDED, REMOVED)
+        merge.settle(self._store, ADDED, REMOVED, self.moved)
 
     def _scope(self, operation: Operation) -> str:
         """WITH, which says what the default graph of the pattern is where nothing else does."""
-        own = _with(operation)
+        own = operation.with_graph
         if own is None and not self._update.union:
             own = self._own
         return f"WITH {own}" if own else ""
@@ -235,39 +217,17 @@ class _Work:
         """USING: the operation's own, the request's, or what hides DEFAULT_GRAPH from GRAPH ?g."""
         words = operation.words
         if "USING" in words:
-            start, end = _place(operation, "USING"), _place(operation, "WHERE")
+            start, end = operation.place("USING"), operation.place("WHERE")
             tokens = operation.tokens
             return operation.text[tokens[start].start : tokens[end - 1].end]
         using = [f"USING {NamedNode(iri)}" for iri in self._update.using]
         using += [f"USING NAMED {NamedNode(iri)}" for iri in self._update.using_named]
-        if using or self._update.union or not _asks_for_graphs(operation):
+        if using or self._update.union or not operation.asks_for_graphs:
             return "\n".join(using)
-        own = _with(operation) or self._own
+        own = operation.with_graph or self._own
         others = (name for name in merge.names(self._store) if name != DEFAULT_GRAPH)
         return "\n".join((f"USING {own}", *(f"USING NAMED <{name}>" for name in others)))
 
 
 def _named(found: Iterable[Part], own: str) -> str:
     return " ".join(f"GRAPH {part.graph or own} {{ {part.triples} }}" for part in found)
-
-
-def _with(operation: Operation) -> str | None:
-    tokens = operation.tokens
-    return tokens[1].text if tokens[0].text.upper() == "WITH" else None
-
-
-def _place(operation: Operation, word: str) -> int:
-    """The place of a keyword among the operation's tokens, outside of all brackets."""
-    depth = 0
-    for place, token in enumerate(operation.tokens):
-        depth += (token.kind == "open") - (token.kind == "close")
-        if depth == 0 and token.kind == "word" and token.text.upper() == word:
-            return place
-    raise QueryError(f"malformed update: {word} is missing")
-
-
-def _asks_for_graphs(operation: Operation) -> bool:
-    tokens = operation.tokens[_place(operation, "WHERE") :]
-    return any(
-        token.text.upper() == "GRAPH" and after.kind == "var" for token, after in pairwise(tokens)
-    )

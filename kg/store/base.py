@@ -14,6 +14,7 @@ from typing import Any, Protocol, runtime_checkable
 from rdflib.term import Node
 
 from kg.store.document import Document
+from kg.store.search.records import SearchAnswer, SearchRequest
 
 Row = dict[str, Node]
 
@@ -37,7 +38,8 @@ class QueryRequest:
     `default_graphs` and `named_graphs` are a SPARQL Protocol dataset; empty means all named graphs,
     and as the default graph their union, or, without `union`, that of the triples that were
     written without the name of a graph. `base` resolves relative IRIs. `inline` has patterns of the
-    house's own for marks in the text: they are put there, and not looked through.
+    house's own for marks in the text: they are put there, and not looked through. `context` is the
+    URL that an answer in JSON-LD names as its context; None writes the context into the answer.
     """
 
     text: str
@@ -48,6 +50,7 @@ class QueryRequest:
     union: bool = True
     base: str | None = None
     inline: Mapping[str, str] = field(default_factory=dict)
+    context: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,10 @@ class Writer(Protocol):
         """The names of the graphs, sorted, with what this writer has changed so far."""
 
     def query(self, request: QueryRequest) -> Answer:
-        """A query over what this writer has changed so far (the rules and the fusion use it)."""
+        """A query over what this writer has changed so far (the fusion uses it)."""
+
+    def construct(self, request: QueryRequest) -> bytes:
+        """The answer of a CONSTRUCT as N-Triples, as the engine writes them, over the same."""
 
     def update(self, request: UpdateRequest) -> frozenset[str]:
         """Carry out an update, all of it or nothing; the names of the graphs that it touched.
@@ -162,6 +168,18 @@ class Store(Protocol):
         chunk where the engine knows by then. Raises QueryError for a format that does not fit.
         """
 
+    @property
+    def searches(self) -> bool:
+        """Whether it keeps an index for `search`, and for searches in queries."""
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Names, titles and passages that have the words, in the newest published snapshot, within
+        the request's limits.
+
+        Raises QueryError for what cannot be searched for, QueryTimeoutError, QueryMemoryError,
+        NoSearchError if the store has no index, StoreError.
+        """
+
     def kind(self, request: QueryRequest) -> str:
         """select, ask or graph, by the engine's own parser; raises QueryError if malformed."""
 
@@ -179,6 +197,10 @@ class Store(Protocol):
 
     def text(self, digest: str) -> str | None:
         """The text of an article by its digest; None if it is not kept here."""
+
+    def gone(self, iri: str) -> int | None:
+        """The number of the snapshot from which on nothing was said of a resource that earlier ones
+        spoke of; None if that is not known. The graph tells what is said of it now."""
 
     def dump(self) -> Iterator[bytes]:
         """The whole newest snapshot as N-Quads, in chunks."""

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import io
-import traceback
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple
 
-from kg.errors import ProtectedGraphError, QueryError, StoreError
-from kg.store import applying, counts, merge, reader, replacing
+from kg.errors import ProtectedGraphError, StoreError
+from kg.store import applying, census, counts, merge, reader, replacing
 from kg.store.base import Answer, QueryRequest, UpdateRequest
-from kg.store.dataset import Datasets
 from kg.store.differences import Published
-from kg.store.failures import malformed, of_engine, one_line
-from kg.store.request import prepare
-from kg.store.terms import answer_from_ntriples, answer_from_results
+from kg.store.failures import malformed, one_line
+from kg.store.here import evaluate_here, serialize_here, unpublished
+from kg.store.moved import Moved
 
 
 def canonical(graph: str, ntriples: bytes) -> bytes:
@@ -60,41 +59,6 @@ def graph_name(graph: str) -> NamedNode:
         return NamedNode(graph)
     except ValueError as error:
         raise StoreError(f"{graph!r} cannot name a graph: {error}") from error
-
-
-def evaluate_here(store: pyoxigraph.Store, request: QueryRequest, snapshot: int) -> Answer:
-    """Answer a request in this process, where no deadline can stop it."""
-    body = io.BytesIO()
-    kind = serialize_here(store, request, reader.ANY, {}, body)
-    answer = answer_from_ntriples if kind == "graph" else answer_from_results
-    return answer(body.getvalue(), snapshot)
-
-
-def serialize_here(
-    store: pyoxigraph.Store,
-    request: QueryRequest,
-    media_type: str,
-    prefixes: dict[str, str],
-    output: io.BytesIO,
-) -> str:
-    """Serialize the answer in this process, and say the kind of the query.
-
-    Raises QueryError, StoreError.
-    """
-    results: Any = None
-    try:
-        results = Datasets().query(store, prepare(request))
-        reader.write_results(results, media_type, prefixes, output)
-        return reader.kind_of(results)
-    except (SyntaxError, reader.FormatError, OSError, RuntimeError, ValueError) as error:
-        # Results belong to this thread, and the error may be dropped in another.
-        results = None
-        traceback.clear_frames(error.__traceback__)
-        if isinstance(error, SyntaxError):
-            raise malformed(str(error)) from error
-        if isinstance(error, reader.FormatError):
-            raise QueryError(str(error)) from error
-        raise of_engine(str(error)) from error
 
 
 class Held:
@@ -171,6 +135,8 @@ class Changes:
         self._put_text = put_text
         self._apply = apply
         self.changed = False
+        self._moved = Moved()
+        self._touched: set[str] = set()
         self._failed = ""
 
     def replace(self, graph: str, ntriples: bytes) -> None:
@@ -180,9 +146,10 @@ class Changes:
         before = reader.read_graph(store, name.value)
         if content == before:
             return
+        self._touched.add(name.value)
         try:
             merge.fill(store)
-            replacing.replace(store, name, before, content)
+            replacing.replace(store, name, before, content, self._moved)
         except OSError as error:
             self._failed = f"graph {graph} cannot be written: {one_line(str(error))}"
             raise StoreError(self._failed) from error
@@ -207,6 +174,12 @@ class Changes:
         """See Writer.query."""
         return evaluate_here(self._database(), request, self._snapshot)
 
+    def construct(self, request: QueryRequest) -> bytes:
+        """See Writer.construct."""
+        lines = io.BytesIO()
+        serialize_here(self._database(), request, reader.ANY, {}, lines, unpublished)
+        return lines.getvalue()
+
     def update(self, request: UpdateRequest) -> frozenset[str]:
         """See Writer.update."""
         self._database()
@@ -215,7 +188,10 @@ class Changes:
         self._failed = "an update of this block failed, so that nothing of it can be published"
         done = self._apply(request)
         self._failed = ""
+        self._touched.update(done.touched)
         self.changed = self.changed or done.changed
+        self._moved.take(done.moved)
+        self._moved.left.update(done.left)
         return frozenset(done.touched)
 
     def flush(self) -> None:
@@ -224,9 +200,32 @@ class Changes:
             raise StoreError(self._failed)
         self._database().flush()
 
-    def count(self, folder: Path) -> None:
-        """Leave statistics for the planner in the database's folder; raises OSError."""
-        counts.keep(self._database(), folder)
+    def count(self, folder: Path, number: int) -> None:
+        """Leave statistics for the planner, and a census of what will be the snapshot of that
+        number, in the database's folder; raises OSError."""
+        database = self._database()
+        fresh = counts.keep(database, folder)
+        census.keep(database, folder, number, self._moved, fresh)
+
+    def gone(self) -> list[str]:
+        """The resources of which this block has left nothing in the merge."""
+        store, here = self._database(), DefaultGraph()
+
+        def is_said(node: NamedNode) -> bool:
+            patterns = ((node, None), (None, node))
+            return any(next(store.quads_for_pattern(s, None, o, here), None) for s, o in patterns)
+
+        return sorted(iri for iri in self._moved.left if not is_said(NamedNode(iri)))
+
+    def index(self, folder: Path, snapshot: int) -> None:
+        """Leave the index of what is now in the database in that folder, as a snapshot's; the index
+        that is there is the one before it. Raises OSError, StoreError."""
+        from kg.store.search.index import keep
+
+        try:
+            keep(self._database(), folder, snapshot, self._touched)
+        except sqlite3.Error as error:
+            raise StoreError(f"the index of words cannot be written: {error}") from error
 
     def close(self) -> None:
         """End the block: the database is let go, and the writer cannot be used any more."""

@@ -16,26 +16,32 @@ import pyoxigraph
 
 from kg.planning import FILE, Statistics
 from kg.planning.statistics import FEW
+from kg.store.search.note import FILE as INDEX
+from kg.store.search.note import NOTE
 
+_BESIDE = (FILE, INDEX, NOTE)  # files that are not the database's
 _CHANGE = 1.25
 _SAMPLE = 200_000  # triples of a predicate, from which on different ends are estimated
 _SMALL = 64 * 1024  # bytes by which any database may change without being counted again
 
 
-def keep(store: pyoxigraph.Store, folder: Path) -> None:
-    """Leave statistics in a database's folder that are about right; raises OSError.
+def keep(store: pyoxigraph.Store, folder: Path) -> Statistics | None:
+    """Leave statistics in a database's folder that are about right; those that were counted for it
+    now, or None if the last ones do. Raises OSError.
 
     The database must have been flushed.
     """
-    size = sum(_size(path) for path in folder.iterdir() if path.name != FILE)
+    size = sum(_size(path) for path in folder.iterdir() if path.name not in _BESIDE)
     path = folder / FILE
     last = _counted(path)
     if last and last / _CHANGE - _SMALL < size < last * _CHANGE + _SMALL:
-        return
-    found = json.loads(count(store).to_json())
+        return None
+    counted = count(store)
+    found = json.loads(counted.to_json())
     new = folder / (FILE + ".new")
     new.write_text(json.dumps({"bytes": size, **found}, sort_keys=True), encoding="utf-8")
     new.replace(path)  # the old one may be shared with the last snapshot
+    return counted
 
 
 def _size(path: Path) -> int:

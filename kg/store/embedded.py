@@ -6,21 +6,28 @@ import base64
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph
 
 from kg.errors import StoreError
-from kg.store import reader
+from kg.store import census, reader
 from kg.store.applying import Done
 from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
+from kg.store.census import Census
 from kg.store.changes import Apply, Changes, Held, as_fields, graph_name
 from kg.store.document import Document
 from kg.store.failures import one_line
+from kg.store.gone import GoneShelf
 from kg.store.layout import Layout
 from kg.store.pool import ReaderPool, Reply
 from kg.store.request import prepare
+from kg.store.search.available import is_available
+from kg.store.search.note import read_note
+from kg.store.search.records import SearchAnswer, SearchRequest, answer_from
 from kg.store.terms import answer_from_ntriples, answer_from_results
 from kg.store.texts import TextShelf
 from kg.store.tidy import tidy
@@ -50,6 +57,7 @@ class OxigraphStore:
         self._layout = Layout(folder, read_only=read_only)
         self._read_only = read_only
         self._texts = TextShelf(self._layout.texts)
+        self._gone = GoneShelf(self._layout.gone)
         self._pool = ReaderPool(str(folder.resolve()), readers)
         self._updaters = ReaderPool(str(folder.resolve()), 1, str(_UPDATER))
         self._closed = False
@@ -80,7 +88,12 @@ class OxigraphStore:
                     with self._disk():
                         changes.flush()
                         if changes.changed:
-                            changes.count(self._layout.writer)
+                            changes.count(self._layout.writer, number + 1)
+                            gone = changes.gone()
+                            changes.index(self._layout.writer, number + 1)
+                        elif number and not self._is_indexed(number):
+                            make = partial(changes.index, snapshot=number)
+                            self._layout.add_index(number, make)
                 finally:
                     changes.close()
                 if changes.changed:
@@ -88,6 +101,7 @@ class OxigraphStore:
                         tidy(self._layout.writer)
                 texts.commit()
                 if changes.changed:
+                    self._gone.note(gone, number + 1)
                     with self._disk():
                         self._layout.publish(number + 1)
             finally:
@@ -108,9 +122,18 @@ class OxigraphStore:
             }
             reply = self._updaters.ask(job, request.limits)
             reply.body()
-            return Done(reply.head["touched"], reply.head["changed"])
+            return Done(
+                reply.head["touched"],
+                reply.head["changed"],
+                reply.head["moved"],
+                reply.head["left"],
+            )
 
         return apply
+
+    def _is_indexed(self, number: int) -> bool:
+        note = read_note(self._layout.path(number) or self._layout.folder)
+        return not is_available() or (note is not None and note.fits(number))
 
     @contextmanager
     def _disk(self) -> Iterator[None]:
@@ -146,6 +169,17 @@ class OxigraphStore:
         told: dict[str, Any] = json.loads(self._ask(job, request.limits).body())
         return told
 
+    @property
+    def searches(self) -> bool:
+        """See Store.searches."""
+        return is_available()
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """See Store.search."""
+        limits = Limits(request.seconds, request.memory)
+        reply = self._ask({"job": "search", "search": asdict(request)}, limits)
+        return answer_from(json.loads(reply.body()), reply.head["snapshot"])
+
     def read(self, graph: str) -> bytes:
         """See Store.read."""
         name = graph_name(graph).value
@@ -160,6 +194,11 @@ class OxigraphStore:
         """See Store.text."""
         self._check_open()
         return self._texts.get(digest)
+
+    def gone(self, iri: str) -> int | None:
+        """See Store.gone."""
+        self._check_open()
+        return self._gone.get(iri)
 
     def dump(self) -> Iterator[bytes]:
         """See Store.dump. It has a reader of its own, so that long exports keep nobody waiting."""
@@ -184,6 +223,12 @@ class OxigraphStore:
         self._closed = True
         self._pool.close()
         self._updaters.close()
+
+    def census(self) -> Census | None:
+        """What was counted when the newest snapshot was published; None if nothing was, by an
+        older version, or if nothing has been published."""
+        path = self._layout.path(self.snapshot)
+        return None if path is None else census.load(path)
 
     def reader_pids(self) -> list[int]:
         """The process ids of the readers that now run, for those who watch them."""

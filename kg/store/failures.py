@@ -7,6 +7,8 @@ import re
 import signal
 
 from kg.errors import (
+    CallRefusedError,
+    NoSearchError,
     ProtectedGraphError,
     QueryError,
     QueryMemoryError,
@@ -41,8 +43,12 @@ def of_reader(found: dict[str, str]) -> QueryError | StoreError:
         return malformed(message)
     if kind == "update":
         return malformed(message, "update")
+    if kind == "call":
+        return CallRefusedError(message)
     if kind in ("format", "query"):
         return QueryError(message)
+    if kind == "search":
+        return NoSearchError(message)
     if kind == "protected":
         return ProtectedGraphError(json.loads(message))
     if kind == "memory":

@@ -15,6 +15,7 @@ from pyoxigraph import RdfFormat
 
 from kg.errors import InputError
 from kg.store.failures import one_line
+from kg.store.jsonld import CONTEXT, spelled_out
 
 # What may be sent, with the endings of such files' names.
 UPLOADS: dict[str, tuple[str, ...]] = {
@@ -46,16 +47,21 @@ _TRIPLE_TERM = re.compile(
 )
 
 
-def to_ntriples(documents: Iterable[tuple[str, bytes]], base: str, source: str) -> bytes:
+def to_ntriples(
+    documents: Iterable[tuple[str, bytes]], base: str, source: str, context: str = CONTEXT
+) -> bytes:
     """The triples of documents (media type and content) as N-Triples.
 
-    Relative IRIs are resolved against `base`. Each document's blank nodes are its own. `source`
+    Relative IRIs are resolved against `base`. The project's own JSON-LD context is known, by its
+    IRI and by the URL `context`, and no other. Each document's blank nodes are its own. `source`
     names the documents in errors. Raises InputError for what is malformed, with its line, for
     named graphs in it, and for what would have to be fetched.
     """
     lines = b""
     for media_type, content in documents:
-        lines += _one(media_type, content, base, source)
+        linked = media_type == "application/ld+json"
+        whole = spelled_out(content, context) if linked else content
+        lines += _one(media_type, whole, base, source)
     return lines
 
 

@@ -3,10 +3,11 @@
     DIR/version        the format's name and number
     DIR/lock           locked by whoever writes; says who that is
     DIR/current        the number of the published snapshot; replaced by rename
-    DIR/snapshots/N    the snapshots' databases, never written once published
+    DIR/snapshots/N    the snapshots' databases, never written once published, each with its index
     DIR/snapshots/N.lock   locked (shared) by each reader of N
     DIR/writer-…       the database of a change that is not yet published
     DIR/texts.sqlite   the texts of articles
+    DIR/gone.sqlite    which resources earlier snapshots spoke of and the newest does not
 
 A change is made on DIR/writer-…, which starts as a copy of the published snapshot by hard links,
 and becomes the next snapshot by rename. Its name is new each time, so that a process left over
@@ -21,10 +22,11 @@ import fcntl
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kg.errors import StoreBusyError, StoreError
+from kg.store.search.note import FILE as INDEX
 
 FORMAT = "attest-store"
 VERSION = 1
@@ -42,6 +44,7 @@ class Layout:
     def __init__(self, folder: Path, *, read_only: bool) -> None:
         self.folder = folder
         self.texts = folder / "texts.sqlite"
+        self.gone = folder / "gone.sqlite"
         self.writer = folder / "writer-none"  # a new one for each change
         self._snapshots = folder / "snapshots"
         self._current = folder / "current"
@@ -174,6 +177,15 @@ class Layout:
         _sync(self._snapshots)
         _write(self._current, f"{number}\n")
 
+    def add_index(self, number: int, make: Callable[[Path], None]) -> None:
+        """Have an index made for a published snapshot that has none, which changes nothing else of
+        it; the lock must be held."""
+        folder = self._path(number)
+        make(folder)
+        for path in (folder / INDEX, folder):
+            if path.exists():
+                _sync(path)
+
     def drop(self) -> None:
         """Forget a change that is not to be published."""
         shutil.rmtree(self.writer, ignore_errors=True)
@@ -199,8 +211,8 @@ class Layout:
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
-    """Sorted tables never change, so they are shared; the rest is small and is copied."""
-    if source.suffix == ".sst":
+    """Sorted tables and indexes never change, and are shared; the rest is small and is copied."""
+    if source.suffix == ".sst" or source.name == INDEX:
         try:
             target.hardlink_to(source)
         except OSError:  # a file system without hard links

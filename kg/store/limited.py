@@ -60,12 +60,14 @@ def _rewritten(
     store: Store, request: QueryRequest, kind: str, media_type: str, most: int, told: Tally
 ) -> Generator[bytes]:
     asked = _TRIPLES if kind == "graph" else _ROWS
-    write = _write_graph if kind == "graph" else _write_rows
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as held:
         with _closing(store.serialize(request, asked)) as pieces:
             source: Any = _Source(pieces)
             try:
-                write(io.BufferedReader(source), media_type, most, told, held)
+                if kind == "graph":
+                    _write_graph(io.BufferedReader(source), request, media_type, most, told, held)
+                else:
+                    _write_rows(io.BufferedReader(source), media_type, most, told, held)
             except SyntaxError as error:
                 raise StoreError(f"the store's answer cannot be read: {error.msg}") from error
         held.seek(0)
@@ -73,10 +75,13 @@ def _rewritten(
             yield piece
 
 
-def _write_graph(source: Any, media_type: str, most: int, told: Tally, out: IO[bytes]) -> None:
+def _write_graph(
+    source: Any, request: QueryRequest, media_type: str, most: int, told: Tally, out: IO[bytes]
+) -> None:
     quads = pyoxigraph.parse(source, pyoxigraph.RdfFormat.N_TRIPLES)
     triples = (found.triple for found in quads)
-    reader.write_graph(itertools.islice(triples, most), media_type, NAMESPACES, out)
+    first = itertools.islice(triples, most)
+    reader.write_graph(first, media_type, NAMESPACES, out, request.context)
     if next(triples, None) is not None:
         words = mark(media_type, most)
         if not words:

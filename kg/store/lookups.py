@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.store.search.sign import may_search
+
 MOST_TEXT = 2000  # characters
 MOST_STEPS = 5000  # triples of a predicate, up to which a path over it is a look-up
 RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
@@ -86,7 +88,7 @@ class Lookup:
 
 def lookup(text: str) -> Lookup | None:
     """What a text looks up; None if it does more, or may do."""
-    if len(text) > MOST_TEXT:
+    if len(text) > MOST_TEXT or may_search(text):
         return None
     start = text.rfind(">", 0, text.find("{") + 1) + 1  # the prologue ends with an IRI
     found = _LOOKUP.fullmatch(text, start)

@@ -11,18 +11,22 @@ from typing import Any
 
 import pyoxigraph
 
-from kg.errors import StoreBusyError, StoreError
-from kg.store import reader
+from kg.errors import NoSearchError, StoreBusyError, StoreError
+from kg.store import census, reader
 from kg.store.base import Answer, QueryRequest
+from kg.store.census import Census
 from kg.store.changes import (
     Changes,
     Held,
     apply_here,
-    evaluate_here,
     graph_name,
-    serialize_here,
 )
+from kg.store.here import evaluate_here, serialize_here
 from kg.store.request import unplanned
+from kg.store.search.available import is_available
+from kg.store.search.finder import NO_FTS5, Finder, open_finder
+from kg.store.search.index import in_memory
+from kg.store.search.records import SearchAnswer, SearchRequest, answer_from
 from kg.store.texts import check_digest
 from kg.vocab import NAMESPACES
 
@@ -33,7 +37,10 @@ class MemoryStore:
     def __init__(self) -> None:
         self._published: tuple[int, pyoxigraph.Store] | None = (0, pyoxigraph.Store())
         self._texts: dict[str, str] = {}
+        self._gone: dict[str, int] = {}
         self._writing = threading.Lock()
+        self._searching = threading.RLock()
+        self._found: tuple[int, Finder] | None = None
 
     @contextmanager
     def write(self) -> Iterator[Changes]:
@@ -52,10 +59,12 @@ class MemoryStore:
             try:
                 yield changes
                 changes.flush()
+                gone = changes.gone() if changes.changed else []
             finally:
                 changes.close()
             self._texts.update(texts)
             if changes.changed:
+                self._gone.update(dict.fromkeys(gone, number + 1))
                 self._published = (number + 1, staged)
         finally:
             self._writing.release()
@@ -63,23 +72,46 @@ class MemoryStore:
     def query(self, request: QueryRequest) -> Answer:
         """See Store.query."""
         number, store = self._newest()
-        return evaluate_here(store, request, number)
+        return evaluate_here(store, request, number, partial(self._finder, number, store))
 
     def serialize(self, request: QueryRequest, media_type: str) -> Iterator[bytes]:
         """See Store.serialize."""
         output = io.BytesIO()
-        serialize_here(self._newest()[1], request, media_type, NAMESPACES, output)
+        number, store = self._newest()
+        finder = partial(self._finder, number, store)
+        serialize_here(store, request, media_type, NAMESPACES, output, finder)
         return _chunks(output)
 
     def kind(self, request: QueryRequest) -> str:
         """See Store.kind."""
         self._newest()
-        return serialize_here(pyoxigraph.Store(), request, reader.ANY, {}, io.BytesIO())
+        nothing = partial(open_finder, None, 0, pyoxigraph.Store())
+        return serialize_here(pyoxigraph.Store(), request, reader.ANY, {}, io.BytesIO(), nothing)
 
     def explain(self, request: QueryRequest) -> dict[str, Any]:
         """See Store.explain. A store in memory is small, and plans nothing."""
         self.kind(request)
         return unplanned(request)
+
+    @property
+    def searches(self) -> bool:
+        """See Store.searches."""
+        return is_available()
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """See Store.search."""
+        number, store = self._newest()
+        with self._searching:
+            return answer_from(self._finder(number, store).find(request), number)
+
+    def _finder(self, number: int, store: pyoxigraph.Store) -> Finder:
+        """The finder over a published database, whose index is made when it is first searched."""
+        with self._searching:
+            if self._found is None or self._found[0] != number:
+                if not is_available():
+                    raise NoSearchError(NO_FTS5)
+                self._found = number, Finder(in_memory(store), store)
+            return self._found[1]
 
     def read(self, graph: str) -> bytes:
         """See Store.read."""
@@ -94,6 +126,10 @@ class MemoryStore:
         self._newest()
         return self._texts.get(digest)
 
+    def gone(self, iri: str) -> int | None:
+        """See Store.gone."""
+        return self._gone.get(iri)
+
     def dump(self) -> Iterator[bytes]:
         """See Store.dump."""
         return reader.dump(self._newest()[1])
@@ -102,6 +138,11 @@ class MemoryStore:
     def snapshot(self) -> int:
         """See Store.snapshot."""
         return self._newest()[0]
+
+    def census(self) -> Census:
+        """The numbers of the newest snapshot, counted now."""
+        number, store = self._newest()
+        return census.taken(store, number)
 
     def close(self) -> None:
         """See Store.close."""

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import resource
 from pathlib import Path
 
+_M_ARENA_MAX = -8  # see mallopt(3)
+
 
 class Memory:
-    """Limits this process's memory to what it had at the start and the request's share on top."""
+    """Limits this process's memory to what it had at the start and the request's share on top.
+
+    Make it before threads start, and before files are closed to this process: what it has is read
+    from one. What is limited is address space, of which the C library reserves up to 128 MiB for
+    each thread that allocates, so from here on all threads share one heap.
+    """
 
     def __init__(self) -> None:
+        with contextlib.suppress(OSError, AttributeError):  # not the GNU C library
+            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
         self._start = _address_space()
         self._share: int | None = -1  # nothing was said yet
 

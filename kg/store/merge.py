@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from kg.store import reader
 from kg.store.dataset import is_merged
+from kg.store.moved import Moved
 from kg.store.replacing import add, is_anywhere
 
 _HERE = DefaultGraph()
@@ -36,21 +37,26 @@ def forget(store: pyoxigraph.Store, name: str) -> None:
     _unmerge(store, gone)
 
 
-def settle(store: pyoxigraph.Store, added: str, removed: str) -> None:
+def settle(store: pyoxigraph.Store, added: str, removed: str, moved: Moved | None = None) -> None:
     """Bring the merge up to date with triples that were added to named graphs and removed from
-    them, as noted in two graphs, which vanish."""
+    them, as noted in two graphs, which vanish. What it gets and loses is noted in `moved`."""
     fresh = list(store.quads_for_pattern(None, None, None, NamedNode(added)))
     gone = list(store.quads_for_pattern(None, None, None, NamedNode(removed)))
     store.remove_graph(NamedNode(added))
     store.remove_graph(NamedNode(removed))
+    if moved is not None:
+        moved.coming(store, (quad.triple for quad in fresh))
     store.extend(_merged(quad.triple) for quad in fresh)
-    _unmerge(store, gone)
+    _unmerge(store, gone, moved)
 
 
-def _unmerge(store: pyoxigraph.Store, gone: Iterable[Quad]) -> None:
+def _unmerge(store: pyoxigraph.Store, gone: Iterable[Quad], moved: Moved | None = None) -> None:
     for quad in gone:
+        merged = _merged(quad.triple)
         if not is_anywhere(store, quad.triple):
-            store.remove(_merged(quad.triple))
+            if moved is not None and merged in store:
+                moved.gone([quad.triple])
+            store.remove(merged)
 
 
 def names(store: pyoxigraph.Store) -> list[str]:

@@ -28,7 +28,7 @@ from kg.store.dataset import DEFAULT_GRAPH, Datasets
 from kg.store.gauge import gauge
 from kg.store.limited import Tally
 from kg.store.lookups import MOST_STEPS, Lookup, lookup, prefixes
-from kg.store.reader import Snapshots
+from kg.store.snapshots import Snapshots
 
 _MOST = 32 * 1024  # bytes of an answer
 _SECONDS = 0.003  # after which an answer that has begun to come is given up

@@ -61,6 +61,31 @@ class Operation:
                 return self.tokens[place + 2 : closing(self.tokens, place + 1)]
         return None
 
+    @property
+    def with_graph(self) -> str | None:
+        """The graph after WITH, as written; None if it names none."""
+        tokens = self.tokens
+        return tokens[1].text if tokens[0].text.upper() == "WITH" else None
+
+    @property
+    def asks_for_graphs(self) -> bool:
+        """Whether its pattern asks in which graph something stands: GRAPH ?g."""
+        where = self.tokens[self.place("WHERE") :]
+        return any(
+            token.text.upper() == "GRAPH" and after.kind == "var"
+            for token, after in pairwise(where)
+        )
+
+    def place(self, word: str) -> int:
+        """The place of a keyword among the tokens, outside of all brackets. Raises QueryError if
+        it is missing."""
+        depth = 0
+        for place, token in enumerate(self.tokens):
+            depth += (token.kind == "open") - (token.kind == "close")
+            if depth == 0 and token.kind == "word" and token.text.upper() == word:
+                return place
+        raise QueryError(f"malformed update: {word} is missing")
+
     def quads(self, word: str) -> tuple[Part, ...]:
         """The triples in the braces after a keyword, by graph."""
         return parts(self.text, self.block(word) or ())

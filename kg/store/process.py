@@ -18,18 +18,21 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph
 
-from kg.errors import QueryError
+from kg.errors import CallRefusedError, NoSearchError, QueryError
 from kg.store import reader, sandbox
 from kg.store.dataset import Datasets
 from kg.store.gauge import EnoughError, Gauge, gauge, mark
 from kg.store.memory_limit import Memory
 from kg.store.plain import plain
-from kg.store.reader import CHUNK, DATA, END, FAIL, FRAME, HEAD, PREFIXES, TAKEN, Snapshots
+from kg.store.reader import CHUNK, DATA, END, FAIL, FRAME, HEAD, PREFIXES, TAKEN
+from kg.store.search.sign import may_search
+from kg.store.snapshots import Snapshots
 from kg.store.syntax import disarmed
 
 _LARGE = 4 * CHUNK
@@ -142,8 +145,13 @@ def _query(
     """Evaluate, and serialize in the format that was given for queries of this kind."""
     if "union" not in request:  # the text has not been looked at yet
         text = disarmed(request["text"])
-        request |= {"text": text, **plain(text, own=request["own"])}
+        try:
+            request |= {"text": text, **plain(text, own=request["own"])}
+        except CallRefusedError:
+            reader.refuse_malformed(text, request.get("base"))
+            raise
     store = snapshots.newest()
+    _search(snapshots, request)
     request["text"] = snapshots.plans.of(request["text"], request.get("base")).text
     results = datasets.query(store, request)
     kind = reader.kind_of(results)
@@ -158,14 +166,31 @@ def _query(
     passing = gauge(media_type, kind, most) if hasty else None
     channel.begin(head, passing, hasty=hasty)
     first = itertools.islice(results, most) if kind == "graph" and most is not None else results
+    prefixes, context = request["prefixes"], request.get("context")
     with contextlib.suppress(EnoughError):
-        reader.write_results(first, media_type, request["prefixes"], channel)
+        reader.write_results(first, media_type, prefixes, channel, context)
     if most is None or first is results or next(results, None) is None:
         channel.finish()
     elif words := mark(media_type, most):
         channel.finish(most, words)
     else:
         channel.fail("rows", "")
+
+
+def _search(snapshots: Snapshots, request: dict[str, Any]) -> None:
+    """Put into the text what its searches find, if it has any."""
+    if may_search(request["text"]):
+        from kg.store.search.searched import searched
+
+        request["text"] = searched(request["text"], request, snapshots.finder)
+
+
+def _found(snapshots: Snapshots, request: dict[str, Any]) -> Iterator[bytes]:
+    """What is found by words, as JSON."""
+    from kg.store.search.records import SearchRequest
+
+    found = snapshots.finder().find(SearchRequest(**request["search"]))
+    yield json.dumps(found).encode()
 
 
 @lru_cache(100)
@@ -178,7 +203,7 @@ def _head(snapshot: int, kind: str = "", media_type: str = "") -> bytes:
 def answer(
     snapshots: Snapshots, datasets: Datasets, request: dict[str, Any], channel: Channel
 ) -> None:
-    """Do one request: query, kind, read, graphs, dump or explain."""
+    """Do one request: query, kind, read, graphs, dump, explain or search."""
     job = request["job"]
     if job == "query":
         _query(snapshots, datasets, request, channel)
@@ -194,6 +219,7 @@ def answer(
             "graphs": lambda: iter([json.dumps(reader.graph_names(store)).encode()]),
             "dump": lambda: reader.dump(store),
             "explain": lambda: iter([json.dumps(_explain(snapshots, request)).encode()]),
+            "search": lambda: _found(snapshots, request),
         }
         for piece in pieces[job]():
             channel.write(piece)
@@ -204,6 +230,8 @@ def _explain(snapshots: Snapshots, request: dict[str, Any]) -> dict[str, Any]:
     """How a query would be evaluated. Raises SyntaxError if it is malformed."""
     text, base = request["text"], request.get("base")
     reader.columns(text, base)
+    _search(snapshots, request)
+    text = request["text"]
     told: dict[str, Any] = snapshots.plans.of(text, base).told()
     return told
 
@@ -217,6 +245,8 @@ def _exit_with_parent(parent: int) -> None:
 
 def confine(folder: str) -> None:
     """Give up, for good, the network, other programs, and all files but the store's."""
+    with contextlib.suppress(ImportError):  # its library lies elsewhere; a search needs it
+        import_module("_sqlite3")
     ours = str(Path(__file__).resolve().parents[1])
     sandbox.only_files([path for path in (folder, sys.base_prefix, ours, *sys.path) if path], [])
     sandbox.no_network()
@@ -232,8 +262,12 @@ def serve(
         answer(snapshots, datasets, request, channel)
     except reader.FormatError as error:
         channel.fail("format", str(error))
+    except CallRefusedError as error:
+        channel.fail("call", str(error))
     except QueryError as error:
         channel.fail("query", str(error))
+    except NoSearchError as error:
+        channel.fail("search", str(error))
     except SyntaxError as error:
         channel.fail("syntax", str(error))
     except MemoryError:

@@ -15,7 +15,7 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from kg.errors import AttestError
-from kg.store import reader
+from kg.store import jsonld, reader
 from kg.store.failures import one_line
 from kg.store.rdfxml import checked_for_xml, whole_line_ends
 from kg.vocab import NAMESPACES
@@ -42,17 +42,26 @@ def plain_quads(chunks: Iterable[bytes]) -> Iterator[PlainQuad]:
 
 
 def rewritten(
-    chunks: Iterable[bytes], media_type: str, prefixes: Mapping[str, str] = NAMESPACES
+    chunks: Iterable[bytes],
+    media_type: str,
+    prefixes: Mapping[str, str] = NAMESPACES,
+    context: str | None = None,
 ) -> Iterator[bytes]:
-    """N-Quads in another format of RDF, serialized natively by the engine, in chunks.
+    """N-Quads in another format of RDF, in chunks; JSON-LD names its context by the URL `context`,
+    or has it written into it.
 
-    Formats without named graphs get the triples of all graphs. Raises AttestError for what the
-    format cannot hold.
+    Formats without named graphs get the triples of all graphs. The quads of a graph, and of a
+    subject in it, should come together, so that JSON-LD tells of each once. Raises AttestError for
+    what the format cannot hold.
     """
     form = reader.GRAPHS[media_type]
 
     def write(output: Any) -> None:
         quads: Iterator[Any] = _parsed(chunks)
+        if form == RdfFormat.JSON_LD:
+            for piece in jsonld.written_quads(quads, context):
+                output.write(piece)
+            return
         if form == RdfFormat.RDF_XML:
             quads = checked_for_xml(quads)
             output = whole_line_ends(output)
@@ -63,6 +72,28 @@ def rewritten(
         pyoxigraph.serialize(quads, head, form, prefixes=declared)
 
     return _pulled(write)
+
+
+def whole(nquads: bytes, media_type: str, prefixes: Mapping[str, str] = NAMESPACES) -> bytes:
+    """A few N-Quads in another format of RDF, at once; formats without named graphs get triples.
+
+    The prefixes are declared if they are used. Raises AttestError for what the format cannot hold.
+    """
+    form = reader.GRAPHS[media_type]
+    try:
+        quads: Iterable[Any] = list(pyoxigraph.parse(nquads, RdfFormat.N_QUADS))
+        if form == RdfFormat.RDF_XML:
+            quads = checked_for_xml(iter(quads))
+        if not form.supports_datasets:
+            quads = (quad.triple for quad in quads)
+        used = {p: ns for p, ns in prefixes.items() if f"<{ns}".encode() in nquads}
+        output = io.BytesIO()
+        lined: Any = whole_line_ends(output) if form == RdfFormat.RDF_XML else output
+        head: Any = reader.SortedHead(lined, len(used)) if used and form in reader.HEADED else lined
+        pyoxigraph.serialize(quads, head, form, prefixes=used)
+        return output.getvalue()
+    except (OSError, ValueError) as error:
+        raise AttestError(one_line(str(error))) from error
 
 
 def _plain(term: Any) -> str:

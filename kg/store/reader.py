@@ -6,13 +6,10 @@ are frames: a letter, a length, a body.
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import io
 import struct
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph
@@ -24,8 +21,8 @@ from pyoxigraph import (
     RdfFormat,
 )
 
-from kg.planning import Plans
-from kg.store.pointer import Pointer
+from kg.store import jsonld
+from kg.store.syntax import disarmed_all, refuse_service, tokens_of
 
 # What the engine writes to: a raw stream is all that it needs, though its types ask for a file.
 Sink = IO[bytes] | io.RawIOBase
@@ -51,6 +48,7 @@ GRAPHS = {
     "application/trig": RdfFormat.TRIG,
     "application/n-quads": RdfFormat.N_QUADS,
 }
+JSON_LD = "application/ld+json"
 HEADED = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML)
 ANY = "any"  # a format for programs: SPARQL JSON for rows and truth, N-Triples for a graph
 Results = Any  # QuerySolutions | QueryBoolean | QueryTriples
@@ -64,6 +62,17 @@ def columns(text: str, base: str | None) -> list[str]:
     """The columns of a SELECT in order; none of other forms. Raises SyntaxError if malformed."""
     results = _EMPTY.query(text, base_iri=base)
     return [v.value for v in results.variables] if isinstance(results, QuerySolutions) else []
+
+
+def refuse_malformed(text: str, base: str | None) -> None:
+    """A query that calls elsewhere may not even be well formed, which is the first thing to say.
+
+    Raises SyntaxError then; CallRefusedError for what looks like a call and cannot be parsed apart
+    from it.
+    """
+    parsed = disarmed_all(text)
+    refuse_service(parsed, tokens_of(parsed))
+    columns(parsed, base)
 
 
 _EMPTY = pyoxigraph.Store()
@@ -81,8 +90,16 @@ def write_graph(
     media_type: str,
     prefixes: dict[str, str],
     output: Sink,
+    context: str | None = None,
 ) -> None:
-    """Serialize triples into `output`; raises FormatError if the format is not one for graphs."""
+    """Serialize triples into `output`; raises FormatError if the format is not one for graphs.
+
+    `context` is the URL of the context of JSON-LD, None writes it in.
+    """
+    if media_type == JSON_LD:
+        for piece in jsonld.written(triples, context):
+            output.write(piece)
+        return
     form = RdfFormat.N_TRIPLES if media_type == ANY else GRAPHS.get(media_type)
     if form is None:
         raise FormatError(f"{media_type} cannot hold a graph; use one of {', '.join(GRAPHS)}")
@@ -91,11 +108,15 @@ def write_graph(
 
 
 def write_results(
-    results: Results, media_type: str, prefixes: dict[str, str], output: Sink
+    results: Results,
+    media_type: str,
+    prefixes: dict[str, str],
+    output: Sink,
+    context: str | None = None,
 ) -> None:
     """Serialize results into `output`; raises FormatError if the format does not fit them."""
     if kind_of(results) == "graph":
-        write_graph(results, media_type, prefixes, output)
+        write_graph(results, media_type, prefixes, output, context)
         return
     result_form = QueryResultsFormat.JSON if media_type == ANY else RESULTS.get(media_type)
     if result_form is None:
@@ -234,69 +255,3 @@ class SortedHead(io.RawIOBase):
             self._output.write(b"".join(first))
             self._head = None
         return len(content)
-
-
-class Snapshots:
-    """The newest published snapshot of a store's folder, opened read-only.
-
-    A shared lock on the snapshot's lock file keeps it from being removed.
-    """
-
-    def __init__(self, folder: str | None) -> None:
-        self._folder = Path(folder) if folder else None
-        self._lock: IO[bytes] | None = None
-        self._store = pyoxigraph.Store()
-        self._pointer = Pointer(f"{folder}/current")
-        self.number = 0
-        self.plans = Plans(columns)
-
-    @property
-    def store(self) -> pyoxigraph.Store:
-        """The snapshot that was opened last."""
-        return self._store
-
-    def newest(self) -> pyoxigraph.Store:
-        """The newest snapshot's store; raises OSError or ValueError if there is none whole."""
-        if self._folder is None:
-            return self._store
-        for _ in range(100):
-            mark = self._pointer.mark()
-            if not self._pointer.is_new(mark):
-                return self._store
-            number = int((self._folder / "current").read_text())
-            if number == self.number or self._open(self._folder / "snapshots", number):
-                self._pointer.seen(mark)
-                return self._store
-        raise OSError("its snapshots vanish faster than they can be opened")
-
-    def close(self) -> None:
-        """Let go of the snapshot."""
-        self._store = pyoxigraph.Store()
-        if self._lock is not None:
-            self._lock.close()
-        self._lock, self.number = None, 0
-
-    def warm(self) -> None:
-        """Open the newest snapshot before it is asked for; what is wrong is told when it is."""
-        with contextlib.suppress(OSError, ValueError, RuntimeError):
-            self.newest()
-
-    def _open(self, folder: Path, number: int) -> bool:
-        """Whether the snapshot could be locked before a writer removed it."""
-        path = folder / f"{number}.lock"
-        try:
-            lock = path.open("rb")
-        except FileNotFoundError:
-            if (folder / str(number)).exists():
-                raise
-            return False
-        fcntl.flock(lock, fcntl.LOCK_SH)
-        if not path.exists():
-            lock.close()
-            return False
-        self._store = pyoxigraph.Store.read_only(str(folder / str(number)))
-        if self._lock is not None:
-            self._lock.close()
-        self._lock, self.number = lock, number
-        self.plans.use(folder / str(number))
-        return True

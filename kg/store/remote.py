@@ -21,7 +21,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode
 from rdflib import Literal, URIRef
 
-from kg.errors import QueryError, StoreBusyError, StoreError
+from kg.errors import NoSearchError, QueryError, StoreBusyError, StoreError
 from kg.store import reader
 from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
 from kg.store.changes import canonical, graph_name
@@ -29,6 +29,8 @@ from kg.store.endpoint import JSON, N_TRIPLES, Endpoint
 from kg.store.pool import Deadline, ReaderPool
 from kg.store.remote_changes import OWN_GRAPH, RemoteChanges
 from kg.store.request import prepare, unplanned
+from kg.store.search.records import SearchAnswer, SearchRequest
+from kg.store.search.refusal import IN_UPDATE, refuse_search
 from kg.store.syntax import disarmed, filled, scan
 from kg.store.terms import answer_from_ntriples, answer_from_results
 from kg.store.texts import TextShelf
@@ -36,6 +38,10 @@ from kg.vocab import NAMESPACES
 
 _NUMBER = f"<{OWN_GRAPH}> <{OWN_GRAPH}#snapshot>"
 _HOLDER = f"<{OWN_GRAPH}> <{OWN_GRAPH}#writer>"
+_NO_SEARCH = (
+    "a graph that is kept at another server cannot be searched by words: it has no index here; "
+    "keep it in a folder, or ask in SPARQL with CONTAINS or REGEX"
+)
 _NO_LIMITS = Limits(seconds=None, memory=None)
 _IN_MEMORY = 8 * 1024**2  # an answer that must be rewritten goes to a file from here on
 
@@ -90,7 +96,9 @@ class RemoteStore:
         if kind != "graph":
             return _begun(self._ask(request, media_type))
         triples = self._ask(request, N_TRIPLES)
-        return _begun(triples if media_type == N_TRIPLES else _rewritten(triples, media_type))
+        return _begun(
+            triples if media_type == N_TRIPLES else _rewritten(triples, media_type, request.context)
+        )
 
     def kind(self, request: QueryRequest) -> str:
         """See Store.kind. The parser is that of the embedded store."""
@@ -102,6 +110,17 @@ class RemoteStore:
         """See Store.explain. The other server plans by itself."""
         self.kind(request)
         return unplanned(request)
+
+    @property
+    def searches(self) -> bool:
+        """See Store.searches."""
+        return False
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """See Store.search. Raises NoSearchError: each server searches in its own way, or not."""
+        del request  # refused, whatever is asked
+        self._check_open()
+        raise NoSearchError(_NO_SEARCH)
 
     def read(self, graph: str) -> bytes:
         """See Store.read."""
@@ -123,6 +142,9 @@ class RemoteStore:
         """See Store.text."""
         self._check_open()
         return self._texts.get(digest)
+
+    def gone(self, iri: str) -> None:
+        """See Store.gone. What a server held before is not known."""
 
     def dump(self) -> Iterator[bytes]:
         """See Store.dump."""
@@ -151,6 +173,7 @@ class RemoteStore:
         """Ask the server; the body in chunks, in that media type and no other."""
         self._check_open()
         prepared = prepare(request)
+        refuse_search(prepared["text"], prepared["base"], _NO_SEARCH)
         base = f"BASE <{prepared['base']}> " if prepared["base"] else ""
         response = self._endpoint.query(
             base + prepared["text"],
@@ -178,6 +201,7 @@ class RemoteStore:
     def carry_out(self, request: UpdateRequest) -> None:
         """A user's update, passed on as it is."""
         self._check_open()
+        refuse_search(request.text, None, IN_UPDATE)
         deadline = Deadline(request.limits.seconds)
         text = filled(request.text, request.inline)
         self._endpoint.carry_out(text, deadline, request.using, request.using_named)
@@ -230,14 +254,15 @@ def _begun(chunks: Iterator[bytes]) -> Iterator[bytes]:
     return rest()
 
 
-def _rewritten(triples: Iterator[bytes], media_type: str) -> Iterator[bytes]:
+def _rewritten(triples: Iterator[bytes], media_type: str, context: str | None) -> Iterator[bytes]:
     """N-Triples in another format, by way of files, so that memory stays bounded."""
     with _spool() as raw, _spool() as written:
         for chunk in triples:
             raw.write(chunk)
         raw.seek(0)
         quads = pyoxigraph.parse(raw, pyoxigraph.RdfFormat.N_TRIPLES)
-        reader.write_graph((quad.triple for quad in quads), media_type, NAMESPACES, written)
+        found = (quad.triple for quad in quads)
+        reader.write_graph(found, media_type, NAMESPACES, written, context)
         written.seek(0)
         while chunk := written.read(reader.CHUNK):
             yield chunk

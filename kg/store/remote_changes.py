@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from kg.errors import ProtectedGraphError, QueryError, StoreError
-from kg.store import applying, operations, replacing
+from kg.store import admitted, operations, replacing
 from kg.store.base import Answer, Protection, QueryRequest, UpdateRequest
 from kg.store.changes import Changes, Held, apply_here, canonical, graph_name
 from kg.store.texts import TextChanges
@@ -63,15 +63,24 @@ class RemoteChanges:
     def query(self, request: QueryRequest) -> Answer:
         """See Writer.query."""
         store = self._open()
-        if not self.staged:
-            return store.query(request)
+        return self._changed().query(request) if self.staged else store.query(request)
+
+    def construct(self, request: QueryRequest) -> bytes:
+        """See Writer.construct."""
+        store = self._open()
+        if self.staged:
+            return self._changed().construct(request)
+        return b"".join(store.serialize(request, "application/n-triples"))
+
+    def _changed(self) -> Changes:
+        """The copy of the whole store, with what waits here."""
         if self._copy is None:
             database = pyoxigraph.Store()
             for graph in self.graphs():
                 replacing.replace(database, graph_name(graph), b"", self.read(graph))
             held = Held(lambda: database)
             self._copy = Changes(held, self.base, self._texts.put, apply_here(held))
-        return self._copy.query(request)
+        return self._copy
 
     def update(self, request: UpdateRequest) -> frozenset[str]:
         """See Writer.update. The server carries it out at once, all of it or nothing as servers
@@ -85,7 +94,7 @@ class RemoteChanges:
         found = operations.read(request.text)
         if any(operation.words[0] == "LOAD" for operation in found):
             raise QueryError("LOAD: a store at a server loads nothing; send the triples themselves")
-        touched = applying.named_graphs(found)
+        touched = admitted.named_graphs(found)
         check_protected(touched, request.protected)
         self._copy, self.updated = None, True
         store.carry_out(request)

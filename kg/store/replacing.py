@@ -11,15 +11,24 @@ from collections.abc import Iterable, Iterator, Sequence
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
+from kg.store.moved import Moved
+
 _BULK = 32 * 1024**2  # from here on, sorted files are written directly, without a transaction
 _TOGETHER = 20_000  # triples that one transaction removes
 _MERGE = DefaultGraph()
 
 
-def replace(store: pyoxigraph.Store, graph: NamedNode, before: bytes, after: bytes) -> None:
+def replace(
+    store: pyoxigraph.Store,
+    graph: NamedNode,
+    before: bytes,
+    after: bytes,
+    moved: Moved | None = None,
+) -> None:
     """Bring a graph, and the merge, from one content to another; empty bytes remove the graph.
 
-    Both are sorted N-Triples lines, each once, and the graph holds the first. Raises OSError.
+    Both are sorted N-Triples lines, each once, and the graph holds the first. What the merge gets
+    and loses is noted in `moved`. Raises OSError.
     """
     old, new = set(before.splitlines(keepends=True)), set(after.splitlines(keepends=True))
     gone, fresh = sorted(old - new), sorted(new - old)
@@ -27,8 +36,11 @@ def replace(store: pyoxigraph.Store, graph: NamedNode, before: bytes, after: byt
         store.remove_graph(graph)
     else:
         _remove(store, gone, graph)
-    left = [line for line, triple in _read(gone) if not is_anywhere(store, triple)]
-    _remove(store, left, _MERGE)
+    left = [(line, triple) for line, triple in _read(gone) if not is_anywhere(store, triple)]
+    _remove(store, [line for line, _ in left], _MERGE)
+    if moved is not None:
+        moved.gone(triple for _, triple in left)
+        moved.coming(store, triples(b"".join(fresh)))
     add(store, b"".join(fresh), graph)
     add(store, b"".join(fresh), _MERGE)
 

@@ -29,6 +29,7 @@ def prepare(request: QueryRequest) -> dict[str, Any]:
     prepared: dict[str, Any] = {
         "text": filled(bound_text(request, found), request.inline),
         "base": base_of(request),
+        "context": request.context,
         "union": False,
     }
     if request.default_graphs or request.named_graphs:

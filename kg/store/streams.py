@@ -143,7 +143,8 @@ class LaneStreams:
         limits = request.limits
         if _is_plain(request):
             kinds = tuple(formats.items())
-            rest = _rest_of(base_of(request), not request.union, kinds, limits.memory, most)
+            about = (base_of(request), request.context, not request.union)
+            rest = _rest_of(about, kinds, limits.memory, most)
             content = f'{{"text": {encode_basestring_ascii(request.text)}, {rest}'.encode("ascii")
             errand = self.lanes.ask(request.text, content, limits.seconds, most)
         else:
@@ -200,14 +201,14 @@ def _settings(formats: Formats, memory: int | None, most: int | None) -> dict[st
 
 @lru_cache(500)
 def _rest_of(
-    base: str | None,
-    own: bool,
+    about: tuple[str | None, str | None, bool],
     formats: tuple[tuple[str, str], ...],
     memory: int | None,
     most: int | None,
 ) -> str:
     """What follows the text in a request to a reader: it is the same for many."""
-    rest = {"base": base, "own": own} | _settings(dict(formats), memory, most)
+    base, context, own = about
+    rest = {"base": base, "context": context, "own": own} | _settings(dict(formats), memory, most)
     return json.dumps(rest).removeprefix("{")
 
 

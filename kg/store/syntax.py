@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.errors import QueryError
+from kg.errors import CallRefusedError, QueryError
 
 MAX_NESTING = (
     100  # brackets in brackets; the engine's parser is recursive, its stack is not endless
@@ -73,8 +73,8 @@ class Scan:
 def scan(text: str) -> Scan:
     """The tokens of a query.
 
-    Raises QueryError if it calls another server (SERVICE that is not `disarmed`) or is nested too
-    deeply.
+    Raises CallRefusedError if it calls another server (SERVICE that is not `disarmed`), and
+    QueryError if it is nested too deeply.
     """
     tokens = tokens_of(text)
     refuse_service(text, tokens)
@@ -139,7 +139,7 @@ def disarmed_all(text: str) -> str:
 def refuse_service(text: str, tokens: tuple[Token, ...]) -> None:
     """Engines do evaluate SERVICE over HTTP, so a text that may contain one is not evaluated.
 
-    Raises QueryError.
+    Raises CallRefusedError.
     """
     unescaped = _ESCAPE.sub(lambda m: _character(m[1] or m[2]), text)
     for variant in dict.fromkeys((text, unescaped)):
@@ -147,7 +147,7 @@ def refuse_service(text: str, tokens: tuple[Token, ...]) -> None:
             continue
         pieces = tokens if variant == text else tokens_of(variant)
         if _CALL_ELSEWHERE.search(_masked(pieces)) or any(map(ambiguous, pieces)):
-            raise QueryError(_NO_SERVICE)
+            raise CallRefusedError(_NO_SERVICE)
 
 
 def ambiguous(token: Token) -> bool:

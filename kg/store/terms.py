@@ -24,6 +24,15 @@ Triple = tuple[Node, Node, Node]
 _TOO_NEW = "the answer holds {} which RDF 1.1 has no place for; ask for its parts"
 
 
+def can_name(text: str) -> bool:
+    """Whether a text is an absolute IRI that can stand in a query as it is (RFC 3987)."""
+    try:
+        pyoxigraph.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 def to_engine(term: Node) -> Term:
     """An rdflib term as the engine's; raises QueryError if it is not valid RDF."""
     try:
@@ -86,12 +95,21 @@ def answer_from_results(body: bytes, snapshot: int) -> Answer:
     if "boolean" in results:
         return Answer("ask", truth=bool(results["boolean"]), snapshot=snapshot)
     variables = tuple(results["head"].get("vars", ()))
-    rows = tuple(_row(found) for found in results["results"]["bindings"])
+    met: dict[tuple[str, ...], Node] = {}  # most terms stand in many rows, and are dear to make
+
+    def term(found: dict[str, str]) -> Node:
+        if found["type"] == "triple":
+            return _json_term(found)
+        key = (*found, *found.values())
+        if key not in met:
+            met[key] = _json_term(found)
+        return met[key]
+
+    rows: tuple[Row, ...] = tuple(
+        {name: term(value) for name, value in found.items()}
+        for found in results["results"]["bindings"]
+    )
     return Answer("select", variables=variables, rows=rows, snapshot=snapshot)
-
-
-def _row(found: dict[str, dict[str, str]]) -> Row:
-    return {name: _json_term(term) for name, term in found.items()}
 
 
 def _json_term(term: dict[str, str]) -> Node:

@@ -25,7 +25,7 @@ if __name__ == "__main__":  # `kg` and `kg.store` without what their own modules
 
 import pyoxigraph
 
-from kg.errors import QueryError
+from kg.errors import CallRefusedError, QueryError
 from kg.store import merge, reader, sandbox
 from kg.store.applying import ProtectedError, Update, apply
 from kg.store.differences import Published
@@ -34,8 +34,8 @@ from kg.store.memory_limit import Memory
 from kg.store.process import Channel
 
 # Bytes of address space that the engine reserves for a database to write and one to read, and uses
-# little of: some 330 and 220 MiB.
-_RESERVED = 600 * 1024**2
+# little of: some 190 MiB, at a million quads as at none.
+_RESERVED = 256 * 1024**2
 
 
 def carry_out(request: dict[str, Any]) -> dict[str, Any]:
@@ -56,7 +56,8 @@ def carry_out(request: dict[str, Any]) -> dict[str, Any]:
     update = Update(**{**request["update"], "documents": documents})
     done = apply(store, update, Published(published))
     store.flush()
-    return {"touched": done.touched, "changed": done.changed}
+    told = {"touched": done.touched, "changed": done.changed}
+    return told | {"moved": done.moved, "left": done.left}
 
 
 def answer(request: dict[str, Any], channel: Channel) -> None:
@@ -65,6 +66,8 @@ def answer(request: dict[str, Any], channel: Channel) -> None:
         done = carry_out(request)
     except ProtectedError as error:
         channel.fail("protected", json.dumps(error.args))
+    except CallRefusedError as error:
+        channel.fail("call", str(error))
     except QueryError as error:
         channel.fail("query", str(error))
     except SyntaxError as error:
@@ -82,12 +85,12 @@ def answer(request: dict[str, Any], channel: Channel) -> None:
 def main() -> None:
     """Serve requests until standard input ends. Argument: the folder that may be written."""
     sandbox.end_with_parent()
+    memory = Memory()
     ours = str(Path(__file__).resolve().parents[1])
     sandbox.only_files([p for p in (sys.base_prefix, ours, *sys.path) if p], [sys.argv[1]])
     sandbox.no_network()
     if os.getppid() != int(sys.argv[2]):
         return
-    memory = Memory()
     requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
     while len(header := requests.read(reader.FRAME.size)) == reader.FRAME.size:
         request = json.loads(requests.read(reader.FRAME.unpack(header)[1]))

@@ -1,11 +1,7 @@
-"""Updates: what they change, what they may not, and that one which overruns leaves nothing."""
+"""Updates: what they change, and what they may not."""
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,19 +15,15 @@ from rdflib.namespace import RDF
 from kg.errors import (
     ProtectedGraphError,
     QueryError,
-    QueryMemoryError,
-    QueryTimeoutError,
     StoreBusyError,
     StoreError,
 )
-from kg.store import DEFAULT_GRAPH, Limits, Protection, QueryRequest, Store, UpdateRequest
+from kg.store import DEFAULT_GRAPH, Protection, QueryRequest, Store, UpdateRequest
 from kg.store import open_store as open_
 
 E = "http://e/"
 PREFIX = f"PREFIX : <{E}>\n"
 LIST = f"({RDF.rest.n3()}*)/{RDF.first.n3()}"
-CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r"
-SOME = PREFIX + "INSERT DATA { GRAPH :g {" + " ".join(f":s{n} :p {n} ." for n in range(60)) + "} }"
 
 
 @pytest.fixture(params=["memory", "embedded"])
@@ -218,45 +210,6 @@ def test_an_update_and_other_changes_of_one_block_go_together(embedded: Store) -
         assert b"http://e/q" in writer.read(DEFAULT_GRAPH)
         writer.replace(E + "g", b"")
     assert rows(embedded, "SELECT ?s ?p ?o { ?s ?p ?o }") == [("x", "q", "b")]
-
-
-def test_an_endless_update_is_stopped_and_lets_others_write(embedded: Store) -> None:
-    update(embedded, SOME.removeprefix(PREFIX))
-    before = embedded.snapshot
-    with pytest.raises(QueryTimeoutError):
-        update(embedded, f"DELETE WHERE {{ {CROSS} }}", limits=Limits(seconds=1.0))
-    assert embedded.snapshot == before
-    update(embedded, "INSERT DATA { :a :p :b }")
-    assert embedded.snapshot == before + 1
-
-
-def test_a_greedy_update_is_stopped_at_its_memory_limit(embedded: Store) -> None:
-    update(embedded, SOME.removeprefix(PREFIX))
-    # Each step is sixteen times as long as the one before: the last would have 4 GiB.
-    steps = "".join(f"BIND(CONCAT({', '.join([f'?b{n}'] * 16)}) AS ?b{n + 1}) " for n in range(7))
-    text = f'INSERT {{ :a :big ?b7 }} WHERE {{ BIND("0123456789abcdef" AS ?b0) {steps}}}'
-    with pytest.raises(QueryMemoryError):
-        update(embedded, text, limits=Limits(seconds=20, memory=64 * 1024**2))
-    update(embedded, "INSERT DATA { :a :p :b }")
-
-
-def test_an_updater_that_is_killed_changes_nothing(embedded: Store) -> None:
-    update(embedded, SOME.removeprefix(PREFIX))
-    before = embedded.snapshot
-    pids = embedded.updater_pids  # type: ignore[attr-defined]
-
-    def kill() -> None:
-        time.sleep(0.5)
-        for pid in pids():
-            os.kill(pid, signal.SIGKILL)
-
-    thread = threading.Thread(target=kill)
-    thread.start()
-    with pytest.raises((QueryError, StoreError)):
-        update(embedded, f"DELETE WHERE {{ {CROSS} }}")
-    thread.join()
-    assert embedded.snapshot == before
-    update(embedded, "INSERT DATA { :a :p :b }")
 
 
 def test_who_writes_is_told_to_those_who_would(embedded: Store) -> None:

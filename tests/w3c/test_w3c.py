@@ -27,8 +27,6 @@ from tests.w3c.clients import Address, Inside
 TOKEN = "let-me-write"
 DIGEST = hashlib.sha256(TOKEN.encode()).hexdigest()
 KNOWN = set(Path(__file__).with_name("known.txt").read_text(encoding="utf-8").split())
-# The engine answers 200, and breaks off when the call fails; here a call is refused.
-REFUSED = {"sparql11/syntax-fed#test_1", "sparql11/syntax-fed#test_2"}
 PROTOCOLS = ("ProtocolTest", "GraphStoreProtocolTest", "ServiceDescriptionTest")
 pytestmark = pytest.mark.skipif(
     not suites.SUITES.is_dir(), reason="the W3C's suites are not in ../shared/w3c"
@@ -51,7 +49,7 @@ def inside(request: pytest.FixtureRequest) -> Iterator[Inside]:
 def test_evaluation_syntax_and_formats(suite: str, inside: Inside) -> None:
     wrong = {}
     for case in suites.cases(suite):
-        if case.kind not in PROTOCOLS and case.kind != "?" and case.name not in REFUSED:
+        if case.kind not in PROTOCOLS and case.kind != "?":
             try:
                 running.run(case, inside)
             except running.FailedError as error:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import ip_network
 
-from kg.errors import QueryError
+from kg.errors import CallRefusedError
 from kg.store.elsewhere.addresses import Network, address_of, is_host, is_public
 
 _PORTS = {"http": 80, "https": 443}
@@ -75,13 +75,13 @@ class Allowed:
     def place(self, url: str) -> Place:
         """The place that an absolute IRI names, if it may be called.
 
-        Raises QueryError for what is no plain http or https address, for one with a user name,
-        and for a host or port that is not on the list.
+        Raises CallRefusedError for what is no plain http or https address, for one with a user
+        name, and for a host or port that is not on the list.
         """
         found = _URL.fullmatch(url)
         shown = url if len(url) <= _SHOWN else url[: _SHOWN - 1] + "…"
         if found is None:
-            raise QueryError(
+            raise CallRefusedError(
                 f"<{shown}> cannot be called: it is no plain http or https address without a "
                 "user name"
             )
@@ -89,13 +89,13 @@ class Allowed:
         try:
             host = _host(found["host"])
         except ValueError:
-            raise QueryError(f"<{shown}> cannot be called: it names no host") from None
+            raise CallRefusedError(f"<{shown}> cannot be called: it names no host") from None
         port = int(found["port"]) if found["port"] else _PORTS[scheme]
         target = found["path"] or "/"
         target = target if target.startswith("/") else f"/{target}"
         place = Place(scheme, host, port, _in_ascii(target))
         if not self._for(place):
-            raise QueryError(
+            raise CallRefusedError(
                 f"<{shown}> may not be called: {place.host} at port {port} is not on this server's "
                 "list of those that may"
             )

@@ -30,7 +30,7 @@ if __name__ == "__main__":  # `kg` and `kg.store` without what their own modules
 
 from pyoxigraph import NamedNode
 
-from kg.errors import AttestError, ElsewhereError, InputError, QueryError
+from kg.errors import AttestError, CallRefusedError, ElsewhereError, InputError, QueryError
 from kg.store import operations, reader, sandbox
 from kg.store.checked import iri_of, iris, parse
 from kg.store.elsewhere import allowed
@@ -110,7 +110,7 @@ class Errand:
 
     def _rows(self, call: Call, endpoint: str | None, names: Sequence[str]) -> str:
         if endpoint is None:
-            raise QueryError(
+            raise CallRefusedError(
                 f"SERVICE {call.endpoint}: an endpoint that is a variable cannot be called; name "
                 "it by its IRI"
             )

@@ -24,7 +24,7 @@ _PROGRAM = str(Path(__file__).with_name("program.py"))
 _QUERY = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 _UPDATE = re.compile(r"\b(?:SERVICE|LOAD)\b", re.IGNORECASE)
 _MEMORY = 1024**3  # bytes, if nothing lower is said
-_LEAST = 512 * 1024**2  # of address space, of which threads take much and use little
+_LEAST = 512 * 1024**2  # what the longest answers take when they are read
 _SECONDS = 3600.0  # if nothing is said
 # What is left of the deadline is for the query itself; and SILENT must have time to be heeded.
 _SHARE = 2 / 3

@@ -79,6 +79,11 @@ def test_graph_blocks_are_taken_apart() -> None:
         "SELECT ?x { ?a :p ?x GRAPH ?g { ?x :q ?y MINUS { ?u :r ?z } } }",
         "SELECT ?x { ?a :p ?x GRAPH ?g { OPTIONAL { ?x :q ?y } } }",
         "SELECT ?x { ?a :p ?x GRAPH ?g { ?x :q* ?y FILTER(?y != :a) } }",
+        # a graph that does not exist answers nothing, not even what is given as data
+        "SELECT ?x { VALUES ?x { :a } GRAPH :none { } }",
+        "SELECT ?x { ?a :p ?x GRAPH :none { VALUES ?x { :a } } }",
+        "SELECT ?x { ?a :p ?x GRAPH :none { OPTIONAL { ?x :q ?y } } }",
+        "SELECT ?x { ?a :p ?x GRAPH :none { { ?x :q ?y } UNION { VALUES ?x { :a } } } }",
     ],
 )
 def test_graph_blocks_that_may_differ_stay_whole(text: str) -> None:

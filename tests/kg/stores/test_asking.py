@@ -10,6 +10,8 @@ from rdflib.compare import isomorphic
 
 from kg.errors import QueryError
 from kg.store import QueryRequest, Store
+from kg.store.base import Limits
+from kg.store.counted import census_of
 from tests.kg.stores.stores import (
     ALICE,
     BOB,
@@ -165,6 +167,17 @@ def test_no_query_calls_another_server(standing: Store, text: str) -> None:
         standing.query(QueryRequest(text))
     with pytest.raises(QueryError, match="SERVICE is not allowed"):
         standing.serialize(QueryRequest(text), "text/csv")
+
+
+def test_its_numbers_can_be_had(standing: Store) -> None:
+    """What a description of the dataset says of it, wherever the store is."""
+    found = census_of(standing, Limits())
+    verbs = standing.query(QueryRequest(_NUMBERS)).rows
+    assert found.properties == {str(row["p"]): int(str(row["n"])) for row in verbs}
+    assert found.triples == sum(found.properties.values())
+
+
+_NUMBERS = "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"
 
 
 @pytest.mark.parametrize("target", ["<http://127.0.0.1:8/>", "?g", "e:x", "#c\n<x>"])
