@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from rdflib.term import Node
+from collections.abc import Callable
 
 from kg import knowledge, vocab
 from kg.events import curation
@@ -14,11 +12,15 @@ from kg.events.read import read_labels, read_mentions, read_wholes
 from kg.events.view import FusedEvent
 from kg.evidence.graph import to_ntriples
 from kg.rules import run as rules
-from kg.store.base import Answer, Limits, QueryRequest, Row, Writer
-
-Triple = tuple[Node, Node, Node]
+from kg.store.base import Limits, QueryRequest, Row, Writer
+from kg.store.scratch import Scratch
 
 _KNOWN_ACTORS = "SELECT DISTINCT ?actor {{ GRAPH <{graph}> {{ ?actor <{label}> ?name }} }}"
+# Graph by graph, as a triple that was inferred may also be told.
+_PREMISE = (
+    "CONSTRUCT {{ ?s {verb} ?o }} "
+    "WHERE {{ GRAPH ?graph {{ ?s {verb} ?o }} FILTER(?graph != <{inferred}>) }}"
+)
 _NO_LIMITS = Limits(seconds=None, memory=None)
 
 
@@ -29,25 +31,28 @@ def derive(writer: Writer, base: str) -> int:
     Raises StoreError, DataError.
     """
 
-    def answer(query: str) -> Answer:
-        return writer.query(QueryRequest(query, limits=_NO_LIMITS))
-
     def ask(query: str) -> tuple[Row, ...]:
-        return answer(query).rows
-
-    def construct(query: str) -> tuple[Triple, ...]:
-        return answer(query).triples
-
-    def put(triples: Sequence[Triple]) -> None:
-        writer.replace(vocab.inferred_graph(base), to_ntriples(triples))
+        return writer.query(QueryRequest(query, limits=_NO_LIMITS)).rows
 
     writer.replace(vocab.ontology_graph(base), knowledge.vocabulary())
     writer.replace(vocab.actors_graph(base), knowledge.actors(base))
     events = _events(ask, base)
     graph = events_graph(events, base, read_labels(ask))
     writer.replace(vocab.events_graph(base), to_ntriples(graph))
-    rules.derive(construct, put, knowledge.rules())
+    writer.replace(vocab.inferred_graph(base), _inferred(writer, base))
     return len(events)
+
+
+def _inferred(writer: Writer, base: str) -> bytes:
+    """What follows by the rules from all graphs but that of what follows, as N-Triples."""
+    known = knowledge.rules()
+    read = rules.premises(known)
+    verbs = ["?verb"] if read is None else [f"<{iri}>" for iri in sorted(read)]
+    scratch = Scratch()
+    for verb in verbs:
+        query = _PREMISE.format(verb=verb, inferred=vocab.inferred_graph(base))
+        scratch.add([writer.construct(QueryRequest(query, limits=_NO_LIMITS))])
+    return b"".join(rules.derive(scratch.construct, scratch.add, known))
 
 
 def _events(ask: Callable[[str], tuple[Row, ...]], base: str) -> tuple[FusedEvent, ...]:

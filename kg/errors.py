@@ -8,10 +8,12 @@ AttestError
 │   └── ConformanceError    an article's graph that the shapes reject
 ├── StoreError           a store that cannot be opened, read or written
 │   ├── StoreBusyError   somebody else holds the writer's lock
-│   └── CrowdedError     more queries wait than may wait
+│   ├── CrowdedError     more queries wait than may wait
+│   └── NoSearchError    a store that cannot be searched by words
 ├── QueryError           a query or an update that is malformed or not allowed
 │   ├── QueryTimeoutError   stopped at its deadline
 │   ├── QueryMemoryError    stopped at its memory limit
+│   ├── CallRefusedError    well formed, but calls a server that may not be called
 │   ├── ResultLimitError    more rows than an answer may have, where it cannot be cut
 │   └── ProtectedGraphError an update of graphs that are protected from it
 ├── ElsewhereError       another server, which a query or an update calls, does not do its part
@@ -64,6 +66,10 @@ class CrowdedError(StoreError):
     """More queries wait for their turn than may wait; it may be asked again soon."""
 
 
+class NoSearchError(StoreError):
+    """A store cannot be searched by words: it has no index, or another server keeps it."""
+
+
 class QueryError(AttestError):
     """A query is malformed, or asks for what is not allowed."""
 
@@ -74,6 +80,10 @@ class QueryTimeoutError(QueryError):
 
 class QueryMemoryError(QueryError):
     """A query was stopped at its memory limit."""
+
+
+class CallRefusedError(QueryError):
+    """A query or an update is well formed, but calls a server that it may not call."""
 
 
 class ResultLimitError(QueryError):

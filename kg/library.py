@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from importlib.util import find_spec
 from itertools import islice
-from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from rdflib import Dataset, URIRef
 from rdflib.term import Node
 
 from kg.errors import AttestError, InputError
-from kg.questions import Question, ask, load_question, load_questions, resolve_actor
+from kg.questions import Question, ask, load_question, load_questions
 from kg.records import Input, Metadata, Refusal
 from kg.resources import queries_folder
 from kg.settings import Settings
-from kg.store.base import Answer, Limits, QueryRequest, Store
+from kg.store.base import Answer, QueryRequest, Store
+from kg.store.search.records import SearchAnswer, SearchRequest
+from kg.views.face import Views
 
 if TYPE_CHECKING:  # the parser's half is imported where it is needed: reading needs no parser
     from kg.checks import CheckReport
+    from kg.checks import Progress as CheckProgress
     from kg.explanations import Explanation
-    from kg.exports.formats import Options as ExportOptions
     from kg.pipeline import IngestReport, Progress
     from kg.summary import Summary
 
 # What `ingest` takes: files and folders, or articles that the program has in hand.
 NOTHING_KNOWN = Metadata()
-NO_VALUES: Mapping[str, str] = MappingProxyType({})
 Given = str | os.PathLike[str] | Input | Refusal
 
 
@@ -54,7 +52,11 @@ def open_graph(
 
 
 def known_questions() -> Mapping[str, Question]:
-    """The questions that can be asked, by name. Raises DataError."""
+    """The questions that can be asked, by name. Raises DataError.
+
+    >>> print(known_questions()["supported"].title)
+    Which organizations did … support, and when?
+    """
     return load_questions(queries_folder(), parse=False)
 
 
@@ -89,13 +91,21 @@ def explain(
     return pipeline.explain_one(found[0], chosen)
 
 
-class Attest:
-    """A knowledge graph of news. Close it, or use it in a `with` block."""
+class Attest(Views):
+    """A knowledge graph of news. Close it, or use it in a `with` block.
+
+    In the examples, `attest` is the graph of the sample articles.
+
+    >>> import kg
+    >>> from kg.resources import samples_folder
+    >>> with kg.open(":memory:") as one:
+    ...     report = one.ingest(samples_folder() / "2020-02-ghaani-calls.md")
+    ...     print(report.articles, len(one.ask("supported", actor="Quds Force").rows))
+    1 2
+    """
 
     def __init__(self, store: Store, settings: Settings | None = None) -> None:
-        self.store = store
-        self.settings = settings or Settings()
-        self._limits = Limits(self.settings.timeout, self.settings.memory * 1024**2)
+        super().__init__(store, settings or Settings())
 
     def ingest(
         self,
@@ -170,6 +180,10 @@ class Attest:
         An actor may be given by any of its names. The answer's variables are the columns that
         the question promises, then the IRIs of what they name. Raises QuestionError, and what
         `query` raises.
+
+        >>> first = attest.ask("supported", actor="Quds Force").rows[0]
+        >>> print(first["organization"], first["status"], first["edtf"], first["speakers"])
+        Hamas Pledged ../2017-12-26 Yahya Sinwar, quoting Qassem Soleimani
         """
         return ask(
             self.store,
@@ -183,8 +197,27 @@ class Attest:
         """Answer a SPARQL query; the bindings are terms of its variables.
 
         Raises QueryError, QueryTimeoutError, QueryMemoryError, StoreError.
+
+        >>> from kg.vocab import ATT
+        >>> answer = attest.query("SELECT (COUNT(*) AS ?n) { ?s a ?kind }", kind=ATT.Article)
+        >>> int(answer.rows[0]["n"].value)
+        5
         """
         return self.store.query(self._request(sparql, bindings))
+
+    def search(
+        self, text: str, *, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0
+    ) -> SearchAnswer:
+        """Names, titles and passages that have all the words, however names are spelled.
+
+        `kinds` are any of actor, article, passage, event, place, other; none is all. Raises
+        QueryError for what cannot be searched for, NoSearchError if the graph has no index.
+        """
+        wanted = SearchRequest(
+            text, tuple(kinds), offset=offset, limit=limit,
+            seconds=self.settings.timeout, memory=self._limits.memory,
+        )  # fmt: skip
+        return self.store.search(wanted)
 
     def kind(self, sparql: str) -> str:
         """select, ask or graph: what the query answers with. Raises QueryError if malformed."""
@@ -198,113 +231,38 @@ class Attest:
         """Answer a SPARQL query as bytes of a media type; errors as for `query`."""
         return self.store.serialize(self._request(sparql, bindings), media_type)
 
-    def dataset(self) -> Dataset:
-        """Everything as an rdflib Dataset in memory: a copy, which changes nothing here."""
-        dataset = Dataset(default_union=True)
-        for name in self.store.graphs():
-            dataset.graph(URIRef(name)).parse(data=self.store.read(name), format="nt")
-        return dataset
-
-    def export(
-        self,
-        target: str | os.PathLike[str],
-        format: str = "nquads",
-        *,
-        about: str | None = None,
-        question: str | None = None,
-        values: Mapping[str, str] = NO_VALUES,
-        events: Sequence[str] = ("Support",),
-        progress: Callable[[int], None] | None = None,
-    ) -> Path:
-        """Write the graph, or a part of it, into a file; tables into a folder or a .zip. Answers
-        where it is.
-
-        The formats are the keys of `kg.exports.names.FORMATS`. The parts and `events` are as for
-        `export_chunks`. `progress` is told how many bytes were written since the last time. The
-        file is whole or not there at all. Raises AttestError, OSError.
-        """
-        from kg.exports.export import write_to
-
-        path = Path(target)
-        options = self._export_options(format, events)
-        write_to(path, self._nquads(about, question, values), format, options, progress)
-        return path
-
-    def export_chunks(
-        self,
-        format: str = "nquads",
-        *,
-        about: str | None = None,
-        question: str | None = None,
-        values: Mapping[str, str] = NO_VALUES,
-        events: Sequence[str] = ("Support",),
-    ) -> Generator[bytes]:
-        """The graph, or a part of it, in chunks of bytes.
-
-        `about` is an actor by any of its names, or the IRI of any resource; `question` a prepared
-        question, `values` those of its parameters: the part is then the events of its answer. A
-        part has all that it rests on: mentions, who says so, passages, articles. `events` are the
-        types of events that become edges of a network. Raises AttestError for an unknown format
-        or type, QuestionError, StoreError.
-        """
-        from kg.exports.formats import written
-
-        options = self._export_options(format, events)
-        return written(self._nquads(about, question, values), format, options)
-
-    def _export_options(self, format: str, events: Sequence[str]) -> ExportOptions:
-        from kg.exports.formats import Options
-        from kg.exports.names import format_named
-        from kg.exports.network import wanted_types
-
-        format_named(format)
-        wanted_types(events)
-        return Options(self.settings.base, tuple(events))
-
-    def _nquads(
-        self, about: str | None, question: str | None, values: Mapping[str, str]
-    ) -> Iterator[bytes]:
-        """The graph, or the part that begins with what is asked for."""
-        from kg.exports.part import part_of
-
-        if about is not None and question is not None:
-            raise InputError("export", "give either what it is about, or a question")
-        base = self.settings.base
-        if about is not None:
-            return part_of(self.store, base, [self._resource(about)])
-        if question is not None:
-            return part_of(self.store, base, self._told(question, values))
-        return self.store.dump()
-
-    def _resource(self, text: str) -> str:
-        """The IRI of an actor that has the name, or of the resource that has this IRI."""
-        found = str(resolve_actor(self.store, text, "about", self.settings.base, self._limits))
-        if not self.query("ASK { ?s ?p ?o }", s=URIRef(found)).truth:
-            raise InputError(text, "nothing in the graph has this IRI")
-        return found
-
-    def _told(self, question: str, values: Mapping[str, str]) -> list[str]:
-        """The events that an answer names; where it names none, its statements and offices."""
-        answer = self.ask(question, **values)
-        rooms = ("event/",), ("mention/", "statement/", "role/", "article/")
-        for wanted in rooms:
-            starts = tuple(self.settings.base + room for room in wanted)
-            named = {str(term) for row in answer.rows for term in row.values()}
-            if found := sorted(iri for iri in named if iri.startswith(starts)):
-                return found
-        return []
-
     def stats(self) -> Summary:
-        """What the graph holds, in numbers. Raises StoreError."""
+        """What the graph holds, in numbers. Raises StoreError.
+
+        >>> attest.stats().classes["Article"]
+        5
+        """
         from kg.summary import summarize
 
         return summarize(self.store)
 
-    def check(self, progress: Callable[[str], None] | None = None) -> CheckReport:
-        """Check every article's graph against the shapes and its text. Raises StoreError."""
+    def check(
+        self,
+        progress: CheckProgress | None = None,
+        *,
+        reasoner: str = "rl",
+        sample: int = 200,
+        most: int = 1000,
+    ) -> CheckReport:
+        """Check all graphs, as `kg.checks.check` tells: shapes, words, references, contradictions.
+
+        `progress` is told the stage, how much is done and how much there is; `reasoner` is rl,
+        hermit or none, `sample` how many resources it reasons about; of each kind `most` faults
+        are kept. Raises StoreError, and AttestError where HermiT has no Java.
+
+        >>> attest.check(reasoner="none").conforms
+        True
+        """
         from kg.checks import check
 
-        return check(self.store, self.settings.base, progress)
+        return check(
+            self.store, self.settings.base, progress, reasoner=reasoner, sample=sample, most=most
+        )
 
     def close(self) -> None:
         """Give back files and processes."""

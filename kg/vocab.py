@@ -6,14 +6,17 @@ from rdflib import Namespace
 from rdflib.namespace import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD
 
 __all__ = [
-    "ATT", "DCTERMS", "DEFAULT_BASE", "EDTF", "FOAF", "NAMESPACES", "OWL", "PROV", "RDF", "RDFS",
-    "SDO", "SKOS", "XSD", "actors_graph", "article_graphs", "curation_graph", "events_graph",
-    "inferred_graph", "ontology_graph",
+    "ATT", "CONTEXT_FILE", "DCTERMS", "DEFAULT_BASE", "EDTF", "FOAF", "HYDRA",
+    "NAMESPACES", "OWL", "PROV", "RDF", "RDFS", "SDO", "SKOS", "XSD",
+    "actors_graph", "article_graphs", "curation_graph", "events_graph", "inferred_graph",
+    "ontology_graph",
 ]  # fmt: skip
 
 ATT = Namespace("https://w3id.org/attest/ns#")
 EDTF = Namespace("http://id.loc.gov/datatypes/edtf/").EDTF
 DEFAULT_BASE = "https://w3id.org/attest/id/"
+HYDRA = "http://www.w3.org/ns/hydra/core#"
+CONTEXT_FILE = "context.jsonld"
 
 # The prefixes that every question, export and description uses.
 NAMESPACES: dict[str, str] = {

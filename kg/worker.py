@@ -3,7 +3,8 @@ articles. It can be killed at any time: what was not published is thrown away.
 
 `python -m kg.worker` reads frames as `kg.store.reader` has them: first the settings, then jobs,
 each a JSON object and the bytes that go with it. It says when it is ready. Of each job it tells the
-outcome, or an error by the name of its class.
+outcome, or an error by the name of its class; and before that, where events have to follow what was
+changed, that it has come so far: how long they take is not the client's doing.
 """
 
 from __future__ import annotations
@@ -47,11 +48,15 @@ def protection(base: str) -> Protection:
 
 
 class Worker:
-    """Does jobs on a store."""
+    """Does jobs on a store. `following` is called when a change is made, and what follows from
+    all that is stored is about to be made anew."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, following: Callable[[], None] = lambda: None
+    ) -> None:
         self._store = store
         self._settings = settings
+        self._following = following
         self._jobs: dict[str, Callable[[Job, bytes, float], dict[str, Any]]] = {
             "update": self._update,
             "graph": self._graph,
@@ -93,7 +98,7 @@ class Worker:
         for media_type, length in job["documents"]:
             documents.append((media_type, content[start : start + length]))
             start += length
-        triples = to_ntriples(documents, job["base"], "what was sent")
+        triples = to_ntriples(documents, job["base"], "what was sent", job["context"])
         kept = Protection() if job["unprotected"] else protection(self._settings.base)
 
         if kept.covers(name):
@@ -128,7 +133,7 @@ class Worker:
             raise MissingError(
                 "reading articles needs more than is installed: pip install 'attest-kg[nlp]'"
             )
-        from kg import derivation, pipeline
+        from kg import pipeline
 
         found = list(_inputs(job, content))
         if len(found) != 1 or isinstance(found[0], Refusal):
@@ -140,7 +145,7 @@ class Worker:
             existed = bool(writer.read(evidence.article))
             writer.put_text(evidence.digest, evidence.text)
             writer.replace(evidence.article, evidence.ntriples)
-            events = derivation.derive(writer, self._settings.base)
+            events = self._derived(writer)
             return {
                 "article": evidence.article,
                 "existed": existed,
@@ -156,9 +161,13 @@ class Worker:
     def _heed(self, writer: Writer, touched: set[str] | frozenset[str]) -> None:
         """What follows from a curator's word is published together with it."""
         if vocab.curation_graph(self._settings.base) in touched:
-            from kg import derivation
+            self._derived(writer)
 
-            derivation.derive(writer, self._settings.base)
+    def _derived(self, writer: Writer) -> int:
+        from kg import derivation
+
+        self._following()
+        return derivation.derive(writer, self._settings.base)
 
     def _written(self, work: Callable[[Writer], dict[str, Any]], end: float) -> dict[str, Any]:
         """Carry out a change and publish it; a writer elsewhere is waited for."""
@@ -220,7 +229,7 @@ def main() -> None:
     if "://" not in settings.store:
         sandbox.no_network(programs=True)
     with open_store(settings.store) as store:
-        worker = Worker(store, settings)
+        worker = Worker(store, settings, lambda: _say(output, TAKEN, b""))
         _say(output, TAKEN, b"")
         while (head := _frame()) is not None:
             content = _frame()

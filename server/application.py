@@ -14,9 +14,23 @@ from typing import TypeAlias
 from kg.store import open_store
 from kg.store.base import Store
 from kg.store.streams import Room, open_streams
-from server import articles, errors, graphs, health, metrics, sparql
+from server import (
+    articles,
+    context,
+    dataset,
+    dumps,
+    errors,
+    graphs,
+    health,
+    metrics,
+    ontology,
+    resources,
+    sparql,
+)
+from server.addresses import DESCRIBE, addresses
 from server.answers import Answers
 from server.clerk import Clerk
+from server.dumping import Dumps
 from server.elsewhere import Elsewhere
 from server.exchange import Reply, Request
 from server.front import Front
@@ -33,13 +47,24 @@ Handler: TypeAlias = Callable[[Parts, Request], "Reply | Awaitable[Reply | None]
 ROUTES: Mapping[str, Handler] = {
     "/sparql": sparql.endpoint,
     "/metrics": metrics.show,
+    dataset.PATH: dataset.dataset,
+    dataset.VOID_PATH: dataset.void,
+    ontology.PATH: ontology.endpoint,
+    dataset.QUESTIONS: dataset.questions,
+    **dict.fromkeys(dataset.SUFFIXED, dataset.dataset),
+    **dict.fromkeys(ontology.SUFFIXED, ontology.endpoint),
+    **dict.fromkeys(dumps.PATHS, dumps.dump),
     "/sparql/": sparql.endpoint,
     graphs.PATH: graphs.endpoint,
     articles.PATH: articles.endpoint,
+    context.PATH: context.show,
+    DESCRIBE: resources.describe,
+    resources.VOCABULARY_PATH: resources.vocabulary,
     "/health": health.ready,
     "/health/ready": health.ready,
     "/health/live": health.live,
 }
+_QUESTION = f"{dataset.QUESTIONS}/"
 _BELOW = f"{graphs.PATH}/"  # the graphs that are named by their own URLs
 _METHODS = {
     **dict.fromkeys(("/sparql", "/sparql/"), "GET, HEAD, OPTIONS, POST"),
@@ -50,7 +75,7 @@ _READ = "GET, HEAD, OPTIONS"
 _WRITING = 0.25  # seconds between two times of writing logs
 _CORS = (
     b"Vary: Accept\r\nX-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\n"
-    b"Access-Control-Expose-Headers: ETag, Allow, Retry-After, "
+    b"Access-Control-Expose-Headers: ETag, Allow, Link, Content-Location, Retry-After, "
     b"Attest-Result-Limit, Attest-Result-Cut\r\n"
 )
 
@@ -75,13 +100,16 @@ class Application:
             store=store,
             clerk=Clerk(settings, self._given),
             elsewhere=Elsewhere(settings),
+            addresses=addresses(settings),
             streams=open_streams(store, room),
             answers=Answers(settings.cache * 1024**2),
             metrics=counted,
             journal=Journal(*logs, settings.slow_seconds, counted),
+            dumps=Dumps(store),
         )
         self._note = self.parts.journal.note
         self._places = Places(settings)
+        self._resources = self.parts.addresses.path
         self._pages = Pages(create_app(settings, store), settings.server_threads)
         self._writing = asyncio.get_running_loop().create_task(self._write_down())
         return self
@@ -95,6 +123,7 @@ class Application:
         self._writing.cancel()
         await self.parts.clerk.close()
         self.parts.elsewhere.close()
+        await self.parts.dumps.close()
         self._pages.close()
         await self.parts.streams.close()
         if self._given is None:
@@ -106,6 +135,14 @@ class Application:
         handler = ROUTES.get(request.path)
         if request.path.startswith(_BELOW):
             handler = graphs.endpoint
+        elif handler is None and request.path.startswith(_QUESTION):
+            handler = dataset.questions
+        elif (
+            handler is None
+            and request.path.startswith(self._resources)
+            and len(request.path) > len(self._resources)
+        ):
+            handler = resources.endpoint
         if handler is None:
             return self._page(request)
         if request.method == "OPTIONS" and handler is not graphs.endpoint:
@@ -184,4 +221,5 @@ def _options(allowed: str) -> Reply:
 
 
 def _with_cors(reply: Reply) -> Reply:
-    return Reply(reply.status, reply.headers, reply.body, reply.head + _CORS, reply.trailers)
+    head = reply.head + _CORS
+    return Reply(reply.status, reply.headers, reply.body, head, reply.trailers, reply.length)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from kg.store.base import Limits, QueryRequest
+from kg.vocab import CONTEXT_FILE
 from server.protocol import ProtocolError, SparqlRequest
 
 MOST_LOOKED_AT = 16 * 1024  # characters of a query that the web process itself looks through
@@ -25,7 +27,8 @@ def short_enough(text: str) -> str:
 
 
 def query_of(asked: SparqlRequest, base: str, union: bool, limits: Limits) -> QueryRequest:
-    """The query; relative IRIs are resolved against `base`, the endpoint's URL."""
+    """The query; relative IRIs are resolved against `base`, the endpoint's URL, which the URL of
+    the JSON-LD context goes by, too."""
     return QueryRequest(
         text=asked.query or "",
         default_graphs=asked.default_graphs,
@@ -33,6 +36,7 @@ def query_of(asked: SparqlRequest, base: str, union: bool, limits: Limits) -> Qu
         limits=limits_of(asked, limits),
         union=union,
         base=base,
+        context=urljoin(base, CONTEXT_FILE),
     )
 
 

@@ -1,6 +1,7 @@
 """Changes, seen from the event loop: handed to one worker process (`kg.worker`), one at a time, and
 answered when they are published. The process is started when first needed, and killed when a
-change overruns: what it had not published is then as if it had never begun.
+change overruns: what it had not published is then as if it had never begun. To bring events up to
+date is not counted to a change's own time: it takes as long as the graph is large.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from server.protocol import ProtocolError
 from server.settings import Settings
 
 _FRAME = struct.Struct(">cI")
-_FAIL = b"X"
+_FAIL, _TAKEN = b"X", b"T"
+_FOLLOWING = 120.0  # seconds that may be taken, once a change is made, by what follows from it
 _MOST_WAITING = 32
 _GRACE = 0.5  # seconds beyond its deadline in which a change may still say so itself
 _STATUS = {"MissingError": 501, "AbsentError": 404}
@@ -77,16 +79,17 @@ class Clerk:
             for last in (False, True):
                 process = await self._at_hand(end, seconds)
                 try:
-                    async with asyncio.timeout_at(end + _GRACE):
+                    async with asyncio.timeout_at(end + _GRACE) as limit:
                         left = {"seconds": max(0.1, end - loop.time())}
-                        return await self._done(process, job | left, content)
+                        return await self._done(process, job | left, content, limit)
                 except (BrokenPipeError, ConnectionResetError):  # dead before it had the job
                     await self._end()
                     if last:
                         raise _died() from None
                 except TimeoutError:
                     await self._end()
-                    raise _overrun(seconds) from None
+                    put_off = (limit.when() or 0) > end + _GRACE
+                    raise _overrun(_FOLLOWING if put_off else seconds) from None
         finally:
             self._turn.release()
         raise AssertionError
@@ -107,9 +110,16 @@ class Clerk:
             raise _overrun(seconds) from None
 
     async def _done(
-        self, process: asyncio.subprocess.Process | None, job: dict[str, Any], content: bytes
+        self,
+        process: asyncio.subprocess.Process | None,
+        job: dict[str, Any],
+        content: bytes,
+        limit: asyncio.Timeout,
     ) -> dict[str, Any]:
-        """Raises BrokenPipeError or ConnectionResetError if the process is dead already."""
+        """The outcome; `limit` is put off when what follows begins.
+
+        Raises BrokenPipeError or ConnectionResetError if the process is dead already.
+        """
         if process is None:
             return await asyncio.to_thread(self._do_here, job, content)
         assert process.stdin is not None
@@ -118,6 +128,9 @@ class Clerk:
         await process.stdin.drain()
         try:
             kind, body = await _frame(process.stdout)
+            if kind == _TAKEN:
+                limit.reschedule(asyncio.get_running_loop().time() + _FOLLOWING)
+                kind, body = await _frame(process.stdout)
             if kind != _FAIL:
                 await _frame(process.stdout)
         except asyncio.IncompleteReadError:

@@ -149,17 +149,21 @@ class Connection(asyncio.Protocol):
             self._transport.write(head if bare else head + body)
             self._finish(turn, reply.status, 0 if bare else len(body), "whole")
             return
-        keeps = keeps and turn.modern  # without chunks the end of the body is that of all
+        chunked = turn.modern and reply.length is None
+        # Without chunks or a length the end of the body is that of all.
+        keeps = keeps and (chunked or reply.length is not None)
         self._closing = not keeps
-        self._transport.write(head_of(reply, None, keeps=keeps, chunked=turn.modern))
-        self._work = asyncio.ensure_future(self._stream(turn, reply, body, bare))
+        self._transport.write(head_of(reply, reply.length, keeps=keeps, chunked=chunked))
+        self._work = asyncio.ensure_future(
+            self._stream(turn, reply, body, bare=bare, chunked=chunked)
+        )
         self._work.add_done_callback(lambda work: self._close_unless_begun(work, body))
 
     async def _stream(
-        self, turn: Turn, reply: Reply, body: AsyncIterator[bytes], bare: bool
+        self, turn: Turn, reply: Reply, body: AsyncIterator[bytes], *, bare: bool, chunked: bool
     ) -> None:
         sent, outcome = await stream(
-            self._transport, lambda: self._drained, reply, body, chunked=turn.modern, bare=bare
+            self._transport, lambda: self._drained, reply, body, chunked=chunked, bare=bare
         )
         self._work = None
         self._finish(turn, reply.status, sent, outcome)

@@ -10,15 +10,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from rdflib import Literal
+
 from kg.store.formats import UPLOADS
+from kg.store.search.sign import NAMESPACE as SEARCH
 from kg.version import __version__
 from server.negotiate import GRAPHS, RESULTS
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 DCTERMS = "http://purl.org/dc/terms/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 DOAP = "http://usefulinc.com/ns/doap#"
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_HOW = "?x, or (?x ?score ?text), before it; words, or (words limit), behind it."
+_SEARCHES = {
+    "matches": ("has the words", f"What has all the words in a name, title or passage. {_HOW}"),
+    "matchesActor": ("actor by words", f"Actors with such a name, in any spelling. {_HOW}"),
+    "matchesArticle": ("article by words", f"Articles with such a title. {_HOW}"),
+    "matchesPassage": ("passage by words", f"Passages that have all the words. {_HOW}"),
+}
 _FORMATS = "http://www.w3.org/ns/formats/"
 _NAMES = {
     "application/sparql-results+json": "SPARQL_Results_JSON",
@@ -49,7 +62,9 @@ class Offer:
     """What is to be described. `endpoint` and `root` are URLs; `root` is the site's own page.
 
     `union` says that the default graph is the union of the named graphs, `update` that updates are
-    taken at the endpoint, `elsewhere` that SERVICE may name (some) other endpoints.
+    taken at the endpoint, `elsewhere` that SERVICE may name (some) other endpoints, `search` that
+    patterns may search by words. `title`,
+    `publisher` and `license` are those of the dataset.
     """
 
     endpoint: str
@@ -57,6 +72,10 @@ class Offer:
     union: bool = True
     update: bool = False
     elsewhere: bool = False
+    search: bool = False
+    title: str = "Attest: who said what, in which words"
+    publisher: str = ""
+    license: str = ""
 
 
 def description_query(offer: Offer) -> str:
@@ -86,7 +105,12 @@ def _fixed(offer: Offer, endpoint: str, root: str, node: str) -> Iterable[tuple[
     service, dataset, default = (f"<{node}{n}>" for n in ("service", "dataset", "default-graph"))
     yield service, _TYPE, _sd("Service")
     yield service, _sd("endpoint"), f"<{endpoint}>"
-    yield service, f"<{DCTERMS}title>", '"Attest: who said what, in which words"'
+    yield service, f"<{DCTERMS}title>", _literal(offer.title)
+    if offer.publisher:
+        yield service, f"<{DCTERMS}publisher>", f"<{root}dataset#publisher>"
+        yield f"<{root}dataset#publisher>", f"<{FOAF}name>", _literal(offer.publisher)
+    if offer.license:
+        yield service, f"<{DCTERMS}license>", f"<{offer.license}>"
     yield service, f"<{DOAP}revision>", f'"{__version__}"'
     yield service, _sd("supportedLanguage"), _sd("SPARQL11Query")
     if offer.update:
@@ -95,6 +119,12 @@ def _fixed(offer: Offer, endpoint: str, root: str, node: str) -> Iterable[tuple[
         yield service, _sd("feature"), _sd("UnionDefaultGraph")
     if offer.elsewhere:
         yield service, _sd("feature"), _sd("BasicFederatedQuery")
+    if offer.search:
+        for verb, (label, comment) in _SEARCHES.items():
+            yield service, _sd("propertyFeature"), f"<{SEARCH}{verb}>"
+            yield f"<{SEARCH}{verb}>", _TYPE, f"<{_RDF}Property>"
+            yield f"<{SEARCH}{verb}>", f"<{RDFS}label>", f'"{label}"'
+            yield f"<{SEARCH}{verb}>", f"<{RDFS}comment>", f'"{comment}"'
     for form in (*RESULTS, *GRAPHS):
         yield service, _sd("resultFormat"), f"<{_FORMATS}{_NAMES[form.media_type]}>"
     if offer.update:
@@ -103,8 +133,14 @@ def _fixed(offer: Offer, endpoint: str, root: str, node: str) -> Iterable[tuple[
     yield service, _sd("defaultDataset"), dataset
     yield dataset, _TYPE, _sd("Dataset")
     yield dataset, f"<{DCTERMS}source>", f"<{root}>"
+    yield dataset, f"<{RDFS}isDefinedBy>", f"<{root}dataset>"
+    yield default, f"<{RDFS}seeAlso>", f"<{root}dataset#dataset>"
     yield dataset, _sd("defaultGraph"), default
     yield default, _TYPE, _sd("Graph")
+
+
+def _literal(text: str) -> str:
+    return str(Literal(text).n3())
 
 
 def _sd(name: str) -> str:

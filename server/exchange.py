@@ -69,13 +69,15 @@ class Request:
 class Reply:
     """A reply. `head` are further header lines as they go over the wire, each with its CRLF:
     what is the same for many replies is prepared once. `trailers` tells, when the body of an
-    iterator has ended, fields that follow it (RFC 9110, section 6.5)."""
+    iterator has ended, fields that follow it (RFC 9110, section 6.5). `length` is how many
+    bytes its iterator gives, where that is known; then it is not sent in chunks."""
 
     status: int = 200
     headers: Headers = ()
     body: bytes | AsyncIterator[bytes] = b""
     head: bytes = b""
     trailers: Callable[[], Headers] | None = None
+    length: int | None = None
 
     def all_headers(self) -> list[tuple[str, str]]:
         """The headers, with those of the prepared lines."""

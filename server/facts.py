@@ -1,4 +1,4 @@
-"""What the graph says of one resource, as the pages read it: its facts, its passages, its links."""
+"""What the graph says of one resource, as its page reads it: a page of its facts and links."""
 
 from __future__ import annotations
 
@@ -8,87 +8,63 @@ from rdflib import URIRef
 from rdflib.term import Node
 
 from kg.vocab import ATT, DCTERMS, OWL, RDF, RDFS
-from server.passages import Piece, context
+from server import neighbourhood
+from server.negotiate import HTML, RESOURCES, Format
+from server.neighbourhood import Group, Statement
 from server.show import Shown, property_name, shown, words
 from server.site import Site
 
-MOST = 500  # values and links that one page lists
-
-_OUT = f"""
-PREFIX att: <{ATT}>
-PREFIX dcterms: <{DCTERMS}>
-PREFIX rdfs: <{RDFS}>
-SELECT DISTINCT ?property ?value ?label WHERE {{
-  ?resource ?property ?value .
-  OPTIONAL {{ ?value rdfs:label|dcterms:title|att:exact ?label }}
-}}
-ORDER BY ?property ?value ?label LIMIT 5000"""
-
-_IN = f"""
-PREFIX att: <{ATT}>
-PREFIX dcterms: <{DCTERMS}>
-PREFIX rdfs: <{RDFS}>
-SELECT DISTINCT ?property ?value ?label WHERE {{
-  {{
-    SELECT DISTINCT ?resource ?property ?value WHERE {{ ?value ?property ?resource }}
-    LIMIT {MOST}
-  }}
-  OPTIONAL {{ ?value rdfs:label|dcterms:title ?label }}
-}}
-ORDER BY ?property ?value ?label"""
-
-_PASSAGES = f"""
-PREFIX att: <{ATT}>
-PREFIX dcterms: <{DCTERMS}>
-PREFIX rdfs: <{RDFS}>
-SELECT DISTINCT ?passage ?article ?start ?end ?exact ?prefix ?suffix ?title ?publisher ?digest
-WHERE {{
-  ?resource att:passage ?passage .
-  ?passage att:article ?article ; att:start ?start ; att:end ?end ; att:exact ?exact .
-  OPTIONAL {{ ?passage att:prefix ?prefix }}
-  OPTIONAL {{ ?passage att:suffix ?suffix }}
-  OPTIONAL {{ ?article dcterms:title ?title }}
-  OPTIONAL {{ ?article dcterms:publisher/rdfs:label ?publisher }}
-  OPTIONAL {{ ?article att:textDigest ?digest }}
-}}
-ORDER BY ?article ?start ?end LIMIT 100"""
+_NAMING = ("label", "title", "exact")
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A property with its values, or with the resources that point here by it."""
+    """A property with its values, or with the resources that point here by it; `more` is how many
+    others stand on other pages."""
 
     property: str
     name: str
     values: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A passage in its context, and where it comes from."""
-
-    pieces: tuple[Piece, ...]
-    article: Shown
-    publisher: str
-    anchor: str
+    more: int = 0
 
 
 class Facts:
-    """All that is said of a resource, and what points at it."""
+    """What is said of a resource, and what points at it, on a page counted from 1; in two queries,
+    however much that is."""
 
-    def __init__(self, site: Site, iri: str) -> None:
-        node = URIRef(iri)
+    def __init__(self, site: Site, iri: str, page: int = 1) -> None:
         self._site = site
-        self.iri = iri
-        self._out = _grouped(site.query(_OUT, resource=node).rows)
-        self._in = _grouped(site.query(_IN, resource=node).rows)
+        self.iri, self.page = iri, page
+        counted = site.query(neighbourhood.counting(iri)).rows
+        found = neighbourhood.groups(
+            (str(row["p"]), str(row["inward"]) == "true", int(str(row["count"])))
+            for row in counted
+            if "p" in row
+        )
+        self._groups = found
+        self.last = neighbourhood.pages(found)
+        self.count = sum(group.count for group in found)
+        head = () if page == 1 else neighbourhood.heads(found)
+        here = neighbourhood.slices(found, page)
+        self._out: dict[str, dict[Node, Node | None]] = {}
+        self._here: dict[Group, dict[Node, Node | None]] = {}
+        if not found:
+            return
+        wanted = (*head, *here)
+        rows = site.query(neighbourhood.listing(iri, wanted, naming=_NAMING)).rows
+        for one in neighbourhood.statements(rows, wanted):
+            group = one.slice.group
+            if not group.inward:
+                self._out.setdefault(group.property, {}).setdefault(one.other, _name(one))
+            if one.slice in here:
+                self._here.setdefault(group, {}).setdefault(one.other, _name(one))
 
     def __bool__(self) -> bool:
-        return bool(self._out or self._in)
+        return self.count > 0
 
     def values(self, *properties: URIRef) -> list[Node]:
         """The values of these properties, in order."""
-        return [term for p in properties for term in self._out.get(str(p), {})]
+        return [term for p in properties for term in sorted(self._out.get(str(p), {}), key=str)]
 
     def first(self, *properties: URIRef) -> str | None:
         """The first value of the first of these properties that has one."""
@@ -96,7 +72,22 @@ class Facts:
 
     def linked(self, prop: URIRef) -> list[Shown]:
         """The values of a property as a page shows them."""
-        return [shown(self._site, t, n) for t, n in self._out.get(str(prop), {}).items()]
+        return list(self._shown(self._out.get(str(prop), {})))
+
+    def counted(self, *properties: URIRef, inward: bool) -> int:
+        """How many statements there are by these properties, on all pages."""
+        wanted = {str(p) for p in properties}
+        mine = (g for g in self._groups if g.inward is inward and g.property in wanted)
+        return sum(group.count for group in mine)
+
+    def address(self, form: Format = HTML, page: int = 1) -> str:
+        """Where a document about the resource is."""
+        return self._site.address(self.iri, form, page)
+
+    @property
+    def forms(self) -> tuple[Format, ...]:
+        """The formats that there are besides this one."""
+        return tuple(form for form in RESOURCES if form is not HTML)
 
     @property
     def label(self) -> str:
@@ -120,48 +111,31 @@ class Facts:
         return any(str(value) in ("true", "1") for value in self.values(OWL.deprecated))
 
     def out(self, *without: URIRef) -> list[Fact]:
-        """Its properties, by name."""
-        return self._facts(self._out, {str(p) for p in (*without, RDF.type)})
+        """Its properties, by name; `without` those that the page shows in other ways, unless there
+        are several pages: then each shows what is its part of all."""
+        return self._facts({str(p) for p in (*without, RDF.type)}, inward=False)
 
     def into(self, *without: URIRef) -> list[Fact]:
-        """What points at it, by the property that does."""
-        return self._facts(self._in, {str(p) for p in without})
+        """What points at it, by the property that does; `without` as in `out`."""
+        return self._facts({str(p) for p in without}, inward=True)
 
-    def _facts(self, found: dict[str, dict[Node, Node | None]], without: set[str]) -> list[Fact]:
+    def _facts(self, without: set[str], *, inward: bool) -> list[Fact]:
         facts = [
-            Fact(p, property_name(p, self._site), self._shown(values))
-            for p, values in found.items()
-            if p not in without
+            Fact(
+                group.property,
+                property_name(group.property, self._site),
+                self._shown(values),
+                group.count - len(values),
+            )
+            for group, values in self._here.items()
+            if group.inward is inward and (self.last > 1 or group.property not in without)
         ]
         return sorted(facts, key=lambda fact: fact.name)
 
     def _shown(self, values: dict[Node, Node | None]) -> tuple[Shown, ...]:
-        return tuple(shown(self._site, t, label) for t, label in list(values.items())[:MOST])
+        found = [shown(self._site, term, label) for term, label in values.items()]
+        return tuple(sorted(found, key=lambda one: (one.text, one.title)))
 
 
-def quotes(site: Site, iri: str) -> list[Quote]:
-    """The passages that show a resource, each in the context of its article's text."""
-    found = []
-    for row in site.query(_PASSAGES, resource=URIRef(iri)).rows:
-        start, end = int(str(row["start"])), int(str(row["end"]))
-        text = site.store.text(str(row["digest"])) if "digest" in row else None
-        anchor = f"p{start}-{end}"
-        if text is None:
-            pieces: tuple[Piece, ...] = (
-                Piece(str(row.get("prefix", ""))),
-                Piece(str(row["exact"]), (anchor,)),
-                Piece(str(row.get("suffix", ""))),
-            )
-        else:
-            pieces = context(text, start, end)
-        article = shown(site, row["article"], row.get("title"))
-        found.append(Quote(pieces, article, str(row.get("publisher", "")), anchor))
-    return found
-
-
-def _grouped(rows: tuple[dict[str, Node], ...]) -> dict[str, dict[Node, Node | None]]:
-    """Property → value → label; of several labels the first."""
-    found: dict[str, dict[Node, Node | None]] = {}
-    for row in rows:
-        found.setdefault(str(row["property"]), {}).setdefault(row["value"], row.get("label"))
-    return found
+def _name(one: Statement[Node]) -> Node | None:
+    return next((one.row[column] for column in _NAMING if column in one.row), None)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from kg.store.base import DEFAULT_GRAPH, QueryRequest
 from server.access import authorise, unprotected
+from server.context import context_url
 from server.description import safe_url
 from server.exchange import Reply, Request
 from server.graph_store import (
@@ -22,7 +23,8 @@ from server.graph_store import (
 from server.negotiate import GRAPHS, Format, choose
 from server.parts import Parts
 from server.protocol import ProtocolError
-from server.sparql import answer, describe
+from server.service import describe
+from server.sparql import answer
 
 PATH = "/graphs"
 MOST_BYTES = 256 * 1024**2  # of a graph that is sent
@@ -47,7 +49,7 @@ async def endpoint(parts: Parts, request: Request) -> Reply:
     authorise(parts.settings, request)
     body = await request.body.read(MOST_BYTES)
     asked = read_operation(request.method, target, kind, request.query_string, body)
-    return await _change(parts, asked, free=unprotected(request))
+    return await _change(parts, asked, context_url(request.root), free=unprotected(request))
 
 
 async def _read(parts: Parts, request: Request, target: Target, form: Format) -> Reply:
@@ -58,17 +60,27 @@ async def _read(parts: Parts, request: Request, target: Target, form: Format) ->
         found = await parts.streams.ask(there, {"ask": "text/csv"})
         if found.body != b"true":
             raise ProtocolError(404, f"there is no graph <{target.graph}>")
-    name = target.graph or DEFAULT_GRAPH
-    query = QueryRequest("CONSTRUCT WHERE { ?s ?p ?o }", default_graphs=(name,), limits=limits)
+    return await content(parts, request, target.graph or DEFAULT_GRAPH, form)
+
+
+async def content(parts: Parts, request: Request, graph: str, form: Format) -> Reply:
+    """The triples of a graph in a format; none of one that is not there."""
+    query = QueryRequest(
+        "CONSTRUCT WHERE { ?s ?p ?o }",
+        default_graphs=(graph,),
+        limits=parts.settings.limits,
+        context=context_url(request.root),
+    )
     return await answer(parts, request, query, {"graph": form})
 
 
-async def _change(parts: Parts, asked: GraphRequest, *, free: bool) -> Reply:
+async def _change(parts: Parts, asked: GraphRequest, context: str, *, free: bool) -> Reply:
     job = {
         "job": "graph",
         "operation": "merge" if asked.operation == "create" else asked.operation,
         "graph": asked.target.graph,
         "base": asked.target.base,
+        "context": context,
         "documents": [(one.media_type, len(one.content)) for one in asked.payloads],
         "update": f"BASE <{safe_url(asked.target.base)}> {asked.update}",
         "unprotected": free,

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 # prometheus-client reads it at its first import: a folder in which processes put their numbers.
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _BUCKETS = (0.001, 0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30, 60)
-_KNOWN = ("/sparql", "/graphs", "/articles", "/health", "/metrics", "/questions", "/id")
+_KNOWN = ("/sparql", "/graphs", "/articles", "/health", "/metrics", "/questions", "/id", "/dataset",
+          "/search", "/reconcile")  # fmt: skip
 
 
 @contextmanager

@@ -19,6 +19,7 @@ class Format:
     label: str
     names: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    suffix: str = ""  # of the addresses of documents in it
 
     @property
     def name(self) -> str:
@@ -32,7 +33,7 @@ class Format:
         return f"{self.media_type}; charset=utf-8" if texts else self.media_type
 
 
-HTML = Format("text/html", "HTML", ("html",), ("application/xhtml+xml",))
+HTML = Format("text/html", "HTML", ("html",), ("application/xhtml+xml",), "html")
 JSON = Format("application/sparql-results+json", "JSON", ("json", "srj"), ("application/json",))
 XML = Format(
     "application/sparql-results+xml", "XML", ("xml", "srx"), ("application/xml", "text/xml")
@@ -41,25 +42,30 @@ CSV = Format("text/csv", "CSV", ("csv",))
 TSV = Format("text/tab-separated-values", "TSV", ("tsv",))
 TURTLE = Format(
     "text/turtle", "Turtle", ("turtle", "ttl", "n3"),
-    ("application/x-turtle", "text/n3", "text/rdf+n3"),
+    ("application/x-turtle", "text/n3", "text/rdf+n3"), "ttl",
 )  # fmt: skip
 NTRIPLES = Format(
-    "application/n-triples", "N-Triples", ("ntriples", "nt", "n-triples"), ("text/plain",)
+    "application/n-triples", "N-Triples", ("ntriples", "nt", "n-triples"), ("text/plain",), "nt"
 )
 JSONLD = Format(
-    "application/ld+json", "JSON-LD", ("jsonld", "json-ld", "json"), ("application/json",)
+    "application/ld+json", "JSON-LD", ("jsonld", "json-ld", "json"), ("application/json",), "jsonld"
 )
 RDFXML = Format(
     "application/rdf+xml", "RDF/XML", ("rdfxml", "rdf+xml", "rdf", "xml"),
-    ("application/xml", "text/xml"),
+    ("application/xml", "text/xml"), "rdf",
 )  # fmt: skip
-TRIG = Format("application/trig", "TriG", ("trig",), ("application/x-trig",))
+TRIG = Format("application/trig", "TriG", ("trig",), ("application/x-trig",), "trig")
 NQUADS = Format(
-    "application/n-quads", "N-Quads", ("nquads", "nq", "n-quads"), ("text/x-nquads", "text/nquads")
-)
+    "application/n-quads", "N-Quads", ("nquads", "nq", "n-quads"), ("text/x-nquads", "text/nquads"),
+    "nq",
+)  # fmt: skip
+# JSON-LD for programs that know nothing of it: the context is in a Link header, not in the text.
+PLAIN_JSON = Format("application/json", "JSON", ("json",), (), "json")
 
 RESULTS = (JSON, XML, CSV, TSV)
 GRAPHS = (TURTLE, NTRIPLES, JSONLD, RDFXML, TRIG, NQUADS)
+# Documents about a resource. Plain JSON comes first of the two that application/json may mean.
+RESOURCES = (HTML, TURTLE, PLAIN_JSON, JSONLD, NTRIPLES, RDFXML, TRIG, NQUADS)
 
 
 class NotAcceptable(Exception):  # noqa: N818 - the name that HTTP gives it
@@ -94,6 +100,11 @@ def choose(accept: str | None, wanted: Sequence[str], offers: Sequence[Format]) 
     if _quality(ranges, best) <= 0:
         raise NotAcceptable(accept, offers)
     return best
+
+
+def suffixed(path: str, offers: Sequence[Format]) -> dict[str, Format]:
+    """The addresses of a document in each of its formats, by their suffixes: /ontology.ttl."""
+    return {f"{path}.{offer.suffix}": offer for offer in offers if offer.suffix}
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def environ(request: Request, body: bytes) -> dict[str, Any]:
     prefix = root.path.rstrip("/")
     default = "443" if root.scheme == "https" else "80"
     found: dict[str, Any] = {
-        "REQUEST_METHOD": request.method,
+        # The connection leaves the body out of an answer to HEAD, whose length is that of GET.
+        "REQUEST_METHOD": "GET" if request.method == "HEAD" else request.method,
         "SCRIPT_NAME": prefix.encode().decode("latin-1"),
         "PATH_INFO": request.path.encode("utf-8", "replace").decode("latin-1"),
         "QUERY_STRING": request.query_string.decode("latin-1"),

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, render_template, request
 from kg.errors import QuestionError, ResultLimitError
 from kg.questions import Question, request_for
 from server.errors import NotFound
-from server.negotiate import HTML, RESULTS, choose
+from server.negotiate import GRAPHS, HTML, RESULTS, choose
 from server.reply import send_bytes
 from server.results import write
 from server.site import Site, current_site
@@ -23,7 +23,9 @@ blueprint = Blueprint("queries", __name__, url_prefix="/questions")
 def index() -> Response:
     """All questions."""
     choose(request.headers.get("Accept"), request.args.getlist("format"), (HTML,))
-    page = render_template("questions.html", questions=current_site().questions.values())
+    page = render_template(
+        "questions.html", questions=current_site().questions.values(), formats=GRAPHS
+    )
     return Response(page, content_type=HTML.content_type)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 from kg import settings as kg_settings
 from kg.errors import SettingsError
+from kg.questions.values import is_iri
 from kg.settings import count, seconds
 from kg.store.base import Limits
 from kg.store.elsewhere import allowed
@@ -19,6 +21,14 @@ from kg.vocab import DEFAULT_BASE
 
 PREFIX = "ATTEST_"
 TABLE = "server"
+# What the server has of its own: resources have another place.
+_RESERVED = frozenset(
+    (
+        "", ".well-known", "articles", "context.jsonld", "dataset", "describe", "graphs", "health",
+        "metrics", "ns", "ontology", "questions", "reconcile", "search", "sparql", "static",
+    )
+)  # fmt: skip
+_PATH = re.compile(r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*")
 
 
 def _amount(value: object) -> int:
@@ -68,6 +78,13 @@ def _url(value: object) -> str:
     return text.rstrip("/") + "/" if text else ""
 
 
+def _line(value: object) -> str:
+    text = str(value).strip()
+    if not text.isprintable() or len(text) > 200:
+        raise ValueError("a line of at most 200 characters")
+    return text
+
+
 def _flag(value: object) -> bool:
     known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
     text = str(value).strip().lower()
@@ -80,6 +97,20 @@ def _digest(value: object) -> str:
     text = str(value).strip().lower()
     if text and (len(text) != 64 or any(c not in "0123456789abcdef" for c in text)):
         raise ValueError("the SHA-256 of a token: 64 hexadecimal digits")
+    return text
+
+
+def _path(value: object) -> str:
+    text = str(value).strip().strip("/")
+    if text and not _PATH.fullmatch(text):
+        raise ValueError("a path such as /id/, of letters, digits and - . _ ~")
+    return f"/{text}/" if text else ""
+
+
+def _iri(value: object) -> str:
+    text = str(value).strip()
+    if text and not is_iri(text):
+        raise ValueError("an IRI such as https://creativecommons.org/licenses/by/4.0/")
     return text
 
 
@@ -138,8 +169,23 @@ class Settings:
     elsewhere: str = _setting(
         "", _servers, "Hosts that SERVICE and LOAD may call; if empty, they call nobody."
     )
+    title: str = _setting(
+        "Attest: who said what, in which words", _line, "What the dataset is called."
+    )
+    publisher: str = _setting(
+        "", _line, "Who publishes the dataset; if empty, it is called after the host."
+    )
+    license: str = _setting(
+        "", _iri, "The IRI of the licence of the data; if empty, none is stated."
+    )
     public_url: str = _setting(
         "", _url, "The URL that the outside knows the server by; if empty, that of the request."
+    )
+    resource_path: str = _setting(
+        "",
+        _path,
+        "Where the resources of base are served; if empty, where base says, below public_url, "
+        "else /id/.",
     )
 
     def __post_init__(self) -> None:
@@ -147,6 +193,11 @@ class Settings:
             if "check" in entry.metadata:
                 value = _checked(entry.metadata["check"], getattr(self, entry.name), entry.name)
                 object.__setattr__(self, entry.name, value)
+        first = self.resource_path.split("/")[1:2]
+        if first and first[0] in _RESERVED:
+            raise SettingsError(
+                f"resource_path: {self.resource_path} is taken by the server itself; take another"
+            )
         for name in ("server_readers", "server_slow", "server_waiting"):
             if getattr(self, name) < self.server_workers:
                 raise SettingsError(

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from flask import current_app, request, url_for
+from flask import current_app, request
 from rdflib.term import Node
 
 from kg.questions import Question, ask
 from kg.store.base import Answer, QueryRequest, Store
+from server.addresses import Addresses
+from server.negotiate import Format
 from server.settings import Settings
 
 EXTENSION = "attest"
@@ -23,6 +25,7 @@ class Site:
     settings: Settings
     store: Store
     questions: Mapping[str, Question]
+    addresses: Addresses
     seen: dict[int, object] = field(default_factory=dict)
 
     def query(self, text: str, **bindings: Node) -> Answer:
@@ -37,11 +40,12 @@ class Site:
         )
 
     def local(self, iri: str) -> str:
-        """The address, on this host, of the page about a resource."""
-        base = self.settings.base
-        if iri.startswith(base) and len(iri) > len(base):
-            return url_for("pages.resource", path=iri[len(base) :])
-        return url_for("pages.describe", iri=iri)
+        """The address, on this host, of a resource."""
+        return self.address(iri)
+
+    def address(self, iri: str, form: Format | None = None, page: int = 1) -> str:
+        """The address, on this host, of a document about a resource."""
+        return request.script_root + self.addresses.of(iri, form, page)
 
     def root(self) -> str:
         """The URL of this server as the outside knows it, with a final slash."""

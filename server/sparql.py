@@ -14,12 +14,12 @@ from kg.store.elsewhere.trip import may_call
 from server import answering
 from server.answering import OFFERS, Prepared, prepared
 from server.asked import limits_of, most_rows, query_of
-from server.description import Offer, description_query, safe_url
 from server.exchange import Reply, Request
 from server.explanation import explanation
 from server.negotiate import GRAPHS, HTML, Format, NotAcceptable, choose
 from server.parts import Parts
 from server.protocol import SparqlRequest, read_request
+from server.service import describe, endpoint_url
 from server.updating import update
 
 MOST_BYTES = 4 * 1024**2  # of a query or an update
@@ -104,30 +104,6 @@ def _prepared(
     found = prepared(query, chosen, ", ".join(asked.formats) or accept or "", most)
     # What others answer is not ours to keep.
     return replace(found, varies=True) if calling and may_call(query.text) else found
-
-
-def endpoint_url(request: Request) -> str:
-    """The URL of the endpoint, against which relative IRIs are resolved (section 2.2.5)."""
-    return _endpoint_of(request.root)
-
-
-@lru_cache(100)
-def _endpoint_of(root: str) -> str:
-    return safe_url(f"{root}sparql")
-
-
-async def describe(parts: Parts, request: Request, form: Format) -> Reply:
-    """The service description, which is an answer as all others."""
-    union = parts.settings.union_default_graph
-    offer = Offer(
-        endpoint_url(request),
-        request.root,
-        union=union,
-        update=bool(parts.settings.write_token),
-        elsewhere=bool(parts.settings.elsewhere),
-    )
-    query = QueryRequest(description_query(offer), limits=parts.settings.limits, union=union)
-    return await answer(parts, request, query, {"graph": form})
 
 
 async def answer(

@@ -23,7 +23,7 @@ def entity_tag(snapshot: int, asked: QueryRequest, form: Format) -> str | None:
     parts = [
         __version__, str(snapshot), asked.text, *bound,
         "default", *asked.default_graphs, "named", *asked.named_graphs, form.media_type,
-        str(asked.union), asked.base or "",
+        str(asked.union), asked.base or "", asked.context or "",
     ]  # fmt: skip
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
@@ -48,7 +48,7 @@ def varies(text: str) -> bool:
 
 def digest_of(asked: QueryRequest) -> str:
     """What stands for a query's text and its dataset: 24 hexadecimal digits."""
-    parts = [asked.text, str(asked.union), str(asked.base)]
+    parts = [asked.text, str(asked.union), str(asked.base), str(asked.context)]
     parts += ["default", *asked.default_graphs, "named", *asked.named_graphs]
     content = "\x1f".join([__version__, *parts]).encode("utf-8", "surrogatepass")
     return hashlib.sha256(content).hexdigest()[:24]

@@ -7,7 +7,18 @@ from flask import Flask, Response
 from kg.questions import load_questions
 from kg.resources import queries_folder
 from kg.store.base import Store
-from server import error_pages, pages, queries, sparql_page
+from server import (
+    dataset_page,
+    error_pages,
+    ontology_page,
+    pages,
+    queries,
+    resource_pages,
+    search,
+    sparql_page,
+)
+from server.addresses import addresses
+from server.reconcile import service as reconcile
 from server.settings import Settings
 from server.site import EXTENSION, Site
 
@@ -21,7 +32,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Allow, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Allow, Link, Retry-After",
 }
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
@@ -37,13 +48,14 @@ def create_app(settings: Settings, store: Store) -> Flask:
     """
     app = Flask("server")
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    app.url_map.strict_slashes = False
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    site = Site(settings, store, load_questions(queries_folder(), parse=False))
+    site = Site(settings, store, load_questions(queries_folder(), parse=False), addresses(settings))
     app.extensions[EXTENSION] = site
     app.jinja_env.globals["site"] = site
-    for part in (pages, queries, sparql_page):
+    for part in (pages, queries, reconcile, search, sparql_page, dataset_page, ontology_page):
         app.register_blueprint(part.blueprint)
+    resource_pages.register(app, site)
     error_pages.register(app)
     app.after_request(_finish)
     return app

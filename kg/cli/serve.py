@@ -1,7 +1,8 @@
-"""`kg serve`: the graph over HTTP, by the server's own program in its own process."""
+"""`kg serve`: the graph over HTTP, by the server's own program."""
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -43,21 +44,18 @@ def serve(store: StoreOption = None, host: HostOption = None, port: PortOption =
 
     A server goes on while articles are ingested, and answers from what was committed last.
     """
-    run_server(settings(store=store).store, host, port)
+    command = _command(settings(store=store).store, host, port)
+    # In our place, and not beside us: nobody else has to be told to end, or takes memory meanwhile.
+    os.execv(command[0], command)
 
 
 def run_server(store: str, host: str | None, port: int | None) -> None:
-    """Run the server's program until it ends or we are told to end.
+    """Run the server's program beside us until it ends or we are told to end.
 
     What goes wrong there it tells itself, in one line; our status then is 1, too. Raises
     AttestError if it is not installed.
     """
-    if find_spec("flask") is None or find_spec("server") is None:
-        raise AttestError("serving needs more than is installed: pip install 'attest-kg[server]'")
-    command = [sys.executable, "-m", "server", "--store", store]
-    command += ["--host", host] if host is not None else []
-    command += ["--port", str(port)] if port is not None else []
-    process = subprocess.Popen(command)
+    process = subprocess.Popen(_command(store, host, port))
     previous = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
         status = process.wait()
@@ -67,6 +65,15 @@ def run_server(store: str, host: str | None, port: int | None) -> None:
         signal.signal(signal.SIGTERM, previous)
     if status not in _ENDED_AS_TOLD:
         raise typer.Exit(FAILED)
+
+
+def _command(store: str, host: str | None, port: int | None) -> list[str]:
+    if find_spec("flask") is None or find_spec("server") is None:
+        raise AttestError("serving needs more than is installed: pip install 'attest-kg[server]'")
+    command = [sys.executable, "-m", "server", "--store", store]
+    command += ["--host", host] if host is not None else []
+    command += ["--port", str(port)] if port is not None else []
+    return command
 
 
 def _end(process: subprocess.Popen[bytes]) -> int:

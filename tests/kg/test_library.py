@@ -57,11 +57,11 @@ def test_a_question_is_answered_by_names(filled: kg.Attest) -> None:
         filled.ask("supported", actor="Nobody")
 
 
-def test_the_dataset_is_a_copy(filled: kg.Attest) -> None:
+def test_the_dataset_is_for_reading(filled: kg.Attest) -> None:
     dataset, before = filled.dataset(), b"".join(filled.export_chunks())
-    events = dataset.graph(URIRef(events_graph()))
-    assert len(events)
-    dataset.remove((None, None, None, None))
+    assert len(dataset.graph(URIRef(events_graph())))
+    with pytest.raises(kg.AttestError, match="for reading"):
+        dataset.remove((None, None, None, None))
     assert b"".join(filled.export_chunks()) == before
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import QueryRequest, UpdateRequest, open_store, sandbox
+from kg.store import QueryRequest, UpdateRequest, sandbox
+from kg.store.embedded import OxigraphStore
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
@@ -70,11 +71,11 @@ def test_files_elsewhere_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_readers_and_updaters_run_without_those_rights(tmp_path: Path) -> None:
-    with open_store(tmp_path / "store") as store:
+    with OxigraphStore(tmp_path / "store") as store:
         with store.write() as writer:
             writer.update(UpdateRequest("INSERT DATA { <http://e/a> <http://e/p> 1 }"))
         store.query(QueryRequest("ASK {}"))
-        pids = [*store.reader_pids(), *store.updater_pids()]  # type: ignore[attr-defined]
+        pids = [*store.reader_pids(), *store.updater_pids()]
         assert len(pids) == 2
         for pid in pids:
             status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.mentions.status import outlook, status
+from kg.mentions.outlook import outlook
+from kg.mentions.status import status
 from kg.text.propositions import propositions
 from tests.kg.sentences import lexicon, sentence
 

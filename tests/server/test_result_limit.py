@@ -44,7 +44,10 @@ def rows(got: Got, form: str) -> int:
         return len(list(csv.reader(text.splitlines()))) - 1
     if form == "tsv":
         return text.count("\n") - 1
-    names = {"rdfxml": "xml", "jsonld": "json-ld", "ntriples": "nt"}
+    if form == "jsonld":
+        values = (v for node in json.loads(text)["@graph"] for k, v in node.items() if k != "id")
+        return sum(len(value) if isinstance(value, list) else 1 for value in values)
+    names = {"rdfxml": "xml", "ntriples": "nt"}
     if form in ("ntriples", "nquads"):
         return sum(line.startswith("<") for line in text.splitlines())
     return len(Graph().parse(data=text, format=names.get(form, "turtle")))

@@ -84,7 +84,9 @@ def test_an_answer_that_changes_by_itself_has_no_tag(asking: Asking, query: str)
         ("GET", SELECT, {"Accept": "image/png"}, 406, "format=tsv"),
         ("GET", CONSTRUCT, {"Accept": "text/csv"}, 406, "format=jsonld"),
         ("GET", "INSERT DATA { <a:b> <a:b> <a:b> }", {}, 400, ""),
-        ("GET", "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }", {}, 400, "SERVICE"),
+        ("GET", "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }", {}, 403, "SERVICE"),
+        ("GET", "SELECT * { SERVICE <http://x/> { ?s ?p } }", {}, 400, "malformed"),
+        ("GET", "SELECT ?s { SERVICE <http://x/> { ?s ?p ?o }", {}, 400, "malformed"),
         ("PUT", SELECT, {}, 405, "use GET or POST"),
     ],
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
+from pyld import jsonld as processor
 from rdflib import Dataset, Graph, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import RDF
@@ -134,6 +136,23 @@ def test_rdfxml_refuses_control_characters(tmp_path: Path) -> None:
         with pytest.raises(kg.AttestError, match="control"):
             graph.export(tmp_path / "graph.rdf", "rdfxml")
         assert list(tmp_path.iterdir()) == []
+
+
+def test_jsonld_is_in_short_words_and_needs_no_network(exported: Exported) -> None:
+    document = json.loads(exported("jsonld").read_bytes())
+    assert document["@context"]["agent"]["@id"] == "att:agent"
+    graphs = {one["id"]: one["@graph"] for one in document["@graph"]}
+    events = [one for one in graphs[events_graph()] if "Support" in one.get("type", ())]
+    assert events
+    assert all(isinstance(one["agent"], list) and "begins" in one for one in events)
+
+    def refuse(url: str, _options: object) -> None:
+        raise AssertionError(f"asks for {url}")
+
+    options = {"documentLoader": refuse, "format": "application/n-quads"}
+    theirs = ox.parse(processor.to_rdf(document, options), ox.RdfFormat.N_QUADS)
+    ours = ox.parse(exported("nquads").read_bytes(), ox.RdfFormat.N_QUADS)
+    assert canonical(theirs) == canonical(ours)
 
 
 @pytest.mark.parametrize(("format_", "theirs"), [("trig", "trig"), ("jsonld", "json-ld")])
