@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --quiet \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: demo test format lint types layers unit floors rooms lock clean
+.PHONY: demo test format lint types layers unit seek floors rooms context lock clean
 
 demo: $(READY)
 	$(BIN)/kg demo $(if $(filter no,$(SERVE)),--no-serve)
@@ -30,6 +30,10 @@ layers: $(READY)
 
 unit: $(READY)
 	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
+
+# The property tests with other examples each time, where `make test` has the same.
+seek: $(READY)
+	$(BIN)/python -m pytest --numprocesses=auto -m hypothesis --hypothesis-profile=seek
 
 format: $(READY)
 	$(BIN)/ruff format .
@@ -54,6 +58,10 @@ floors: $(READY)
 # Writes docs/rooms.md, which names every module.
 rooms: $(READY)
 	$(BIN)/python tests/test_rooms.py
+
+# Writes ontology/context.jsonld, the JSON-LD context, from the ontology.
+context: $(READY)
+	$(BIN)/python -m kg.jsonld_context
 
 # For developers who change a dependency; needs uv.
 lock:

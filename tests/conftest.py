@@ -25,12 +25,16 @@ from kg.records import (
     Statement,
 )
 from kg.registry import Registry, load_registry
-from kg.resources import ontology_folder
+from kg.resources import ontology_folder, samples_folder
 from kg.vocab import DEFAULT_BASE
 
-# How long examples take to make says how busy the machine is, and nothing of the program.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+# How long examples take to make says how busy the machine is, and nothing of the program. A run
+# of the suite tells of the change before it, so its examples are the same each time; `make seek`
+# looks for new ones.
+BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", BUSY, derandomize=True)
+settings.register_profile("seek", BUSY, print_blob=True)
+settings.load_profile("same")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -57,6 +61,15 @@ def shared_articles() -> Path:
     folder = SHARED / "articles"
     if not folder.is_dir():
         pytest.skip("the real articles are not part of the project and not beside it")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the graph of the sample articles, read by the real parser; to be read."""
+    folder = tmp_path_factory.mktemp("samples") / "news"
+    with kg.open(folder) as opened:
+        assert opened.ingest(samples_folder()).articles == 5
     return folder
 
 
