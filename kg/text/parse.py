@@ -16,6 +16,7 @@ from kg.text.headlines import even_case
 from kg.text.parsed_words import Words
 from kg.text.plain import plain
 from kg.text.repairs import repaired
+from kg.text.word_kinds import WordKinds
 
 # Steps of the pipeline that nothing here reads; leaving them out saves their time.
 _UNUSED = ["senter", "textcat"]
@@ -80,13 +81,13 @@ def parse(
 ) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
     """Each article with its sentences, in order; blocks are parsed apart, so that no sentence
     runs from a headline into the text."""
-    nlp, most = load_model(model), _most_words(model)
+    nlp, kinds, most = load_model(model), _kinds(model), _most_words(model)
     for article in articles:
         # The model would keep every new word for good. Once it has many, it forgets an article's
         # words with the article, in a zone of its own. Zones do not nest, so threads take turns.
         forgetting = len(nlp.vocab.strings) > most
         with _TURN, nlp.memory_zone() if forgetting else nullcontext():
-            sentences = _parsed(article, nlp)
+            sentences = _parsed(article, nlp, kinds)
         yield article, sentences
 
 
@@ -96,12 +97,18 @@ def _most_words(model: str) -> int:
     return len(load_model(model).vocab.strings) + _NEW_WORDS
 
 
-def _parsed(article: Article, nlp: Any) -> tuple[Sentence, ...]:
+@lru_cache(maxsize=2)
+def _kinds(model: str) -> WordKinds:
+    return WordKinds(load_model(model))
+
+
+def _parsed(article: Article, nlp: Any, kinds: WordKinds) -> tuple[Sentence, ...]:
     texts = [_prepared(article, i) for i in range(len(article.blocks))]
     sentences: list[Sentence] = []
-    for block_index, doc in enumerate(nlp.pipe(texts, batch_size=64)):
+    docs = nlp.pipe(texts, batch_size=64, disable=kinds.left_out)
+    for block_index, doc in enumerate(docs):
         block = article.blocks[block_index]
-        words = Words(doc, block.start, article.text)
+        words = Words(doc, kinds.of(doc), block.start, article.text)
         for span in _sentences(doc):
             tokens = repaired(
                 words.between(span.start, span.end), title=block.kind is BlockKind.TITLE

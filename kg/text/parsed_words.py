@@ -9,18 +9,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.records import Token
-from kg.text.words import grammar
+from kg.text.word_kinds import Kind
 
-_ASKED = ("IDX", "LENGTH", "HEAD", "POS", "TAG", "DEP", "ENT_TYPE", "LEMMA", "IS_SPACE")
+_ASKED = ("IDX", "LENGTH", "HEAD", "ENT_TYPE", "IS_SPACE")
 _SIGNED, _RANGE = 1 << 63, 1 << 64
 
 
 class Words:
-    """The words of one document of the parser, which begins at `offset` of the `stored` text."""
+    """The words of one document of the parser, of these kinds, which begins at `offset` of the
+    `stored` text."""
 
-    def __init__(self, doc: Any, offset: int, stored: str) -> None:
+    def __init__(self, doc: Any, kinds: Sequence[Kind], offset: int, stored: str) -> None:
         self._rows: list[Sequence[int]] = doc.to_array(_ASKED).tolist()
-        self._strings = doc.vocab.strings
+        self._kinds, self._strings = kinds, doc.vocab.strings
         self._offset, self._stored = offset, stored
 
     def between(self, first: int, end: int) -> tuple[Token, ...]:
@@ -30,22 +31,20 @@ class Words:
         return tuple(self._token(i, n, place) for i, n in place.items())
 
     def _token(self, i: int, n: int, place: dict[int, int]) -> Token:
-        at, length, _, pos, tag, dep, entity, lemma, _ = self._rows[i]
+        at, length, _, entity, _ = self._rows[i]
         start = self._offset + at
-        text = self._stored[start : start + length]
-        strings = self._strings
-        kind, form = strings[pos], strings[tag]
+        pos, tag, dep, lemma = self._kinds[i]
         return Token(
             index=n,
-            text=text,
-            lemma=_lemma(strings[lemma] or text, text, kind, form),
-            pos=kind,
-            tag=form,
-            dep=strings[dep],
+            text=self._stored[start : start + length],
+            lemma=lemma,
+            pos=pos,
+            tag=tag,
+            dep=dep,
             head=place.get(self._head(i, place), n),
             start=start,
             end=start + length,
-            entity=strings[entity],
+            entity=self._strings[entity],
         )
 
     def _head(self, i: int, place: dict[int, int]) -> int:
@@ -60,14 +59,3 @@ class Words:
 def _signed(step: int) -> int:
     """A distance, which arrays of the parser hold as the remainder of 2 to the 64th."""
     return step if step < _SIGNED else step - _RANGE
-
-
-def _lemma(lemma: str, text: str, pos: str, tag: str) -> str:
-    if pos == "PROPN":
-        return lemma
-    lemma = lemma.lower()
-    if lemma == "basis" and text.lower() == "bases":
-        return "base"  # far more often camps than grounds
-    if pos == "VERB":
-        return grammar().verb_lemmas.get(lemma, lemma)
-    return grammar().noun_lemmas.get(lemma, lemma) if tag == "NNS" else lemma
