@@ -20,8 +20,9 @@ from kg.mentions.identities import Identities, Identity
 from kg.mentions.initials import initials_of
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.meetings import Meetings
-from kg.mentions.names import Name, again, name_span, nouns_beside, surnames
+from kg.mentions.names import Name, again, name_span, nouns_beside, surnames, words_beside
 from kg.mentions.nationalities import Nationalities
+from kg.mentions.office_words import office_kind
 from kg.mentions.organs import MAX_DEPTH
 from kg.mentions.outlets import Outlets
 from kg.mentions.phrases import (
@@ -151,6 +152,10 @@ class Cast:
             identity = self.identity(name)
             self.roster.meet(identity, name.text, name_span(tree, name))
             self.roster.call(identity.iri, nouns_beside(tree, name))
+            for word in words_beside(tree, name):
+                kind = office_kind(tree, word)
+                if kind:
+                    self.roster.post(identity.iri, tree.tokens[word].lemma.lower(), kind)
             if identity.type == "Person":
                 self.roster.serve(identity.iri, self._beside.bodies(tree, name))
 

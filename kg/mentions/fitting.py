@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.mentions.described import Description
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.office_words import office_kind
 from kg.mentions.organs import MAX_DEPTH, Resolve
 from kg.mentions.roster import Roster
 from kg.records.tree import Tree
@@ -89,10 +90,13 @@ class Fitting:
         adjectives = {tree.tokens[k].text.lower() for k in d.modifiers}
         fighters = d.noun in self._lexicon.fighters
         doers = self._doers_above(tree, d.head) if fighters else frozenset()
+        kind = office_kind(tree, d.head) if d.office else frozenset()
         armed = bool(adjectives & self._lexicon.fighters)
 
         def fits(ref: Ref) -> bool:
             if ref.iri in wanted | doers or unknown or not self._may_be(d, ref):
+                return False
+            if kind and self._roster.holds_other(ref.iri, d.noun, kind):
                 return False
             if armed and not (_arms(ref) or self._last_word(ref) in _RISEN):
                 return False  # “the rebel coalition” is no council

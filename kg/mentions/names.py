@@ -276,7 +276,12 @@ def _name(tree: Tree, first: int, last: int, iris: tuple[str, ...], lexicon: Lex
 
 
 def nouns_beside(tree: Tree, name: Name) -> list[str]:
-    """The common nouns by which the text calls somebody where it names him: before the name, in
+    """The common nouns by which the text calls somebody where it names him."""
+    return [tree.tokens[w].lemma.lower() for w in words_beside(tree, name)]
+
+
+def words_beside(tree: Tree, name: Name) -> list[int]:
+    """The words by which the text calls somebody where it names him: before the name, in
     apposition, as a predicate."""
     beside = [*tree.kids(name.last, "appos"), *name.title]
     token = tree.tokens[name.last]
@@ -288,7 +293,7 @@ def nouns_beside(tree: Tree, name: Name) -> list[str]:
         beside.append(name.first - 1)
     titles = [w for w in name.title if tree.tokens[w].pos == "PROPN"]
     nouns = [w for w in beside if tree.tokens[w].pos == "NOUN"]
-    return [tree.tokens[w].lemma.lower() for w in (*nouns, *titles)]
+    return [*nouns, *titles]
 
 
 def _written(tokens: tuple[Token, ...]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.mentions.described import Description
 from kg.mentions.lexicon import Lexicon
 from kg.records import Token
@@ -10,7 +12,7 @@ from kg.records.tree import Tree
 # Words before an office that leave it what it is.
 _IN_OFFICE = frozenset({"longtime", "new", "outgoing", "senior", "veteran"})
 # Adjectives that make another office of one: the foreign minister, the deputy head.
-_OTHER_OFFICE = frozenset({"assistant", "deputy", "foreign", "under", "vice"})
+_OTHER_OFFICE = frozenset({"assistant", "deputy", "foreign", "interior", "prime", "under", "vice"})
 
 
 def is_office_of(tree: Tree, d: Description, title: str, lexicon: Lexicon) -> bool:
@@ -30,6 +32,20 @@ def is_office_of(tree: Tree, d: Description, title: str, lexicon: Lexicon) -> bo
     other = {token.text.lower() for token in below if _tells_office(token)}
     rest = {word for word in office if word != d.noun}
     return d.noun in office and words & rest == rest and other <= rest
+
+
+def office_kind(tree: Tree, head: int) -> frozenset[str]:
+    """The words that make one office of many: *interior* minister, *deputy* governor."""
+    return frozenset(
+        token.text.lower().replace("defense", "defence")
+        for k in tree.kids(head, "amod", "compound", "nmod")
+        if k < head and _tells_kind(token := tree.tokens[k])
+    )
+
+
+def _tells_kind(token: Token) -> bool:
+    name = token.pos == "PROPN" and token.entity not in ("", "ORG")
+    return _tells_office(replace(token, pos="NOUN")) and not name
 
 
 def _tells_office(token: Token) -> bool:

@@ -14,6 +14,8 @@ _REACH = 4
 _CLOSING = ('"', "”", "’", "»")
 # A sentence of which more than this stands in quotation marks is all quoted.
 _MOSTLY = 0.9
+# So many letters may stand before the quotation: a conjunction.
+_OPENING = 5
 
 
 class Quoted:
@@ -78,5 +80,7 @@ def _is_quoted(sentence: Span, quotation: Span) -> bool:
     """Whether a sentence stands in a quotation, its full stop and a few words more or less."""
     if quotation.holds(Span(sentence.start, sentence.end - 1)):
         return True
+    if quotation.end >= sentence.end - 1 and 0 < quotation.start - sentence.start <= _OPENING:
+        return True  # But “this we know.”
     shared = min(quotation.end, sentence.end) - max(quotation.start, sentence.start)
     return shared > _MOSTLY * (sentence.end - sentence.start)

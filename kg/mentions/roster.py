@@ -32,6 +32,7 @@ class Roster:
         self._article, self._registry, self._base = article, registry, base
         self._lexicon = lexicon
         self._called: dict[str, set[str]] = defaultdict(set)
+        self._posts: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._identities: dict[str, Identity] = {}
         self._spans: dict[str, list[Span]] = defaultdict(list)
         self._written: dict[str, list[str]] = defaultdict(list)
@@ -63,6 +64,10 @@ class Roster:
     def call(self, iri: str, nouns: Iterable[str]) -> None:
         """Remember by which common nouns the text calls somebody: X, a fisherman."""
         self._called[iri].update(nouns)
+
+    def post(self, person: str, noun: str, kind: frozenset[str]) -> None:
+        """Remember which of the offices that go by a noun somebody holds: interior minister."""
+        self._posts[person, noun].update(kind)
 
     # -- answers ------------------------------------------------------------------------------
 
@@ -121,6 +126,12 @@ class Roster:
         known = self._registry.actors.get(iri)
         names = (*self._written.get(iri, ())[:3], *((known.label,) if known is not None else ()))
         return any(noun in name.lower().split() for name in names)
+
+    def holds_other(self, person: str, noun: str, kind: frozenset[str]) -> bool:
+        """Whether the text has told that somebody holds another office that goes by a noun: a
+        foreign minister is not “the interior minister”."""
+        held = self._posts.get((person, noun), set())
+        return bool(held and kind) and not held & kind
 
     def ends_in(self, iri: str, word: str) -> bool:
         """Whether a name of several words by which somebody is called here, or known, ends in a

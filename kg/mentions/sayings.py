@@ -13,6 +13,15 @@ _SAID = ("complement", "control")
 _TOLD_OF = ("patient", "as", "for", "attribute", "on", "to")
 # These tell of somebody who does something: “spoke of officers training them”.
 _TELLING_OF = frozenset({"complain", "speak", "talk", "tell", "warn"})
+# What one finds, or shows, when one finds that something is so.
+_SIGNS = frozenset(
+    {"clue", "evidence", "hint", "indication", "proof", "sign", "testimony", "trace"}
+)
+_FINDING = frozenset(
+    {"cite", "collect", "discover", "document", "find", "gather", "have", "hear", "obtain", "offer",
+     "present", "produce", "provide", "publish", "receive", "reveal", "see", "show", "uncover",
+     "unearth"}
+)  # fmt: skip
 _NOT_SAID = frozenset({"hypothetical", "question", "possible"})
 
 
@@ -40,6 +49,8 @@ def says(
     if proposition.category != "verb":
         return False
     if opinion(tree, propositions, n, lexicon) is not None:
+        return True
+    if _finds_signs(propositions, n):
         return True
     if proposition.predicate in lexicon.says:
         if _as_told(tree, propositions, n):
@@ -71,6 +82,16 @@ def opinion(
         return None
     known = said is not None and tree.tokens[said].lemma.lower() in lexicon.opinions
     return said if known else None
+
+
+def _finds_signs(propositions: Sequence[Proposition], n: int) -> bool:
+    """“The panel found credible evidence that Chad had armed them”: it says so."""
+    if propositions[n].predicate not in _FINDING or propositions[n].passive:
+        return False
+    for m, p in enumerate(propositions):
+        if p.governor == n and p.link == "patient" and p.predicate in _SIGNS and not p.negated:
+            return _has_clause(propositions, m)
+    return False
 
 
 def _as_told(tree: Tree, propositions: Sequence[Proposition], n: int) -> bool:
@@ -105,6 +126,8 @@ def _has_content(
     ):
         return True
     predicate = propositions[n].predicate
+    if predicate == "warn" and any(a.role == "against" for a in propositions[n].arguments):
+        return True
     if predicate in _TELLING_OF and _has_deed(propositions, n):
         return True
     if predicate in lexicon.says_object or predicate in lexicon.quotes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.actors import Cast
+from kg.mentions.carriers import carried
 from kg.mentions.discourse import Ref
 from kg.mentions.interviews import Interview
 from kg.mentions.lexicon import Lexicon
@@ -194,6 +195,7 @@ class Speakers(Speeches):
             head, said = said_with(tree, word, self._marked)
             over = list(tree.up(head)) if head is not None else []
             above = next((v for w in over for v in verbs if self.speeches[v].word == w), None)
+            said, above = carried(tree, word, speaker, said, above, self.speeches, verbs)
             place = self._source(tree, word, speaker, said, above, verbs)
             found += [*self._cited_by(tree, propositions, word, place), place]
         headline = headline_speaker(tree, named, self._voices, self._lexicon)

@@ -10,7 +10,7 @@ from kg.mentions.speech_acts import SpeechAct, content_governors
 from kg.records import Proposition
 
 # Verbs that say what something is.
-_CALLING = frozenset({"brand", "call", "describe", "label", "term"})
+_CALLING = frozenset({"brand", "call", "claim", "describe", "label", "say", "term"})
 # Verbs that say whose deed something is, by their object and “on” or “to”.
 _BLAMING = frozenset({"ascribe", "attribute", "blame", "pin"})
 
@@ -57,7 +57,8 @@ class Speeches:
         for governor in content_governors(propositions, n, self._asides[s]):
             place = self._by_proposition.get((s, governor))
             if place is not None:
-                return self._told_through.get(place, place)
+                within = self._source_within(s, place, propositions[n].head)
+                return self._told_through.get(place, place) if within is None else within
         called = self._called(s, propositions, n)
         if called is not None:
             return called
@@ -65,6 +66,15 @@ class Speeches:
         for place in self._by_sentence.get(s, ()):
             if head in self.speeches[place].covers:
                 return place
+        return None
+
+    def _source_within(self, s: int, place: int, head: int) -> int | None:
+        """The source that a speaker himself names for a word: “the daily said that Chad, according
+        to two officials, had armed them”."""
+        for inner in self._by_sentence.get(s, ()):
+            act = self.speeches[inner]
+            if act.above == place and act.proposition is None and head in act.covers:
+                return inner
         return None
 
     def _called(self, s: int, propositions: Sequence[Proposition], n: int) -> int | None:

@@ -24,9 +24,12 @@ def _is_contrasted(tree: Tree, word: int) -> bool:
 
 
 def _examples(tree: Tree, word: int) -> list[int]:
-    """The names behind “such as” and “including”."""
+    """The names behind “such as” and “including”, and before “is one of”."""
     if tree.tokens[word].tag != "NNS":
         return []
+    counted = _counted_among(tree, word)
+    if counted is not None:
+        return [counted]
     found: list[int] = []
     for k in tree.kids(word, "prep"):
         such = tree.tokens[k].lemma == "as" and tree.tokens[k - 1].text.lower() == "such"
@@ -34,3 +37,21 @@ def _examples(tree: Tree, word: int) -> list[int]:
             for example in tree.kids(k, "pobj"):
                 found += fillers(tree, example)
     return [e for e in found if tree.tokens[e].pos == "PROPN"]
+
+
+def _counted_among(tree: Tree, word: int) -> int | None:
+    """“Chad is one of the *states* that arm them”, “is among the *states* arming them”: the name
+    of whom this is said, where the clause behind tells more of them."""
+    token = tree.tokens[word]
+    if token.dep != "pobj" or tree.kid(word, "relcl", "acl") is None:
+        return None
+    link = tree.tokens[token.head]
+    above = tree.tokens[link.head]
+    if link.lemma.lower() == "of" and above.lemma.lower() == "one" and above.dep == "attr":
+        above = tree.tokens[above.head]
+    elif link.lemma.lower() != "among":
+        return None
+    subject = tree.kid(above.index, "nsubj") if above.lemma == "be" else None
+    if subject is None or tree.tokens[subject].pos != "PROPN" or subject > above.index:
+        return None
+    return subject

@@ -23,6 +23,7 @@ from kg.text.charges import (
     charged_while,
     charged_with,
 )
+from kg.text.citing import citing, documents_show
 from kg.text.clause_subjects import CLAUSES
 from kg.text.clauses import left_out, of_body, of_doing, some_of_whom, that_clause
 from kg.text.coordinations import COORDINATIONS
@@ -117,6 +118,7 @@ from kg.text.series import and_on, and_to, halves, next_told, owners_of_names, s
 from kg.text.steps import Steps
 from kg.text.town_asides import told_of, town_named
 from kg.text.verb_series import VERB_SERIES
+from kg.text.weekdays import day_before_object
 from kg.text.whose_clause import (
     charge_that_killed,
     deed_that_killed,
@@ -146,6 +148,9 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
 
 
 _STEPS = Steps(
+    day_before_object,
+    citing,
+    documents_show,
     town_named,
     told_of,
     capital_at_head,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.text.asides import in_the_midst, speaker_last
 from kg.text.draft import Draft
 from kg.text.last_words import speaker_at_end
+from kg.text.long_titles import long_title
 from kg.text.lost_reporters import lost_reporters
 from kg.text.reporters import reporters_back
 from kg.text.said_clauses import (
@@ -44,6 +45,7 @@ def telling_above(draft: Draft, *, title: bool = False) -> None:
         if parted:
             _apart(draft, i)
         if draft.tokens[i].lemma.lower() in reporting:
+            long_title(draft, i)
             speakers_described(draft, i)
             root_behind_name(draft, i)
             before_colon(draft, i)

@@ -1,0 +1,65 @@
+"""Who cites whom, where the parser gives it to what is told: “reported that Chad had armed them,
+citing two officials”; and documents that show something: “Files seen by the daily show that …”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+from kg.text.words import grammar
+
+_VERBS = ("VERB", "AUX")
+_SEEN = frozenset({"examine", "get", "leak", "obtain", "release", "review", "see"})
+
+
+@asked_where(word=("citing", "quoting"))
+def citing(draft: Draft, i: int) -> None:
+    """“reported that Chad had armed them, citing officials”: whoever reports it cites them."""
+    token = draft.tokens[i]
+    if token.dep not in ("advcl", "acl", "conj") or draft.text_before(i) != ",":
+        return
+    clause = draft.tokens[token.head]
+    if clause.pos not in _VERBS or not _comes_last(draft, i, clause.index):
+        return
+    above = clause.index
+    for _ in range(3):
+        token = draft.tokens[above]
+        if token.dep == "ccomp" and draft.tokens[token.head].lemma in grammar().reporting:
+            draft.hang(i, token.head, "advcl")
+            return
+        if token.dep not in ("conj", "xcomp", "advcl") or token.head == above:
+            return
+        above = token.head
+
+
+def _comes_last(draft: Draft, i: int, clause: int) -> bool:
+    """Whether it stands behind the clause, or before the “that” with which this begins: “Qatar,
+    citing the law, ended it” tells of Qatar."""
+    if i > clause:
+        return True
+    that = draft.kid(clause, "mark")
+    return that is not None and that > i
+
+
+@asked_where(word=("show",))
+def documents_show(draft: Draft, i: int) -> None:
+    """“Files seen by the daily show that Chad armed them”: no part of who has seen them."""
+    token = draft.tokens[i]
+    by = draft.tokens[token.head]
+    seen = draft.tokens[by.head]
+    files = draft.tokens[seen.head]
+    if token.dep != "pobj" or by.text.lower() != "by" or seen.lemma not in _SEEN:
+        return
+    if seen.dep != "acl" or files.tag not in ("NNS", "NNPS") or files.index > seen.index:
+        return
+    daily = draft.kid(i, "compound", "nmod")
+    told = draft.kid(i, "relcl", "acl", "ccomp")
+    if daily != i - 1 or told is None:
+        return
+    draft.hang(daily, by.index, "pobj")
+    for k in draft.kids(i, "det", "compound", "amod", "nmod"):
+        draft.hang(k, daily, draft.tokens[k].dep)
+    draft.promote(i, files.index, "nsubj", pos="VERB", tag="VBP", lemma="show")
+    draft.hang(told, i, "ccomp")
+    that = draft.first(told)
+    if draft.tokens[that].text.lower() == "that":
+        draft.hang(that, told, "mark")

@@ -1,0 +1,42 @@
+"""Days of the week that stand right before a noun that they are no part of: “denied Friday
+allegations that …” tells when it was denied."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_VERBS = ("VERB", "AUX")
+
+
+@asked_where(word=_DAYS)
+def day_before_object(draft: Draft, i: int) -> None:
+    """“denied Friday allegations that …”, “rejected on Friday allegations that …”: the day is that
+    of the verb, and the noun is its object."""
+    day, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if day.dep == "npadvmod" and i + 1 < len(draft.tokens):
+        _noun_for_verb(draft, i + 1)
+        return
+    if day.dep != "compound" or noun.pos != "NOUN" or draft.first(noun.index) != i:
+        return
+    if noun.tag != "NNS":
+        return  # “the Friday prayer”, “on Friday night”
+    above = draft.tokens[noun.head]
+    if noun.dep == "dobj" and above.pos in _VERBS and above.index == i - 1:
+        draft.hang(i, above.index, "npadvmod")
+        return
+    if noun.dep != "pobj" or above.index != i - 1 or above.text.lower() != "on":
+        return
+    verb = draft.tokens[above.head]
+    if verb.pos in _VERBS and verb.index == i - 2 and draft.kid(verb.index, "dobj") is None:
+        draft.hang(i, above.index, "pobj")
+        draft.hang(noun.index, verb.index, "dobj")
+
+
+def _noun_for_verb(draft: Draft, i: int) -> None:
+    """“rejected Monday *reports* that …”: what is rejected is a noun."""
+    token = draft.tokens[i]
+    if token.tag == "VBZ" and token.dep == "dobj" and token.head == i - 2:
+        lemma = token.text.lower().removesuffix("s")
+        draft.hang(i, token.head, "dobj", pos="NOUN", tag="NNS", lemma=lemma)
