@@ -50,10 +50,33 @@ def not_own(
     return once([*kept, *others]) if others else recipients
 
 
+# Who travels with somebody stands on his side.
+_RETINUE = frozenset({"aide", "delegation", "entourage", "retinue", "team"})
+
+
+def _in_train(view: SentenceView, filler: Filler) -> bool:
+    """“Idriss Deby and *an accompanying delegation*”, “the emir and *his aides*”."""
+    token = view.tree.tokens[filler.word]
+    if token.dep != "conj" or view.lemma(filler.word) not in _RETINUE:
+        return False
+    own = view.tree.kids(filler.word, "poss")
+    said = {view.lemma(k) for k in view.tree.kids(filler.word, "amod")}
+    return (
+        "accompany" in said
+        or "accompanying" in said
+        or any(view.tree.tokens[k].pos == "PRON" for k in own)
+    )
+
+
 def apart(
-    frame: Frame, agents: tuple[Filler, ...], recipients: tuple[Filler, ...]
+    view: SentenceView,
+    frame: Frame,
+    agents: tuple[Filler, ...],
+    recipients: tuple[Filler, ...],
 ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
     """Two sides of what is mutual; nobody stands on both."""
+    if frame.symmetric and len(agents) > 1:
+        agents = tuple(f for f in agents if not _in_train(view, f)) or agents
     mine, theirs = {f.ref.iri for f in agents}, {f.ref.iri for f in recipients}
     mutual = frame.symmetric or "agent-rest" in frame.recipient
     if len(agents) > 1 and (mine == theirs or (mutual and not recipients)):

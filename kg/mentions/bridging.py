@@ -247,6 +247,8 @@ def _death(
     for frame in frames.by_predicate.get(("verb", view.propositions[n].predicate), ()):
         if frame.event != "Killing" or "agent" not in frame.recipient:
             continue
+        if "among" in frame.words:
+            continue  # to be is not to die
         match = fitted(view, n, replace(frame, words={}))
         attack = _just_told(view, match, here, told) if isinstance(match, Match) else None
         if attack is None or isinstance(match, str):

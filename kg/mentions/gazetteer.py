@@ -34,7 +34,8 @@ class Gazetteer:
         return joined
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """Leftmost longest matches: first word, last word, IRIs of who bears the name."""
+        """Leftmost longest matches, save where one that begins inside is longer: first word, last
+        word, IRIs of who bears the name."""
         # Articles and possessives do not count, which names have lost: Abdul-Malik *al*-Houthi.
         words = [
             (word, t.index)
@@ -45,6 +46,8 @@ class Gazetteer:
         at = 0
         while at < len(words):
             length, iris = self._at(words, at, tokens)
+            if any(self._at(words, k, tokens)[0] > length for k in range(at + 1, at + length)):
+                length, iris = 1, ()  # the Kurdish *People's Protection Units*
             if iris:
                 yield words[at][1], words[at + length - 1][1], iris
             at += max(length, 1)

@@ -11,6 +11,7 @@ from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.identities import Identities
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name
+from kg.mentions.near_owners import near_owner
 from kg.mentions.phrases import clause_of, other_sex, pronoun_class
 from kg.records import Reading
 from kg.records.tree import Tree
@@ -121,7 +122,8 @@ class Pronouns:
             if any(fits_pronoun(kind, r.type) for r in mine):
                 return tuple(r for r in mine if fits_pronoun(kind, r.type))
         doers = (
-            self._doer(tree, word, kind, clause)
+            near_owner(tree, word, kind, self._lexicon, self._refer)
+            or self._doer(tree, word, kind, clause)
             or answered(tree, word, kind, self._lexicon, self._refer)
             if own
             else ()

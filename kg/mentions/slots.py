@@ -82,7 +82,7 @@ def sides(
     if frame.event in BACKING and _is_errand(view, n, agents):
         recipients = tuple(f for f in recipients if f.ref.why != "metonym")
     recipients = not_own(view, n, agents, recipients)
-    agents, recipients = apart(frame, agents, recipients)
+    agents, recipients = apart(view, frame, agents, recipients)
     if not any(on_duty(view, f.ref) for f in agents):
         recipients = tuple(f for f in recipients if f.ref.why != "visited")
     if "agent" in frame.needs and not agents:

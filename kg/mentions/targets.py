@@ -13,6 +13,7 @@ from kg.mentions.phrases import counted, pronoun_class
 from kg.mentions.view import SentenceView
 
 _OF_WHOM = frozenset({"of", "for"})
+_HOLDING = frozenset({"by", "to", "with"})
 # How many sentences back “the town” may mean one that was named.
 _REACH = 4
 # These are a state's own, whatever is done to them.
@@ -25,6 +26,16 @@ _HOUSES = frozenset(
     {"barracks", "base", "camp", "capital", "compound", "headquarters", "hideout", "office",
      "palace", "stronghold"}
 )  # fmt: skip
+# What is hit in a house is the house.
+_PARTS = frozenset(
+    {"annex", "courtyard", "edge", "entrance", "fence", "gate", "grounds", "heart", "part",
+     "perimeter", "roof", "section", "wall", "wing"}
+)  # fmt: skip
+# Who has a place in his hands: “sites *linked to* the group”, “a depot *used by* it”.
+_HELD = frozenset(
+    {"affiliate", "ally", "associate", "belong", "connect", "control", "hold", "house", "link",
+     "man", "occupy", "operate", "own", "rent", "run", "tie", "use"}
+)  # fmt: skip
 _TOWNS = frozenset({"area", "capital", "city", "district", "port", "town", "village"})
 
 
@@ -34,8 +45,11 @@ def targets(view: SentenceView, word: int) -> tuple[Ref, ...]:
     inner = counted(view.tree, word, view.lexicon)
     if inner is not None and (found := targets(view, inner)):
         return found
-    if view.cast.name_at(view.index, word) is None and view.lemma(word) in view.lexicon.targets:
-        return _things(view, word)
+    if view.cast.name_at(view.index, word) is None:
+        if view.lemma(word) in view.lexicon.targets:
+            return _things(view, word)
+        if view.lemma(word) in _PARTS:
+            return tuple(r for k in _whole(view, word) for r in targets(view, k))
     refs = view.cast.refer(view.index, word)
     if not refs:
         human = describe(view.tree, word, view.lexicon) is not None
@@ -110,9 +124,27 @@ def _owners(view: SentenceView, word: int) -> list[int]:
             continue  # an *Orthodox* church is not all who are Orthodox
         if tree.tokens[k].text[0].isupper() or described:
             found += tree.conjuncts(k)
-    for preposition in tree.kids(word, "prep"):
-        if view.lemma(preposition) in _OF_WHOM:
-            found += [c for k in tree.kids(preposition, "pobj") for c in tree.conjuncts(k)]
+    return [*found, *_whole(view, word), *_held_by(view, word)]
+
+
+def _whole(view: SentenceView, word: int) -> list[int]:
+    """What something is *of*."""
+    tree = view.tree
+    of = [p for p in tree.kids(word, "prep") if view.lemma(p) in _OF_WHOM]
+    return [c for p in of for k in tree.kids(p, "pobj") for c in tree.conjuncts(k)]
+
+
+def _held_by(view: SentenceView, word: int) -> list[int]:
+    """“three positions *linked to* the front”, “a building *used by* the Guards”, “a hotel
+    *housing* Turkish troops”."""
+    tree, found = view.tree, list[int]()
+    for held in tree.kids(word, "acl"):
+        if view.lemma(held) not in _HELD:
+            continue
+        links = [p for p in tree.kids(held, "prep", "agent") if view.lemma(p) in _HOLDING]
+        found += [c for p in links for k in tree.kids(p, "pobj") for c in tree.conjuncts(k)]
+        if view.lemma(held) == "house":
+            found += tree.kids(held, "dobj")
     return found
 
 

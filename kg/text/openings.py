@@ -48,9 +48,20 @@ def swallowed_subject(draft: Draft, i: int) -> None:
     if len(beside) > 1 and _names(draft, beside[-2], subject):
         subject = beside[-2]
         draft.hang(beside[-1], subject, "appos")
-    if ends + 2 < begins or draft.tokens[subject].pos not in _NOUNS:
+    between = _between(draft, subject, begins)
+    if (ends + 2 < begins and not between) or draft.tokens[subject].pos not in _NOUNS:
         return
+    for k in between:
+        draft.hang(k, i, draft.tokens[k].dep)
     draft.hang(subject, i, "nsubjpass" if draft.kid(i, "auxpass") is not None else "nsubj")
+
+
+def _between(draft: Draft, subject: int, begins: int) -> list[int]:
+    """“…, the army *during the past months* has paid”: what stands between a subject and its verb
+    and was hung, with the subject, beside the last name of the opening."""
+    opening = draft.tokens[subject].head
+    said = [k for k in draft.kids(opening, "prep", "npadvmod", "advmod") if subject < k < begins]
+    return said if said and max(draft.last(k) for k in said) == begins - 1 else []
 
 
 def _begins(draft: Draft, i: int) -> int:

@@ -112,6 +112,7 @@ from kg.text.openings import (
     while_doing,
 )
 from kg.text.participles import between_commas, perfect_before_name, verb_between_names
+from kg.text.place_seams import house_of_somebody, second_place, subject_behind_place
 from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
 from kg.text.series import and_on, and_to, halves, next_told, owners_of_names, so_has, to_an_extent
@@ -201,6 +202,9 @@ _STEPS = Steps(
     owners_of_names,
     so_has,
     to_an_extent,
+    subject_behind_place,
+    second_place,
+    house_of_somebody,
     while_doing,
     fronted_participle,
     swallowed_subject,
