@@ -94,7 +94,8 @@ def _completed(
         if taken is not None:
             mine = {f.ref.iri for f in agents}
             recipients = tuple(Filler(head, r) for r in taken.recipients if r.iri not in mine)
-            event = taken.event if _is_killing(view, match.proposition) else event
+            did = view.propositions[match.proposition].predicate in view.lexicon.commits
+            event = taken.event if did or _is_killing(view, match.proposition) else event
     elif event == "Designation" and not agents:
         agents = _listing(view, match, here, told)
     elif event in BACKING and not agents and match.frame.status == "Requested":

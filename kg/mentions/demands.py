@@ -88,12 +88,17 @@ def _has_company(view: SentenceView, n: int, frame: Frame) -> bool:
     }
     if before & frame.modifiers:
         return True
-    return bool(_above(view, proposition) & (frame.governor | frame.modifiers))
+    above = _above(view, proposition)
+    # whose agent is that of the verb above asks for that verb, and for no participle behind:
+    # “violated the embargo imposed on them”
+    if not any(role.startswith("governor>agent") for role in frame.agent):
+        above |= _behind(view, proposition)
+    return bool(above & (frame.governor | frame.modifiers))
 
 
 def _above(view: SentenceView, proposition: Proposition) -> set[str]:
     """The governing predicate, and what a copula says: relations were the closest."""
-    found = _behind(view, proposition)
+    found = set[str]()
     above = governor_of(view, proposition)
     if above is None:
         return found

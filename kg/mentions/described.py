@@ -189,9 +189,12 @@ def _is_conduct(tree: Tree, head: int, noun: str) -> bool:
 
 
 def _of_nobody(tree: Tree, head: int) -> bool:
-    """“any of these nations”, “none of the groups”."""
+    """“any of these nations”, “none of the groups”; but who has *not* armed any of them has not
+    armed them."""
     preposition = tree.tokens[tree.tokens[head].head]
     above = tree.tokens[preposition.head]
+    if above.lemma.lower() == "any" and any(tree.kids(v, "neg") for v in tree.up(above.index)):
+        return False
     return preposition.lemma == "of" and above.lemma.lower() in (*_NOBODY, "none")
 
 

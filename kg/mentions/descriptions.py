@@ -13,10 +13,12 @@ from kg.mentions.described import Description, describe, is_told_apart
 from kg.mentions.discourse import Ref, fits_type
 from kg.mentions.fitting import Fitting
 from kg.mentions.homes import Homes
+from kg.mentions.last_nouns import called_by_last_noun
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.office_words import is_office_of
 from kg.mentions.organs import MAX_DEPTH, Organs, Resolve
 from kg.mentions.phrases import clause_of, phrase_text, pronoun_class, says_two
+from kg.mentions.regions import Regions
 from kg.mentions.roster import Roster
 from kg.mentions.together import Together
 from kg.records import Reading
@@ -68,6 +70,7 @@ class Descriptions:
         self._asked: set[tuple[int, int]] = set()
         self._fitting = Fitting(registry, lexicon, roster, resolve)
         self._belonging = Belonging(registry, lexicon, roster, discourse, resolve)
+        self._regions = Regions(registry, lexicon, discourse)
         self._by_last_word = ByLastWord(lexicon, roster, discourse)
         self._together = Together(
             registry, lexicon, roster, discourse, self._fitting, self._met, resolve
@@ -91,6 +94,12 @@ class Descriptions:
         known = self._known(tree, d)
         if known is not None:
             return (known,)
+        if ended := called_by_last_noun(tree, d, self._roster, self._discourse):
+            return ended
+        there = self._regions.lies(tree, d)
+        if there is not None:
+            lying = self._regions.meant(tree, d, there, self.beside(tree, word))
+            return lying or (self._roster.stranger(tree, d, bodies),)
         if d.noun in self._lexicon.fighters or self._is_against(tree, d):
             # “M23 rebels” are M23, “Libyan rebels” are not Libya, nor “Kurdish rebels” the Kurds
             bodies = tuple(

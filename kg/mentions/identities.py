@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from kg import ids
+from kg.mentions.acronyms import known_otherwise
+from kg.mentions.lands import of_another_land
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name
 from kg.registry import KnownActor, Registry, fold
@@ -95,9 +97,13 @@ class Identities:
             self._of[name.folded] = self._spelled_out(name) or self._identify(name)
 
     def _spelled_out(self, name: Name) -> Identity | None:
-        """Whoever the text gives these initials to; a name that is known has its own bearer."""
+        """Whoever the text gives these initials to. A name that is known has its own bearer, unless
+        another body is told of here that they are the initials of, and nothing of him."""
         spelled = self._initials.get(name.folded, "")
-        if name.known or not spelled:
+        if name.known:
+            here = known_otherwise(name, spelled, self._of, self._registry, self._met)
+            return self._of[here] if here else None
+        if not spelled:
             return None
         whole = self._of.get(spelled)
         if whole is None:
@@ -129,7 +135,11 @@ class Identities:
                 return replace(same, why="same-person")
         elif kind not in ("Person", "Place"):
             near = self._registry.variant(name.text)
-            if near and near[0][1] >= _VARIANT and near[0][0].type != "Person":
+            near = near[:1] if near and near[0][1] >= _VARIANT else ()
+            if any(
+                a.type != "Person" and not of_another_land(name.text, a, self._registry)
+                for a, _ in near
+            ):
                 return self._from_registry(near[0][0], near[0][1], "spelling")
             # “Tamil militants” need not be the Tigers of Tamil Eelam
             beside = len(words) == 1 and self._told[name.folded]["ArmedGroup"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.both_sides import Filler, once
+from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame
 from kg.mentions.view import SentenceView, fillers
 
@@ -47,3 +48,22 @@ def people_of(view: SentenceView, visited: Filler) -> Filler:
     """Those who live in a town of which nobody knows whose seat it is: they are visited in it."""
     people = view.cast.roster.inhabitants(visited.ref.iri)
     return replace(visited, ref=replace(people, why="visited"))
+
+
+# What is called by the city in which it was signed or held.
+_SIGNED = frozenset(
+    {"accord", "agreement", "ceasefire", "deal", "declaration", "protocol", "treaty"}
+)
+
+
+def is_where(view: SentenceView, word: int, ref: Ref) -> bool:
+    """“the Pretoria and Nairobi peace agreements”: signed there, by whomever; but those of a
+    Baku-Yerevan deal made it."""
+    tree = view.tree
+    noun = tree.head(tree.first_conjunct(word))
+    if ref.why != "metonym" or noun is None or view.lemma(noun) not in _SIGNED:
+        return False
+    beside = (
+        t for i in (word - 1, word + 1) if 0 <= i < len(tree.tokens) for t in (tree.tokens[i],)
+    )
+    return not any(t.text in ("-", "–") for t in beside)

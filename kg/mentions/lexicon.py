@@ -90,6 +90,8 @@ class Lexicon:
     telling_endings: tuple[str, ...]
     state_endings: frozenset[str]
     not_of_states: frozenset[str]
+    # regions.toml; its keys without their spaces
+    regions: Mapping[str, frozenset[str]]
     # people.toml
     people: frozenset[str]
     people_endings: tuple[str, ...]
@@ -164,9 +166,18 @@ class Lexicon:
 @lru_cache(maxsize=4)
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon in a folder. Raises DataError naming the file and the key that is wrong."""
-    nouns, states, people, speech, attitudes, goods, events = (
+    nouns, states, regions, people, speech, attitudes, goods, events = (
         WordLists(folder / f"{name}.toml")
-        for name in ("nouns", "states", "people", "speech", "attitudes", "goods", "events")
+        for name in (
+            "nouns",
+            "states",
+            "regions",
+            "people",
+            "speech",
+            "attitudes",
+            "goods",
+            "events",
+        )
     )
     found = Lexicon(
         types=_several(_by_class(nouns, "types")),
@@ -232,6 +243,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         telling_endings=tuple(sorted(states.words("endings", "telling"))),
         state_endings=states.words("endings", "names"),
         not_of_states=states.words("endings", "not_of_states"),
+        regions=_regions(regions),
         people=people.words("people", "nouns"),
         people_endings=tuple(sorted(people.words("people", "endings"))),
         no_people=people.words("people", "not_endings"),
@@ -286,11 +298,17 @@ def load_lexicon(folder: Path) -> Lexicon:
         amounts_to=events.words("courses", "amounts_to"),
         passes=events.words("courses", "passes"),
     )
-    for lists in (nouns, states, people, speech, attitudes, goods, events):
+    for lists in (nouns, states, regions, people, speech, attitudes, goods, events):
         lists.finish()
     for verb in sorted(found.light & found.receiving):
         attitudes.refuse(("receiving",), f"{verb!r} is in light too")
     return found
+
+
+def _regions(lists: WordLists) -> dict[str, frozenset[str]]:
+    """The states of each part of the world, which is told with or without hyphens."""
+    table = lists.named_words("regions")
+    return {region.replace(" ", ""): frozenset(states) for region, states in table.items()}
 
 
 def _by_class(lists: WordLists, key: str) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.mentions.before_names import behind_title, is_department, title_before
 from kg.mentions.class_nouns import class_noun
 from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.lands import with_land
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.long_names import inside_state_body, is_fronted, whole_name
 from kg.mentions.stretches import stretches
@@ -69,7 +70,9 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         if first in taken or _behind_opener(tree, first, lexicon):
             continue  # inside a longer name
         begin = _with_particle(tree, first, taken, lexicon)
-        start, end = whole_name(tree, begin, last, lexicon)
+        start, end = whole_name(
+            tree, *with_land(tree, begin, last, iris, registry, lexicon), lexicon
+        )
         if (start, end) == (begin, last):
             found.append(_name(tree, begin, last, iris, lexicon))
         else:

@@ -22,6 +22,7 @@ _JOURNEYS = frozenset({"stop", "stopover", "tour", "trip", "visit"})
 _CANCELLING = frozenset({"axe", "call off", "cancel", "drop", "scrap", "shelve"})
 _FINISHING = frozenset({"end", "finish", "wind up"})
 _MEANING = frozenset({"intend", "intention", "plan"})
+_UNSURE = frozenset({"conditional", "possible"})
 _WARNING = frozenset({"caution", "warn"})
 # What somebody has in a deed, who does it with others.
 _PARTS = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
@@ -101,10 +102,18 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
     )
 
 
+def _goes_along(at: Proposition) -> bool:
+    """Whether a clause in -ing only says what goes along with the one above."""
+    return at.category == "verb" and at.link == "adverbial" and not at.tense and not at.passive
+
+
 def _own_mood(
     propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon
 ) -> tuple[set[str], bool]:
     """The modality of a happening, and whether it is negated, before what stands above it."""
+    if _goes_along(own) and own.governor is not None:
+        # “could grow, allying itself with them”
+        return {*own.modality, *(propositions[own.governor].modality & _UNSURE)}, own.negated
     happening = _happening(propositions, own)
     if happening is not None:
         return set(happening.modality), happening.negated

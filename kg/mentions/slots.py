@@ -18,7 +18,7 @@ from kg.mentions.both_sides import (
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.eligible import anybody_known, is_new, is_office_only, may_fight, on_duty
 from kg.mentions.frames import Frame
-from kg.mentions.inhabitants import is_town, people_of, those_there
+from kg.mentions.inhabitants import is_town, is_where, people_of, those_there
 from kg.mentions.other_than import of_others, rather
 from kg.mentions.targets import hosts, targets
 from kg.mentions.view import SentenceView, fillers, meant
@@ -222,8 +222,9 @@ def _refs(
         if view.goods.sum_at(word) is not None:
             continue  # “$1 million of it went to the militia”: money takes no part
         for ref in of_others(view, n, word):
-            if not (role.endswith("kind") and _is_make(view, word, ref)):
-                found += [Filler(word, one) for one in meant(view, n, word, ref)]
+            if role.endswith("kind") and (_is_make(view, word, ref) or is_where(view, word, ref)):
+                continue
+            found += [Filler(word, one) for one in meant(view, n, word, ref)]
     return found
 
 

@@ -165,6 +165,8 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
     if outer in _BELOW:
         links = _BELOW[outer]
         below = [m for m, p in enumerate(view.propositions) if p.governor == n and p.link in links]
+        if outer == "meanwhile":
+            return [m for m in below if not _is_before_or_after(view, view.propositions[m].head)]
         if outer not in ("blamed", "participle"):
             return below
         named = outer == "blamed"
@@ -172,6 +174,11 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
     heads = list(fillers(view, n, outer))
     heads += [inner for word in heads for inner in _counted(view, word)]
     return [m for m, p in enumerate(view.propositions) if p.head in heads]
+
+
+def _is_before_or_after(view: SentenceView, verb: int) -> bool:
+    """“opened fire *before* a bomber blew himself up”: what is told there is another time's."""
+    return any(view.lemma(k) in ("after", "before") for k in view.tree.kids(verb, "mark", "advmod"))
 
 
 def governor_of(view: SentenceView, proposition: Proposition) -> int | None:

@@ -38,22 +38,27 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
     return found
 
 
+# Of several deeds of each kind only what they are done against is sure to be the same.
+_SHARED = {"NN": ("of", "by"), "NNS": ("against",)}
+
+
 def _shared(tree: Tree, noun: int) -> Iterator[Argument]:
-    """“the kidnapping and murder of three engineers”: what stands behind the last of two deeds
-    belongs to both, to whichever of them it was hung on."""
+    """“the kidnapping and murder of three engineers”, “raids and strikes against civilians”: what
+    stands behind the last of two deeds belongs to both, to whichever of them it was hung on."""
     token = tree.tokens[noun]
     others = [token.head] if token.dep == "conj" else tree.kids(noun, "conj")
-    if token.tag != "NN" or len(others) != 1 or tree.kid(noun, "prep", "agent") is not None:
+    shared = _SHARED.get(token.tag)
+    if shared is None or len(others) != 1 or tree.kid(noun, "prep", "agent") is not None:
         return
     (other,) = others
     first, last = sorted((noun, other))
     behind = tree.kids(other, "prep", "agent")
-    if tree.tokens[other].tag != "NN" or tree.kid(last, "det", "poss", "nummod") is not None:
+    if tree.tokens[other].tag != token.tag or tree.kid(last, "det", "poss", "nummod") is not None:
         return
     if last - first > 3 or any(tree.tokens[k].text == "," for k in range(first, last)):
         return
     for k in behind:
-        if k > last and tree.tokens[k].lemma.lower() in ("of", "by"):
+        if k > last and tree.tokens[k].lemma.lower() in shared:
             yield from (
                 a if tree.tokens[k].dep == "prep" and a.role != "by" else Argument("by", a.head)
                 for a in prepositional(tree, k)

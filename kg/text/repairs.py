@@ -57,6 +57,7 @@ from kg.text.hung_wrong import (
     same_verb,
     verb_before_object,
 )
+from kg.text.hyphened import hyphened
 from kg.text.interruptions import agency_behind, object_behind_aside, perfect_around_aside
 from kg.text.judged_claims import called_before_claim, claim_judged
 from kg.text.left_dead import left_dead
@@ -164,6 +165,7 @@ _STEPS = Steps(
     loyal_to,
     people_doing,
     fighter_jets,
+    hyphened,
     perfect_around_aside,
     charged_while,
     charged_gerund,

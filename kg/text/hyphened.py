@@ -1,0 +1,26 @@
+"""“a cease-fire with the army”: nouns of two halves that the parser cuts at their hyphen."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_WHOLE = {
+    ("air", "raid"): "airstrike",
+    ("air", "strike"): "airstrike",
+    ("cease", "fire"): "ceasefire",
+    ("counter", "attack"): "counterattack",
+    ("counter", "offensive"): "counteroffensive",
+    ("gun", "battle"): "gunbattle",
+}
+_LAST = {last for _, last in _WHOLE}
+
+
+@asked_where(lemma=_LAST)
+def hyphened(draft: Draft, i: int) -> None:
+    """The second half has the lemma of the whole."""
+    if i < 2 or draft.tokens[i - 1].text not in ("-", "–") or draft.tokens[i].pos == "VERB":
+        return
+    whole = _WHOLE.get((draft.tokens[i - 2].text.lower(), draft.lemma(i)))
+    if whole is not None:
+        draft.hang(i, draft.tokens[i].head, draft.tokens[i].dep, lemma=whole)
