@@ -93,6 +93,8 @@ class Voices:
                 for ref in self._cast.refer(s, argument.head):
                     # “Afghan reports”, “bank records” are made by no nation, and by no bank
                     unsaid = role == "kind" and (ref.type == "People" or not ref.named)
+                    # … and “media reports in Kenya” by no Kenya
+                    unsaid |= role in ("in", "at") and ref.type in ("State", "People")
                     if ref.type not in NO_ACTORS and not unsaid:
                         return ref
                 if role in _SURE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.stems import of_gerund
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -147,3 +148,58 @@ def charged_while(draft: Draft, i: int) -> None:
     draft.hang(i, whom, "amod")
     for k in behind:
         draft.hang(k, above.index, draft.tokens[k].dep)
+
+
+@asked_where(word=("of",))
+def charged_series(draft: Draft, i: int) -> None:
+    """“accused Chad of financing and supporting them”, “of training and funding rebels”: what is
+    done there is all told by verbs, though the first of them may look like a noun."""
+    token, first = draft.tokens[i], draft.kid(i, "pobj")
+    verb = token.head
+    if draft.tokens[verb].dep in ("dobj", "nsubjpass"):
+        verb = draft.tokens[verb].head
+    if token.dep != "prep" or first is None or draft.lemma(verb) not in grammar().charging:
+        return
+    if not _is_bare_ing(draft, first):
+        return
+    series = [first]
+    while (further := _next_ing(draft, series[-1], verb)) is not None:
+        series.append(further)
+    last = series[-1]
+    whom = _whom_behind(draft, last, [i, *series])
+    if len(series) < 2 or (whom is None and draft.kid(last, "dobj") is None):
+        return
+    draft.hang(i, verb, "prep")
+    for place, k in enumerate(series):
+        head, dep = (i, "pcomp") if place == 0 else (series[place - 1], "conj")
+        lemma = of_gerund(draft.tokens[k].text)
+        draft.hang(k, head, dep, pos="VERB", tag="VBG", lemma=lemma)
+    for k in [k for n in series[:-1] for k in draft.kids(n, "cc")]:
+        draft.hang(k, draft.tokens[k].head, "cc")
+    if whom is not None:
+        draft.hang(whom, last, "dobj")
+
+
+def _is_bare_ing(draft: Draft, i: int) -> bool:
+    token = draft.tokens[i]
+    ing = token.text.endswith("ing") and token.tag in ("NN", "VBG")
+    return ing and draft.kid(i, "det", "poss", "amod", "compound", "prep", "nummod") is None
+
+
+def _next_ing(draft: Draft, i: int, verb: int) -> int | None:
+    """The next gerund of a series, wherever the parser hangs it."""
+    for k in (*draft.kids(i, "conj"), *draft.kids(verb, "conj")):
+        between = {t.text.lower() for t in draft.tokens[i + 1 : k]}
+        if k > i and _is_bare_ing(draft, k) and between and between <= {",", "and", "or"}:
+            return k
+    return None
+
+
+def _whom_behind(draft: Draft, last: int, series: list[int]) -> int | None:
+    """The plural or name right behind the last gerund, hung on one of the series as one more."""
+    for n in series:
+        for k in draft.kids(n, "conj", "pobj"):
+            named = draft.tokens[k].tag in ("NNS", "NNP", "NNPS") and k not in series
+            if named and draft.first(k) == last + 1:
+                return k
+    return None

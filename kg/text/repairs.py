@@ -20,6 +20,7 @@ from kg.text.charges import (
     charge_behind,
     charged_by,
     charged_gerund,
+    charged_series,
     charged_while,
     charged_with,
 )
@@ -169,6 +170,7 @@ _STEPS = Steps(
     perfect_around_aside,
     charged_while,
     charged_gerund,
+    charged_series,
     claim_judged,
     called_before_claim,
     deed_in_ing,

@@ -44,11 +44,28 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return surface_subjects(tree, head, depth + 1)
     if token.dep in ("acl", "relcl"):
         return _of_modified(tree, verb, head, depth)
+    if token.dep == "ccomp" and (whom := _told_of(tree, verb, head)) is not None:
+        return [whom]
     if token.dep in ("xcomp", "ccomp"):
         return _controlled(tree, verb, head, depth)
     if token.dep == "advcl" or (token.dep in ("pcomp", "prep") and token.tag in ("VBG", "VBN")):
         return _of_governor(tree, verb, head, depth)
     return []
+
+
+def _told_of(tree: Tree, verb: int, saying: int) -> int | None:
+    """“two men *it said* had armed them”: of whom it is said, where no pronoun stands for him."""
+    said, token = tree.tokens[saying], tree.tokens[verb]
+    if said.dep != "relcl" or said.lemma not in grammar().reporting or said.head > saying:
+        return None
+    finite = token.tag in ("VBD", "VBZ", "VBP") or any(
+        tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in tree.kids(verb, "aux", "auxpass")
+    )
+    speaker = tree.kid(saying, "nsubj")
+    if not finite or verb < saying or speaker is None or tree.kid(saying, "mark", "dobj"):
+        return None
+    bare = all(tree.tokens[k].tag not in ("WDT", "WP") for k in tree.kids(saying))
+    return named(tree, said.head) if bare and tree.kid(verb, "mark") is None else None
 
 
 def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
