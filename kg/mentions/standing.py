@@ -225,9 +225,11 @@ def _doer(tree: Tree, last: int, lexicon: Lexicon, place: bool) -> Iterator[Sign
     """“X recalled its ambassador”, “X denied it”, “signed by X”."""
     first = tree.first_conjunct(last)
     token = tree.tokens[first]
-    if token.dep not in ("nsubj", "agent") and not _by(tree, first):
+    raised = _raised(tree, first)
+    if token.dep not in ("nsubj", "agent") and raised is None and not _by(tree, first):
         return
-    verb = tree.tokens[first].head if token.dep == "nsubj" else tree.tokens[token.head].head
+    verb = token.head if token.dep == "nsubj" else tree.tokens[token.head].head
+    verb = verb if raised is None else raised
     lemma = tree.tokens[verb].lemma.lower()
     clauses = [verb, *(c for c in tree.kids(verb, "ccomp") if _is_called_it(tree, c))]
     things = {thing for clause in clauses for thing in _things(tree, clause)}
@@ -240,6 +242,12 @@ def _doer(tree: Tree, last: int, lexicon: Lexicon, place: bool) -> Iterator[Sign
         yield 2.0, lemma
     if token.dep == "nsubj" and no_person(tree, first):
         yield 1.0, "it"
+
+
+def _raised(tree: Tree, subject: int) -> int | None:
+    """“X is said *to have armed* Y”: what it is said to do."""
+    token = tree.tokens[subject]
+    return tree.kid(token.head, "xcomp") if token.dep == "nsubjpass" else None
 
 
 def _own_backing(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

@@ -17,6 +17,8 @@ _OFFICE_VERBS = frozenset(
      "nominate", "oust", "pick", "promote", "reappoint", "reelect", "remove", "replace", "resign",
      "retire", "sack", "select", "serve", "swear", "swear in", "tap"}
 )  # fmt: skip
+# What is done these to fights.
+_ARMING = frozenset({"arm", "equip", "rearm", "resupply"})
 _SELF = ("self", "selves")
 
 
@@ -36,6 +38,8 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
         return "Person"
     if _is_led(tree, first, last, lexicon):
         return "Organization"
+    if _is_armed(tree, first, last):
+        return "ArmedGroup"
     if head.lemma.lower() in lexicon.place_nouns and dep in ("compound", "appos", "nmod"):
         return "Place"
     if dep == "pobj" and head.lemma.lower() == "at" and token.entity != "PERSON":
@@ -87,6 +91,16 @@ def _is_led(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     above = tree.tokens[preposition.head].lemma.lower()
     led = preposition.lemma.lower() in ("for", "of") and above in lexicon.leads_bodies
     return led and article == "the"
+
+
+def _is_armed(tree: Tree, first: int, last: int) -> bool:
+    """“armed and trained the X”: no place, as one in a thousand has an article."""
+    token = tree.tokens[last]
+    if not first or tree.tokens[first - 1].text.lower() != "the" or token.entity == "PERSON":
+        return False
+    verb = tree.tokens[token.head]
+    several = first < last and token.tag == "NNP"
+    return several and token.dep in _OBJECTS and verb.lemma.lower() in _ARMING
 
 
 def is_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:

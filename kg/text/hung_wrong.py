@@ -130,9 +130,10 @@ def same_verb(draft: Draft, i: int) -> None:
 
 @asked_where(dep=("advcl",))
 def infinitive(draft: Draft, i: int) -> None:
-    """“has in turn sworn to increase”: what is sworn, not what for."""
+    """“has in turn sworn to increase”: what is sworn, not what for; “went on to arm them”."""
     token = draft.tokens[i]
-    if draft.tokens[token.head].lemma not in grammar().infinitive_content:
+    goes_on = draft.lemma(token.head) == "go" and draft.kid(token.head, "prt") == token.head + 1
+    if not goes_on and draft.tokens[token.head].lemma not in grammar().infinitive_content:
         return
     to = any(draft.tokens[k].tag == "TO" for k in draft.kids(i))
     direct = draft.kid(token.head, "dobj", "xcomp", "ccomp") is None

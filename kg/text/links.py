@@ -18,6 +18,8 @@ _MEASURING = frozenset({"amount", "average", "exceed", "reach", "total", "value"
 _PAID = frozenset({"deposit", "donation", "grant", "loan", "payment", "ransom", "transfer"})
 _DYING = ("die", "perish")
 _HARMING = ("claim", "injure", "kill", "leave", "wound", *_DYING)
+# Whoever is done this to gets what stands behind “with”.
+_GIVING_WITH = frozenset({"arm", "equip", "furnish", "outfit", "provide", "resupply", "supply"})
 _ITS_OWN = frozenset({"after", "before", "in", "of", "to"})
 
 
@@ -46,6 +48,18 @@ def partner(draft: Draft, i: int) -> None:
     meets = at.lemma in _MEETING and draft.kid(at.index, "dobj") is None and at.pos == "VERB"
     if within and meets and not any(draft.lemma(k) == "with" for k in draft.kids(at.index, "prep")):
         draft.hang(i, at.index, "prep")
+
+
+@asked_where(word=("with",))
+def given_with(draft: Draft, i: int) -> None:
+    """“provides the rebels with arms”: with what they are provided, not who they are."""
+    token = draft.tokens[i]
+    receiver = draft.tokens[token.head]
+    if token.dep != "prep" or receiver.dep not in ("dobj", "nsubjpass") or receiver.index > i:
+        return
+    verb = draft.tokens[receiver.head]
+    if verb.pos == "VERB" and verb.lemma in _GIVING_WITH and receiver.index > verb.index:
+        draft.hang(i, verb.index, "prep")
 
 
 @asked_where(word=("for", "from", "on", "to"))

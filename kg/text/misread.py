@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from kg.records import Token
+from kg.text.deed_series import series_of_deeds
 from kg.text.words import grammar
 
 # With their s these are one.
@@ -28,11 +29,12 @@ def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of a sentence with these verbs and what hangs on them mended. Each is asked about
     the words alone that may be meant, as most sentences have none."""
     mended = list(tokens)
+    series_of_deeds(mended)
     words = {token.text.lower() for token in tokens}
     if "under" in words:
         for token in tokens:
             _under_secretary(mended, mended[token.index])
-    for token in tokens:
+    for token in tuple(mended):
         if token.tag in _VERBAL:
             _name_for_verb(mended, token)
         if token.pos in ("NOUN", "PROPN"):

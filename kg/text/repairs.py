@@ -29,6 +29,7 @@ from kg.text.clause_subjects import CLAUSES
 from kg.text.clauses import left_out, of_body, of_doing, some_of_whom, that_clause
 from kg.text.coordinations import COORDINATIONS
 from kg.text.counted_gifts import counted_gift
+from kg.text.deed_series import series_of_deeds
 from kg.text.draft import Draft
 from kg.text.fighter_jets import fighter_jets
 from kg.text.fragments import announced, deed_behind_name, deed_of_root, plural_for_verb
@@ -65,6 +66,7 @@ from kg.text.left_dead import left_dead
 from kg.text.links import (
     behind_sum,
     face_to_face,
+    given_with,
     into_behind_load,
     means_from,
     of_no_day,
@@ -147,6 +149,9 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
         repair_all(draft)
         draft.settle()
     COORDINATIONS(draft)
+    mended = list(draft.tokens)
+    series_of_deeds(mended)  # once more, as their subjects stand right now
+    draft.become(mended)
     return tuple(draft.tokens)
 
 
@@ -221,6 +226,7 @@ _STEPS = Steps(
     worth_of,
     behind_sum,
     partner,
+    given_with,
     means_from,
     nothing_to_do,
     deed_that_killed,

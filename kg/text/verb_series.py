@@ -122,8 +122,20 @@ def deed_in_the_past(draft: Draft, i: int) -> None:
     draft.hang(noun.index, i, "dobj")
 
 
+@asked_where(tag=("WDT", "WP"))
+def whom_all(draft: Draft, i: int) -> None:
+    """“rebels whom Rwanda has paid and armed since May”: the pronoun is the object of the first."""
+    token = draft.tokens[i]
+    last = draft.tokens[token.head]
+    if token.dep != "dobj" or last.dep != "conj" or last.index < i:
+        return
+    first = draft.tokens[last.head]
+    if first.dep == "relcl" and i < first.index and draft.kid(first.index, "dobj") is None:
+        draft.hang(i, first.index, "dobj")
+
+
 _TIMES = frozenset(
     {"century", "day", "decade", "month", "past", "week", "year"}
 )  # fmt: skip
 
-VERB_SERIES = (participle_behind, gerund_series, next_verb, deed_in_the_past)
+VERB_SERIES = (participle_behind, gerund_series, next_verb, deed_in_the_past, whom_all)

@@ -26,6 +26,7 @@ class Grammar:
     participles: Mapping[str, str]
     charging: frozenset[str]
     making: frozenset[str]
+    done_to: frozenset[str]
     moving: frozenset[str]
     ditransitive: frozenset[str]
     gerund: frozenset[str]
@@ -75,6 +76,7 @@ def load_grammar(path: Path) -> Grammar:
         participles=lists.pairs("participles"),
         charging=lists.words("verbs", "charging"),
         making=lists.words("verbs", "making"),
+        done_to=lists.words("verbs", "done_to"),
         moving=lists.words("verbs", "moving"),
         ditransitive=lists.words("verbs", "ditransitive"),
         gerund=lists.words("verbs", "gerund"),
