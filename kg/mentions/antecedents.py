@@ -57,6 +57,14 @@ class Discourse:
         """Whoever was met in a sentence so far."""
         return frozenset(m.ref.iri for m in self._met[-_RECENT:] if m.sentence == sentence)
 
+    def tellers(self, sentence: int) -> frozenset[str]:
+        """The persons who were said to say what a sentence tells."""
+        return frozenset(
+            m.ref.iri
+            for m in self._met[-_RECENT:]
+            if m.sentence == sentence and m.teller and m.ref.type == "Person"
+        )
+
     def has_many(self, sentence: int, word: int) -> bool:
         """Whether a plural was met in a sentence before a word."""
         return any(m.sentence == sentence and m.word < word and _are_many(m) for m in self._met)

@@ -45,7 +45,7 @@ class Description:
 
 # People as a plural, somebody in the singular: “one resident said”.
 _ONE_OF_MANY = frozenset(
-    {"citizen", "civilian", "demonstrator", "protester", "resident", "villager"}
+    {"citizen", "civilian", "demonstrator", "protester", "protestor", "resident", "villager"}
 )
 
 

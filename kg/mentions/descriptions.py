@@ -32,8 +32,8 @@ _NEIGHBOURS = frozenset({"neighbor", "neighbour"})
 _NEAR = 4
 # Some of a people, who are not all of it: “Sinhalese villagers”, “Kurdish protesters”.
 _SOME = frozenset(
-    {"citizen", "civilian", "demonstrator", "family", "household", "protester", "resident",
-     "villager", "youth"}
+    {"citizen", "civilian", "demonstrator", "family", "household", "protester", "protestor",
+     "resident", "villager", "youth"}
 )  # fmt: skip
 
 

@@ -60,6 +60,7 @@ class Frame:
     recipient_types: frozenset[str] = frozenset()
     recipient_kind: str = ""
     agent_foreign: bool = False
+    besides: bool = False
     symmetric: bool = False
     match: tuple[str, ...] = ()
     reject: tuple[str, ...] = ()
@@ -116,7 +117,7 @@ _NEEDED = (
 _TEXTS = frozenset(
     {"name", "event", "category", "status", "theme_words", "preposition", "recipient_kind"}
 )
-_FLAGS = frozenset({"agent_foreign", "symmetric"})
+_FLAGS = frozenset({"agent_foreign", "besides", "symmetric"})
 _TABLES = frozenset({"words", "unless"})
 _ORDERED = frozenset({*SLOTS, "kinds", "match", "reject"})
 

@@ -40,16 +40,19 @@ class Match:
 
 
 def matches(view: SentenceView, frames: Frames) -> list[Match]:
-    """The match of the most demanding frame that fits each proposition; a sum given beside other
-    things is a match of its own."""
+    """The match of the most demanding frame that fits each proposition, and of those that tell
+    what is true besides; a sum given beside other things is a match of its own."""
     found: list[Match] = []
     for n, proposition in enumerate(view.propositions):
         key = (proposition.category, proposition.predicate)
+        told = False
         for frame in frames.by_predicate.get(key, ()):
+            if told and not frame.besides:
+                continue
             match = fit(view, n, frame)
             if match is not None and _counts(view, match):
                 found += _parted(view, match)
-                break
+                told = told or not frame.besides
     found = [match for match in found if not _is_hostile(view, match, found)]
     return [match for match in found if not _is_to_back(view, match, found)]
 

@@ -12,7 +12,7 @@ from kg.mentions.identities import Identities
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name
 from kg.mentions.near_owners import near_owner
-from kg.mentions.phrases import clause_of, other_sex, pronoun_class
+from kg.mentions.phrases import clause_of, is_quoted_we, other_sex, pronoun_class
 from kg.records import Reading
 from kg.records.tree import Tree
 
@@ -117,6 +117,8 @@ class Pronouns:
         else:
             besides |= self._said_to_be(tree, word)
         besides |= self._teller_behind(tree, word)
+        if kind == "person" and is_quoted_we(tree):
+            besides |= self._discourse.tellers(s - 1)
         if tree.tokens[word].text.lower().endswith(("self", "selves")):
             mine = self._refs_of_doers(tree, word, clause)
             if any(fits_pronoun(kind, r.type) for r in mine):

@@ -208,7 +208,7 @@ def _refs(
         return [Filler(view.propositions[n].head, ref) for ref in view.addressed(n)]
     found: list[Filler] = []
     for word in fillers(view, n, role):
-        if role.endswith("kind") and _is_of_currency(view, word):
+        if role.endswith("kind") and (_is_of_currency(view, word) or _is_where(view, word, force)):
             continue
         if role.endswith("kind") and not _may_act_as_kind(view, word):
             if not force or view.lemma(word) not in view.lexicon.acting:
@@ -232,6 +232,14 @@ def _is_of_currency(view: SentenceView, word: int) -> bool:
     """“Swiss franc loans”: whose money it is lent in."""
     behind = view.tree.tokens[word + 1 : word + 2]
     return any(t.lemma.lower() in _CURRENCIES for t in behind)
+
+
+def _is_where(view: SentenceView, word: int, force: bool) -> bool:
+    """“killed in a *Tripoli* airstrike”: where it was, unless it says whom it hit."""
+    deed = view.tree.head(word)
+    if not force or deed is None or view.tree.kids(deed, "prep"):
+        return False
+    return any(ref.why == "metonym" for ref in view.cast.refer(view.index, word))
 
 
 def _may_act_as_kind(view: SentenceView, word: int) -> bool:

@@ -27,11 +27,34 @@ _ITS_OWN = frozenset({"after", "before", "in", "of", "to"})
 def of_no_day(draft: Draft, i: int) -> None:
     """“agreed on Friday with Russia”: a day has no partners."""
     token, day = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if day.entity not in _TIMES or token.lemma.lower() in _ITS_OWN:
-        return
     link = draft.tokens[day.head]
+    deed = draft.tokens[link.head]
+    # “the execution on Saturday of ten convicts”
+    whose = token.lemma == "of" and deed.pos == "NOUN" and link.lemma == "on"
+    if day.entity not in _TIMES or (token.lemma.lower() in _ITS_OWN and not whose):
+        return
     if day.dep == "pobj" and link.dep == "prep" and draft.tokens[link.head].pos in ("VERB", "NOUN"):
         draft.hang(i, link.head, "prep")
+
+
+@asked_where(lemma=("blame", "pin"))
+def laid_on(draft: Draft, i: int) -> None:
+    """“blaming the strike *on France*”: on whom it is laid is not whom it hit."""
+    deed = draft.kid(i, "dobj")
+    on = draft.kid(deed, "prep") if deed is not None else None
+    if on is not None and draft.tokens[on].text == "on" and draft.kid(i, "prep") is None:
+        draft.hang(on, i, "prep")
+
+
+@asked_where(lemma=("answer", "react", "reply", "respond", "retaliate"))
+def answered_with(draft: Draft, i: int) -> None:
+    """“responded to the attacks *with air strikes*”: with them it was answered."""
+    for link in draft.kids(i, "prep"):
+        deed = draft.kid(link, "pobj")
+        means = draft.kids(deed, "prep") if deed is not None else []
+        for k in means:
+            if draft.tokens[k].text == "with" and draft.tokens[link].text in ("for", "to"):
+                draft.hang(k, i, "prep")
 
 
 @asked_where(word=("with",))

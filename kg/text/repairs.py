@@ -64,10 +64,12 @@ from kg.text.interruptions import agency_behind, object_behind_aside, perfect_ar
 from kg.text.judged_claims import called_before_claim, claim_judged
 from kg.text.left_dead import left_dead
 from kg.text.links import (
+    answered_with,
     behind_sum,
     face_to_face,
     given_with,
     into_behind_load,
+    laid_on,
     means_from,
     of_no_day,
     partner,
@@ -223,6 +225,8 @@ _STEPS = Steps(
     agency_behind,
     face_to_face,
     of_no_day,
+    laid_on,
+    answered_with,
     worth_of,
     behind_sum,
     partner,
