@@ -22,7 +22,7 @@ from kg.mentions.lexicon import Lexicon
 from kg.mentions.meetings import Meetings
 from kg.mentions.names import Name, again, name_span, nouns_beside, surnames, words_beside
 from kg.mentions.nationalities import Nationalities
-from kg.mentions.office_words import office_kind
+from kg.mentions.office_words import office_kind, other_words
 from kg.mentions.organs import MAX_DEPTH
 from kg.mentions.outlets import Outlets
 from kg.mentions.phrases import (
@@ -151,7 +151,7 @@ class Cast:
         for name in self._names[tree.sentence.index]:
             identity = self.identity(name)
             self.roster.meet(identity, name.text, name_span(tree, name))
-            self.roster.call(identity.iri, nouns_beside(tree, name))
+            self.roster.call(identity.iri, other_words(nouns_beside(tree, name)))
             for word in words_beside(tree, name):
                 kind = office_kind(tree, word)
                 if kind:

@@ -252,7 +252,7 @@ class Descriptions:
         if any(tree.tokens[k].lemma.lower() in _FURTHER for k in d.modifiers):
             return ()
         alike = d.definite and not bodies and not self._told_by_name(tree, d)
-        before = self._roster.described_as(d.noun) if alike else None
+        before = self._roster.described_as(d.noun, plural=d.plural) if alike else None
         if before is not None:
             return (before,)
         fits = self._fitting.of(tree, d, bodies)

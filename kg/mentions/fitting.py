@@ -25,6 +25,7 @@ _IRREGULAR = frozenset(
         "clan",
         "faction",
         "gang",
+        "group",
         "insurgency",
         "militia",
         "mob",
@@ -155,6 +156,8 @@ class Fitting:
             return d.noun in self._roster.label_of(ref.iri).lower()  # no firm is “the panel”
         if d.noun in _PRIVATE and self._is_official(ref):
             return False
+        if ref.type == "ArmedGroup" and self._registry.is_registered(ref.iri):
+            return True  # the Islamic State is “the group”, whatever its name ends in
         regular = noun in lexicon.organs or last in _OFFICIAL | lexicon.organs
         return not (regular and "ArmedGroup" in d.types) or (last == "army" and ref.named)
 

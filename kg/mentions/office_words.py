@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.mentions.described import Description
@@ -32,6 +33,26 @@ def is_office_of(tree: Tree, d: Description, title: str, lexicon: Lexicon) -> bo
     other = {token.text.lower() for token in below if _tells_office(token)}
     rest = {word for word in office if word != d.noun}
     return d.noun in office and words & rest == rest and other <= rest
+
+
+# By which further nouns a text goes on to speak of whoever it gives a title to.
+_ALSO = {
+    "congressman": ("lawmaker", "representative"),
+    "congresswoman": ("lawmaker", "representative"),
+    "lawmaker": ("legislator",),
+    "mp": ("lawmaker", "legislator", "parliamentarian"),
+    "rep.": ("lawmaker", "legislator", "representative"),
+    "representative": ("lawmaker",),
+    "sen.": ("lawmaker", "legislator", "senator"),
+    "senator": ("lawmaker", "legislator"),
+}
+
+
+def other_words(nouns: Iterable[str]) -> Iterator[str]:
+    """The nouns by which somebody is called, and those that say the same: Rep. X, the lawmaker."""
+    for noun in nouns:
+        yield noun
+        yield from _ALSO.get(noun, ())
 
 
 def office_kind(tree: Tree, head: int) -> frozenset[str]:

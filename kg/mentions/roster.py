@@ -153,10 +153,13 @@ class Roster:
         """Whether somebody is known as one who listens: reporters, a crowd, correspondent X."""
         return self._nouns.get(iri) in audience or not audience.isdisjoint(self.nouns_for(iri))
 
-    def described_as(self, noun: str) -> Ref | None:
-        """The stranger last described by a noun: “a panel of experts … the experts”."""
+    def described_as(self, noun: str, *, plural: bool) -> Ref | None:
+        """The stranger last described by a noun: “a panel of experts … the experts”; several
+        lawmakers are not “the lawmaker”."""
         for iri in reversed(self._described):
             actor = self._described[iri]
+            if plural != (f"{noun}s" in actor.label.lower().split()) and noun[-1] != "s":
+                continue
             if not actor.named and actor.type in _HUMANS and self._nouns.get(iri) == noun:
                 return Ref(iri, actor.type, 0.45, named=False, why="described-before")
         return None

@@ -22,6 +22,10 @@ _FINDING = frozenset(
      "present", "produce", "provide", "publish", "receive", "reveal", "see", "show", "uncover",
      "unearth"}
 )  # fmt: skip
+# Behind these “to” tells what is answered, where it was said: “responded to the accusations”.
+_ANSWERING = frozenset({"answer", "react", "reply", "respond"})
+_SAID_BEFORE = frozenset({"comment", "criticism", "letter", "question", "remark", "report",
+                          "statement", "suggestion"})  # fmt: skip
 _NOT_SAID = frozenset({"hypothetical", "question", "possible"})
 
 
@@ -128,12 +132,20 @@ def _has_content(
     predicate = propositions[n].predicate
     if predicate == "warn" and any(a.role == "against" for a in propositions[n].arguments):
         return True
+    if predicate in _ANSWERING and _answers(tree, propositions[n], lexicon):
+        return True
     if predicate in _TELLING_OF and _has_deed(propositions, n):
         return True
     if predicate in lexicon.says_object or predicate in lexicon.quotes:
         return any(a.role in _TOLD_OF for a in propositions[n].arguments)
     whole = Span(tree.sentence.start, tree.sentence.end)
     return predicate in lexicon.says_quotation and any(q.meets(whole) for q in quotations)
+
+
+def _answers(tree: Tree, proposition: Proposition, lexicon: Lexicon) -> bool:
+    """“responded to the accusations”: words, and not a raid."""
+    to = (tree.tokens[a.head].lemma.lower() for a in proposition.arguments if a.role == "to")
+    return any(noun in lexicon.charges or noun in _SAID_BEFORE for noun in to)
 
 
 def _has_deed(propositions: Sequence[Proposition], n: int) -> bool:

@@ -138,7 +138,7 @@ class Voices:
             if told is None:
                 return None
         if any(tree.tokens[k].lemma.lower() in _DEFINITE for k in tree.kids(word, "det")):
-            before = self._cast.roster.described_as(noun)
+            before = self._cast.roster.described_as(noun, plural=token.tag == "NNS")
             if before is not None:
                 return before
         return self._cast.roster.stranger(tree, told, ())

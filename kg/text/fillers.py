@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.records.tree import Tree
 
+_ANY = frozenset({"any", "each", "every", "no"})
 _NAMING = frozenset({"including", "like", "namely"})
 
 
@@ -25,7 +26,7 @@ def _is_contrasted(tree: Tree, word: int) -> bool:
 
 def _examples(tree: Tree, word: int) -> list[int]:
     """The names behind “such as” and “including”, and before “is one of”."""
-    if tree.tokens[word].tag != "NNS":
+    if tree.tokens[word].tag != "NNS" and not _is_any(tree, word):
         return []
     counted = _counted_among(tree, word)
     if counted is not None:
@@ -55,3 +56,8 @@ def _counted_among(tree: Tree, word: int) -> int | None:
     if subject is None or tree.tokens[subject].pos != "PROPN" or subject > above.index:
         return None
     return subject
+
+
+def _is_any(tree: Tree, word: int) -> bool:
+    """“any party, including Hamas”, “no state, including Chad”: one of many is each of them."""
+    return any(tree.tokens[k].lemma.lower() in _ANY for k in tree.kids(word, "det"))

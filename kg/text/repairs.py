@@ -15,6 +15,7 @@ from kg.text.around_asides import (
     subject_before_aside,
     subject_of_auxiliary,
 )
+from kg.text.around_numbers import around_number
 from kg.text.charges import (
     charge_apposed,
     charge_behind,
@@ -28,7 +29,7 @@ from kg.text.citing import citing, documents_show
 from kg.text.clause_subjects import CLAUSES
 from kg.text.clauses import left_out, of_body, of_doing, some_of_whom, that_clause
 from kg.text.coordinations import COORDINATIONS
-from kg.text.counted_gifts import counted_gift
+from kg.text.counted_gifts import counted_gift, many_given
 from kg.text.deed_series import series_of_deeds
 from kg.text.draft import Draft
 from kg.text.fighter_jets import fighter_jets
@@ -159,6 +160,7 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
 
 _STEPS = Steps(
     day_before_object,
+    around_number,
     citing,
     documents_show,
     town_named,
@@ -246,6 +248,7 @@ _STEPS = Steps(
     same_verb,
     infinitive,
     counted_gift,
+    many_given,
     behind_place,
     of_one_and_more,
     *RECEIVERS,
