@@ -20,6 +20,8 @@ _SITTING = frozenset(
     }
 )  # fmt: skip
 
+# Whoever leads one of these calls it so.
+_OWN_GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 # Behind these stands where somebody is, if it is told otherwise whose he is.
 _SCENE = frozenset({"at", "in", "within"})
 
@@ -116,7 +118,8 @@ class Belonging:
         """“his group”: the body that somebody serves, by the article or by the registry."""
         if "Person" in d.types or "People" in d.types:
             return None
-        persons = (r for k in d.owners for r in self._resolve(tree, k, depth + 1))
+        leading = () if d.owners else self._tellers(tree, d)
+        persons = (r for k in (*d.owners, *leading) for r in self._resolve(tree, k, depth + 1))
         for person in persons:
             if person.type != "Person":
                 continue
@@ -126,9 +129,22 @@ class Belonging:
                 for iri in (body, *self._registry.wholes(body)):
                     known = self._registry.actors.get(iri)
                     named = self._roster.is_named(iri) or iri in served
+                    armed = known is not None and known.type == "ArmedGroup"
+                    if leading and not armed:
+                        continue
                     if known is not None and named and fits_type(d.types, known.type):
                         return Ref(iri, known.type, 0.7, why="own-group")
         return None
+
+    def _tellers(self, tree: Tree, d: Description) -> tuple[int, ...]:
+        """“Nasrallah vowed that *the organization* would fight on”: he means his own."""
+        if d.noun not in _OWN_GROUPS or not d.definite or d.plural or d.modifiers:
+            return ()
+        for above in tree.up(d.head):
+            token = tree.tokens[above]
+            if token.dep == "ccomp" and tree.tokens[token.head].lemma.lower() in self._lexicon.says:
+                return tuple(k for k in tree.kids(token.head, "nsubj") if k < d.head)
+        return ()
 
     def part(self, tree: Tree, d: Description, whole: Ref) -> Ref:
         """A part of a body: one that the registry knows, else one that goes by no other name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.mentions.frames import Frame
+from kg.mentions.phrases import counted
 from kg.mentions.view import SentenceView, fillers, governor_of
 from kg.records import Proposition
 
@@ -39,8 +40,17 @@ def _has_words(view: SentenceView, n: int, table: Mapping[str, frozenset[str]]) 
     return any(
         view.lemma(word) in words or view.lemma(word).removesuffix("s") in words
         for role, words in table.items()
-        for word in fillers(view, n, role)
+        for counting in fillers(view, n, role)
+        for word in _counted(view, counting)
     )
+
+
+def _counted(view: SentenceView, word: int) -> tuple[int, ...]:
+    """A word, and what it only counts: responsibility for dozens *of attacks*."""
+    if view.lemma(word) not in view.lexicon.transparent:
+        return (word,)
+    inner = counted(view.tree, word, view.lexicon)
+    return (word,) if inner is None else (word, inner)
 
 
 def _tells(view: SentenceView, role: str, word: int) -> bool:

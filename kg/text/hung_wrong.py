@@ -91,8 +91,12 @@ _CALLING = frozenset({"brand", "call", "consider", "declare", "deem", "designate
 
 
 def _made_so(draft: Draft, i: int) -> None:
-    """“is designated a terrorist group by Ankara”: by whom it is called so."""
+    """“is designated a terrorist group by Ankara”: by whom it is called so; “were given rifles by
+    Chad”: by whom they are given."""
     noun = draft.tokens[draft.tokens[i].head]
+    given = draft.lemma(noun.head) in grammar().ditransitive and noun.pos == "NOUN"
+    if given and draft.kid(noun.head, "nsubjpass") is not None:
+        draft.hang(i, noun.head, "agent")
     if draft.lemma(noun.head) in _CALLING and draft.kid(noun.head, "agent") is None:
         draft.hang(i, noun.head, "agent")
         draft.hang(noun.index, noun.head, "oprd")
