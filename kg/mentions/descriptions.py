@@ -48,6 +48,11 @@ _APART = frozenset(
      "union"}
 )  # fmt: skip
 
+# Besides fighters, who acts for a group though he is alone.
+_LONE = frozenset(
+    {"assassin", "attacker", "bomber", "hijacker", "kidnapper", "member", "operative"}
+)
+
 
 class Descriptions:
     """Answers for the descriptions of one article, from what has been met so far."""
@@ -161,7 +166,15 @@ class Descriptions:
         if d.noun in self._lexicon.counterparts:
             theirs = tuple(_through_some(b) for b in bodies if b.type == "State")
             return (self._roster.stranger(tree, d, bodies), *theirs)
-        return self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
+        one = self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
+        return (*one, *self._acting_for(d, bodies))
+
+    def _acting_for(self, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """“a Hamas gunman”: what he does the group does, too."""
+        if d.plural or d.noun not in self._lexicon.fighters | _LONE:
+            return ()
+        armed = ("ArmedForce", "ArmedGroup")
+        return tuple(_through_some(b) for b in bodies if b.type in armed and b.named)
 
     def _is_against(self, tree: Tree, d: Description) -> bool:
         """“Belarusian opposition leaders”, “a rebel delegation”: who opposes a state, or has no

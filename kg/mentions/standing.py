@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.mentions.backing_signs import backing_signs, backs, own_backing, raised_deed
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.surroundings import no_person
 from kg.records.tree import Tree
@@ -30,6 +31,8 @@ def signs(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterator[Sign]
     token = tree.tokens[last]
     place = token.entity in _PLACES
     yield from _article(tree, first, last)
+    if place:
+        yield from backing_signs(tree, last, lexicon)
     yield from _owner(tree, last, lexicon)
     yield from _before_noun(tree, last, lexicon)
     yield from _behind_noun(tree, last, lexicon)
@@ -80,13 +83,7 @@ def _owner(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[Sign]:
         if held and tree.tokens[last].entity != "ORG":
             yield (1.5 if held & lexicon.states_likely else 2.5), min(held)
         if words & lexicon.backing and tree.tokens[last].entity in _PLACES:
-            yield from _backs(tree, head)
-
-
-def _backs(tree: Tree, noun: int) -> Iterator[Sign]:
-    """“X's aid to Y”: somebody gets it."""
-    if any(tree.tokens[k].lemma.lower() in ("for", "to") for k in tree.kids(noun, "prep")):
-        yield 2.0, tree.tokens[noun].lemma.lower()
+            yield from backs(tree, head)
 
 
 def _owns(words: set[str], lexicon: Lexicon) -> Iterator[Sign]:
@@ -225,7 +222,7 @@ def _doer(tree: Tree, last: int, lexicon: Lexicon, place: bool) -> Iterator[Sign
     """“X recalled its ambassador”, “X denied it”, “signed by X”."""
     first = tree.first_conjunct(last)
     token = tree.tokens[first]
-    raised = _raised(tree, first)
+    raised = raised_deed(tree, first)
     if token.dep not in ("nsubj", "agent") and raised is None and not _by(tree, first):
         return
     verb = token.head if token.dep == "nsubj" else tree.tokens[token.head].head
@@ -238,25 +235,10 @@ def _doer(tree: Tree, last: int, lexicon: Lexicon, place: bool) -> Iterator[Sign
     if tree.tokens[verb].pos == "VERB" and lemma not in lexicon.places_do:
         sure = place and lemma not in lexicon.trading
         yield (2.0 if sure else 1.0 if place else 0.5), lemma
-    if place and token.dep == "nsubj" and _own_backing(tree, verb, lexicon):
+    if place and token.dep == "nsubj" and own_backing(tree, verb, lexicon):
         yield 2.0, lemma
     if token.dep == "nsubj" and no_person(tree, first):
         yield 1.0, "it"
-
-
-def _raised(tree: Tree, subject: int) -> int | None:
-    """“X is said *to have armed* Y”: what it is said to do."""
-    token = tree.tokens[subject]
-    return tree.kid(token.head, "xcomp") if token.dep == "nsubjpass" else None
-
-
-def _own_backing(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
-    """“X ended its support for Y”."""
-    return any(
-        tree.tokens[k].lemma.lower() in lexicon.backing
-        and any(tree.tokens[w].text.lower() == "its" for w in tree.kids(k, "poss"))
-        for k in tree.kids(verb, "dobj")
-    )
 
 
 def _things(tree: Tree, verb: int) -> set[str]:

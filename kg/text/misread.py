@@ -37,6 +37,8 @@ def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for token in tuple(mended):
         if token.tag in _VERBAL:
             _name_for_verb(mended, token)
+        if token.tag == "NN":
+            _noun_for_name(mended, token)
         if token.pos in ("NOUN", "PROPN"):
             _one_or_many(mended, token)
         if token.lemma == "number":
@@ -84,6 +86,15 @@ def _name_for_verb(tokens: Tokens, word: Token) -> None:
         return
     named = word.index and tokens[word.index - 1].head == word.index
     if named and tokens[word.index - 1].dep == "compound" and word.text[0].isupper():
+        tokens[word.index] = replace(word, pos="PROPN", tag="NNP", lemma=word.text)
+
+
+def _noun_for_name(tokens: Tokens, word: Token) -> None:
+    """“on the Morani *Front* earlier this month”: the last word of the name of a body."""
+    if not word.index or not word.text[0].isupper() or word.lemma.lower() not in grammar().bodies:
+        return
+    before = tokens[word.index - 1]
+    if before.tag == "NNP" and before.dep == "compound" and before.head == word.index:
         tokens[word.index] = replace(word, pos="PROPN", tag="NNP", lemma=word.text)
 
 

@@ -20,6 +20,7 @@ def named(draft: Draft, i: int) -> None:
     if token.lemma not in grammar().naming:
         return
     _particle(draft, i)
+    _namer(draft, i)
     for mend in (
         _person,
         _relative,
@@ -82,6 +83,40 @@ def _particle(draft: Draft, i: int) -> None:
     draft.hang(sworn, i, "dobj")
     for k in draft.kids(sworn, "prep"):
         draft.hang(k, i, "prep")
+
+
+def _namer(draft: Draft, i: int) -> None:
+    """“The cartel, designated a terrorist group by Peru, controls the valley”: by whom it was
+    named, not by whom it was made a group; behind the comma the clause goes on."""
+    called = draft.kid(i, "dobj", "oprd")
+    if called is None or called < i or draft.tokens[i].tag not in ("VBD", "VBN"):
+        return
+    by = [k for k in draft.kids(called, "prep", "agent") if draft.tokens[k].text.lower() == "by"]
+    if not by:
+        return
+    doer = draft.kid(i, "nsubj", "nsubjpass")
+    reduced = doer is not None and draft.text_before(i) == "," and doer < i
+    if reduced:
+        deed = _going_on(draft, i)
+        if deed is None or doer is None:
+            return
+        if draft.tokens[deed].head == i:
+            draft.promote(deed, i, "acl")
+        draft.hang(doer, deed, "nsubj")
+        draft.hang(i, doer, "acl", tag="VBN")
+    elif doer is not None and draft.tokens[doer].dep == "nsubj":
+        return
+    draft.hang(by[0], i, "agent")
+    draft.hang(called, i, "oprd")
+
+
+def _going_on(draft: Draft, i: int) -> int | None:
+    """The verb of a clause behind a participle between commas, wherever the parser hangs it."""
+    token = draft.tokens[i]
+    if token.dep == "ccomp" and draft.kid(token.head, "nsubj", "nsubjpass") is None:
+        return token.head if draft.text_before(token.head) == "," else None
+    behind = [k for k in draft.kids(i, "conj") if draft.text_before(k) == ","]
+    return behind[0] if behind and token.dep == "ROOT" else None
 
 
 def _person(draft: Draft, i: int) -> bool:

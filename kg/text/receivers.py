@@ -78,6 +78,20 @@ def _currency_of_sum(draft: Draft, number: int) -> None:
     draft.hang(i, after.index, "nmod")
 
 
+@asked_where(dep=("npadvmod",))
+def _sum_before_time(draft: Draft, i: int) -> None:
+    """“gave the group $3 million earlier this month”: the sum is given, and is no time."""
+    token, adverb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.pos != "NUM" or adverb.pos != "ADV" or adverb.index < i:
+        return
+    at = adverb
+    while at.pos != "VERB" and at.head != at.index:
+        at = draft.tokens[at.head]
+    counted = draft.kid(i, "quantmod", "compound") is not None
+    if counted and at.pos == "VERB" and at.index < i and draft.kid(at.index, "dobj") is None:
+        draft.hang(i, at.index, "dobj")
+
+
 @asked_where(dep=("appos",))
 def _receiver_before_sum(draft: Draft, i: int) -> None:
     """“sent Hezbollah tens of millions of dollars”: what no comma parts from a name behind a verb
@@ -115,4 +129,4 @@ def _receiver_of_sum(draft: Draft, i: int) -> None:
     draft.hang(count - 1, i, "dative")
 
 
-RECEIVERS = (_receiver, _currency_of_sum, _receiver_before_sum, _receiver_of_sum)
+RECEIVERS = (_receiver, _currency_of_sum, _sum_before_time, _receiver_before_sum, _receiver_of_sum)
