@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.mentions.antecedents import Discourse
 from kg.mentions.described import Description, describe
 from kg.mentions.discourse import NO_ACTORS, Ref, fits_type
+from kg.mentions.last_nouns import RULERS
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.organs import MAX_DEPTH, Resolve
 from kg.mentions.roster import Roster
@@ -54,7 +55,8 @@ class Belonging:
                 continue
             if k in beside and through and self._is_common(tree, k):
                 return self._resolve(tree, k, depth + 1)  # *air force* jets
-            if k in beside and not tree.tokens[k].text[0].isupper():
+            small = not tree.tokens[k].text[0].isupper()
+            if k in beside and small and tree.tokens[k].lemma.lower() not in RULERS:
                 continue  # the *power* ministry is no part of a power
             for ref in self._resolve(tree, k, depth + 1):
                 seated = seated or self._seated(d, ref)

@@ -14,7 +14,7 @@ from kg.records.tree import Tree
 
 # How many sentences back a charge may stand that “the charge” means.
 _REACH = 3
-_POINTING = frozenset({"this", "that", "it", "those", "these", "which", "such", "all"})
+_POINTING = frozenset({"this", "that", "it", "those", "these", "which", "something", "such", "all"})
 _NAMED_SO = ("attribute", "as")
 # What is done by saying it is not denied afterwards.
 _DEEDS = frozenset(

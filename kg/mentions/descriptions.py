@@ -13,7 +13,7 @@ from kg.mentions.described import Description, describe, is_told_apart
 from kg.mentions.discourse import Ref, fits_type
 from kg.mentions.fitting import Fitting
 from kg.mentions.homes import Homes
-from kg.mentions.last_nouns import called_by_last_noun
+from kg.mentions.last_nouns import called_by_last_noun, remember_rulers
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.office_words import is_office_of
 from kg.mentions.organs import MAX_DEPTH, Organs, Resolve
@@ -87,6 +87,11 @@ class Descriptions:
         d = describe(tree, word, self._lexicon)
         if d is None:
             return self._by_last_word.meant(tree, word)
+        return remember_rulers(tree, d, self._meant(tree, d, depth), self._roster)
+
+    def _meant(self, tree: Tree, d: Description, depth: int) -> tuple[Ref, ...]:
+        """Whom a description means."""
+        word = d.head
         bodies = self._belonging.bodies(tree, d, depth)
         if d.noun in self._lexicon.organs:
             bodies = tuple(s for b in bodies for s in self._organs.owners(b))
@@ -99,7 +104,7 @@ class Descriptions:
         known = self._known(tree, d)
         if known is not None:
             return (known,)
-        if ended := called_by_last_noun(tree, d, self._roster, self._discourse):
+        if ended := called_by_last_noun(tree, d, self._roster, self._discourse, self._registry):
             return ended
         there = self._regions.lies(tree, d)
         if there is not None:
@@ -139,7 +144,11 @@ class Descriptions:
         own = self._belonging.group_of(tree, d, depth)
         if own is not None:
             return (own,)
-        if not bodies and d.definite and self._is_organ(tree, d) and self._told_by_name(tree, d):
+        organ = not bodies and d.definite and self._is_organ(tree, d)
+        if organ and self._is_against(tree, d):
+            apart = ("PoliticalBody",) if d.types[0] == "State" else d.types
+            return (self._roster.stranger(tree, replace(d, types=apart), ()),)
+        if organ and self._told_by_name(tree, d):
             return (self._roster.stranger(tree, d, ()),)
         if not bodies and d.definite and self._is_organ(tree, d):
             both = self._together.meant(tree, d, bodies) if says_two(tree, d.head) else ()

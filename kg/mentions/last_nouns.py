@@ -1,5 +1,6 @@
 """Offices and councils called by the last noun of their name or of what they were called before:
-“the UN Security Council … the council”, “Chad's foreign ministry … the ministry”."""
+“the UN Security Council … the council”, “Chad's foreign ministry … the ministry”; and rulers called
+by a noun that is said of few: “Myanmar's junta … the junta's troops”."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from kg.mentions.discourse import Ref
 from kg.mentions.phrases import clause_of
 from kg.mentions.roster import Roster
 from kg.records.tree import Tree
+from kg.registry import Registry
 from kg.registry.records import ORGANIZATIONS
 
 # What many bodies are, so that the last of them is meant; a movement or group goes by any name.
@@ -18,14 +20,19 @@ _NOUNS = frozenset(
      "senate", "treasury", "tribunal", "union"}
 )  # fmt: skip
 
+# Said of no other government that the article tells of.
+RULERS = frozenset({"junta"})
+
 
 def called_by_last_noun(
-    tree: Tree, d: Description, roster: Roster, discourse: Discourse
+    tree: Tree, d: Description, roster: Roster, discourse: Discourse, registry: Registry
 ) -> tuple[Ref, ...]:
     """The body told of last whose name, or by what it was called, ends in a bare noun."""
-    if d.noun not in _NOUNS or d.plural or not d.definite or d.owners or d.modifiers:
+    if d.plural or d.owners or tree.kids(d.head, "prep"):
         return ()
-    if tree.kids(d.head, "prep"):
+    if d.noun in RULERS:
+        return _rulers(tree, d, roster, discourse) or _the_only(d, roster, registry)
+    if d.noun not in _NOUNS or not d.definite or d.modifiers:
         return ()
 
     def ends_so(ref: Ref) -> bool:
@@ -36,3 +43,37 @@ def called_by_last_noun(
     return discourse.description(
         tuple(sorted(ORGANIZATIONS)), tree.sentence.index, d.head, clause_of(tree, d.head), ends_so
     )
+
+
+def _rulers(tree: Tree, d: Description, roster: Roster, discourse: Discourse) -> tuple[Ref, ...]:
+    """Whoever was called so before; no name stands before the noun."""
+    if any(tree.tokens[k].text[0].isupper() for k in d.modifiers if k):
+        return ()
+    return discourse.description(
+        ("State", *sorted(ORGANIZATIONS)), tree.sentence.index, d.head, clause_of(tree, d.head),
+        lambda ref: ref.named and roster.is_called(ref.iri, d.noun),
+    )  # fmt: skip
+
+
+def _the_only(d: Description, roster: Roster, registry: Registry) -> tuple[Ref, ...]:
+    """The state among those that the article names of which the registry knows a body called so."""
+    named = set(roster.named_known())
+    lands = {
+        land.iri
+        for actor in registry.actors.values()
+        if actor.type == "PoliticalBody"
+        and any(name.lower().endswith(f" {d.noun}") for name in actor.names)
+        and (land := registry.country(actor.iri)) is not None
+    }
+    found = sorted(lands & named)
+    return tuple(Ref(i, "State", 0.6, members=True, why="organ") for i in found if len(found) == 1)
+
+
+def remember_rulers(
+    tree: Tree, d: Description, meant: tuple[Ref, ...], roster: Roster
+) -> tuple[Ref, ...]:
+    """Those whom a description means that says whose they are, remembered by its noun."""
+    told = d.owners or any(tree.tokens[k].text[0].isupper() for k in d.modifiers)
+    if d.noun in RULERS and len(meant) == 1 and told:
+        roster.call(meant[0].iri, (d.noun,))
+    return meant

@@ -22,6 +22,15 @@ from kg.records.tree import Tree
 _MEETING = ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET")
 
 
+# Names of bodies that end so are plurals: “the Armed Forces … they”.
+_MANY = frozenset({"battalions", "brigades", "fighters", "forces", "guards", "rebels", "units"})
+
+
+def _is_many(name: Name, ref: Ref) -> bool:
+    """Whether a name is written as one for many who bear arms."""
+    return ref.type in ("ArmedForce", "ArmedGroup") and not _MANY.isdisjoint(name.folded.split())
+
+
 class Meetings:
     """Fills the discourse of one article, sentence by sentence."""
 
@@ -60,7 +69,7 @@ class Meetings:
                         plural=name is None and token.tag == "NNS",
                         person=name is None and ref.members and self._is_one(tree, word),
                         aside=is_aside(tree, word),
-                        many=(name is None and token.tag == "NNS")
+                        many=(token.tag == "NNS" if name is None else _is_many(name, ref))
                         or pronoun_class(tree, word) == "several",
                         teller=self._only_tells(tree, word, ref),
                         doer=name is not None and self._is_doer(tree, word),

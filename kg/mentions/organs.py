@@ -37,6 +37,7 @@ class Organs:
         self._registry, self._lexicon, self._roster = registry, lexicon, roster
         self._discourse, self._homes, self._resolve = discourse, homes, resolve
         self._mates = mates
+        self._asked: set[tuple[int, int]] = set()
 
     def meant(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
         """“the army”, “the government”: that of the state which the article is about."""
@@ -49,20 +50,7 @@ class Organs:
             force = self._discourse.description(
                 ("ArmedForce",), s, word, clause, self._is_of_state, reach=4
             )
-        # Whoever else takes part in the clause is not meant by it: “the army was bombed by Israel”.
-        beside = {
-            ref.iri
-            for token in tree.tokens
-            if token.text[0].isupper() and clause_of(tree, token.index) == clause
-            and token.index != word and not self._of_fighters(tree, token.index)
-            for ref in self._resolve(tree, token.index, MAX_DEPTH)
-        }  # fmt: skip
-        beside |= {
-            ref.iri
-            for k in self._mates.of(tree, word)
-            if k < word and tree.tokens[k].text[0].isupper()
-            for ref in self._resolve(tree, k, MAX_DEPTH)
-        }
+        beside = self._beside(tree, word, clause)
         state = self._homes.state(tree, word, beside)
         if force and self._is_army_of(force[0], state, d.noun):
             return force
@@ -71,6 +59,26 @@ class Organs:
         if force and self._discourse.has_acted(force[0].iri):
             return force
         return (self._roster.stranger(tree, d, ()),)
+
+    def _beside(self, tree: Tree, word: int, clause: int) -> set[str]:
+        """Whoever else takes part in the clause, who is not meant by it: “the army was bombed by
+        Israel”. Words that ask for each other are asked once."""
+        key = (tree.sentence.index, word)
+        if key in self._asked:
+            return set()
+        self._asked.add(key)
+        words = [
+            token.index
+            for token in tree.tokens
+            if token.text[0].isupper() and clause_of(tree, token.index) == clause
+            and token.index != word and not self._of_fighters(tree, token.index)
+        ]  # fmt: skip
+        words += [
+            k for k in self._mates.of(tree, word) if k < word and tree.tokens[k].text[0].isupper()
+        ]
+        found = {ref.iri for k in words for ref in self._resolve(tree, k, MAX_DEPTH)}
+        self._asked.discard(key)
+        return found
 
     def _named_so(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
         """“the air force” behind “the Orvian Air Force”."""

@@ -12,6 +12,13 @@ _NOUNS = ("NOUN", "PROPN")
 _ABBREVIATED = frozenset({"EU", "NATO", "U.K.", "U.N.", "U.S.", "UK", "UN", "US"})
 
 
+# Where people live and meet.
+_SPOTS = frozenset(
+    {"camp", "city", "district", "farm", "hamlet", "home", "house", "market", "region", "school",
+     "settlement", "town", "village"}
+)  # fmt: skip
+
+
 @asked_where(dep=("acl",))
 def _next_deed(draft: Draft, i: int) -> None:
     """“hosted his guests, sheltered Carlos and let …”: a participle with an object of its own
@@ -165,6 +172,8 @@ def _pair_of_pairs(draft: Draft, i: int) -> None:
     given = draft.kid(above.index, "dobj") if above.pos == "VERB" else above.index
     if given is None or not given < link.index or draft.tokens[given].pos != token.pos:
         return
+    if {draft.lemma(i), draft.lemma(token.head)} <= _SPOTS and draft.lemma(given) not in _SPOTS:
+        return  # “attacked members of the group in several villages and farms”
     second = _link_behind(draft, i, link.lemma)
     if second is not None:
         draft.hang(i, given, "conj")

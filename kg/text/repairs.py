@@ -16,6 +16,7 @@ from kg.text.around_asides import (
     subject_of_auxiliary,
 )
 from kg.text.around_numbers import around_number
+from kg.text.charge_behind_name import claim_refused
 from kg.text.charges import (
     charge_apposed,
     charge_behind,
@@ -108,6 +109,7 @@ from kg.text.mistaken_verbs import (
     violent_deed,
 )
 from kg.text.naming import named, named_not_reduced, taken_captive
+from kg.text.noun_or_verb import junta, neighbouring, pact
 from kg.text.object_relatives import OBJECT_RELATIVES
 from kg.text.office_appositions import named_to_office, offices_apposed
 from kg.text.openings import (
@@ -176,6 +178,10 @@ _STEPS = Steps(
     people_doing,
     fighter_jets,
     hyphened,
+    claim_refused,
+    junta,
+    neighbouring,
+    pact,
     perfect_around_aside,
     charged_while,
     charged_gerund,

@@ -10,8 +10,9 @@ _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _DEPTH = 8
 # What is done to somebody, and what comes of it: who was hit did not kill those who died there.
 _HITTING = frozenset(
-    {"ambush", "attack", "blow", "bomb", "bombard", "down", "hit", "raid", "rocket", "shell",
-     "shoot", "storm", "strike", "target", "torch", "torpedo"}
+    {"ambush", "attack", "besiege", "blow", "bomb", "bombard", "destabilise", "destabilize",
+     "devastate", "down", "hit", "invade", "overrun", "plague", "raid", "ravage", "rocket", "shell",
+     "shoot", "storm", "strike", "target", "terrorise", "terrorize", "torch", "torpedo"}
 )  # fmt: skip
 _RESULTS = frozenset({"damage", "destroy", "displace", "injure", "kill", "maim", "wound"})
 # What somebody is held, tried or punished for, before what he is said to have done.
