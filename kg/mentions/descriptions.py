@@ -101,15 +101,8 @@ class Descriptions:
                 return (self._roster.stranger(tree, d, peoples),)
             if peoples or any(pronoun_class(tree, k) == "speaker" for k in d.owners):
                 return peoples
-        known = self._known(tree, d)
-        if known is not None:
-            return (known,)
-        if ended := called_by_last_noun(tree, d, self._roster, self._discourse, self._registry):
-            return ended
-        there = self._regions.lies(tree, d)
-        if there is not None:
-            lying = self._regions.meant(tree, d, there, self.beside(tree, word))
-            return lying or (self._roster.stranger(tree, d, bodies),)
+        if told := self._told(tree, d, bodies):
+            return told
         if d.noun in self._lexicon.fighters or self._is_against(tree, d):
             # “M23 rebels” are M23, “Libyan rebels” are not Libya, nor “Kurdish rebels” the Kurds
             bodies = tuple(
@@ -184,6 +177,20 @@ class Descriptions:
             return ()
         armed = ("ArmedForce", "ArmedGroup")
         return tuple(_through_some(b) for b in bodies if b.type in armed and b.named)
+
+    def _told(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Whom the words themselves tell: one whom the registry describes so, a council that was
+        named, a state by where it lies."""
+        known = self._known(tree, d)
+        if known is not None:
+            return (known,)
+        if ended := called_by_last_noun(tree, d, self._roster, self._discourse, self._registry):
+            return ended
+        there = self._regions.lies(tree, d)
+        if there is None:
+            return ()
+        lying = self._regions.meant(tree, d, there, self.beside(tree, d.head))
+        return lying or (self._roster.stranger(tree, d, bodies),)
 
     def _is_against(self, tree: Tree, d: Description) -> bool:
         """“Belarusian opposition leaders”, “a rebel delegation”: who opposes a state, or has no
