@@ -141,7 +141,8 @@ class Discourse:
                 score -= _TELLER if met.teller and (distance or kind == "thing") else 0.0
             score += self._of_sex(met.ref.iri, sex)
             score -= (_ORIGIN if met.origin else 0.6) if met.nested or met.origin else 0.0
-            score += _PLURAL if kind == "several" and _are_many(met) else 0.0
+            if kind == "several" and _are_many(met):
+                score += _PLURAL / 2 if met.aside and distance else _PLURAL
             if kind == "several" and together[met.sentence, met.group] > 1:
                 score += 1.5  # several who are named together are “they” before any one is
             score -= 0.02 * (word - met.word) if distance == 0 else 0.0

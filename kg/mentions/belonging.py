@@ -130,7 +130,8 @@ class Belonging:
             for body in (*served, *(role.body for role in roles)):
                 for iri in (body, *self._registry.wholes(body)):
                     known = self._registry.actors.get(iri)
-                    named = self._roster.is_named(iri) or iri in served
+                    his = known is not None and known.type == "State" and d.noun == "country"
+                    named = self._roster.is_named(iri) or iri in served or his
                     armed = known is not None and known.type == "ArmedGroup"
                     if leading and not armed:
                         continue

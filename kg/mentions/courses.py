@@ -30,6 +30,8 @@ _SHARES = frozenset(
     {"all", "half", "more", "most", "much", "part", "portion", "rest", "share", "some", "third"}
 )
 
+# How many sentences back somebody's own deed may stand.
+_OWN_REACH = 4
 _HAPPENS = frozenset({"happen", "occur", "take place"})
 _ANY = frozenset({"any", "such"})
 
@@ -51,7 +53,7 @@ def course(
     for word in _objects(proposition):
         happening = taken_up(view, word, here, told) or _attack(view, n, word, here, told)
         if happening is not None:
-            return _done(view, n, word, happening)
+            return _done(view, n, word, _own(view, n, word, happening, told))
     return None
 
 
@@ -156,6 +158,21 @@ def _done(view: SentenceView, n: int, word: int, happening: Happening) -> Match 
     backs = happening.event in BACKING
     status = "Ended" if ends and not _is_deed(happening) else "Provided" if backs else ""
     return _told(view, n, word, happening, status, view.goods.sum_at(word), agents)
+
+
+def _own(view: SentenceView, n: int, word: int, last: Happening, told: Sequence[Told]) -> Happening:
+    """The event that a phrase takes up, or one shortly before it that was done by whoever does it
+    here: “Turkey said it launched *the strikes*”, though others attacked somebody since."""
+    mine = {f.ref.iri for f in actors_in(view, view.propositions[n], "agent")}
+    if last.event not in FORCE or mine & {r.iri for r in last.agents}:
+        return last
+    events = families_of(view, word)
+    for happening in told_before(view, told):
+        if view.index - happening.sentence > _OWN_REACH:
+            break
+        if happening.event in events and mine & {r.iri for r in happening.agents}:
+            return happening
+    return last
 
 
 def passed_on(

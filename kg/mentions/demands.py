@@ -70,8 +70,9 @@ def _has_also(view: SentenceView, n: int, frame: Frame) -> bool:
 
 
 def _has_preposition(view: SentenceView, n: int, frame: Frame) -> bool:
-    """The demanded preposition right above the predicate: *at* your disposal."""
-    if not frame.preposition:
+    """The demanded preposition right above the predicate: *at* your disposal; and none that
+    makes it something else: *in* cooperation with."""
+    if not frame.preposition and not frame.unless_preposition:
         return True
     word = view.propositions[n].head
     above = view.tree.head(word)
@@ -82,7 +83,10 @@ def _has_preposition(view: SentenceView, n: int, frame: Frame) -> bool:
         if counting is None or view.lemma(counting) not in view.lexicon.transparent:
             break
         above = view.tree.head(counting)
-    return above is not None and view.lemma(above) == frame.preposition
+    found = view.lemma(above) if above is not None else ""
+    if found in frame.unless_preposition:
+        return False
+    return not frame.preposition or found == frame.preposition
 
 
 def _has_company(view: SentenceView, n: int, frame: Frame) -> bool:

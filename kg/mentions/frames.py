@@ -56,6 +56,7 @@ class Frame:
     unless: Mapping[str, frozenset[str]] = field(default_factory=dict)
     only: frozenset[str] = frozenset()
     preposition: str = ""
+    unless_preposition: frozenset[str] = frozenset()
     agent_types: frozenset[str] = frozenset()
     recipient_types: frozenset[str] = frozenset()
     recipient_kind: str = ""

@@ -37,6 +37,22 @@ _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall", "Visit"})
 _DONE_TO_PEOPLE = frozenset({"Attack", "Designation", "Killing"})
 
 
+_READY = frozenset({"prepared", "readiness", "ready", "willing", "willingness"})
+
+
+def _is_only_ready(view: SentenceView, n: int) -> bool:
+    """“ready to work with Kenya”: who would agree has not agreed."""
+    above = view.propositions[n].governor
+    return above is not None and (
+        view.propositions[above].predicate in _READY
+        or any(
+            view.lemma(a.head) in _READY
+            for a in view.propositions[above].arguments
+            if a.role in ("attribute", "patient")
+        )
+    )
+
+
 class Making:
     """The mentions of one article, made of matches."""
 
@@ -65,6 +81,8 @@ class Making:
         match = replace(match, event=event)
         if state == "Pledged" and match.event in _DEEDS:
             return "planned"  # a visit announced or an attack threatened is none yet
+        if state == "Pledged" and match.event == "Agreement" and _is_only_ready(view, n):
+            return "planned"
         if state != "Pledged" and any(f.word == proposition.head for f in match.sides.recipients):
             # whoever is assured of support is its recipient; of other support he only hears
             return "recipient hears"

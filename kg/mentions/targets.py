@@ -26,6 +26,9 @@ _HOUSES = frozenset(
     {"barracks", "base", "camp", "capital", "compound", "headquarters", "hideout", "office",
      "palace", "stronghold"}
 )  # fmt: skip
+_AFLOAT = frozenset(
+    {"boat", "ferry", "freighter", "ship", "shipping", "tanker", "trawler", "vessel", "yacht"}
+)
 # What is hit in a house is the house.
 _PARTS = frozenset(
     {"annex", "courtyard", "edge", "entrance", "fence", "gate", "grounds", "heart", "part",
@@ -87,6 +90,8 @@ def _with_people(view: SentenceView, ref: Ref) -> tuple[Ref, ...]:
 def _things(view: SentenceView, word: int) -> tuple[Ref, ...]:
     """A house, vehicle, post or town: whose it is, which it is, else whoever is in it."""
     found = [r for k in _owners(view, word) for r in view.cast.refer(view.index, k)]
+    afloat = view.lemma(word) in _AFLOAT  # nobody lives in the Red Sea
+    found = [r for r in found if r.type != "Place" or not afloat]
     mine = [r for ref in found for r in _with_people(view, ref) if ref.type != "Speaker"]
     before = _named_before(view, word) if not mine else None
     if before is not None:

@@ -98,6 +98,27 @@ def while_doing(draft: Draft, i: int) -> None:
         draft.hang(noun, name, "appos")
 
 
+@asked_where(word=("as",))
+def as_somebody_does(draft: Draft, i: int) -> None:
+    """“spoke as Secretary-General X was visiting Chad”: no “as” of offices, but of time; the name
+    behind it is the subject of a verb that has none."""
+    token, name = draft.tokens[i], draft.kid(i, "pobj")
+    if token.dep != "prep" or name is None or draft.tokens[name].pos != "PROPN":
+        return
+    last = draft.last(name)
+    if last + 2 >= len(draft.tokens) or draft.tokens[last + 1].tag not in _FINITE:
+        return
+    verb = draft.tokens[last + 1]
+    if verb.pos == "AUX" and verb.dep in ("aux", "auxpass"):
+        verb = draft.tokens[verb.head]
+    free = draft.kid(verb.index, *_SUBJECTS, "csubj") is None
+    if verb.pos == "VERB" and verb.index > last and verb.head == token.head and free:
+        passive = draft.kid(verb.index, "auxpass") is not None
+        draft.hang(name, verb.index, "nsubjpass" if passive else "nsubj")
+        draft.hang(i, verb.index, "mark")
+        draft.hang(verb.index, token.head, "advcl")
+
+
 @asked_where(tag=("NNPS", "NNP"))
 def capital_at_head(draft: Draft, i: int) -> None:
     """“Fighters from the Union attacked …”: the first word of a sentence is written large, which

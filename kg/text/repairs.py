@@ -113,6 +113,7 @@ from kg.text.noun_or_verb import junta, neighbouring, pact
 from kg.text.object_relatives import OBJECT_RELATIVES
 from kg.text.office_appositions import named_to_office, offices_apposed
 from kg.text.openings import (
+    as_somebody_does,
     capital_at_head,
     dated_letter,
     fronted_participle,
@@ -225,6 +226,7 @@ _STEPS = Steps(
     second_place,
     house_of_somebody,
     while_doing,
+    as_somebody_does,
     fronted_participle,
     swallowed_subject,
     dated_letter,
