@@ -27,9 +27,8 @@ def backing_signs(tree: Tree, last: int, lexicon: Lexicon) -> Iterator[tuple[flo
         return
     link = tree.tokens[first.head]
     above = tree.tokens[link.head].lemma.lower()
-    if above in _TOOLS and link.lemma.lower() in ("for", "of"):
-        yield 2.0, above
-    elif above in lexicon.backing and link.lemma.lower() == "from":
+    tools = above in _TOOLS and link.lemma.lower() in ("for", "of")
+    if tools or (above in lexicon.backing and link.lemma.lower() == "from"):
         yield 2.0, above
 
 
