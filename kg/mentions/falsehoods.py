@@ -12,6 +12,11 @@ _JUDGING = frozenset(
     {"blast", "brand", "call", "characterise", "characterize", "condemn", "decry", "denounce",
      "deride", "describe", "dub", "label", "portray", "slam", "term"}
 )  # fmt: skip
+# Who does this at or against claims, and not to anybody.
+_STRIKING = frozenset({"hit", "hit back", "hit out", "lash out", "push", "push back"})
+_CASTING = frozenset({"cast", "heap", "pour", "raise", "throw"})
+_DOUBTS = frozenset({"doubt", "scorn", "water"})
+_GROUNDS = frozenset({"basis", "foundation", "merit", "substance", "truth", "validity"})
 _TRUE = frozenset({"accurate", "correct", "true"})
 
 
@@ -30,6 +35,17 @@ def is_refuted(
         return False
     named = (p for p in propositions if p.head > told.head and p.predicate in lexicon.untrue)
     return not above.negated and any(p.category != "verb" for p in named)
+
+
+def is_met_by(propositions: Sequence[Proposition], told: Proposition, above: Proposition) -> bool:
+    """“hit back at claims that …”, “cast doubt on reports that …”, “no truth to claims that …”."""
+    if told.link in ("at", "against"):
+        return above.predicate in _STRIKING and not above.negated
+    if told.link == "on":
+        cast = {a.head for a in above.arguments if a.role == "patient"}
+        doubted = any(p.head in cast and p.predicate in _DOUBTS for p in propositions)
+        return above.predicate in _CASTING and doubted and not above.negated
+    return told.link in ("behind", "in", "to") and above.predicate in _GROUNDS and above.negated
 
 
 def is_untrue(propositions: Sequence[Proposition], be: Proposition, lexicon: Lexicon) -> bool:

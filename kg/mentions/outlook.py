@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.mentions.falsehoods import is_refuted, is_untrue
+from kg.mentions.falsehoods import is_met_by, is_refuted, is_untrue
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.speech_acts import CONTENT
 from kg.records import Proposition
@@ -237,7 +237,7 @@ def _is_denied(propositions: Sequence[Proposition], told: Proposition, lexicon: 
     above = propositions[told.governor]
     if told.link in ("patient", "as") and lexicon.attitudes.get(above.predicate) == "denied":
         return not above.negated
-    return is_refuted(propositions, told, above, lexicon)
+    return is_refuted(propositions, told, above, lexicon) or is_met_by(propositions, told, above)
 
 
 def _is_withheld(propositions: Sequence[Proposition], said: Proposition, lexicon: Lexicon) -> bool:

@@ -22,8 +22,12 @@ _FINDING = frozenset(
      "present", "produce", "provide", "publish", "receive", "reveal", "see", "show", "uncover",
      "unearth"}
 )  # fmt: skip
-# Behind these “to” tells what is answered, where it was said: “responded to the accusations”.
-_ANSWERING = frozenset({"answer", "react", "reply", "respond"})
+# What one does with what others said, and by which role that stands: “responded *to* claims”.
+_MEETING_CLAIMS = {
+    "answer": "to", "brush aside": "patient", "brush off": "patient", "hit": "at",
+    "hit back": "at", "laugh off": "patient", "push": "against", "push back": "against",
+    "react": "to", "reply": "to", "respond": "to", "shrug off": "patient", "wave away": "patient",
+}  # fmt: skip
 _SAID_BEFORE = frozenset({"comment", "criticism", "letter", "question", "remark", "report",
                           "statement", "suggestion"})  # fmt: skip
 _NOT_SAID = frozenset({"hypothetical", "question", "possible"})
@@ -54,7 +58,7 @@ def says(
         return False
     if opinion(tree, propositions, n, lexicon) is not None:
         return True
-    if _finds_signs(propositions, n):
+    if _finds_signs(propositions, n) or _meets_claims(tree, proposition, lexicon):
         return True
     if proposition.predicate in lexicon.says:
         if _as_told(tree, propositions, n):
@@ -132,8 +136,6 @@ def _has_content(
     predicate = propositions[n].predicate
     if predicate == "warn" and any(a.role == "against" for a in propositions[n].arguments):
         return True
-    if predicate in _ANSWERING and _answers(tree, propositions[n], lexicon):
-        return True
     if predicate in _TELLING_OF and _has_deed(propositions, n):
         return True
     if predicate in lexicon.says_object or predicate in lexicon.quotes:
@@ -142,10 +144,11 @@ def _has_content(
     return predicate in lexicon.says_quotation and any(q.meets(whole) for q in quotations)
 
 
-def _answers(tree: Tree, proposition: Proposition, lexicon: Lexicon) -> bool:
-    """“responded to the accusations”: words, and not a raid."""
-    to = (tree.tokens[a.head].lemma.lower() for a in proposition.arguments if a.role == "to")
-    return any(noun in lexicon.charges or noun in _SAID_BEFORE for noun in to)
+def _meets_claims(tree: Tree, proposition: Proposition, lexicon: Lexicon) -> bool:
+    """“responded to the accusations”, “brushed off claims that …”: words, and not a raid."""
+    role = _MEETING_CLAIMS.get(proposition.predicate)
+    met = (tree.tokens[a.head].lemma.lower() for a in proposition.arguments if a.role == role)
+    return any(noun in lexicon.charges or noun in _SAID_BEFORE for noun in met)
 
 
 def _has_deed(propositions: Sequence[Proposition], n: int) -> bool:

@@ -60,6 +60,7 @@ class Speeches:
                 within = self._source_within(s, place, propositions[n].head)
                 return self._told_through.get(place, place) if within is None else within
         called = self._called(s, propositions, n)
+        called = self._meeting(s, propositions, n) if called is None else called
         if called is not None:
             return called
         head = propositions[n].head
@@ -76,6 +77,16 @@ class Speeches:
             if act.above == place and act.proposition is None and head in act.covers:
                 return inner
         return None
+
+    def _meeting(self, s: int, propositions: Sequence[Proposition], n: int) -> int | None:
+        """The speech act of “hit back *at claims* that …”, of what the claims tell."""
+        told = propositions[n].governor
+        if told is None or propositions[n].link != "complement":
+            return None
+        claim = propositions[told]
+        if claim.category != "noun" or claim.link not in ("at", "against"):
+            return None
+        return None if claim.governor is None else self._by_proposition.get((s, claim.governor))
 
     def _called(self, s: int, propositions: Sequence[Proposition], n: int) -> int | None:
         """The speech act of “what he called Iran's support for them”, of the noun in it."""

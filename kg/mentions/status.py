@@ -33,7 +33,8 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
     if view.modality & _UNREAL or ("purpose" in view.modality and not asks):
         return None
     if "denied" in effects:
-        return "Denied"
+        # who denies a plot to kill somebody tells of no killing
+        return None if "unreal" in effects and event not in _BACKING else "Denied"
     if "over" in view.modality and not effects & {"requested", "unreal"}:
         return "Ended"
     if "closed" in effects and event in _HAPPENING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.gerunds import trains_them
 from kg.text.stems import of_gerund
 from kg.text.steps import asked_where
 from kg.text.words import grammar
@@ -51,13 +52,15 @@ def charged_with(draft: Draft, i: int) -> None:
         draft.hang(i, above.head, "prep")  # “accused Rwanda in a speech of arming them”
 
 
-@asked_where(dep=("amod",))
+@asked_where(dep=("amod", "compound"))
 def charged_gerund(draft: Draft, i: int) -> None:
     """“accused of shipping weapons to its rival”: nobody is accused of weapons that ship."""
     token = draft.tokens[i]
     noun = draft.tokens[token.head]
     link = draft.tokens[noun.head]
-    if token.tag != "VBG" or noun.dep != "pobj" or link.index != i - 1:
+    if noun.dep != "pobj" or link.index != i - 1:
+        return
+    if token.tag != "VBG" and not trains_them(draft, i):
         return
     named = draft.tokens[link.head]
     if link.text.lower() != "of" or named.pos == "NOUN":
@@ -65,7 +68,8 @@ def charged_gerund(draft: Draft, i: int) -> None:
     verb = link.head if named.pos == "VERB" else named.head
     if draft.lemma(verb) not in grammar().charging:
         return
-    draft.hang(i, link.index, "pcomp", pos="VERB")
+    lemma = of_gerund(token.text)
+    draft.hang(i, link.index, "pcomp", pos="VERB", tag="VBG", lemma=lemma)
     draft.hang(noun.index, i, "dobj")
     draft.hang(link.index, verb, "prep")
     for k in draft.kids(verb, "prep"):

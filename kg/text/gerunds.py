@@ -10,6 +10,23 @@ from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _NAMES = ("ORG", "GPE", "NORP", "PERSON")
+# Of these there is no training, and no funding either: somebody trains or funds them.
+_ARMED = frozenset(
+    {"army", "cell", "extremist", "faction", "fighter", "force", "gang", "group", "guerrilla",
+     "gunman", "insurgent", "islamist", "jihadi", "jihadist", "mercenary", "militant", "militia",
+     "militiaman", "opposition", "paramilitary", "proxy", "rebel", "rebellion", "separatist",
+     "terrorist", "troop"}
+)  # fmt: skip
+
+
+def trains_them(draft: Draft, i: int) -> bool:
+    """“*training* rebels”: a noun in -ing right before several of those who fight."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    doing = token.tag == "NN" and token.text.endswith("ing") and token.dep == "compound"
+    many = noun.tag == "NNS" and noun.lemma.lower() in _ARMED
+    bare = draft.kid(noun.index, "det", "poss", "nummod") is None
+    return doing and many and bare and draft.first(noun.index) == i
 
 
 @asked_where(dep=("amod", "compound"))
@@ -27,7 +44,7 @@ def gerund_object(draft: Draft, i: int) -> None:
     if verb.index > i or any(draft.tokens[k].pos not in ("ADV", "PART") for k in between):
         return
     named = noun.entity in _NAMES and token.text.endswith("ing")
-    if not (token.tag == "VBG" or (token.tag == "NN" and named)):
+    if not (token.tag == "VBG" or (token.tag == "NN" and named) or trains_them(draft, i)):
         return
     draft.hang(i, verb.index, "xcomp", pos="VERB", tag="VBG", lemma=of_gerund(token.text))
     draft.hang(noun.index, i, "dobj")

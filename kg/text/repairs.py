@@ -112,6 +112,7 @@ from kg.text.naming import named, named_not_reduced, taken_captive
 from kg.text.noun_or_verb import junta, neighbouring, pact
 from kg.text.object_relatives import OBJECT_RELATIVES
 from kg.text.office_appositions import named_to_office, offices_apposed
+from kg.text.one_of_many import one_of_many
 from kg.text.openings import (
     as_somebody_does,
     capital_at_head,
@@ -163,6 +164,7 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
 
 _STEPS = Steps(
     day_before_object,
+    one_of_many,
     around_number,
     citing,
     documents_show,
