@@ -42,11 +42,11 @@ def series_of_deeds(tokens: Tokens) -> None:
         if i > last and (series := _series(tokens, i)) is not None:
             last, before = series[-1], list(tokens)
             _mend(tokens, series)
-            if not all(_leads_up(tokens, k) for k in (*series, last + 1)):
+            if not all(leads_up(tokens, k) for k in (*series, last + 1)):
                 tokens[:] = before
 
 
-def _leads_up(tokens: Sequence[Token], at: int) -> bool:
+def leads_up(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word hangs on no ring."""
     for _ in tokens:
         if at >= len(tokens) or tokens[at].head == at:
@@ -149,7 +149,7 @@ def _before_adverbs(tokens: Sequence[Token], first: int) -> int:
 
 def _is_subject_of_next(tokens: Sequence[Token], behind: Token) -> bool:
     """“the rebels that Iran funds and arms the Saudis bomb”: what has a verb behind it."""
-    noun = tokens[_head_of_phrase(tokens, behind.index)]
+    noun = tokens[head_of_phrase(tokens, behind.index)]
     if noun.index + 1 < len(tokens) and tokens[noun.index + 1].text == ",":
         return False
     verb = tokens[noun.head]
@@ -157,7 +157,13 @@ def _is_subject_of_next(tokens: Sequence[Token], behind: Token) -> bool:
     return noun.dep in ("nsubj", "nsubjpass") and verb.index > noun.index and finite
 
 
-def _head_of_phrase(tokens: Sequence[Token], first: int) -> int:
+def past_of(text: str) -> str | None:
+    """The verb of the list whose past or participle a word is: armed, supplied."""
+    return _verb(text, "ed")
+
+
+def head_of_phrase(tokens: Sequence[Token], first: int) -> int:
+    """The noun of a phrase that begins at a word."""
     at = first
     while tokens[at].head > at and tokens[at].dep in _INSIDE:
         at = tokens[at].head
@@ -172,7 +178,7 @@ def _mend(tokens: Tokens, places: list[int]) -> None:
         for form, _ in _forms()[tokens[first].text]
         if all(_verb(tokens[k].text, form) for k in places)
     )
-    given = None if tokens[last + 1].text == "by" else _head_of_phrase(tokens, last + 1)
+    given = None if tokens[last + 1].text == "by" else head_of_phrase(tokens, last + 1)
     was_verb = tokens[first].pos == "VERB"
     subject = _before_adverbs(tokens, first) if form == "s" else None
     if subject is not None and was_verb and tokens[subject].dep not in _INSIDE:

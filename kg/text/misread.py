@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.records import Token
 from kg.text.deed_series import series_of_deeds
+from kg.text.perfects import perfects
 from kg.text.words import grammar
 
 # With their s these are one.
@@ -30,6 +31,7 @@ def reread(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     the words alone that may be meant, as most sentences have none."""
     mended = list(tokens)
     series_of_deeds(mended)
+    perfects(mended)
     words = {token.text.lower() for token in tokens}
     if "under" in words:
         for token in tokens:

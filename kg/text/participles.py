@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
+from kg.text.words import grammar
 
 
 @asked_where(dep=("amod",))
@@ -21,6 +22,19 @@ def perfect_before_name(draft: Draft, i: int) -> None:
         for k in draft.kids(have.index):
             draft.hang(k, i, draft.tokens[k].dep)
         draft.hang(name.index, i, "dobj")
+
+
+@asked_where(dep=("advmod", "npadvmod"))
+def name_for_adverb(draft: Draft, i: int) -> None:
+    """“had attacked Bunia”, “was funding M23”: a name right behind a verb that is nothing without
+    an object is its object, and no adverb."""
+    token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if not token.text[0].isupper() or verb.index != i - 1 or token.entity in ("DATE", "TIME"):
+        return
+    if verb.pos != "VERB" or verb.lemma not in grammar().done_to:
+        return
+    if draft.kid(verb.index, "dobj", "auxpass", "ccomp") is None and not draft.kids(i):
+        draft.hang(i, verb.index, "dobj", pos="PROPN", tag="NNP", lemma=token.text)
 
 
 @asked_where(dep=("amod", "compound"))

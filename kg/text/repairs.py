@@ -122,7 +122,12 @@ from kg.text.openings import (
     swallowed_subject,
     while_doing,
 )
-from kg.text.participles import between_commas, perfect_before_name, verb_between_names
+from kg.text.participles import (
+    between_commas,
+    name_for_adverb,
+    perfect_before_name,
+    verb_between_names,
+)
 from kg.text.place_seams import house_of_somebody, second_place, subject_behind_place
 from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
@@ -254,6 +259,7 @@ _STEPS = Steps(
     verb_before_object,
     between_commas,
     perfect_before_name,
+    name_for_adverb,
     verb_between_names,
     same_verb,
     infinitive,
