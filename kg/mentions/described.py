@@ -14,6 +14,13 @@ _FLYING = frozenset({"bomber", "jet", "plane", "stealth"})
 _COMMAND = frozenset({"authority", "command", "control", "direction", "leadership", "order"})
 # A command is a body behind these alone: the high command, but “under his command”.
 _COMMANDS = frozenset({"army", "high", "joint", "military", "supreme"})
+# A station is one that broadcasts, unless one of these stands before it.
+_STATIONS = frozenset(
+    {"border", "bus", "filling", "fire", "fuel", "gas", "metro", "military", "naval", "petrol",
+     "police", "polling", "power", "pumping", "radar", "railway", "space", "subway", "train",
+     "weather"}
+)  # fmt: skip
+_MANNED = frozenset({"border", "military", "naval", "police"})
 # With these before it a house is a firm.
 _HOUSES = frozenset({"auction", "brokerage", "business", "exchange", "publishing", "trading"})
 _LEADS = frozenset({"command", "head", "lead"})
@@ -73,6 +80,9 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         types = ("Person",)
     if noun == "house" and any(tree.tokens[k].lemma.lower() in _HOUSES for k in tree.kids(head)):
         types = ("Organization",)
+    if noun == "station":
+        before = {tree.tokens[k].lemma.lower() for k in tree.kids(head)} & _STATIONS
+        types = (("ArmedForce",) if before & _MANNED else ()) if before else types
     office = noun in lexicon.offices
     if not types and (office or noun in lexicon.ranks):
         types = ("Person",)

@@ -28,7 +28,8 @@ def initials_of(
             if match is None:
                 continue
             short = match.group(1).rstrip(".")
-            if _are_initials(short, name.text):
+            alone = text[name_span(tree, name).end :].lstrip().startswith(f"({short})")
+            if _are_initials(short, name.text) or (alone and _is_foreign(short, name)):
                 found.setdefault(fold(short), name.folded)
     for tree, inside in zip(trees, names, strict=True):
         for name in inside:
@@ -36,6 +37,14 @@ def initials_of(
             if whole is not None and _are_initials(name.text, whole.group(1)):
                 found.setdefault(name.folded, fold(whole.group(1)))
     return found
+
+
+def _is_foreign(short: str, name: Name) -> bool:
+    """Initials in brackets that are those of the name in its own language: the Central General
+    Staff (EMC)."""
+    words = name.text.split()
+    titled = len(words) > 2 and all(w[0].isupper() for w in words)
+    return titled and short.isupper() and short.isalpha() and 2 < len(short) < 7
 
 
 def _are_initials(short: str, name: str) -> bool:
