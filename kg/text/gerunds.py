@@ -11,7 +11,7 @@ from kg.text.words import grammar
 
 _NAMES = ("ORG", "GPE", "NORP", "PERSON")
 # Of these there is no training, and no funding either: somebody trains or funds them.
-_ARMED = frozenset(
+ARMED = frozenset(
     {"army", "cell", "extremist", "faction", "fighter", "force", "gang", "group", "guerrilla",
      "gunman", "insurgent", "islamist", "jihadi", "jihadist", "mercenary", "militant", "militia",
      "militiaman", "opposition", "paramilitary", "proxy", "rebel", "rebellion", "separatist",
@@ -24,7 +24,7 @@ def trains_them(draft: Draft, i: int) -> bool:
     token = draft.tokens[i]
     noun = draft.tokens[token.head]
     doing = token.tag == "NN" and token.text.endswith("ing") and token.dep == "compound"
-    many = noun.tag == "NNS" and noun.lemma.lower() in _ARMED
+    many = noun.tag == "NNS" and noun.lemma.lower() in ARMED
     bare = draft.kid(noun.index, "det", "poss", "nummod") is None
     return doing and many and bare and draft.first(noun.index) == i
 

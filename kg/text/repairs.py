@@ -28,7 +28,7 @@ from kg.text.charges import (
 )
 from kg.text.citing import citing, documents_show
 from kg.text.clause_subjects import CLAUSES
-from kg.text.clauses import left_out, of_body, of_doing, some_of_whom, that_clause
+from kg.text.clauses import left_out, of_body, of_doing, some_of_whom, that_clause, that_of_claim
 from kg.text.coordinations import COORDINATIONS
 from kg.text.counted_gifts import counted_gift, many_given
 from kg.text.deed_series import series_of_deeds
@@ -133,6 +133,7 @@ from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
 from kg.text.series import and_on, and_to, halves, next_told, owners_of_names, so_has, to_an_extent
 from kg.text.steps import Steps
+from kg.text.to_plot import part_of_receiver, to_plot
 from kg.text.town_asides import told_of, town_named
 from kg.text.verb_series import VERB_SERIES
 from kg.text.weekdays import day_before_object
@@ -169,6 +170,8 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
 
 _STEPS = Steps(
     day_before_object,
+    to_plot,
+    that_of_claim,
     one_of_many,
     around_number,
     citing,
@@ -276,6 +279,7 @@ _STEPS = Steps(
     receiver_before_aside,
     second_gift,
     sum_behind_names,
+    part_of_receiver,
     aside_of_subject,
     behind_name_beside,
     subject_of_auxiliary,
