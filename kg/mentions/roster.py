@@ -99,7 +99,8 @@ class Roster:
 
     def spoken_for(self, speaker: Ref) -> tuple[Ref, ...]:
         """The body that a person means by “we”; empty where none or several are known."""
-        bodies = self.bodies_of(speaker.iri)
+        unnamed = self._described.get(speaker.iri)  # “a commander of Hamas said”
+        bodies = self.bodies_of(speaker.iri) or (unnamed.part_of if unnamed else ())
         found = self.actor(bodies[0]) if len(bodies) == 1 else None
         if found is None:
             return ()
