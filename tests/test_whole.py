@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import kg
 from kg import pipeline
 from kg.pipeline import ArticleEvidence
+from kg.records import Metadata
 from kg.resources import samples_folder
 from kg.vocab import actors_graph, events_graph, ontology_graph
 
@@ -50,6 +51,24 @@ def stored(batches: Sequence[Sequence[tuple[str, bytes]]]) -> bytes:
                     writer.replace(article, ntriples)
             attest.rebuild()
         return export(attest)
+
+
+@pytest.mark.parametrize("outlet", ["Harbour Review", "Mekong Ledger", "Anna Varga"])
+def test_an_article_may_speak_of_the_outlet_that_publishes_it(outlet: str, tmp_path: Path) -> None:
+    """Its name may look like a person's: such an article was refused as a whole."""
+    file = tmp_path / "own.txt"
+    file.write_text(
+        f"{outlet} assesses that Qatar funded Hamas. “We erred,” said {outlet} later.\n"
+    )
+    with kg.open(":memory:") as attest:
+        report = attest.ingest(file, defaults=Metadata(publisher=outlet))
+        assert report.refusals == ()
+        told = attest.query(
+            "PREFIX att: <https://w3id.org/attest/ns#>"
+            " PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT ?name"
+            " { ?outlet a att:MediaOutlet ; rdfs:label ?name }"
+        )
+        assert outlet in {str(row["name"].value) for row in told.rows}
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -59,9 +59,11 @@ def validate(graph: Graph, *, shapes: Graph) -> tuple[Violation, ...]:
     from pyshacl import validate as pyshacl_validate
     from pyshacl.errors import ReportableRuntimeError
 
+    held = Graph()  # an article's graph is kept without contexts, which pySHACL asks for
+    held += graph
     try:
         sound, report, _ = pyshacl_validate(
-            graph, shacl_graph=shapes, inplace=True, inference="none", logger=_SILENT
+            held, shacl_graph=shapes, inplace=True, inference="none", logger=_SILENT
         )
     except ReportableRuntimeError as error:
         raise DataError(f"the shapes cannot be used: {error}") from error

@@ -30,6 +30,7 @@ REASONS = {
     "new-head": "a name that the registry does not know; its class by its last word",
     "new-label": "a name that the registry does not know; its class as the parser sees it",
     "new-noun": "a name that the registry does not know; its class by “{noun}” beside it",
+    "new-publisher": "the outlet that publishes the article",
     "new-title": "a name that the registry does not know; a person by the title “{title}”",
     "office": "holds that office by the registry on the article's day",
     "organ": "of the state that the article tells of most",

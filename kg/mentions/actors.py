@@ -38,7 +38,7 @@ from kg.mentions.roster import Roster
 from kg.mentions.unnamed import Unnamed
 from kg.records import Reading
 from kg.records.tree import Tree
-from kg.registry import Registry
+from kg.registry import Registry, fold
 
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across"})
 _CRAFT = frozenset({"boat", "cutter", "launch", "ship", "vessel"})
@@ -72,7 +72,8 @@ class Cast:
         )
         every = [n for names in self._names for n in names]
         initials = initials_of(reading.article.text, trees, self._names)
-        self._identities = Identities(every, registry, lexicon, base, initials)
+        outlet = fold(reading.article.publisher or "")
+        self._identities = Identities(every, registry, lexicon, base, initials, outlet)
         self._discourse = Discourse()
         self.roster = Roster(reading.article, registry, lexicon, base)
         self.homes = Homes(trees, self.name_at, self.identity, registry, lexicon)

@@ -15,10 +15,10 @@ WHYS = frozenset(
     [
         "acting", "apposition", "described-before", "description", "doer", "event", "inhabitants",
         "known-description", "last-name", "metonym", "nationality", "new", "new-beside",
-        "new-head", "new-label", "new-noun", "new-title", "office", "organ", "own-group",
-        "own-state", "part", "people", "place-before", "predicate", "pronoun", "registry",
-        "same-person", "short-form", "speaker", "speaks-for", "spelling", "stands-as-state",
-        "surname", "unnamed", "visited",
+        "new-head", "new-label", "new-noun", "new-publisher", "new-title", "office", "organ",
+        "own-group", "own-state", "part", "people", "place-before", "predicate", "pronoun",
+        "registry", "same-person", "short-form", "speaker", "speaks-for", "spelling",
+        "stands-as-state", "surname", "unnamed", "visited",
     ]
 )  # fmt: skip
 

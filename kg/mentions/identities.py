@@ -59,8 +59,10 @@ class Identities:
         lexicon: Lexicon,
         base: str,
         initials: Mapping[str, str] | None = None,
+        outlet: str = "",
     ) -> None:
-        """`initials`: from folded initials to the folded name that they stand for here."""
+        """`initials`: from folded initials to the folded name that they stand for here. `outlet`:
+        the folded name of whoever publishes the article, who is no person in it either."""
         self._registry, self._lexicon, self._base = registry, lexicon, base
         self._labels: dict[str, Counter[str]] = defaultdict(Counter)
         self._told: dict[str, Counter[str]] = defaultdict(Counter)
@@ -68,7 +70,7 @@ class Identities:
             self._labels[name.folded][_label_of(name)] += 1
             self._told[name.folded][name.kind] += bool(name.kind)
         self._met = {iri for name in names if len(name.known) == 1 for iri in name.known}
-        self._initials = initials or {}
+        self._initials, self._outlet = initials or {}, outlet
         self._of: dict[str, Identity] = {}
         self._settle(names)
 
@@ -188,6 +190,8 @@ class Identities:
     def _kind_and_why(self, name: Name) -> tuple[str, str]:
         """The kind of a name, and what tells it: title, noun, head, label, or nothing."""
         words = name.folded.split()
+        if words and name.folded == self._outlet:
+            return "MediaOutlet", "new-publisher"
         if name.title:
             return "Person", "new-title"
         if name.noun:

@@ -110,6 +110,14 @@ def test_a_node_without_a_passage_is_named_itself(shapes: Graph) -> None:
     assert violation.shape.endswith("#Grounding")
 
 
+def test_a_graph_kept_without_contexts_is_checked_alike(shapes: Graph) -> None:
+    """As an article's graph is: what breaks a shape is told, and not that it cannot be checked."""
+    broken = Graph(store="SimpleMemory")
+    broken += article_graph()
+    broken.remove((ARTICLE, DCTERMS.source, None))
+    assert [str(one.focus) for one in validate(broken, shapes=shapes)] == [str(ARTICLE)]
+
+
 def test_violations_are_sorted_and_the_graph_stays_as_it_was(shapes: Graph) -> None:
     graph = article_graph(3)
     graph.remove((None, ATT.eventType, None))
