@@ -218,7 +218,8 @@ async def unpacked(pieces: Pieces) -> AsyncIterator[bytes]:
     machine = zlib.decompressobj(wbits=31)
     async with contextlib.aclosing(pieces):
         async for piece in pieces:
-            while piece:
-                yield await loop.run_in_executor(None, machine.decompress, piece, _PIECE)
-                piece = machine.unconsumed_tail  # noqa: PLW2901 - what is left of it
+            left = piece
+            while left:
+                yield await loop.run_in_executor(None, machine.decompress, left, _PIECE)
+                left = machine.unconsumed_tail
     yield machine.flush()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,8 +23,8 @@ ACTORS = "https://w3id.org/attest/id/graph/actors"
 ARTICLE = "https://w3id.org/attest/id/article/1"
 
 
-def rows(store: Store, text: str, **given: object) -> list[tuple[str, ...]]:
-    request = QueryRequest(PREFIXES + text, **given)  # type: ignore[arg-type]
+def rows(store: Store, text: str, **given: Any) -> list[tuple[str, ...]]:
+    request = QueryRequest(PREFIXES + text, **given)
     answer = store.query(request)
     return [
         tuple(str(row[name]).rpartition("/")[2] for name in answer.variables if name in row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,8 +21,8 @@ def memory(fill_names: Callable[[Store], None]) -> Iterator[Store]:
         yield opened
 
 
-def names(store: Store, text: str, **given: object) -> list[str]:
-    request = SearchRequest(text, **given)  # type: ignore[arg-type]
+def names(store: Store, text: str, **given: Any) -> list[str]:
+    request = SearchRequest(text, **given)
     return [hit.iri.rpartition("/")[2] for hit in store.search(request).hits]
 
 
