@@ -167,6 +167,8 @@ def _led_by(tree: Tree, head: int) -> list[int]:
             for noun in tree.kids(k, "pobj"):
                 if tree.tokens[noun].lemma.lower() in _COMMAND:
                     found += _owned(tree, noun)
+                elif tree.tokens[noun].entity == "PERSON":
+                    found.append(noun)  # “troops under General Haftar”
     for k in tree.kids(head, "amod", "acl", "relcl", "appos"):
         lemma = tree.tokens[k].lemma.lower()
         marks = {"loyal": ("to",), "faithful": ("to",)}.get(lemma, ("by",))

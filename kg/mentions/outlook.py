@@ -144,7 +144,16 @@ def _effect(
         return "unreal"  # a trip that was cancelled was not made
     if effect == "requested" and above.predicate in _WARNING and _is_gerund(at):
         return "unreal"  # “warned Iran against arming them”
+    gets = at.predicate in lexicon.receiving
+    if effect == "requested" and at.link == "control" and not gets and _does_itself(at, above):
+        return "unreal"  # who wants to arm them asks nobody for it
     return effect
+
+
+def _does_itself(at: Proposition, above: Proposition) -> bool:
+    """Whether it is a deed of the one who wants it: “*Qatar* wants to fund them”."""
+    wanting = {a.head for a in above.arguments if a.role == "agent"}
+    return not wanting.isdisjoint(a.head for a in at.arguments if a.role == "agent")
 
 
 def _has_part(propositions: Sequence[Proposition], verb: Proposition) -> bool:

@@ -17,7 +17,9 @@ _OFFICE_VERBS = frozenset(
      "nominate", "oust", "pick", "promote", "reappoint", "reelect", "remove", "replace", "resign",
      "retire", "sack", "select", "serve", "swear", "swear in", "tap"}
 )  # fmt: skip
-# What is done these to fights.
+# “Simba Olwar leads the Lake Front”
+_LEADING = frozenset({"chair", "co-found", "cofound", "command", "lead"})
+# What these are done to fights.
 _ARMING = frozenset({"arm", "equip", "rearm", "resupply"})
 _SELF = ("self", "selves")
 
@@ -124,6 +126,8 @@ def is_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
             tree.tokens[k].lemma.lower() in lexicon.offices for k in offices
         ):
             return True
+    if first < last and token.dep == "nsubj" and above.lemma.lower() in _LEADING:
+        return any(tree.kid(k, "det") is not None for k in tree.kids(above.index, "dobj"))
     for clause in tree.kids(last, "relcl"):
         if any(tree.tokens[k].text.lower() == "who" for k in tree.kids(clause, "nsubj")):
             return True

@@ -161,7 +161,10 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
         return [above] if above is not None and owned and found else []
     if outer == "helping":  # “sent soldiers to help the army”
         verbs = view.lexicon.helping
-        return [m for m in _reached(view, n, "purpose") if view.propositions[m].predicate in verbs]
+        below = _reached(view, n, "purpose")
+        for noun in _reached(view, n, "patient"):
+            below += _reached(view, noun, "content")  # “sent a brigade to guard the port”
+        return [m for m in below if view.propositions[m].predicate in verbs]
     if outer in _BELOW:
         links = _BELOW[outer]
         below = [m for m, p in enumerate(view.propositions) if p.governor == n and p.link in links]

@@ -7,6 +7,7 @@ Each repair names a construction, never a word of one text. Those of coordinatio
 from __future__ import annotations
 
 from kg.records import Token
+from kg.text.apposed_objects import and_more_behind, told_of_object
 from kg.text.appositions import apposed
 from kg.text.around_asides import (
     aside_of_subject,
@@ -53,6 +54,7 @@ from kg.text.givers import (
     two_objects,
 )
 from kg.text.headline_verbs import headlined
+from kg.text.helped_to import helped_to_fight
 from kg.text.hung_wrong import (
     done_by,
     fronted,
@@ -174,6 +176,9 @@ _STEPS = Steps(
     that_of_claim,
     one_of_many,
     around_number,
+    told_of_object,
+    and_more_behind,
+    helped_to_fight,
     citing,
     documents_show,
     town_named,
