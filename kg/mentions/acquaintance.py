@@ -26,7 +26,7 @@ _ENOUGH, _SURE = 2.0, 3.0
 _OF_STEM = 2.0
 _BESIDE_STATE, _PLACE_NAME = 1.5, 0.5
 # A single word that nobody knows is easily taken for a surname.
-_PERSON_NAME, _PERSON_WORD = -1.5, -0.5
+_PERSON_NAME, _PERSON_WORD, _FAMILY_NAME = -1.5, -0.5, -3.0
 _STEM = 3
 _LONGEST = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
@@ -165,6 +165,7 @@ def _candidates(
 ) -> dict[str, _Candidate]:
     """The names that may be states', with what each mention tells."""
     persons = {n.folded.split()[-1] for found in names for n in found if _is_person(n)}
+    alone = {n.folded for found in names for n in found if n.label == "PERSON" and not n.known}
     found: dict[str, _Candidate] = {}
     for tree, inside in zip(trees, names, strict=True):
         for name in inside:
@@ -181,6 +182,8 @@ def _candidates(
             candidate.signs.append((_PLACE_NAME, "place"))
         elif top == "PERSON":
             candidate.signs.append((_PERSON_NAME if " " in folded else _PERSON_WORD, "person"))
+        if " " in folded and folded.split()[-1] in alone:
+            candidate.signs.append((_FAMILY_NAME, "family name"))  # “Karim Haddad … Haddad”
     return found
 
 

@@ -101,6 +101,9 @@ def _completed(
     elif event in BACKING and not agents and match.frame.status == "Requested":
         asked = other_side(view, match.proposition, (), recipients, "Requested", here, told)
         agents = asked.agents if asked is not None else ()
+    elif event in BACKING and agents and all(f.ref.why == "anybody" for f in recipients):
+        charged = other_side(view, match.proposition, agents, (), "Denied", here, told)
+        recipients = charged.recipients if recipients and charged is not None else recipients
     elif event == "Funding" and not agents:
         part = passed_on(view, match.proposition, here, told)
         return replace(part, frame=match.frame) if part is not None else match

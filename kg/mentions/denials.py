@@ -22,6 +22,15 @@ _DEEDS = frozenset(
 )
 FRAME = "denial"
 
+# What somebody has in a deed, or with others, who does it.
+_PARTS = frozenset(
+    {"complicity", "connection", "guilt", "hand", "involvement", "knowledge", "link", "part",
+     "participation", "responsibility", "role", "tie", "wrongdoing"}
+)  # fmt: skip
+_OF_WHAT = frozenset({"about", "between", "behind", "by", "for", "in", "of", "on", "to", "with"})
+_KEEPING = frozenset({"insist on", "maintain", "plead", "proclaim", "profess", "protest"})
+_SUCH = frozenset({"nothing", "thing"})
+
 # As many letters of a verb and its noun are alike: accuse, accusation.
 _STEM = 5
 
@@ -80,11 +89,16 @@ def _deniers(
     tree: Tree, proposition: Proposition, cast: Cast, lexicon: Lexicon, speaker: Ref | None
 ) -> list[str]:
     """Who denies words: rejects the charge, calls it a lie; who says that it is one."""
-    if proposition.category != "verb" or proposition.negated or proposition.modality:
+    if proposition.category != "verb" or proposition.modality:
         return []
     by_role: dict[str, list[int]] = {}
     for argument in proposition.arguments:
         by_role.setdefault(argument.role, []).append(argument.head)
+    if _is_innocent(tree, proposition, by_role):
+        s = tree.sentence.index
+        return [ref.iri for word in by_role.get("agent", []) for ref in cast.refer(s, word)]
+    if proposition.negated:
+        return []
     if proposition.predicate == "be":
         refuted = _is_refuted(tree, proposition, by_role.get("agent", []), by_role, lexicon)
         return [speaker.iri] if refuted and speaker is not None else []
@@ -92,6 +106,7 @@ def _deniers(
     words = by_role.get("patient", [])
     told_of = _of_clause(tree, proposition, lexicon)
     told_of = told_of or any(_is_charge(tree, word, lexicon) for word in words)
+    told_of = told_of or any(_is_part(tree, word, by_role) for word in words)
     names = proposition.predicate in lexicon.says_object
     if not (rejects and told_of) and not (
         names and _is_refuted(tree, proposition, words, by_role, lexicon)
@@ -104,6 +119,41 @@ def _deniers(
 def _is_charge(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     lemma = tree.tokens[word].lemma.lower()
     return lemma in lexicon.saying_nouns or lemma in _POINTING
+
+
+def _is_part(tree: Tree, word: int, by_role: dict[str, list[int]]) -> bool:
+    """“denied any role”, in what was told: not “denied a role in the talks”."""
+    if tree.tokens[word].lemma.lower() not in _PARTS or _OF_WHAT & by_role.keys():
+        return False
+    return not any(tree.tokens[k].lemma.lower() in _OF_WHAT for k in tree.kids(word, "prep"))
+
+
+def _is_innocent(tree: Tree, proposition: Proposition, by_role: dict[str, list[int]]) -> bool:
+    """“does no such thing”, “denies doing so”, “pleaded not guilty”, “maintains his innocence”."""
+    verb, named = proposition.predicate, by_role.get("patient", [])
+    if verb == "do":
+        so = {tree.tokens[k].text.lower() for k in tree.kids(proposition.head, "advmod", "dobj")}
+        so |= {tree.tokens[k].text.lower() for k in tree.kids(proposition.head, "ccomp")}
+        if not proposition.negated:
+            above = tree.head(proposition.head)
+            denied = above is not None and tree.tokens[above].lemma.lower() in ("deny", "denies")
+            return denied and bool(so & {"so", "it", "this", "that"})
+        return any(_is_such(tree, word) for word in named)
+    words = {tree.tokens[w].lemma.lower() for w in (*named, *by_role.get("attribute", []))}
+    if verb in _KEEPING:
+        return "innocence" in words or (
+            "guilty" in words
+            and any(tree.tokens[k].text == "not" for k in tree.subtree(proposition.head))
+        )
+    return verb == "be" and "innocent" in words and not proposition.negated
+
+
+def _is_such(tree: Tree, word: int) -> bool:
+    """“no such thing”, “nothing of the sort”"""
+    if tree.tokens[word].lemma.lower() not in _SUCH:
+        return False
+    below = {tree.tokens[k].lemma.lower() for k in tree.subtree(word)}
+    return bool(below & {"such", "kind", "sort"})
 
 
 def _of_clause(tree: Tree, proposition: Proposition, lexicon: Lexicon) -> bool:
@@ -128,6 +178,8 @@ def _is_refuted(
         if tree.tokens[preposition].lemma.lower() == "as":
             named += tree.kids(preposition)  # “as baseless”
     lemmas = {tree.tokens[w].lemma.lower() for w in named}
+    if not named:  # “called the report fake news”, where the parser takes it for one noun
+        named = [w for w in words if tree.kids(w, "compound", "nmod")]
     about = [*words, *(k for w in named for k in tree.kids(w, "compound", "nmod", "amod"))]
     charges = {tree.tokens[w].lemma.lower() for w in about if _is_charge(tree, w, lexicon)}
     if not lemmas or not charges:

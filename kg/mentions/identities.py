@@ -212,7 +212,9 @@ class Identities:
         told = self._told[name.folded]
         if told.total():
             return max(told, key=lambda kind: (told[kind], kind)), "new-beside"
-        if top == "PERSON":
+        # “Karim Haddad … Haddad”: who goes by the last word is no place
+        alone = self._labels.get(words[-1]) if len(words) > 1 else None
+        if top == "PERSON" or (alone and set(alone) == {"PERSON"} and top in _PLACE_LABELS):
             return "Person", "new-label"
         if top in _PLACE_LABELS:
             return "Place", "new-label"

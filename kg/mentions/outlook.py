@@ -165,6 +165,8 @@ def _has_part(propositions: Sequence[Proposition], verb: Proposition) -> bool:
 def _is_unheard(propositions: Sequence[Proposition], at: Proposition, above: Proposition) -> bool:
     """“no evidence that …”, “no claim of …”, but not “no intention of arming them”."""
     clause = at.link == "complement" and above.category == "noun" and above.negated
+    if above.predicate in _PARTS:
+        return False  # “had no part in arming them” says that it was not done
     return clause and not _is_unmeant(propositions, at)
 
 

@@ -153,6 +153,18 @@ def phrase_label(tree: Tree, head: int, lexicon: Lexicon) -> str:
     return _written(tree, words)
 
 
+def all_of_kind(tree: Tree, head: int) -> str:
+    """“any party in Yemen”, for “no party in Yemen”: all of a kind, with where they are."""
+    words = set(phrase_words(tree, head))
+    for k in tree.kids(head, "prep"):
+        when = any(tree.tokens[o].entity in ("DATE", "TIME") for o in tree.kids(k))
+        if k > head and tree.tokens[k].lemma.lower() in ("in", "of") and not when:
+            words.update(tree.subtree(k, "relcl", "acl", "advcl", "punct"))
+    first, *rest = sorted(words)
+    every = {"no": "any", "neither": "either"}.get(tree.tokens[first].text.lower())
+    return f"{every or tree.tokens[first].text.lower()} {_written(tree, rest)}".strip()
+
+
 def without_owner(tree: Tree, head: int, label: str) -> str:
     """What somebody is called without “his” or “their” before it: of “his office”, the office."""
     owner = tree.kid(head, "poss")

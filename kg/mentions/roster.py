@@ -15,7 +15,7 @@ from kg.mentions.described import Description
 from kg.mentions.discourse import Ref
 from kg.mentions.identities import Identity, distinct
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.phrases import phrase_label, phrase_span, phrase_text, without_owner
+from kg.mentions.phrases import all_of_kind, phrase_label, phrase_span, phrase_text, without_owner
 from kg.records import Actor, Article, Place, Span
 from kg.records.tree import Tree
 from kg.registry import Registry
@@ -251,6 +251,17 @@ class Roster:
         record = Actor(iri, kind, label, (label,), (Span(token.start, token.end),), named=False)
         self._described.setdefault(iri, record)
         return Ref(iri, kind, 0.5, named=False, why="acting")
+
+    def anybody(self, tree: Tree, d: Description) -> Ref:
+        """All of a kind, by the whole phrase: any armed group in the east."""
+        phrase, label = phrase_text(tree, d.head), all_of_kind(tree, d.head)
+        iri = ids.described_actor_iri(self._base, self._article.key, label)
+        record = Actor(
+            iri, d.types[0], label, distinct((label, phrase)), (phrase_span(tree, d.head),),
+            named=False,
+        )  # fmt: skip
+        self._described.setdefault(iri, record)
+        return Ref(iri, self._described[iri].type, 0.5, named=False, why="anybody")
 
     def stranger(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref:
         """Somebody known by a description only; he stays within this article."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.mentions.anybody import anybody
 from kg.mentions.both_sides import (
     Filler,
     Sides,
@@ -36,8 +37,6 @@ _CARRYING = frozenset(
     {"bring", "carry", "courier", "drive", "ferry", "fly", "haul", "move", "smuggle", "sneak",
      "take", "transport"}
 )  # fmt: skip
-_NONE = frozenset({"any", "either", "neither", "no"})
-_ANYBODY = frozenset({"anybody", "anyone", "nobody", "none"})
 _TIES = _TALKS | {"Agreement", "Rupture", "Visit"}
 _FORCE = frozenset({"Attack", "Killing"})
 _HOSTS = ("State", "Person", "Organization", "People", "ArmedForce")
@@ -87,8 +86,10 @@ def sides(
         recipients = tuple(f for f in recipients if f.ref.why != "visited")
     if "agent" in frame.needs and not agents:
         return "agent"
-    nobody = frame.event in BACKING and _nobody(view, n, frame.recipient)
-    nobody = nobody or (frame.symmetric and among_themselves(view, n, frame, agents))
+    denied = frame.event in BACKING and agents and not recipients
+    anyone = anybody(view, n, frame.recipient) if denied else None
+    recipients = recipients or anyone or ()
+    nobody = anyone is not None or (frame.symmetric and among_themselves(view, n, frame, agents))
     if "recipient" in frame.needs and not recipients and not places and not nobody:
         return "recipient"
     if not agents and not recipients:
@@ -150,20 +151,6 @@ def _meant_rather(
         if found:
             return once(found)
     return ()
-
-
-def _nobody(view: SentenceView, n: int, roles: Sequence[str]) -> bool:
-    """“supports no armed group”, “has never armed anybody”: what is denied is meant of all."""
-    if not view.propositions[n].negated:
-        return False
-    tree = view.tree
-    for word in (w for role in roles for w in fillers(view, n, role)):
-        if view.lemma(word) in _ANYBODY:
-            return True
-        every = {view.lemma(k) for k in tree.kids(word, "det", "neg")} & _NONE
-        if every and view.lexicon.classes(view.lemma(word)):
-            return True
-    return False
 
 
 def _somebody(view: SentenceView, n: int, frame: Frame) -> tuple[Filler, ...]:

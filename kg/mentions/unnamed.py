@@ -43,6 +43,9 @@ class Unnamed:
             return None
         return self._roster.stranger(tree, described, refs)
 
+    def _kinds(self, noun: str) -> tuple[str, ...]:
+        return self._lexicon.classes(noun) or ("Organization",)
+
     def at_war(self, sentence: int, word: int) -> tuple[Ref, ...]:
         """The two of whom only the war tells: “both sides in the conflict”."""
         tree = self._trees[sentence]
@@ -73,6 +76,12 @@ class Unnamed:
         """Whoever lives, serves or rides in a thing that is hit, known by it only."""
         told = as_people(self._trees[sentence], word)
         return self._roster.stranger(self._trees[sentence], replace(told, types=(kind,)), ())
+
+    def any_of(self, sentence: int, word: int) -> Ref:
+        """All of a kind, of whom something is denied: “any armed group”, “either side”."""
+        tree = self._trees[sentence]
+        told = as_people(tree, word)
+        return self._roster.anybody(tree, replace(told, types=self._kinds(told.noun)))
 
     def band(self, sentence: int, word: int) -> Ref | None:
         """Whoever acts by a noun right before one of force, where nobody is known by it: rebels

@@ -9,12 +9,17 @@ from kg.text.steps import asked_where
 _REFUSING = {
     "denied": "deny",
     "denies": "deny",
+    "deny": "deny",
     "dismisses": "dismiss",
+    "dispute": "dispute",
     "disputes": "dispute",
     "rebuts": "rebut",
     "refutes": "refute",
+    "reject": "reject",
+    "rejected": "reject",
     "rejects": "reject",
 }
+_WHOSE = frozenset({"both", "her", "his", "its", "our", "the", "their"})
 _CHARGES = frozenset(
     {"accusation", "allegation", "assertion", "charge", "claim", "contention", "report",
      "suggestion"}
@@ -27,13 +32,8 @@ def claim_refused(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     if token.pos not in ("NOUN", "PROPN", "ADJ"):
         return
-    first = i
-    while first and draft.tokens[first - 1].pos == "PROPN":
-        first -= 1
-    at = first - 1
-    if at > 0 and draft.tokens[at].text.lower() == "the":
-        at -= 1
-    if first == i or at < 1 or draft.lemma(at) not in _CHARGES:
+    at = _charge_before(draft, i)
+    if at is None:
         return
     if draft.tokens[at - 1].text.lower() not in ("a", "an", "that", "the"):
         return
@@ -49,3 +49,18 @@ def claim_refused(draft: Draft, i: int) -> None:
     for k in range(at - 1, subject):
         if k != at and draft.tokens[k].head in (i, *range(at, i + 1)) and k != subject:
             draft.hang(k, at if k < at else subject, draft.tokens[k].dep)
+
+
+def _charge_before(draft: Draft, verb: int) -> int | None:
+    """The word for what is said before whoever refuses it: a name, or “the military”, “his
+    lawyers”."""
+    first = verb
+    while first and draft.tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN"):
+        if draft.lemma(first - 1) in _CHARGES and draft.tokens[first - 1].pos == "NOUN":
+            named = draft.tokens[first].pos == "PROPN" and first < verb
+            return first - 1 if named and first > 1 else None
+        first -= 1
+    at = first - 2
+    if first == verb or at < 1 or draft.tokens[first - 1].text.lower() not in _WHOSE:
+        return None
+    return at if draft.lemma(at) in _CHARGES else None

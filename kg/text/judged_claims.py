@@ -13,6 +13,9 @@ _CALLING = frozenset(
      "reject"}
 )  # fmt: skip
 
+_NAMING = frozenset({"brand", "call", "dub", "label", "term"})
+_TOLD = frozenset({"account", "article", "story"})
+
 
 @asked_where(lemma=("be",))
 def claim_judged(draft: Draft, i: int) -> None:
@@ -52,3 +55,23 @@ def called_before_claim(draft: Draft, i: int) -> None:
     draft.hang(named[0], i, "pobj")
     for k in named[1:]:
         draft.hang(k, named[0], draft.tokens[k].dep)
+
+
+@asked_where(lemma=_NAMING)
+def claim_named(draft: Draft, i: int) -> None:
+    """“called the report fake news”, “termed the claim rubbish”: two phrases, no single noun."""
+    named = draft.kid(i, "dobj")
+    if named is None or named < i:
+        return
+    opener = draft.kid(named, "det", "poss")
+    if opener is None or not i < opener < named - 1:
+        return
+    claim = opener + 1
+    nouns = grammar().clausal_nouns | _TOLD
+    if draft.lemma(claim) not in nouns or draft.tokens[claim].pos != "NOUN":
+        return
+    if claim not in draft.below(named) or draft.tokens[opener].text.lower() in ("a", "an"):
+        return
+    draft.hang(claim, i, "dobj")
+    draft.hang(opener, claim, draft.tokens[opener].dep)
+    draft.hang(named, i, "oprd")

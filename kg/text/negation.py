@@ -73,7 +73,14 @@ def _negates(tree: Tree, k: int) -> bool:
     if lemma in known.negating_pronouns or token.text.lower() == "no one":
         return True
     determiners = {tree.tokens[d].lemma.lower() for d in tree.kids(k, "det", "neg", "preconj")}
-    return bool(determiners & known.negating_determiners)
+    return bool(determiners & known.negating_determiners) or _is_not_one(tree, k)
+
+
+def _is_not_one(tree: Tree, noun: int) -> bool:
+    """“Not a dollar comes from them”, “not one bullet”, “not a single rifle”."""
+    first = min(tree.subtree(noun, "relcl", "prep"), default=noun)
+    words = [t.text.lower() for t in tree.tokens[first : first + 2]]
+    return words in (["not", "a"], ["not", "an"], ["not", "one"])
 
 
 # What “no” counts with.

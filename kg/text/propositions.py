@@ -295,6 +295,8 @@ def _link(tree: Tree, word: int, dep: str) -> str:
             return "purpose" if dep == "advcl" else "content"
         if dep == "acl":
             finite = tree.tokens[word].tag in ("VBD", "VBZ", "VBP") or "that" in marks
+            # “allegations it is arming them”: of participles nobody is the subject
+            finite = finite or tree.kid(word, "nsubj", "nsubjpass") is not None
             return "complement" if finite else "participle"
         return "adverbial"
     if dep in ("dobj", "nsubjpass"):

@@ -65,7 +65,7 @@ from kg.text.hung_wrong import (
 )
 from kg.text.hyphened import hyphened
 from kg.text.interruptions import agency_behind, object_behind_aside, perfect_around_aside
-from kg.text.judged_claims import called_before_claim, claim_judged
+from kg.text.judged_claims import called_before_claim, claim_judged, claim_named
 from kg.text.left_dead import left_dead
 from kg.text.links import (
     answered_with,
@@ -137,6 +137,7 @@ from kg.text.series import and_on, and_to, halves, next_told, owners_of_names, s
 from kg.text.steps import Steps
 from kg.text.to_plot import part_of_receiver, to_plot
 from kg.text.town_asides import told_of, town_named
+from kg.text.unmarked_claims import claim_without_that, claims_refused
 from kg.text.verb_series import VERB_SERIES
 from kg.text.weekdays import day_before_object
 from kg.text.whose_clause import (
@@ -195,6 +196,8 @@ _STEPS = Steps(
     fighter_jets,
     hyphened,
     claim_refused,
+    claims_refused,
+    claim_without_that,
     junta,
     neighbouring,
     pact,
@@ -204,6 +207,7 @@ _STEPS = Steps(
     charged_series,
     claim_judged,
     called_before_claim,
+    claim_named,
     deed_in_ing,
     by_doing,
     died_in_ing,

@@ -1,0 +1,65 @@
+"""“denied reports that …” without its “that”: “dismissed claims its army was backing them”,
+“rejects charges it armed the rebels”.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+from kg.text.words import grammar
+
+# Plurals of words for what is said that the parser takes for verbs.
+_CLAIMS = {"charges": "charge", "claims": "claim", "reports": "report"}
+_REFUSING = {
+    "denies": "deny",
+    "dismisses": "dismiss",
+    "disputes": "dispute",
+    "rebuts": "rebut",
+    "refutes": "refute",
+    "rejects": "reject",
+}
+
+
+@asked_where(word=_CLAIMS)
+def claims_refused(draft: Draft, i: int) -> None:
+    """“dismissed claims its army was …”, “Kigali rejects charges it armed them”: nouns."""
+    token = draft.tokens[i]
+    if token.pos != "VERB" or token.tag != "VBZ":
+        return
+    subject = draft.kid(i, "nsubj")
+    lemma = _CLAIMS[token.text.lower()]
+    if token.dep in ("dobj", "pobj") and subject is None:
+        draft.hang(i, token.head, token.dep, pos="NOUN", tag="NNS", lemma=lemma)
+    elif subject == i - 1 and draft.tokens[subject].text.lower() in _REFUSING:
+        verb, above = subject, token.head if token.head != i else subject
+        namer = draft.kid(verb, "amod", "compound", "nmod")
+        if namer is None:
+            return
+        refuse = _REFUSING[draft.tokens[verb].text.lower()]
+        for k in draft.kids(i):
+            if k not in (verb, *draft.kids(i, "ccomp", "acl", "relcl", "advcl")):
+                draft.hang(k, verb, draft.tokens[k].dep)
+        draft.hang(verb, above, token.dep, pos="VERB", tag="VBZ", lemma=refuse)
+        draft.hang(namer, verb, "nsubj", pos="PROPN", tag="NNP")
+        draft.hang(i, verb, "dobj", pos="NOUN", tag="NNS", lemma=lemma)
+    else:
+        return
+    for k in draft.kids(i, "ccomp"):
+        draft.hang(k, i, "acl")
+
+
+@asked_where(dep=("relcl",))
+def claim_without_that(draft: Draft, i: int) -> None:
+    """“reports Russian officers had trained them”: what the reports say, and no relative clause,
+    since nothing in it is left out."""
+    noun = draft.tokens[i].head
+    subject = draft.kid(i, "nsubj", "nsubjpass")
+    if subject is None or not noun < subject < i:
+        return
+    if draft.tokens[noun].pos != "NOUN" or draft.lemma(noun) not in grammar().clausal_nouns:
+        return
+    if min(draft.below(subject)) != noun + 1:
+        return  # “reports that they received”, “reports, which Iran denied,”
+    own = any(k > i for k in draft.kids(i, "dobj", "agent", "attr", "acomp"))
+    if own or draft.kid(i, "auxpass") is not None or draft.lemma(i) == "be":
+        draft.hang(i, noun, "acl")
