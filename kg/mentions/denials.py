@@ -30,6 +30,10 @@ _PARTS = frozenset(
 _OF_WHAT = frozenset({"about", "between", "behind", "by", "for", "in", "of", "on", "to", "with"})
 _KEEPING = frozenset({"insist on", "maintain", "plead", "proclaim", "profess", "protest"})
 _SUCH = frozenset({"nothing", "thing"})
+_TRUE = frozenset({"accurate", "case", "correct", "so", "true"})
+_BASIS = frozenset(
+    {"basis", "evidence", "foundation", "ground", "merit", "proof", "substance", "truth"}
+)
 
 # As many letters of a verb and its noun are alike: accuse, accusation.
 _STEM = 5
@@ -97,6 +101,8 @@ def _deniers(
     if _is_innocent(tree, proposition, by_role):
         s = tree.sentence.index
         return [ref.iri for word in by_role.get("agent", []) for ref in cast.refer(s, word)]
+    if proposition.predicate == "be" and _is_untrue(tree, proposition, by_role, lexicon):
+        return [speaker.iri] if speaker is not None else []
     if proposition.negated:
         return []
     if proposition.predicate == "be":
@@ -148,6 +154,22 @@ def _is_innocent(tree: Tree, proposition: Proposition, by_role: dict[str, list[i
     return verb == "be" and "innocent" in words and not proposition.negated
 
 
+def _is_untrue(
+    tree: Tree, proposition: Proposition, by_role: dict[str, list[int]], lexicon: Lexicon
+) -> bool:
+    """“this is not true”, “there is no basis for the claim”."""
+    if not proposition.negated:
+        return False
+    for word in by_role.get("attribute", []):
+        lemma = tree.tokens[word].lemma.lower()
+        if lemma in _TRUE:
+            return any(_is_charge(tree, k, lexicon) for k in by_role.get("agent", []))
+        about = [k for p in tree.kids(word, "prep") for k in tree.kids(p, "pobj")]
+        if lemma in _BASIS and any(_is_charge(tree, k, lexicon) for k in about):
+            return True
+    return False
+
+
 def _is_such(tree: Tree, word: int) -> bool:
     """“no such thing”, “nothing of the sort”"""
     if tree.tokens[word].lemma.lower() not in _SUCH:
@@ -159,8 +181,8 @@ def _is_such(tree: Tree, word: int) -> bool:
 def _of_clause(tree: Tree, proposition: Proposition, lexicon: Lexicon) -> bool:
     """“…, which Iran denies”, “…, a charge Iran denies”: all that was said before."""
     token = tree.tokens[proposition.head]
-    if token.dep == "relcl" and _is_charge(tree, token.head, lexicon):
-        return True
+    if token.dep in ("acl", "relcl") and _is_charge(tree, token.head, lexicon):
+        return tree.kid(proposition.head, "dobj", "ccomp") is None or token.dep == "relcl"
     objects = tree.kids(proposition.head, "dobj")
     return any(tree.tokens[k].tag == "WDT" for k in objects)
 

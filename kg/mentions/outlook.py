@@ -68,9 +68,11 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
         effect = _effect(propositions, at, above, lexicon)
         if finite and effect in ("pledged", "requested"):
             effect = None
-        unsaid = above.predicate in lexicon.says and (
-            above.negated or _is_withheld(propositions, above, lexicon)
+        # who denies holding talks does not hold that there were any
+        says = above.predicate in lexicon.says and not (
+            at.link == "patient" and above.predicate in lexicon.light
         )
+        unsaid = says and (above.negated or _is_withheld(propositions, above, lexicon))
         if at.link == "complement" and is_untrue(propositions, above, lexicon):
             effects.append("denied")  # “it is a lie that it arms them”
             break

@@ -13,6 +13,7 @@ from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name
 from kg.mentions.near_owners import near_owner
 from kg.mentions.phrases import clause_of, is_quoted_we, other_sex, pronoun_class
+from kg.mentions.spoken_of import spoken_of
 from kg.records import Reading
 from kg.records.tree import Tree
 
@@ -128,7 +129,7 @@ class Pronouns:
             or self._doer(tree, word, kind, clause)
             or answered(tree, word, kind, self._lexicon, self._refer)
             if own
-            else ()
+            else spoken_of(tree, word, kind, self._lexicon, self._refer)
         )
         if doers:
             return doers

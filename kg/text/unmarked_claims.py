@@ -30,6 +30,9 @@ def claims_refused(draft: Draft, i: int) -> None:
     lemma = _CLAIMS[token.text.lower()]
     if token.dep in ("dobj", "pobj") and subject is None:
         draft.hang(i, token.head, token.dep, pos="NOUN", tag="NNS", lemma=lemma)
+    elif token.dep == "conj" and subject is None and _is_refused(draft, i):
+        # “…, charges it denies”
+        draft.hang(i, token.head, "npadvmod", pos="NOUN", tag="NNS", lemma=lemma)
     elif subject == i - 1 and draft.tokens[subject].text.lower() in _REFUSING:
         verb, above = subject, token.head if token.head != i else subject
         namer = draft.kid(verb, "amod", "compound", "nmod")
@@ -46,6 +49,11 @@ def claims_refused(draft: Draft, i: int) -> None:
         return
     for k in draft.kids(i, "ccomp"):
         draft.hang(k, i, "acl")
+
+
+def _is_refused(draft: Draft, claims: int) -> bool:
+    clause = draft.kid(claims, "relcl", "ccomp")
+    return clause is not None and draft.lemma(clause) in _REFUSING.values()
 
 
 @asked_where(dep=("relcl",))

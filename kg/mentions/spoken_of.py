@@ -1,0 +1,71 @@
+"""Of whom somebody speaks by a pronoun: “accused Iran of arming them, charges *it* denies”, “His
+lawyer said *he* had sent nothing”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.mentions.discourse import Ref, fits_pronoun
+from kg.mentions.lexicon import Lexicon
+from kg.records.tree import Tree
+
+_Refer = Callable[[int, int], tuple[Ref, ...]]
+# Who speaks for somebody, or of his own family.
+_CLOSE = frozenset(
+    {"advocate", "aide", "attorney", "aunt", "barrister", "brother", "cousin", "daughter",
+     "family", "father", "grandfather", "grandmother", "husband", "lawyer", "mother", "nephew",
+     "niece", "parent", "relative", "secretary", "sister", "solicitor", "son", "spokesman",
+     "spokesperson", "spokeswoman", "uncle", "widow", "wife"}
+)  # fmt: skip
+_SEXES = (frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"}))
+
+
+def spoken_of(tree: Tree, word: int, kind: str, lexicon: Lexicon, refer: _Refer) -> tuple[Ref, ...]:
+    """Whom a pronoun that is a subject means by what is said of him; empty where that tells
+    nothing."""
+    if tree.tokens[word].dep not in ("nsubj", "nsubjpass"):
+        return ()
+    found = _accused(tree, word, lexicon) or _close(tree, word, lexicon)
+    return tuple(
+        replace(r, score=round(r.score * 0.9, 3), why="doer")
+        for k in found
+        for r in refer(tree.sentence.index, k)
+        if fits_pronoun(kind, r.type)
+    )
+
+
+def _accused(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
+    """“a charge it denies”: whoever is charged denies it, and nobody who makes the charge."""
+    clause = tree.tokens[tree.tokens[word].head]
+    if clause.dep not in ("acl", "relcl") or lexicon.attitudes.get(clause.lemma) != "denied":
+        return []
+    charge = tree.tokens[clause.head]
+    if charge.lemma.lower() not in lexicon.saying_nouns or charge.index > word:
+        return []
+    verb = charge.head
+    while tree.tokens[verb].pos != "VERB" and tree.head(verb) is not None:
+        verb = tree.tokens[verb].head
+    if tree.tokens[verb].lemma not in lexicon.answering | {"accuse", "charge", "suspect"}:
+        return []
+    return [k for k in tree.kids(verb, "dobj", "nsubjpass") if k < charge.index]
+
+
+def _close(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
+    """“His lawyer said he …”: the client; not where the pronouns differ."""
+    said = tree.head(tree.tokens[word].head)
+    if said is None or tree.tokens[tree.tokens[word].head].dep != "ccomp":
+        return []
+    if tree.tokens[said].lemma.lower() not in lexicon.says:
+        return []
+    pronoun = tree.tokens[word].text.lower()
+    for teller in tree.kids(said, "nsubj"):
+        if teller > word or tree.tokens[teller].lemma.lower() not in _CLOSE:
+            continue
+        for owner in tree.kids(teller, "poss"):
+            whose = tree.tokens[owner].text.lower()
+            same = any({pronoun, whose} <= sex for sex in _SEXES)
+            if same or tree.tokens[owner].pos == "PROPN":
+                return [owner]
+    return []
