@@ -170,8 +170,9 @@ class Discourse:
         known = self._sexes.get(iri, "") if sex else ""
         return (_SAME_SEX if known == sex else -_OTHER_SEX) if known else 0.0
 
-    def acting(self, sentence: int, word: int) -> Ref | None:
-        """The body whose people were last spoken of: “The delegation”, “the officials”."""
+    def acting(self, sentence: int, word: int, noun: str = "") -> Ref | None:
+        """The body whose people were last spoken of, by the same `noun` rather than by another:
+        “a Chadian delegation … the army … The delegation”, “the officials”."""
         best: tuple[float, Met] | None = None
         for met in reversed(self._met):
             distance = sentence - met.sentence
@@ -182,6 +183,7 @@ class Discourse:
             if met.ref.type in ("Person", "People"):
                 continue  # nobody is the people of one man, or of some sources
             score = -float(distance) + (0.5 if met.subject else 0.0)
+            score += _SAME_NOUN if noun and met.noun == noun else 0.0
             if best is None or score > best[0]:
                 best = (score, met)
         if best is None:

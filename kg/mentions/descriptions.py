@@ -161,7 +161,7 @@ class Descriptions:
             and not (bodies or d.owners)
             and "ArmedGroup" not in d.types
         ):
-            acting = self._discourse.acting(tree.sentence.index, word)
+            acting = self._discourse.acting(tree.sentence.index, word, d.noun)
             if acting is not None:
                 return (acting,)
             return self._organs.meant(tree, d) if "ArmedForce" in d.types else ()

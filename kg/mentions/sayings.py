@@ -211,9 +211,10 @@ def _inside(span: Span, position: int) -> bool:
 
 
 def cites(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> bool:
-    """Whether a verb of quoting tells from whom the speaker of the clause above has it."""
+    """Whether a verb of quoting tells from whom the speaker of the clause above has it; who is
+    quoted himself has it from nobody: “the general, quoted by the agency, said …”."""
     cited = propositions[n]
-    if cited.predicate not in lexicon.quotes or cited.governor is None:
+    if cited.predicate not in lexicon.quotes or cited.governor is None or cited.passive:
         return False
     if cited.link != "relative":
         return cited.link in ("adverbial", "participle", "complement")

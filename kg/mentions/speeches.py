@@ -32,7 +32,9 @@ class Speeches:
         return len(self.speeches) - 1
 
     def _set_above(self, place: int, above: int) -> None:
-        self.speeches[place] = replace(self.speeches[place], above=above)
+        """Nothing is put above what reports it already: no speech act quotes itself."""
+        if place not in self.chain(above):
+            self.speeches[place] = replace(self.speeches[place], above=above)
 
     def _outermost(self, places: Sequence[int]) -> list[int]:
         """The speech acts that no other reports; “he said, as quoted by the agency” is his."""

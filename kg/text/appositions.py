@@ -53,9 +53,11 @@ def _verb_behind_name(draft: Draft, i: int) -> None:
 
 
 def _shared_noun(draft: Draft, token: Token) -> int | None:
-    """“US and British warplanes”: a country before the adjective of another, both of the noun."""
+    """“US and British warplanes”: a country before the adjective of another, both of the noun;
+    only of initials: in “Israel and Syrian rebels” the rebels are the other side."""
     behind = draft.tokens[token.index + 1 : token.index + 3]
-    if token.entity != "GPE" or len(behind) < 2 or behind[0].lemma != "and":
+    initials = token.text.isupper() or "." in token.text
+    if not initials or token.entity != "GPE" or len(behind) < 2 or behind[0].lemma != "and":
         return None
     other, noun = behind[1], draft.tokens[behind[1].head]
     national = other.entity == "NORP" and other.dep in ("amod", "compound")

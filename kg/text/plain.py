@@ -18,8 +18,15 @@ _DATELINE = re.compile(
     r"\A(?:[A-Z][\w.'/-]*[ ,]+){1,6}?(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([^()]{2,40}\) ?)?"
     r"(?:--|[-–—]) (?=[A-Z“\"'])"
 )
+# “BEIRUT, Lebanon: ”, and no speaker as in “NATO: ”.
+_COLONED = re.compile(
+    r"\A[A-Z][A-Z.' -]{2,30}(?:, [A-Z][A-Za-z.' -]{2,30}(?: \([^()]{2,40}\))?| \([^()]{2,40}\)): "
+    r"(?=[A-Z“\"'])"
+)
 # “U.S.-backed” is one word to the parser, and “US-backed” three.
 _DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.(?=-[a-z])")
+# “Iran - their main backer - denied it”: between spaces it is a dash, and no part of a word.
+_DASH = re.compile(r"(?<=[^\s\d] )-(?= [^\s\d])")
 _PARTLY = re.compile(r"[“\"]([^“”\"]{1,200})[”\"]")
 # Such a stretch is a sentence of its own and keeps its marks, which tell where speech begins.
 _WHOLE = re.compile(r"[,.?!…]$")
@@ -28,9 +35,10 @@ _WHOLE = re.compile(r"[,.?!…]$")
 def plain(text: str) -> str:
     """The text for the parser; character for character where it differs, of equal length."""
     text = _DATELINE.sub(_gone, text.translate(_SAME))
+    text = _COLONED.sub(lambda m: " " * len(m.group()), text)
     text = _FOLLOWING.sub(r"\1After    ", text)
     text = _DOTTED.sub(lambda m: "USSR" if m.group() in ("U.S.", "U.K.") else "NATO", text)
-    text = _INITIALS.sub(_blanked, text)
+    text = _DASH.sub("—", _INITIALS.sub(_blanked, text))
     return _PARTLY.sub(_unmarked, text)
 
 

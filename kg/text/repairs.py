@@ -17,6 +17,7 @@ from kg.text.around_asides import (
     subject_of_auxiliary,
 )
 from kg.text.around_numbers import around_number
+from kg.text.asides_of_names import aside_of_name
 from kg.text.charge_behind_name import claim_refused
 from kg.text.charges import (
     charge_apposed,
@@ -34,6 +35,7 @@ from kg.text.coordinations import COORDINATIONS
 from kg.text.counted_gifts import counted_gift, many_given
 from kg.text.deed_series import series_of_deeds
 from kg.text.draft import Draft
+from kg.text.fallen import killed_behind_name, shot_behind_noun
 from kg.text.fighter_jets import fighter_jets
 from kg.text.fragments import announced, deed_behind_name, deed_of_root, plural_for_verb
 from kg.text.free_relatives import called_so
@@ -139,6 +141,7 @@ from kg.text.to_plot import part_of_receiver, to_plot
 from kg.text.town_asides import told_of, town_named
 from kg.text.unmarked_claims import claim_without_that, claims_refused
 from kg.text.verb_series import VERB_SERIES
+from kg.text.visited_to import two_bodies, visited_to
 from kg.text.weekdays import day_before_object
 from kg.text.whose_clause import (
     charge_that_killed,
@@ -219,6 +222,8 @@ _STEPS = Steps(
     violent_deed,
     done_to_the_fleeing,
     shot_dead,
+    shot_behind_noun,
+    killed_behind_name,
     *OBJECT_RELATIVES,
     *CLAUSES,
     *VERB_SERIES,
@@ -275,6 +280,8 @@ _STEPS = Steps(
     verb_between_names,
     same_verb,
     infinitive,
+    visited_to,
+    two_bodies,
     counted_gift,
     many_given,
     behind_place,
@@ -290,6 +297,7 @@ _STEPS = Steps(
     sum_behind_names,
     part_of_receiver,
     aside_of_subject,
+    aside_of_name,
     behind_name_beside,
     subject_of_auxiliary,
     subject_before_aside,

@@ -39,7 +39,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     head = tree.head(verb)
     if head is None:
         return []
-    if token.dep in ("aux", "auxpass"):
+    if token.dep in ("aux", "auxpass", "acomp"):  # “is committed to arming them”
         return surface_subjects(tree, head, depth + 1)
     if token.dep == "conj":
         return surface_subjects(tree, head, depth + 1)

@@ -1,0 +1,45 @@
+"""Whose death a participle tells of: “the kin of Omar Falah, killed in Goma”, “a commander shot
+dead in 2010”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_KILLED = ("assassinate", "behead", "execute", "gun", "kill", "martyr", "murder", "shoot", "slay")
+
+# Of whom there are these, when somebody is dead.
+_LEFT = frozenset(
+    {"associate", "body", "coffin", "family", "funeral", "grave", "home", "house", "kin",
+     "memorial", "relative", "son", "widow"}
+)  # fmt: skip
+
+
+@asked_where(lemma=_KILLED)
+def killed_behind_name(draft: Draft, i: int) -> None:
+    """“stood with the kin of Omar Falah, killed in a raid”: the one whose name stands right before
+    was killed, and not whoever stood there."""
+    token = draft.tokens[i]
+    left = token.dep == "acl" and draft.lemma(token.head) in _LEFT
+    if token.tag != "VBN" or not (left or token.dep == "advcl") or token.head > i or i < 2:
+        return
+    name = draft.tokens[i - 2]
+    if draft.tokens[i - 1].text != "," or name.pos != "PROPN" or name.entity != "PERSON":
+        return
+    if draft.kid(i, "nsubjpass", "nsubj", "auxpass", "aux", "mark", "advmod") is not None:
+        return
+    if name.dep not in ("compound", "nsubj", "nsubjpass"):
+        above = draft.tokens[name.head]
+        if above.dep != "prep" or above.lemma.lower() in ("by", "for", "of", "with"):
+            draft.hang(i, name.index, "acl")
+
+
+@asked_where(word=("shot", "gunned", "hacked", "stabbed"))
+def shot_behind_noun(draft: Draft, i: int) -> None:
+    """“a Sudanese commander shot dead in 2010”: he did not shoot, he was shot."""
+    token = draft.tokens[i]
+    if token.tag != "VBD" or token.dep not in ("acl", "advcl", "relcl") or token.head > i:
+        return
+    if draft.kid(i, "dobj", "nsubj", "nsubjpass", "aux") is None and draft.kid(i, "oprd", "acomp"):
+        dep = "advcl" if token.dep == "advcl" else "acl"
+        draft.hang(i, token.head, dep, tag="VBN")

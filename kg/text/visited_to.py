@@ -1,0 +1,41 @@
+"""Names that the parser takes for the subject of a clause that is not theirs: “are visiting Tehran
+to gain support”, “Leaders of the groups Amal and Hezbollah have met”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+from kg.text.words import grammar
+
+# Nobody does these to somebody for him to do something.
+_TOUCHING = ("attack", "bomb", "contact", "invade", "meet", "phone", "tour", "visit")
+
+
+@asked_where(lemma=_TOUCHING)
+def visited_to(draft: Draft, i: int) -> None:
+    """“are visiting Tehran to gain support”: Tehran is visited, and gains nothing."""
+    if draft.tokens[i].pos != "VERB" or draft.kid(i, "dobj") is not None:
+        return
+    for aim in draft.kids(i, "ccomp", "xcomp"):
+        whom = draft.kid(aim, "nsubj")
+        if whom is None or not i < whom < aim or draft.tokens[aim].tag != "VB":
+            continue
+        if any(draft.tokens[k].tag == "TO" for k in draft.kids(aim, "aux")):
+            draft.hang(whom, i, "dobj")
+            draft.hang(aim, i, "advcl")
+        return
+
+
+@asked_where(dep=("pobj",))
+def two_bodies(draft: Draft, i: int) -> None:
+    """“Leaders of the groups Amal and Hezbollah have met”: the names are those of the groups, and
+    those who met lead them."""
+    token = draft.tokens[i]
+    if token.tag != "NNS" or token.lemma.lower() not in grammar().bodies:
+        return
+    leaders = draft.tokens[draft.tokens[token.head].head]
+    if leaders.dep not in ("nsubj", "nsubjpass") or i + 1 >= len(draft.tokens):
+        return
+    for name in draft.kids(leaders.head, "nsubj", "nsubjpass"):
+        if draft.first(name) == i + 1 and draft.tokens[name].pos == "PROPN":
+            draft.hang(name, i, "appos")
