@@ -130,13 +130,19 @@ def behind_title(tree: Tree, first: int, last: int, registry: Registry, lexicon:
         if rank or word in lexicon.offices or national:
             start = token.index + 1
         elif token.index == start and word in lexicon.qualifiers and start < last:
-            start += 1
+            start += not _begins_place(tree, start)
     while start <= last and not tree.tokens[start].text[0].isalpha():
         start += 1
     before = tree.tokens[start - 1] if start == first and start else None
     if before is not None and before.text[0].isupper() and registry.by_adjective(before.text):
         return start - _begins_body(tree, start - 1, last, lexicon)
     return start
+
+
+def _begins_place(tree: Tree, at: int) -> bool:
+    """“New York”, “New Orleans”: no word before the name, but its first."""
+    one, other = tree.tokens[at : at + 2]
+    return one.text == "New" and one.entity == other.entity == "GPE"
 
 
 def _begins_body(tree: Tree, at: int, last: int, lexicon: Lexicon) -> bool:

@@ -17,6 +17,8 @@ from kg.registry.records import ORGANIZATIONS
 
 _JOINS = frozenset({"for", "of"})
 _ELSEWHERE = frozenset({"GPE", "LOC", "NORP", "PERSON"})
+# Behind these a number before a name that is one belongs to the name.
+_TOWARDS = frozenset({"against", "by", "from", "to", "with"})
 _MONTHS = frozenset(m.lower() for m in calendar.month_name[1:])
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)", re.IGNORECASE)
 # What a movement is for ends so: liberation, development, unity, justice, independence, jihad.
@@ -160,9 +162,24 @@ def _with_number(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
     behind = tree.tokens[last + 1] if last + 1 < len(tree.tokens) else None
     if before.text.isdigit() and int(before.text) > 1 and behind is not None:
         one = behind.tag == "NN" and bool(lexicon.classes(behind.lemma.lower()))
+        one = one or _is_singular(tree, last, behind)
         own = before.dep == "nummod" and before.head in (behind.index, last)
         return first - 1 if one and own else first
     return first
+
+
+def _is_singular(tree: Tree, last: int, behind: Token) -> bool:
+    """Whether a number before a name counts nothing, as the name is one: “shipped *to 5 Segonn*
+    in May”, “*400 Mawozo has* seized the port”, but no “killed 20 Dogon”."""
+    token = tree.tokens[last]
+    if token.tag != "NNP" or token.entity == "NORP" or behind.pos in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if token.text.islower() or token.text.endswith("s"):
+        return False
+    verb = tree.tokens[token.head]
+    acts = token.dep in ("nsubj", "nsubjpass")
+    forms = {verb.tag, *(tree.tokens[k].tag for k in tree.kids(verb.index, "aux", "auxpass"))}
+    return (acts and "VBZ" in forms) or (token.dep == "pobj" and verb.text.lower() in _TOWARDS)
 
 
 def _is_day(tree: Tree, at: int) -> bool:

@@ -14,6 +14,7 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lands import with_land
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.long_names import inside_state_body, is_fronted, whole_name
+from kg.mentions.second_surnames import with_second_surname
 from kg.mentions.stretches import stretches
 from kg.mentions.surroundings import told_by_surroundings
 from kg.records import Span, Token
@@ -70,11 +71,12 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         if first in taken or _behind_opener(tree, first, lexicon):
             continue  # inside a longer name
         begin = _with_particle(tree, first, taken, lexicon)
+        ends = with_second_surname(tree, first, last) if persons else last
         start, end = whole_name(
-            tree, *with_land(tree, begin, last, iris, registry, lexicon), lexicon
+            tree, *with_land(tree, begin, ends, iris, registry, lexicon), lexicon
         )
-        if (start, end) == (begin, last):
-            found.append(_name(tree, begin, last, iris, lexicon))
+        if (start, end) == (begin, ends):
+            found.append(_name(tree, begin, ends, iris, lexicon))
         else:
             known = registry.find(_written(tree.tokens[start : end + 1]))
             found.append(_name(tree, start, end, tuple(a.iri for a in known), lexicon))

@@ -21,6 +21,11 @@ _HAPPENS = frozenset(
 _JOURNEYS = frozenset({"stop", "stopover", "tour", "trip", "visit"})
 _CANCELLING = frozenset({"axe", "call off", "cancel", "drop", "scrap", "shelve"})
 _FINISHING = frozenset({"end", "finish", "wind up"})
+_AFFECTING = frozenset({"affect", "alter", "change", "concern", "disrupt", "hit", "impact"})
+# An effort to do this is a way of doing it.
+_LASTING = frozenset(
+    {"advise", "assist", "equip", "mentor", "supply", "support", "sustain", "train"}
+)
 _MEANING = frozenset({"intend", "intention", "plan"})
 _UNSURE = frozenset({"conditional", "possible"})
 _WARNING = frozenset({"caution", "warn"})
@@ -95,9 +100,8 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             effects.append(effect)
         if _bears(at, above, lexicon):
             modality |= set(above.modality) - ({"intended"} if at.link != "control" else set())
-            negated = not goes_on and (
-                negated or (above.negated and not own.negated and effect != "denied")
-            )
+            undone = above.negated and not own.negated and effect != "denied"
+            negated = not goes_on and (negated or (undone and not _is_spared(propositions, above)))
         at = above
     return Outlook(
         tuple(effects), frozenset(modality), negated, reported, _is_unmeant(propositions, own)
@@ -144,6 +148,8 @@ def _effect(
         return None  # who agrees to a truce has agreed on it
     if effect == "ended" and above.predicate in _CANCELLING and at.predicate in _JOURNEYS:
         return "unreal"  # a trip that was cancelled was not made
+    if _is_lasting_effort(at, above):
+        return "plain"
     if effect == "requested" and above.predicate in _WARNING and _is_gerund(at):
         return "unreal"  # “warned Iran against arming them”
     gets = at.predicate in lexicon.receiving
@@ -156,6 +162,18 @@ def _does_itself(at: Proposition, above: Proposition) -> bool:
     """Whether it is a deed of the one who wants it: “*Qatar* wants to fund them”."""
     wanting = {a.head for a in above.arguments if a.role == "agent"}
     return not wanting.isdisjoint(a.head for a in at.arguments if a.role == "agent")
+
+
+def _is_lasting_effort(at: Proposition, above: Proposition) -> bool:
+    """“a Pentagon effort to *train* the militia” goes on; one to arm it may come to nothing."""
+    return above.predicate == "effort" and at.link == "content" and at.predicate in _LASTING
+
+
+def _is_spared(propositions: Sequence[Proposition], noun: Proposition) -> bool:
+    """“the programme to train them *is not affected*”: it is not the programme that is denied."""
+    if noun.category != "noun" or noun.governor is None:
+        return False
+    return propositions[noun.governor].predicate in _AFFECTING
 
 
 def _has_part(propositions: Sequence[Proposition], verb: Proposition) -> bool:

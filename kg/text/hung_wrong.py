@@ -74,7 +74,7 @@ def done_by(draft: Draft, i: int) -> None:
         return
     said = noun.dep == "oprd" or (noun.dep == "pobj" and draft.lemma(noun.head) == "as")
     behind = noun.dep == "pobj" and draft.kids(noun.index, "prep")[0] < i
-    behind = behind or is_means(draft, noun.index)
+    behind = behind or is_means(draft, noun.index) or _got_it(draft, noun.index)
     if noun.pos not in ("PROPN", "NUM") and not (said or behind):
         return
     for word in words_above(draft, token.head):
@@ -85,6 +85,18 @@ def done_by(draft: Draft, i: int) -> None:
         if passive and draft.kid(word, "agent") is None:
             draft.hang(i, word, "agent")
         return
+
+
+_HANDING = ("channel", "deliver", "donate", "funnel", "smuggle", "transfer", "transport")
+
+
+def _got_it(draft: Draft, noun: int) -> bool:
+    """“rifles were delivered *to the rebels by Jordan*”: who gets a thing is nobody's deed."""
+    token = draft.tokens[noun]
+    to = draft.tokens[token.head]
+    verb = draft.tokens[to.head]
+    given = verb.lemma in (*grammar().ditransitive, *_HANDING) and verb.tag == "VBN"
+    return token.dep == "pobj" and to.text.lower() == "to" and given and token.tag != "VBG"
 
 
 _CALLING = frozenset({"brand", "call", "consider", "declare", "deem", "designate", "label", "name"})

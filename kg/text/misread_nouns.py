@@ -20,6 +20,8 @@ Tokens = list[Token]
 def reread_nouns(mended: Tokens) -> None:
     """Put these words right, each asked about the words alone that may be meant."""
     words = {token.text.lower() for token in mended}
+    if "marshal" in words:
+        _field_marshal(mended)
     if "under" in words:
         for token in tuple(mended):
             _under_secretary(mended, mended[token.index])
@@ -34,6 +36,24 @@ def reread_nouns(mended: Tokens) -> None:
             _opposite_number(mended, token)
         if token.entity == "PERSON":
             _hyphened_name(mended, token)
+
+
+def _field_marshal(tokens: Tokens) -> None:
+    """“received the Libyan field marshal in Cairo”: one rank, of which the parser takes the first
+    word for what is received."""
+    for word in tuple(tokens):
+        field = tokens[word.index - 1] if word.index else word
+        if word.text != "marshal" or field.text != "field" or word.pos == "NOUN":
+            continue
+        if field.head == word.index:
+            tokens[word.index] = replace(word, pos="NOUN", tag="NN")
+            continue
+        head = word.index if field.head == field.index else field.head
+        tokens[word.index] = replace(word, pos="NOUN", tag="NN", dep=field.dep, head=head)
+        for token in tuple(tokens):
+            if token.head == field.index and token.index not in (field.index, word.index):
+                tokens[token.index] = replace(token, head=word.index)
+        tokens[field.index] = replace(field, dep="compound", head=word.index)
 
 
 def _under_secretary(tokens: Tokens, word: Token) -> None:

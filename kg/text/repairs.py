@@ -18,6 +18,7 @@ from kg.text.around_asides import (
 )
 from kg.text.around_numbers import around_number
 from kg.text.asides_of_names import aside_of_name
+from kg.text.by_telephone import by_telephone
 from kg.text.charge_behind_name import claim_refused
 from kg.text.charges import (
     charge_apposed,
@@ -176,6 +177,7 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
 
 _STEPS = Steps(
     day_before_object,
+    by_telephone,
     to_plot,
     that_of_claim,
     one_of_many,

@@ -87,6 +87,8 @@ def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
         return [owner]
     if doers := [o for k in tree.kids(noun, "prep", "agent") for o in _doer(tree, k)]:
         return doers
+    if (whose := _whose_plan(tree, noun)) is not None:
+        return [whose]
     governor = tree.head(noun)
     if governor is not None and tree.tokens[governor].lemma == "with":
         # “provided Iran with an opportunity to …”
@@ -102,6 +104,18 @@ def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
             if tree.tokens[above].pos in ("VERB", "AUX"):
                 return surface_subjects(tree, above, depth + 1)
     return []
+
+
+def _whose_plan(tree: Tree, noun: int) -> int | None:
+    """“a *CIA* programme to arm the rebels”, “a *Turkish* campaign to equip them”: whose it is by
+    the name or nationality right before it."""
+    if tree.tokens[noun].lemma not in grammar().plans:
+        return None
+    for k in reversed(tree.kids(noun, "compound", "amod", "nmod")):
+        token = tree.tokens[k]
+        if token.text[0].isupper() and (token.pos == "PROPN" or token.entity == "NORP"):
+            return k
+    return None
 
 
 def _doer(tree: Tree, preposition: int) -> list[int]:

@@ -23,6 +23,11 @@ def day_before_object(draft: Draft, i: int) -> None:
     if noun.tag != "NNS":
         return  # “the Friday prayer”, “on Friday night”
     above = draft.tokens[noun.head]
+    if i == 1 and above.index == 0 and _lost_subject(draft, noun.index, above.head):
+        draft.hang(i, 0, "pobj")  # “On Sunday gunmen of a rival band murdered him”
+        passive = draft.kid(above.head, "auxpass") is not None
+        draft.hang(noun.index, above.head, "nsubjpass" if passive else "nsubj")
+        return
     if noun.dep == "dobj" and above.pos in _VERBS and above.index == i - 1:
         draft.hang(i, above.index, "npadvmod")
         return
@@ -32,6 +37,15 @@ def day_before_object(draft: Draft, i: int) -> None:
     if verb.pos in _VERBS and verb.index == i - 2 and draft.kid(verb.index, "dobj") is None:
         draft.hang(i, above.index, "pobj")
         draft.hang(noun.index, verb.index, "dobj")
+
+
+def _lost_subject(draft: Draft, noun: int, verb: int) -> bool:
+    """Whether a verb without a subject stands right behind a noun and all that belongs to it."""
+    token = draft.tokens[verb]
+    begins = min([verb, *draft.kids(verb, "aux", "auxpass", "neg", "advmod")])
+    if token.pos not in _VERBS or draft.last(noun) + 1 not in (begins, verb):
+        return False
+    return draft.kid(verb, "nsubj", "nsubjpass", "csubj", "expl") is None
 
 
 def _noun_for_verb(draft: Draft, i: int) -> None:

@@ -42,6 +42,7 @@ class Grammar:
     for_somebody: frozenset[str]
     clausal_nouns: frozenset[str]
     bodies: frozenset[str]
+    plans: frozenset[str]
     posts: frozenset[str]
     of_verbs: frozenset[str]
     of_object: frozenset[str]
@@ -93,6 +94,7 @@ def load_grammar(path: Path) -> Grammar:
         for_somebody=lists.words("nouns", "for_somebody"),
         clausal_nouns=lists.words("nouns", "clausal"),
         bodies=lists.words("nouns", "bodies"),
+        plans=lists.words("nouns", "plans"),
         posts=lists.words("nouns", "posts"),
         of_verbs=lists.words("prepositions", "of_verbs"),
         of_object=lists.words("prepositions", "of_object"),
