@@ -71,22 +71,30 @@ def denials_in(
         if not homes:
             continue
         nouns = {tree.tokens[a.head].lemma.lower()[:_STEM] for a in proposition.arguments}
-        so_told = [t.mention for t in told if verb(t)[:_STEM] in nouns]
-        charged = _charged(so_told, homes, cast) or _charged([t.mention for t in told], homes, cast)
-        if charged is not None:
-            span = Span(tree.sentence.start, tree.sentence.end)
-            found.append((replace(charged, status="Denied", frame=FRAME, span=span), n))
+        so_told = [t for t in told if verb(t)[:_STEM] in nouns]
+        span = Span(tree.sentence.start, tree.sentence.end)
+        for charged in _charged(so_told, homes, cast) or _charged(told, homes, cast):
+            denied = replace(charged, status="Denied", frame=FRAME, span=span)
+            found.append((denied, n))
     return found
 
 
-def _charged(told: Sequence[EventMention], homes: set[str], cast: Cast) -> EventMention | None:
-    """The last deed told of somebody, or of somebody who belongs to him; else done for him."""
-    open_ones = [m for m in told if m.event_type in _DEEDS and m.status in ("Provided", None)]
-    for side in ("agents", "recipients"):
-        for mention in reversed(open_ones):
-            if any(homes & cast.roster.belongs_to(iri) for iri in getattr(mention, side)):
-                return mention
-    return None
+def _charged(told: Sequence[Told], homes: set[str], cast: Cast) -> list[EventMention]:
+    """The deeds that were told last of somebody, or of somebody who belongs to him, all that one
+    sentence tells by the same word; else the last done for him."""
+    open_ones = [t for t in told if t.mention.event_type in _DEEDS and _is_open(t.mention)]
+    belongs = cast.roster.belongs_to
+    of_him = [t for t in open_ones if any(homes & belongs(i) for i in t.mention.agents)]
+    if of_him:
+        last = of_him[-1]
+        same = (last.sentence, last.speech)
+        return [t.mention for t in of_him if (t.sentence, t.speech) == same]
+    for_him = [t for t in open_ones if any(homes & belongs(i) for i in t.mention.recipients)]
+    return [t.mention for t in for_him[-1:]]
+
+
+def _is_open(mention: EventMention) -> bool:
+    return mention.status in ("Provided", None)
 
 
 def _deniers(

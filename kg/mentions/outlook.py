@@ -29,6 +29,11 @@ _LASTING = frozenset(
 _MEANING = frozenset({"intend", "intention", "plan"})
 _UNSURE = frozenset({"conditional", "possible"})
 _WARNING = frozenset({"caution", "warn"})
+_COMING = frozenset(
+    {"arrive", "come", "cross", "deploy", "enter", "flock", "fly", "fly in", "go", "join", "land",
+     "march", "move", "move in", "pour", "pour in", "stream", "travel"}
+)  # fmt: skip
+_FIGHTING = frozenset({"battle", "fight"})
 # What somebody has in a deed, who does it with others.
 _PARTS = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
 
@@ -56,7 +61,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
         above = propositions[at.governor]
         if at.link == "purpose":
             # What is said for a purpose (“phoned him to stress …”) is said all the same.
-            if at.predicate not in lexicon.says:
+            if at.predicate not in lexicon.says and not _comes_to_fight(at, above):
                 modality.add("purpose")
             break
         if at.link == "condition":
@@ -108,6 +113,12 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
     )
 
 
+def _comes_to_fight(at: Proposition, above: Proposition) -> bool:
+    """“crossed the border to fight alongside the rebels”: soldiers who have come fight there."""
+    came = above.predicate in _COMING and not (above.modality or above.negated)
+    return at.predicate in _FIGHTING and at.link == "purpose" and came
+
+
 def _goes_along(at: Proposition) -> bool:
     """Whether a clause in -ing only says what goes along with the one above."""
     return at.category == "verb" and at.link == "adverbial" and not at.tense and not at.passive
@@ -125,6 +136,8 @@ def _own_mood(
         return set(happening.modality), happening.negated
     if own.category == "noun" and not _lends_mood(propositions, own, lexicon):
         return set(), own.negated and own.governor is None
+    if own.governor is not None and _comes_to_fight(own, propositions[own.governor]):
+        return set(own.modality) - {"intended", "purpose"}, own.negated
     return set(own.modality), own.negated
 
 

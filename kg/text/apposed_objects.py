@@ -44,3 +44,17 @@ def and_more_behind(draft: Draft, i: int) -> None:
     if draft.text_before(joint) == ",":
         draft.hang(joint, name, "cc")
         draft.hang(more, name, "conj")
+
+
+@asked_where(dep=("dobj",))
+def summed_up(draft: Draft, i: int) -> None:
+    """“flew to Tehran for talks, his second visit this year”: what sums up a clause behind its only
+    comma is no object of the verb."""
+    tokens, verb = draft.tokens, draft.tokens[i].head
+    first = draft.first(i)
+    if tokens[i].pos != "NOUN" or first < verb + 3 or tokens[first - 1].text != ",":
+        return
+    if tokens[first].dep not in ("det", "poss") or draft.kid(verb, "prep", "npadvmod") is None:
+        return
+    if sum(t.text == "," for t in tokens[verb:first]) == 1 and not draft.kid(i, "cc", "conj"):
+        draft.hang(i, verb, "npadvmod")

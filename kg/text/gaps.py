@@ -82,6 +82,8 @@ def _link(tree: Tree, verb: int, thing: int, other: int, until: int) -> int | No
         for k in (*tree.kids(verb, *links), *tree.kids(thing, *links))
         if thing < k < other or (verb < k < other)
     }
+    if any(tree.tokens[k].pos in ("NOUN", "PROPN") for k in tree.kids(verb, "dative")):
+        before.add("to")  # “gives the one $5 million and $3 million to the other”
     for k in sorted((*tree.kids(other, *links), *tree.kids(verb, *links))):
         if other < k < until and tree.tokens[k].lemma in before - {"of"}:
             return k

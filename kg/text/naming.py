@@ -57,9 +57,13 @@ def named_not_reduced(draft: Draft, i: int) -> None:
     the only noun that could be its subject, is the verb."""
     token = draft.tokens[i]
     doer = draft.tokens[token.head]
+    aside = draft.text_before(i) == ","
+    if doer.dep == "appos" and aside and doer.index == i - 2:
+        doer = draft.tokens[doer.head]  # “Iran's leader, Ali Khamenei, named X as its chief”
+        aside = False
     if token.tag not in ("VBN", "VBD") or doer.dep != "ROOT":
         return
-    if doer.pos not in _NOUNS or doer.index > i or draft.text_before(i) == ",":
+    if doer.pos not in _NOUNS or doer.index > i or aside:
         return
     if draft.kid(i, "dobj", "oprd") is None or draft.kid(i, "auxpass", "agent") is not None:
         return

@@ -52,10 +52,16 @@ def _receiver(draft: Draft, i: int) -> None:
     if people and i == verb.index + 2 and after.index == given.index and not told:
         counted = True  # “gave the rebels assistance”
     if token.pos == "NOUN":  # “paid the militia 1.7 million dollars”
-        counted = counted and draft.text_before(i) in ("the", "a", "an", "its", "his", "their")
+        opens = draft.text_before(i) in ("the", "a", "an", "its", "his", "their")
+        # “gave Tuareg rebels information”
+        of_them = people and draft.tokens[i - 1].head == i and draft.tokens[i - 1].text[0].isupper()
+        counted = counted and (opens or of_them)
         described = False
     if counted or ((described or country) and verb.lemma in grammar().ditransitive):
         draft.hang(i, verb.index, "dative")
+        for k in draft.kids(given.index, "det", "poss"):
+            if verb.index < k < i:
+                draft.hang(k, i, draft.tokens[k].dep)
 
 
 @asked_where(pos=("NUM",))

@@ -7,7 +7,7 @@ Each repair names a construction, never a word of one text. Those of coordinatio
 from __future__ import annotations
 
 from kg.records import Token
-from kg.text.apposed_objects import and_more_behind, told_of_object
+from kg.text.apposed_objects import and_more_behind, summed_up, told_of_object
 from kg.text.appositions import apposed
 from kg.text.around_asides import (
     aside_of_subject,
@@ -133,9 +133,11 @@ from kg.text.participles import (
     perfect_before_name,
     verb_between_names,
 )
+from kg.text.people_given import people_somewhere
 from kg.text.place_seams import house_of_somebody, second_place, subject_behind_place
 from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
+from kg.text.second_pairs import second_pair
 from kg.text.series import and_on, and_to, halves, next_told, owners_of_names, so_has, to_an_extent
 from kg.text.steps import Steps
 from kg.text.to_plot import part_of_receiver, to_plot
@@ -183,6 +185,7 @@ _STEPS = Steps(
     one_of_many,
     around_number,
     told_of_object,
+    summed_up,
     and_more_behind,
     helped_to_fight,
     citing,
@@ -288,6 +291,8 @@ _STEPS = Steps(
     many_given,
     behind_place,
     of_one_and_more,
+    people_somewhere,
+    second_pair,
     *RECEIVERS,
     *GIFTS,
     named_receiver,
