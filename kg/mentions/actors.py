@@ -168,7 +168,8 @@ class Cast:
         s, token = tree.sentence.index, tree.tokens[word]
         name = self.name_at(s, word)
         if name is not None:
-            return self._named(tree, name)
+            one = name.first == name.last
+            return (one and self._nationalities.acting(tree, word)) or self._named(tree, name)
         kind = pronoun_class(tree, word)
         if kind:
             return self._pronouns.meant(tree, word, kind)

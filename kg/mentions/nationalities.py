@@ -7,6 +7,7 @@ from kg.mentions.roster import Roster
 from kg.records import Span
 from kg.records.tree import Tree
 from kg.registry import Registry
+from kg.registry.records import KnownActor
 
 
 class Nationalities:
@@ -26,13 +27,9 @@ class Nationalities:
         metonym = self._registry.by_metonym(token.text)
         if metonym is not None:
             return (Ref(metonym.iri, metonym.type, 0.8, why="metonym"),)
-        state = self._registry.by_adjective(token.text)
+        state = self._of_two_words(tree, word) or self._registry.by_adjective(token.text)
         if word and token.text.startswith("American") and _is_of_continent(tree, word):
             return ()
-        if state is None and word:
-            # Sri Lankan, North Korean
-            before = tree.tokens[word - 1].text
-            state = self._registry.by_adjective(f"{before} {token.text}")
         if state is None and token.text.endswith("s"):
             people = [a for a in self._registry.find(token.text[:-1]) if a.type == "People"]
             if len(people) == 1:
@@ -42,7 +39,48 @@ class Nationalities:
             return ()
         if token.pos == "ADJ" or token.dep in ("amod", "compound", "nmod", "npadvmod"):
             return (Ref(state.iri, state.type, 0.85, why="nationality"),)
-        return (self._roster.people(token.text, Span(token.start, token.end)),)
+        return self.acting(tree, word) or (
+            self._roster.people(token.text, Span(token.start, token.end)),
+        )
+
+    def _of_two_words(self, tree: Tree, word: int) -> KnownActor | None:
+        """Sri Lankan, North Korean, *East* German."""
+        before = tree.tokens[word - 1].text if word else ""
+        found = self._registry.opens_adjective(before) if before[:1].isupper() else False
+        return self._registry.by_adjective(f"{before} {tree.tokens[word].text}") if found else None
+
+    def acting(self, tree: Tree, word: int) -> tuple[Ref, ...]:
+        """The state that a people acts as: “*the Americans* armed the rebels”."""
+        if tree.tokens[word].tag not in ("NNS", "NNPS", "NNP") or not _acts_as_state(tree, word):
+            return ()
+        state = self._registry.by_adjective(tree.tokens[word].text[:-1])
+        states = state is not None and state.type == "State"
+        return (Ref(state.iri, state.type, 0.7, why="nationality"),) if state and states else ()
+
+
+# What a people does or suffers without its state.
+_PRIVATE = frozenset(
+    {"be", "celebrate", "choose", "die", "drown", "elect", "fall", "flee", "have", "perish", "vote"}
+)
+_TALKED_TO = frozenset({"accuse", "ask", "assure", "meet", "urge"})
+_FROM_STATES = frozenset({"by", "from", "with"})
+
+
+def _acts_as_state(tree: Tree, word: int) -> bool:
+    """“*The Americans* armed the rebels”, “money from the Russians”: the state, where nothing says
+    which of its people; but “the Syrians fled”, “killed the Syrians”, “Russians died”."""
+    token = tree.tokens[word]
+    kids = [k for k in tree.kids(word) if tree.tokens[k].dep not in ("cc", "conj", "punct")]
+    the = [k for k in kids if tree.tokens[k].lemma.lower() == "the"]
+    if not token.text.endswith("s") or not the or len(kids) > len(the):
+        return False
+    first = tree.tokens[tree.first_conjunct(word)]
+    above = tree.tokens[first.head]
+    if first.dep == "nsubj":
+        return above.pos == "VERB" and above.lemma not in _PRIVATE
+    if first.dep == "dobj":
+        return above.lemma in _TALKED_TO
+    return first.dep == "pobj" and above.lemma.lower() in _FROM_STATES
 
 
 def _is_of_continent(tree: Tree, word: int) -> bool:

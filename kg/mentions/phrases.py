@@ -144,8 +144,17 @@ def phrase_label(tree: Tree, head: int, lexicon: Lexicon) -> str:
         if tree.tokens[k].lemma.lower() in _WHERE
         for w in tree.subtree(k)
     }
-    if tree.tokens[head].lemma.lower() in lexicon.targets:  # a hotel *popular with lawmakers*
-        away |= {w for k in tree.kids(head, "amod") if k > head for w in tree.subtree(k)}
+    for k in tree.kids(head, "amod"):
+        # a hotel *popular with lawmakers*, the group *responsible for the raid*
+        to_blame = tree.tokens[k].lemma.lower() == "responsible"
+        if k > head and (to_blame or tree.tokens[head].lemma.lower() in lexicon.targets):
+            away |= set(tree.subtree(k))
+    away |= {  # *each other's* rebels
+        w
+        for k in tree.kids(head, "poss")
+        if tree.tokens[k].lemma.lower() == "other"
+        for w in tree.subtree(k)
+    }
     words = [w for w in phrase_words(tree, head) if w not in away or w == head]
     number = tree.tokens[head].pos != "ADJ"  # “19 dead” are more than dead
     while number and len(words) > 1 and words[0] < head and _counts(tree, words[0], lexicon):

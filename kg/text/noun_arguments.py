@@ -111,7 +111,8 @@ def _answered_for(tree: Tree, noun: int) -> Iterator[Argument]:
         return
     word, said = tree.tokens[link].lemma, tree.tokens[above]
     if (word, said.lemma) == ("for", "responsible"):
-        above = tree.head(above)
+        held = tree.kid(said.head, "dobj", "nsubjpass") if said.dep == "oprd" else None
+        above = held if held is not None else tree.head(above)  # “holds the rebels responsible”
     elif word != "behind":
         return
     if above is None:

@@ -57,6 +57,7 @@ from kg.text.givers import (
     two_objects,
 )
 from kg.text.headline_verbs import headlined
+from kg.text.held_responsible import held_responsible
 from kg.text.helped_to import helped_to_fight
 from kg.text.hung_wrong import (
     done_by,
@@ -139,6 +140,7 @@ from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
 from kg.text.second_pairs import second_pair
 from kg.text.series import and_on, and_to, halves, next_told, owners_of_names, so_has, to_an_extent
+from kg.text.set_phrases import brought_in, let_be_known, no_verb
 from kg.text.steps import Steps
 from kg.text.to_plot import part_of_receiver, to_plot
 from kg.text.town_asides import told_of, town_named
@@ -188,6 +190,10 @@ _STEPS = Steps(
     summed_up,
     and_more_behind,
     helped_to_fight,
+    brought_in,
+    let_be_known,
+    held_responsible,
+    no_verb,
     citing,
     documents_show,
     town_named,
