@@ -27,7 +27,10 @@ class Nationalities:
         metonym = self._registry.by_metonym(token.text)
         if metonym is not None:
             return (Ref(metonym.iri, metonym.type, 0.8, why="metonym"),)
-        state = self._of_two_words(tree, word) or self._registry.by_adjective(token.text)
+        two = self._of_two_words(tree, word)
+        state = self._registry.by_adjective(token.text)
+        if two is not None and (state is None or self._registry.is_registered(two.iri)):
+            state = two  # “East German”, but not “On Sunday Phanomese jets”
         if word and token.text.startswith("American") and _is_of_continent(tree, word):
             return ()
         if state is None and token.text.endswith("s"):
