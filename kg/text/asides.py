@@ -53,7 +53,8 @@ def _interrupted(draft: Draft, i: int) -> int | None:
     if draft.kid(i, "mark", "aux", "auxpass", "agent") is not None:
         return None
     if token.dep == "parataxis":
-        clause = token.head
+        above = draft.tokens[token.head]
+        clause = above.head if above.dep in ("aux", "auxpass") else token.head
     elif token.dep in ("acl", "relcl"):
         clause = draft.tokens[token.head].head
         if token.dep == "relcl" and draft.kid(i, *_SUBJECTS) is None:
@@ -89,6 +90,9 @@ def _has_tense(draft: Draft, clause: int) -> bool:
 
 def _first_subject(draft: Draft, i: int, clause: int) -> int | None:
     subjects = sorted({*draft.kids(i, *_SUBJECTS), *draft.kids(clause, *_SUBJECTS)})
+    loose = [k for k in draft.kids(i, "dep", "npadvmod") if draft.first(k) == 0]
+    if loose and loose[0] + 1 < i and draft.tokens[loose[0] + 1].text in _MARKS:
+        return loose[0]  # “The rebels, Deng said on Monday, were armed”
     return subjects[0] if subjects else None
 
 

@@ -34,6 +34,7 @@ from kg.text.clause_subjects import CLAUSES
 from kg.text.clauses import left_out, of_body, of_doing, some_of_whom, that_clause, that_of_claim
 from kg.text.coordinations import COORDINATIONS
 from kg.text.counted_gifts import counted_gift, many_given
+from kg.text.days_after import days_after
 from kg.text.deed_series import series_of_deeds
 from kg.text.draft import Draft
 from kg.text.fallen import killed_behind_name, shot_behind_noun
@@ -119,6 +120,7 @@ from kg.text.noun_or_verb import junta, neighbouring, pact
 from kg.text.object_relatives import OBJECT_RELATIVES
 from kg.text.office_appositions import named_to_office, offices_apposed
 from kg.text.one_of_many import one_of_many
+from kg.text.opening_phrases import opening_phrase
 from kg.text.openings import (
     as_somebody_does,
     capital_at_head,
@@ -180,6 +182,8 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
 
 
 _STEPS = Steps(
+    opening_phrase,
+    days_after,
     day_before_object,
     by_telephone,
     to_plot,
