@@ -32,6 +32,10 @@ _SHARES = frozenset(
 
 # How many sentences back somebody's own deed may stand.
 _OWN_REACH = 4
+_VEHICLES = frozenset(
+    {"aircraft", "boat", "bus", "car", "carrier", "convoy", "dhow", "helicopter", "jet", "lorry",
+     "plane", "ship", "submarine", "tanker", "train", "truck", "van", "vehicle", "vessel"}
+)  # fmt: skip
 _HAPPENS = frozenset({"happen", "occur", "take place"})
 _ANY = frozenset({"any", "such"})
 
@@ -44,6 +48,8 @@ def course(
     if proposition.negated:
         return None
     for word in _subjects(proposition):
+        if _does_it(view, n, word):
+            continue
         if _is_denied(view, n, word):
             happening = taken_up(view, word, here, told, any_of_it=True)
             return _told(view, n, word, happening, "") if happening is not None else None
@@ -67,6 +73,15 @@ def _is_denied(view: SentenceView, n: int, word: int) -> bool:
     if not happens or not small & _ANY:
         return False
     return "denied" in outlook(view.propositions, n, view.lexicon).effects
+
+
+def _does_it(view: SentenceView, n: int, word: int) -> bool:
+    """“*The police* lifted a curfew”, “*the vessel* was stopped at sea”: who ends something else
+    does not end, nor does a vehicle that is halted."""
+    proposition, verb = view.propositions[n], view.propositions[n].predicate
+    if view.lexicon.attitudes.get(verb) != "ended" and verb not in view.lexicon.is_over:
+        return False
+    return bool(_objects(proposition)) or view.lemma(word) in _VEHICLES
 
 
 def _subjects(proposition: Proposition) -> list[int]:

@@ -49,6 +49,17 @@ _PRIVATE = frozenset({"business", "charity", "company", "firm", "militia", "netw
 _JUDGING = frozenset({"commission", "committee", "court", "panel", "parliament", "tribunal"})
 # No group of fighters goes by these, unless it is called so.
 _GIVING = frozenset({"charity", "foundation", "trust"})
+# What is called so is nobody's militia, gang or movement.
+_PEACEFUL = _GIVING | {
+    "agency",
+    "bank",
+    "company",
+    "court",
+    "firm",
+    "fund",
+    "ministry",
+    "university",
+}
 # Several bodies or states together: no group of fighters goes by these unless it is called so.
 _LEAGUES = frozenset({"alliance", "bloc", "coalition", "confederation", "federation"})
 # What bodies of those who rise against a state end in, besides those known to be armed.
@@ -141,7 +152,7 @@ class Fitting:
             return False
         if d.noun in _GIVING and ref.type in ("ArmedForce", "ArmedGroup"):
             return self._roster.is_called(ref.iri, d.noun)
-        if d.noun in _IRREGULAR and self._is_of_state(ref):
+        if d.noun in _IRREGULAR and (self._is_of_state(ref) or noun in _PEACEFUL):
             return False
         if d.noun in _BANDS and not ref.named and noun != d.noun:
             return False  # a garrison is no mob

@@ -33,6 +33,8 @@ from kg.mentions.when import LASTING, bounded, tense_of, time_of
 from kg.records import EventMention, Interval, Proposition, Reading
 
 _DEEDS = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
+# What is still to be done, and not done by saying so.
+_AHEAD = frozenset({"conditional", "future", "intended"})
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall", "Visit"})
 _DONE_TO_PEOPLE = frozenset({"Attack", "Designation", "Killing"})
 
@@ -81,6 +83,10 @@ class Making:
         match = replace(match, event=event)
         if state == "Pledged" and match.event in _DEEDS:
             return "planned"  # a visit announced or an attack threatened is none yet
+        if state == "Pledged" and match.event == "Designation":
+            if seen.modality & _AHEAD:
+                return "planned"  # “will continue to target such networks”
+            state = ""  # “announced sanctions on them”: that imposes them
         if state == "Pledged" and match.event == "Agreement" and _is_only_ready(view, n):
             return "planned"
         if state != "Pledged" and any(f.word == proposition.head for f in match.sides.recipients):

@@ -135,7 +135,9 @@ def _own_mood(
     if happening is not None:
         return set(happening.modality), happening.negated
     if own.category == "noun" and not _lends_mood(propositions, own, lexicon):
-        return set(), own.negated and own.governor is None
+        # “no Iranian funds have reached them”: the verb says what is not so
+        none = own.negated and own.governor is not None and own.link in ("agent", "patient")
+        return {"hypothetical"} if none else set(), own.negated and own.governor is None
     if own.governor is not None and _comes_to_fight(own, propositions[own.governor]):
         return set(own.modality) - {"intended", "purpose"}, own.negated
     return set(own.modality), own.negated

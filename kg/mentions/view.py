@@ -112,25 +112,43 @@ _CONVERSING = frozenset(
     {"address", "agree", "confer", "consult", "debate", "discuss", "go over", "negotiate", "raise",
      "review", "speak", "talk"}
 )  # fmt: skip
+# Whoever is offered something stands opposite.
+_HANDING = frozenset({"give", "hand", "offer", "pass", "present", "promise", "propose", "show"})
 _JOURNEYS = frozenset({"tour", "trip", "visit"})
 _DURING = frozenset({"in", "during", "at", "after", "before", "over", "on", "following", "under"})
 
 
 def _of_clause(view: SentenceView, proposition: Proposition, role: str) -> list[int]:
     """Who takes part in what a clause only says when or where of: “urged him in a call with …”."""
-    if proposition.governor is None or proposition.link not in _DURING:
+    within = _of_relative(view, proposition)
+    if within is None and (proposition.governor is None or proposition.link not in _DURING):
         return []
-    governor = view.propositions[proposition.governor]
+    governor = within or view.propositions[proposition.governor or 0]
     wanted: tuple[str, ...] = ("agent",)
     if governor.passive and proposition.predicate in _JOURNEYS:
         wanted = ("patient",)  # “was seen shopping on a visit to Lisbon”
     if role == "clause-addressee":
         wanted = ("patient", "receiver") if governor.predicate in view.lexicon.addressing else ()
+        if governor.predicate in _HANDING:  # “offered him the money at a private meeting”
+            wanted = ("receiver", "to")
         if governor.predicate in _CONVERSING:  # “discussed Syria with him in a telephone call”
-            wanted, verb = ("with", "to"), proposition.governor
+            wanted, verb = ("with", "to"), view.propositions.index(governor)
             hung = [w for m in _reached(view, verb, "patient") for w in fillers(view, m, "with")]
             return [a.head for a in governor.arguments if a.role in wanted] or hung
     return [a.head for a in governor.arguments if a.role in wanted]
+
+
+def _of_relative(view: SentenceView, proposition: Proposition) -> Proposition | None:
+    """The clause behind a noun that tells what was done at it: “a meeting at which he thanked
+    the colonel”."""
+    if proposition.category != "noun":
+        return None
+    for below in view.propositions:
+        if below.link == "relative" and any(
+            a.head == proposition.head and a.role in ("at", "during", "in") for a in below.arguments
+        ):
+            return below
+    return None
 
 
 # The first half of a role may lead down into a clause.

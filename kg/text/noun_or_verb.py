@@ -1,5 +1,6 @@
 """Words of noun phrases that the parser takes for verbs or adjectives: “from *neighbouring* Chad”,
-“the ceasefire *deal* it signed”, “*junta* troops”."""
+“the ceasefire *deal* it signed”, “*junta* troops”, “asset *freezes* against two men”, “planes to
+*eastern* Libya”."""
 
 from __future__ import annotations
 
@@ -57,3 +58,57 @@ def junta(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     if token.pos == "ADJ" and token.dep in ("amod", "compound"):
         draft.hang(i, token.head, "compound", pos="NOUN", tag="NN", lemma="junta")
+
+
+_HELD = frozenset({"account", "accounts", "asset", "assets", "visa"})
+
+
+@asked_where(word=("bans", "freezes"))
+def freezes(draft: Draft, i: int) -> None:
+    """“imposed asset freezes on three banks”: the freezes are imposed, and nobody freezes."""
+    token = draft.tokens[i]
+    before = draft.tokens[i - 1] if i else token
+    if token.tag != "VBZ" or before.text.lower() not in _HELD or before.head == before.index:
+        return
+    if before.head == i:  # “announced that asset freezes”: a clause that is none
+        head, dep = token.head, "dobj" if token.dep in ("ccomp", "xcomp", "advcl") else token.dep
+    else:
+        head, dep = before.head, before.dep
+    if head == i:
+        return
+    draft.hang(i, head, dep, pos="NOUN", tag="NNS", lemma=token.text.lower().removesuffix("s"))
+    for k in draft.kids(before.index):
+        draft.hang(k, i, draft.tokens[k].dep)
+    draft.hang(before.index, i, "compound")
+
+
+_SIDES = ("central", "eastern", "northeastern", "northern", "northwestern", "southeastern",
+          "southern", "southwestern", "western")  # fmt: skip
+
+
+@asked_where(word=_SIDES)
+def side_of_land(draft: Draft, i: int) -> None:
+    """“sent 150 planes to eastern Libya”: a side of the land, and nothing to be done to it."""
+    token, name = draft.tokens[i], draft.kid(i, "dobj")
+    to = draft.tokens[i - 1] if i else token
+    if token.tag != "VB" or name != i + 1 or to.text.lower() != "to" or token.dep == "ROOT":
+        return
+    verb = token.head
+    for k in draft.kids(i):
+        if k > name:
+            draft.hang(k, verb, draft.tokens[k].dep)
+    draft.hang(to.index, verb, "prep", pos="ADP", tag="IN")
+    draft.hang(name, to.index, "pobj")
+    draft.hang(i, name, "amod", pos="ADJ", tag="JJ")
+
+
+@asked_where(word=("order",))
+def in_order_to(draft: Draft, i: int) -> None:
+    """“flew jets there in order to support them”: what for, as “to” alone would say it."""
+    link = draft.tokens[draft.tokens[i].head]
+    if link.text.lower() != "in" or link.index != i - 1:
+        return
+    for k in draft.kids(i, "acl", "advcl", "relcl"):
+        to = any(draft.tokens[a].tag == "TO" for a in draft.kids(k, "aux"))
+        if to and k > i and draft.tokens[link.head].pos in ("VERB", "AUX"):
+            draft.hang(k, link.head, "advcl")

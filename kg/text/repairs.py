@@ -39,6 +39,7 @@ from kg.text.deed_series import series_of_deeds
 from kg.text.draft import Draft
 from kg.text.fallen import killed_behind_name, shot_behind_noun
 from kg.text.fighter_jets import fighter_jets
+from kg.text.for_asides import deed_behind_aside
 from kg.text.fragments import announced, deed_behind_name, deed_of_root, plural_for_verb
 from kg.text.free_relatives import called_so
 from kg.text.gerunds import (
@@ -116,7 +117,14 @@ from kg.text.mistaken_verbs import (
     violent_deed,
 )
 from kg.text.naming import named, named_not_reduced, taken_captive
-from kg.text.noun_or_verb import junta, neighbouring, pact
+from kg.text.noun_or_verb import (
+    freezes,
+    in_order_to,
+    junta,
+    neighbouring,
+    pact,
+    side_of_land,
+)
 from kg.text.object_relatives import OBJECT_RELATIVES
 from kg.text.office_appositions import named_to_office, offices_apposed
 from kg.text.one_of_many import one_of_many
@@ -219,7 +227,11 @@ _STEPS = Steps(
     junta,
     neighbouring,
     pact,
+    freezes,
+    side_of_land,
+    in_order_to,
     perfect_around_aside,
+    deed_behind_aside,
     charged_while,
     charged_gerund,
     charged_series,
