@@ -234,10 +234,20 @@ def _listing(
     before = [h for h in told_before(view, told) if view.index - h.sentence <= _LISTING]
     listed = [h for h in (*before, *here) if h.event == "Designation" and h.agents]
     who = {tuple(r.iri for r in h.agents): h.agents for h in listed}
-    if len(who) != 1:
+    if not who:
         return ()
-    (agents,) = who.values()
+    # “US blacklists a bank. The Treasury acted on Monday. The action also targets …”: one state
+    of_state = [_of_one(view, iris) for iris in who]
+    if len(who) > 1 and not frozenset.intersection(*of_state):
+        return ()
+    agents = next(iter(who.values()))
     return tuple(Filler(beside(proposition), replace(r, score=0.7)) for r in agents)
+
+
+def _of_one(view: SentenceView, iris: Sequence[str]) -> frozenset[str]:
+    """Whoever all of these are, or are a part of."""
+    belongs = view.cast.roster.belongs_to
+    return frozenset.intersection(*(frozenset({i, *belongs(i)}) for i in iris))
 
 
 def _death(

@@ -28,6 +28,8 @@ _LIKEWISE = frozenset({"also", "likewise", "similarly", "too", "well"})
 _ELSEWHERE = ("at", "for", "into", "on", "onto", "to", "toward", "towards")
 _AWAY = frozenset({"abroad", "away", "back", "home"})
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
+# Who has something gives nothing by it, unless he is said to have it somewhere for somebody.
+_HOLDING = frozenset({"have", "keep", "maintain"})
 _WORDS = frozenset({"Pledged", "Requested"})
 
 
@@ -42,6 +44,8 @@ def given(
     proposition = view.propositions[n]
     if any(view.lemma(k) in _AWAY for k in view.tree.kids(proposition.head, "advmod")):
         return None  # “sent their soldiers home”
+    if proposition.category == "verb" and proposition.predicate in _HOLDING:
+        return None  # “has an arsenal at its disposal”
     for frame in frames.by_predicate.get((proposition.category, proposition.predicate), ()):
         if frame.event not in BACKING or "theme" not in frame.needs or frame.only:
             continue

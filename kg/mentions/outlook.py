@@ -27,6 +27,8 @@ _LASTING = frozenset(
     {"advise", "assist", "equip", "mentor", "supply", "support", "sustain", "train"}
 )
 _MEANING = frozenset({"intend", "intention", "plan"})
+_WENT = frozenset({"drive", "fly", "go", "jet", "travel", "visit"})
+_DONE = frozenset({"past", "perfect"})
 _UNSURE = frozenset({"conditional", "possible"})
 _WARNING = frozenset({"caution", "warn"})
 _COMING = frozenset(
@@ -60,9 +62,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
     while at.governor is not None:
         above = propositions[at.governor]
         if at.link == "purpose":
-            # What is said for a purpose (“phoned him to stress …”) is said all the same.
-            if at.predicate not in lexicon.says and not _comes_to_fight(at, above):
-                modality.add("purpose")
+            modality = _for_a_purpose(modality, at, above, lexicon)
             break
         if at.link == "condition":
             modality.add("hypothetical")
@@ -117,6 +117,18 @@ def _comes_to_fight(at: Proposition, above: Proposition) -> bool:
     """“crossed the border to fight alongside the rebels”: soldiers who have come fight there."""
     came = above.predicate in _COMING and not (above.modality or above.negated)
     return at.predicate in _FIGHTING and at.link == "purpose" and came
+
+
+def _for_a_purpose(
+    modality: set[str], at: Proposition, above: Proposition, lexicon: Lexicon
+) -> set[str]:
+    """What is said for a purpose (“phoned him to stress …”) is said all the same, and who “flew to
+    Cairo to meet Sisi” met him."""
+    met = at.predicate == "meet" and above.predicate in _WENT and not above.negated
+    if met and above.tense in _DONE and not above.modality:
+        return modality - {"intended", "purpose"}
+    said = at.predicate in lexicon.says or _comes_to_fight(at, above)
+    return modality if said else modality | {"purpose"}
 
 
 def _goes_along(at: Proposition) -> bool:

@@ -60,12 +60,19 @@ def says(
         return True
     if _finds_signs(propositions, n) or _meets_claims(tree, proposition, lexicon):
         return True
+    if proposition.predicate == "add" and _enters(proposition):
+        return False  # “add them to a list”
     if proposition.predicate in lexicon.says:
         if _as_told(tree, propositions, n):
             return False  # “as reported by Reuters, …” is a source
         return _has_content(tree, propositions, n, lexicon, quotations)
     roles = {a.role for a in proposition.arguments}
     return proposition.predicate in lexicon.says_at and {"patient", "at"} <= roles
+
+
+def _enters(added: Proposition) -> bool:
+    """Whether something is added to something else, in no words."""
+    return {"patient"} < {a.role for a in added.arguments if a.role in ("on", "patient", "to")}
 
 
 def given_as_reason(noun: Proposition, lexicon: Lexicon) -> bool:

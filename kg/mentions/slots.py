@@ -21,6 +21,7 @@ from kg.mentions.eligible import anybody_known, is_new, is_office_only, may_figh
 from kg.mentions.frames import Frame
 from kg.mentions.inhabitants import is_town, is_where, people_of, those_there
 from kg.mentions.other_than import of_others, rather
+from kg.mentions.routes import is_errand, is_route
 from kg.mentions.targets import hosts, targets
 from kg.mentions.view import SentenceView, fillers, meant
 from kg.registry.records import ORGANIZATIONS
@@ -32,11 +33,6 @@ _CURRENCIES = frozenset(
 )  # fmt: skip
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
 BACKING = frozenset({"Support", "Funding"})
-# What is done with a thing on the way, whoever it is for.
-_CARRYING = frozenset(
-    {"bring", "carry", "courier", "drive", "ferry", "fly", "haul", "move", "smuggle", "sneak",
-     "take", "transport"}
-)  # fmt: skip
 _TIES = _TALKS | {"Agreement", "Rupture", "Visit"}
 _FORCE = frozenset({"Attack", "Killing"})
 _HOSTS = ("State", "Person", "Organization", "People", "ArmedForce")
@@ -75,11 +71,15 @@ def sides(
         recipients = tuple(f for f in recipients if f.ref.named or not is_new(view, f.word))
     if frame.event in _TALKS:
         recipients = tuple(f for f in recipients if not _only_listens(view, f.ref))
+        # “Al Jazeera spoke with an official”: an outlet asks, to make the answer known
+        agents = tuple(f for f in agents if f.ref.type != "MediaOutlet")
     recipients = _across(view, n, frame, agents, recipients)
     if spare is not None:
         agents, recipients = agents or spare.agents, recipients or spare.recipients
-    if frame.event in BACKING and _is_errand(view, n, agents):
+    if frame.event in BACKING and is_errand(view, n, agents):
         recipients = tuple(f for f in recipients if f.ref.why != "metonym")
+    if frame.event in BACKING and is_route(view, n, (*agents, *recipients)):
+        return "agent"
     recipients = not_own(view, n, agents, recipients)
     agents, recipients = apart(view, frame, agents, recipients)
     if not any(on_duty(view, f.ref) for f in agents):
@@ -274,14 +274,6 @@ def _met_or_visited(
         if actors or places:
             return once(actors), once(places)
     return (), ()
-
-
-def _is_errand(view: SentenceView, n: int, agents: tuple[Filler, ...]) -> bool:
-    """“Couriers carried cash to Beirut”: who only takes it somewhere gives the state nothing."""
-    own = view.propositions[n]
-    above = view.propositions[own.governor] if own.governor is not None else own
-    carried = (own if own.category == "verb" else above).predicate in _CARRYING
-    return carried and all(f.ref.type in ("Person", "People") for f in agents)
 
 
 def _across(

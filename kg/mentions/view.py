@@ -156,7 +156,7 @@ _BELOW = {
     "blamed": ("participle", "relative"),
     "content": ("complement", "control", "content"),
     "meanwhile": ("adverbial",),
-    "participle": ("participle", "relative"),
+    "participle": ("amod", "participle", "relative"),
     "purpose": ("purpose", "control"),
 }
 # Who says of a deed whose it is, does not do it: “a strike that Tehran blamed on Israel”.

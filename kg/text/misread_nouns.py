@@ -22,6 +22,10 @@ def reread_nouns(mended: Tokens) -> None:
     words = {token.text.lower() for token in mended}
     if "marshal" in words:
         _field_marshal(mended)
+
+    if "proxy" in words:
+        for token in tuple(mended):
+            _proxy(mended, token)
     if "under" in words:
         for token in tuple(mended):
             _under_secretary(mended, mended[token.index])
@@ -54,6 +58,16 @@ def _field_marshal(tokens: Tokens) -> None:
             if token.head == field.index and token.index not in (field.index, word.index):
                 tokens[token.index] = replace(token, head=word.index)
         tokens[field.index] = replace(field, dep="compound", head=word.index)
+
+
+def _proxy(tokens: Tokens, word: Token) -> None:
+    """“Iran and its proxy Hezbollah”: no adjective, but what Hezbollah is."""
+    behind = word.index + 1
+    if word.text.lower() != "proxy" or word.tag != "JJ" or behind == len(tokens):
+        return
+    if tokens[behind].pos == "PROPN":
+        dep = "compound" if word.dep == "amod" else word.dep
+        tokens[word.index] = replace(word, pos="NOUN", tag="NN", dep=dep)
 
 
 def _under_secretary(tokens: Tokens, word: Token) -> None:

@@ -22,6 +22,11 @@ from kg.text.word_kinds import WordKinds
 _UNUSED = ["senter", "textcat"]
 # A word with a prefix that stays on it.
 _PREFIXED = re.compile(r"^(?:re|co|pre|non|anti|de|counter|ex|mis)-[a-z]")
+# Their full stops end no sentence; the model knows “Gen.” and “Adm.” alone.
+_RANKS = (
+    "Amb.", "Brig.", "Capt.", "Cdr.", "Cmdr.", "Col.", "Cpl.", "Insp.", "Lt.", "Maj.", "Sec.",
+    "Sgt.", "Supt.",
+)  # fmt: skip
 _TURN = Lock()
 # So many new words are kept for good, in some 20 MB: most words of an article stand in others, too,
 # and to make them anew for each takes a tenth of the parser's time.
@@ -49,6 +54,8 @@ def load_model(name: str) -> Any:
             f" lemmatizer and names (missing: {', '.join(sorted(missing)) or 'English'})"
         )
     _keep_prefixes(nlp)
+    for rank in _RANKS:
+        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     return nlp
 
 

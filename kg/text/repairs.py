@@ -18,6 +18,7 @@ from kg.text.around_asides import (
 )
 from kg.text.around_numbers import around_number
 from kg.text.asides_of_names import aside_of_name
+from kg.text.believed_to_be import believed_to_be
 from kg.text.by_telephone import by_telephone
 from kg.text.charge_behind_name import claim_refused
 from kg.text.charges import (
@@ -249,6 +250,7 @@ _STEPS = Steps(
     violent_deed,
     done_to_the_fleeing,
     shot_dead,
+    believed_to_be,
     shot_behind_noun,
     killed_behind_name,
     *OBJECT_RELATIVES,

@@ -27,6 +27,7 @@ def reporters_back(draft: Draft, i: int) -> None:
     _told_by_participle(draft, i)
     _office_behind(draft, i)
     if _ends_clause(draft, i):
+        _behind_aside(draft, i)
         _without_verb(draft, i)
         _named_beside(draft, i)
         _office_and_name(draft, i)
@@ -164,6 +165,22 @@ def _named_beside(draft: Draft, i: int) -> None:
         if beside:
             draft.promote(i, clause, "ccomp")
         return
+
+
+def _behind_aside(draft: Draft, i: int) -> None:
+    """“…, of the council, the group's highest body, a source said”: what no comma ends is no aside
+    of the body, but says it; the body is one of what stands before."""
+    aside = draft.kid(i, "nsubj")
+    speaker = draft.kid(aside, "appos") if aside is not None and aside < i else None
+    if aside is None or speaker is None or draft.last(speaker) != i - 1:
+        return
+    start = draft.first(aside)
+    what = draft.tokens[start - 2] if start > 2 and draft.text_before(start) == "," else None
+    if draft.text_before(draft.first(speaker)) != "," or what is None or what.pos not in _NOMINAL:
+        return
+    if any(c < start for c in draft.kids(i, "ccomp")):
+        draft.hang(speaker, i, "nsubj")
+        draft.hang(aside, what.index, "appos")
 
 
 def _office_and_name(draft: Draft, i: int) -> None:

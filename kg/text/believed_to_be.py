@@ -1,0 +1,39 @@
+"""“seized missiles believed to be intended for the militia”: what is believed is said of the noun
+before it, of which the parser makes a clause of its own."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_HELD = ("allege", "assume", "believe", "know", "presume", "report", "rumor", "say", "suspect",
+         "think", "understand")  # fmt: skip
+
+
+@asked_where(lemma=_HELD)
+def believed_to_be(draft: Draft, i: int) -> None:
+    """Hang what is believed on what was taken, bought, found: the object of the verb before."""
+    token = draft.tokens[i]
+    verb = token.head
+    if token.tag not in ("VBD", "VBN") or token.dep not in ("advcl", "ccomp") or verb > i:
+        return
+    if draft.tokens[verb].pos != "VERB" or draft.kid(i, "aux", "auxpass", "mark", "dobj"):
+        return
+    if not any(_is_to_be(draft, k) for k in draft.kids(i, "xcomp")):
+        return
+    taken = draft.kid(i, "nsubj", "nsubjpass")
+    if token.dep == "ccomp" and taken is not None and verb < taken < i:
+        if draft.kid(verb, "dobj") is None:
+            draft.hang(taken, verb, "dobj")
+            draft.hang(i, taken, "acl", tag="VBN")
+        return
+    taken = draft.kid(verb, "dobj")
+    if token.dep == "advcl" and taken is not None and taken < i and draft.text_before(i) != ",":
+        draft.hang(i, taken, "acl", tag="VBN")
+
+
+def _is_to_be(draft: Draft, i: int) -> bool:
+    """“to be intended”, “to be the leader”."""
+    if draft.lemma(i) != "be" and draft.kid(i, "auxpass") is None:
+        return False
+    return any(draft.tokens[k].tag == "TO" for k in draft.kids(i, "aux"))
