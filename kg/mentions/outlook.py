@@ -27,7 +27,7 @@ _LASTING = frozenset(
     {"advise", "assist", "equip", "mentor", "supply", "support", "sustain", "train"}
 )
 _MEANING = frozenset({"intend", "intention", "plan"})
-_WENT = frozenset({"drive", "fly", "go", "jet", "travel", "visit"})
+_WENT = frozenset({"travel", "visit"})
 _DONE = frozenset({"past", "perfect"})
 _UNSURE = frozenset({"conditional", "possible"})
 _WARNING = frozenset({"caution", "warn"})
@@ -122,7 +122,7 @@ def _comes_to_fight(at: Proposition, above: Proposition) -> bool:
 def _for_a_purpose(
     modality: set[str], at: Proposition, above: Proposition, lexicon: Lexicon
 ) -> set[str]:
-    """What is said for a purpose (“phoned him to stress …”) is said all the same, and who “flew to
+    """What is said for a purpose (“phoned him to stress …”) is said all the same, and who “went to
     Cairo to meet Sisi” met him."""
     met = at.predicate == "meet" and above.predicate in _WENT and not above.negated
     if met and above.tense in _DONE and not above.modality:
