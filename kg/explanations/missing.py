@@ -24,6 +24,7 @@ _DROPPED = {
     "status": "unreal",
     "planned": "unreal",
     "agent": "nobody-gives",
+    "interview": "hearer",
     "recipient hears": "hearer",
     "unsure": "unsure",
 }

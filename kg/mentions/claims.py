@@ -61,6 +61,8 @@ def _charged(view: SentenceView, proposition: Proposition) -> tuple[tuple[Filler
         own = families_of(view, proposition.head) & FORCE
         return (actors_in(view, proposition, "by"), proposition.head) if own else (nobody, None)
     if verb == "responsible":
+        if "for" not in by_role and _of_a_doing(view, proposition):
+            return nobody, None  # “responsible for coordinating the alliance”
         return actors_in(view, proposition, "holder"), by_role.get("for")
     if proposition.category != "verb":
         return nobody, None
@@ -73,6 +75,12 @@ def _charged(view: SentenceView, proposition: Proposition) -> tuple[tuple[Filler
     if verb in _CLAIMING and blame is not None and view.lemma(blame) in _BLAME:
         return actors_in(view, proposition, "agent"), _what_for(view, blame)
     return nobody, None
+
+
+def _of_a_doing(view: SentenceView, proposition: Proposition) -> bool:
+    """Whether a clause in -ing says what somebody is responsible for."""
+    below = (p for p in view.propositions if p.governor is not None and p.category == "verb")
+    return any(view.propositions[p.governor or 0] is proposition for p in below)
 
 
 def _what_for(view: SentenceView, word: int) -> int | None:

@@ -24,6 +24,8 @@ _REACH = 4
 _FAR = 9
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 FORCE = frozenset({"Attack", "Killing"})
+_WARS = ("attack.war", "attack.at-war")
+_FIGHTING = frozenset({"clash", "conflict", "fighting", "hostility", "violence", "war"})
 _CONTACT = frozenset({"Consultation", "Meeting", "PhoneCall"})
 # The classes of events that a noun for one of them may take up.
 FAMILIES = {
@@ -53,6 +55,7 @@ class Happening:
     status: str = ""
     head: int | None = None
     places: tuple[str, ...] = ()
+    frame: str = ""
 
 
 def told_before(view: SentenceView, told: Sequence[Told]) -> Iterator[Happening]:
@@ -73,6 +76,7 @@ def told_here(view: SentenceView, found: Sequence[Match]) -> Iterator[Happening]
             match.kinds,
             match.frame.status,
             view.propositions[match.proposition].head,
+            frame=match.frame.name,
         )
 
 
@@ -171,6 +175,8 @@ def taken_up(
     for happening in reversed(here):
         if happening.head is None or happening.head >= word or happening.event not in events:
             continue
+        if _is_whole_war(view, word, happening):
+            continue
         if happening.agents and happening.recipients and _is_owned(view, whose, happening):
             return happening
     own, last = view.lexicon.events.get(view.lemma(word), ()), None
@@ -180,11 +186,19 @@ def taken_up(
             last is not None and happening.sentence < last.sentence
         ):
             break
+        if _is_whole_war(view, word, happening):
+            continue
         if happening.event in events and _is_owned(view, whose, happening):
             if happening.event in own:
                 return happening
             last = last or happening
     return last
+
+
+def _is_whole_war(view: SentenceView, word: int, happening: Happening) -> bool:
+    """Whether a noun for one attack stands where only a war was told: “the attack” is no war."""
+    war = happening.frame.startswith(_WARS)
+    return war and view.lemma(word) not in _FIGHTING
 
 
 def attack_before(
@@ -195,7 +209,7 @@ def attack_before(
         if view.index - happening.sentence > 1:
             return None
         before = happening.head is None or happening.head < word
-        if before and happening.event in FORCE:
+        if before and happening.event in FORCE and not happening.frame.startswith(_WARS):
             return happening
     return None
 
@@ -234,6 +248,7 @@ def _of_mention(view: SentenceView, mention: EventMention, sentence: int) -> Hap
         mention.kinds,
         mention.status or "",
         places=mention.places,
+        frame=mention.frame,
     )
 
 

@@ -96,6 +96,8 @@ def sides(
         return "anybody"  # a place alone takes no part
     if frame.event in _TIES and not anybody_known((*agents, *recipients)):
         return "anybody"
+    if frame.event == "Meeting" and _is_border(view, n, (*agents, *recipients)):
+        return "anybody"
     if frame.agent_foreign and not abroad(view, agents, recipients, places):
         return "agent_foreign"
     return Sides(agents, recipients, places)
@@ -127,6 +129,15 @@ def _actors(
         if found:
             return once(found)
     return _meant_rather(view, n, roles, types, besides)
+
+
+def _is_border(view: SentenceView, n: int, those: tuple[Filler, ...]) -> bool:
+    """“near where Iraq, Syria and Jordan meet”: lands have borders there, and hold no talks."""
+    own = view.propositions[n]
+    if own.category != "verb" or own.tense != "present":
+        return False
+    where = any(view.lemma(k) == "where" for k in view.tree.kids(own.head, "advmod"))
+    return where and all(f.ref.type == "State" for f in those)
 
 
 def _only_listens(view: SentenceView, ref: Ref) -> bool:

@@ -124,3 +124,19 @@ def is_means(draft: Draft, noun: int) -> bool:
     token = draft.tokens[noun]
     bare = draft.kid(noun, "det", "poss", "compound") is None
     return token.dep == "pobj" and draft.lemma(token.head) == "with" and bare
+
+
+@asked_where(dep=("ccomp",))
+def comma_spliced(draft: Draft, i: int) -> None:
+    """“the money reaches us, no law will prevent it”: two clauses side by side; what comes first is
+    no content of what prevents nothing."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if i > verb.index or verb.lemma in grammar().reporting or verb.pos != "VERB":
+        return
+    taken, subject = draft.kid(verb.index, "dobj"), draft.kid(verb.index, "nsubj")
+    if taken is None or subject is None or draft.tokens[taken].pos != "PRON":
+        return
+    own = draft.kid(i, "nsubj", "nsubjpass") is not None and draft.kid(i, "mark") is None
+    if own and taken > verb.index and draft.text_before(draft.first(subject)) == ",":
+        draft.hang(i, verb.index, "parataxis")

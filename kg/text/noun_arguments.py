@@ -38,6 +38,10 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
     return found
 
 
+_BACKED = frozenset(
+    {"ally", "arm", "back", "finance", "fund", "inspire", "link", "sponsor", "supply", "support",
+     "train"}
+)  # fmt: skip
 # Of several deeds of each kind only what they are done against is sure to be the same.
 _SHARED = {"NN": ("of", "by"), "NNS": ("against",)}
 
@@ -77,7 +81,10 @@ def _moved(tree: Tree, noun: int) -> Iterator[Argument]:
 
 
 def _joined(tree: Tree, word: int) -> list[int]:
-    """The other side of a pair: Hamas-Iran relations."""
+    """The other side of a pair: Hamas-Iran relations; in an “Iran-backed attack” Iran is behind
+    those who attack."""
+    if tree.tokens[word].tag == "VBN" and tree.tokens[word].lemma in _BACKED:
+        return []
     return [
         k
         for k in tree.kids(word, "compound", "npadvmod", "nmod")

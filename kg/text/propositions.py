@@ -125,6 +125,9 @@ def _holders(tree: Tree, noun: int) -> list[Argument]:
         (alone if ends else found).append(above)
     if token.dep in ("compound", "nmod") and head is not None and tree.tokens[head].pos == "PROPN":
         found.append(head)
+    if token.dep == "conj" and any(tree.tokens[k].lemma == "other" for k in tree.kids(noun)):
+        # “Qatar, Turkey and other backers of the rebels”
+        alone += [k for k in tree.conjuncts(first) if k < noun and tree.tokens[k].pos == "PROPN"]
     found += tree.kids(noun, "appos") or _shared_holders(tree, noun)
     holders = [Argument("holder", f) for i in found for f in tree.conjuncts(i)]
     holders += [Argument("holder", i) for i in alone]

@@ -18,6 +18,7 @@ from kg.text.around_asides import (
 )
 from kg.text.around_numbers import around_number
 from kg.text.asides_of_names import aside_of_name
+from kg.text.behind_towns import holder_behind_town
 from kg.text.believed_to_be import believed_to_be
 from kg.text.by_telephone import by_telephone
 from kg.text.charge_behind_name import claim_refused
@@ -32,7 +33,15 @@ from kg.text.charges import (
 )
 from kg.text.citing import citing, documents_show
 from kg.text.clause_subjects import CLAUSES
-from kg.text.clauses import left_out, of_body, of_doing, some_of_whom, that_clause, that_of_claim
+from kg.text.clauses import (
+    comma_spliced,
+    left_out,
+    of_body,
+    of_doing,
+    some_of_whom,
+    that_clause,
+    that_of_claim,
+)
 from kg.text.coordinations import COORDINATIONS
 from kg.text.counted_gifts import counted_gift, many_given
 from kg.text.days_after import days_after
@@ -157,7 +166,7 @@ from kg.text.to_plot import part_of_receiver, to_plot
 from kg.text.town_asides import told_of, town_named
 from kg.text.unmarked_claims import claim_without_that, claims_refused
 from kg.text.verb_series import VERB_SERIES
-from kg.text.visited_to import two_bodies, visited_to
+from kg.text.visited_to import movements_of, two_bodies, visited_to
 from kg.text.weekdays import day_before_object
 from kg.text.whose_clause import (
     charge_that_killed,
@@ -311,6 +320,9 @@ _STEPS = Steps(
     infinitive,
     visited_to,
     two_bodies,
+    comma_spliced,
+    movements_of,
+    holder_behind_town,
     counted_gift,
     many_given,
     behind_place,

@@ -1,5 +1,6 @@
 """Names that the parser takes for the subject of a clause that is not theirs: “are visiting Tehran
-to gain support”, “Leaders of the groups Amal and Hezbollah have met”."""
+to gain support”, “Leaders of the groups Amal and Hezbollah have met”, “the movements of Hamas
+and Fatah”."""
 
 from __future__ import annotations
 
@@ -8,6 +9,9 @@ from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 # Nobody does these to somebody for him to do something.
+_NAMED_SO = frozenset(
+    {"faction", "group", "militia", "movement", "organisation", "organization", "party"}
+)
 _TOUCHING = ("attack", "bomb", "contact", "invade", "meet", "phone", "tour", "visit")
 
 
@@ -39,3 +43,17 @@ def two_bodies(draft: Draft, i: int) -> None:
     for name in draft.kids(leaders.head, "nsubj", "nsubjpass"):
         if draft.first(name) == i + 1 and draft.tokens[name].pos == "PROPN":
             draft.hang(name, i, "appos")
+
+
+@asked_where(dep=("pobj",))
+def movements_of(draft: Draft, i: int) -> None:
+    """“the leaders of the movements of Hamas and Fatah”: the movements are these two."""
+    token = draft.tokens[i]
+    noun = draft.tokens[draft.tokens[token.head].head]
+    if token.pos != "PROPN" or draft.lemma(token.head) != "of" or noun.tag != "NNS":
+        return
+    named = draft.kid(i, "conj")
+    if noun.lemma.lower() not in _NAMED_SO or named is None:
+        return
+    if draft.tokens[named].pos == "PROPN" and draft.kid(named, "conj") is None:
+        draft.hang(i, noun.index, "appos")
