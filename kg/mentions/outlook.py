@@ -29,6 +29,7 @@ _LASTING = frozenset(
 _MEANING = frozenset({"intend", "intention", "plan"})
 _WENT = frozenset({"travel", "visit"})
 _DONE = frozenset({"past", "perfect"})
+_BACKING = frozenset({"aid", "assistance", "backing", "help", "sponsorship", "support"})
 _UNSURE = frozenset({"conditional", "possible"})
 _WARNING = frozenset({"caution", "warn"})
 _COMING = frozenset(
@@ -171,6 +172,9 @@ def _effect(
     part = at.link == "in" and _has_part(propositions, above)
     if _is_circumstance(at, above) and not part and effect not in ("ended", "undone", "plain"):
         return None
+    if above.predicate == "oppose" and at.predicate in _BACKING and at.link == "patient":
+        # “oppose American support for Israel”: somebody's is there to be opposed
+        return None if any(a.role in _MAKERS for a in at.arguments) else effect
     if above.predicate == "agree" and at.category == "noun" and at.link == "to":
         return None  # who agrees to a truce has agreed on it
     if effect == "ended" and above.predicate in _CANCELLING and at.predicate in _JOURNEYS:

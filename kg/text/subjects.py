@@ -183,7 +183,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
         if noun is not None and preposition.lemma in grammar().of_object:
             # “criticised Hamas for cooperating”, “helps Assad in fighting”
             objects = tree.kids(noun, "dobj", "nsubjpass")
-            if objects:
+            # “Iran played a part in arming them”: it did, and not its part
+            if objects and tree.tokens[objects[0]].lemma not in ("hand", "part", "role"):
                 return [referent(tree, o, noun) for o in objects]
     for above in (head, *tree.up(head)):
         if tree.tokens[above].pos in ("VERB", "AUX"):
