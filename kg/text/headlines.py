@@ -32,6 +32,8 @@ def even_case(title: str, body: str) -> str:
         named = folded in inside or (text.isupper() and len(text) > 1)
         if (named and folded not in small) or (n == 0 and folded not in small):
             continue
+        if text.isupper() and len(text) > 1 and not title.isupper():
+            continue  # “US Names Envoy”, though the body says “help us”
         if folded in small or folded in grammar().small or _inflected(folded, small):
             lowered = text.lower()
             if len(lowered) == len(text):

@@ -33,6 +33,12 @@ def test_ordinary_words_lose_their_capital(title: str, expected: str) -> None:
     assert even_case(title, BODY) == expected
 
 
+def test_initials_stay_in_capitals_where_the_body_writes_them_as_a_word() -> None:
+    body = "The minister said: help us. It is they who armed the group."
+    assert even_case("US Names Envoy, IT Firms Warned", body) == "US Names Envoy, IT Firms Warned"
+    assert even_case("Weapons Reach Us From Iran", body) == "Weapons Reach us from Iran"
+
+
 @pytest.mark.parametrize(
     "title", ["Force pledges its support to Hamas", "Hamas leaders phoned", "", "A to B"]
 )
