@@ -23,6 +23,8 @@ def reread_nouns(mended: Tokens) -> None:
     if "marshal" in words:
         _field_marshal(mended)
 
+    if mended and mended[0].text == "Slain":
+        _slain(mended)
     if "proxy" in words:
         for token in tuple(mended):
             _proxy(mended, token)
@@ -58,6 +60,16 @@ def _field_marshal(tokens: Tokens) -> None:
             if token.head == field.index and token.index not in (field.index, word.index):
                 tokens[token.index] = replace(token, head=word.index)
         tokens[field.index] = replace(field, dep="compound", head=word.index)
+
+
+def _slain(tokens: Tokens) -> None:
+    """“Slain Hamas leader Ismail Haniyeh was buried”: at the head of a sentence no name, but what
+    became of the leader."""
+    noun = next((t for t in tokens[1:5] if t.pos == "NOUN"), None)
+    if tokens[0].pos == "PROPN" and noun is not None and tokens[0].head != 0:
+        tokens[0] = replace(
+            tokens[0], pos="ADJ", tag="JJ", lemma="slain", dep="amod", head=noun.index, entity=""
+        )
 
 
 def _proxy(tokens: Tokens, word: Token) -> None:
