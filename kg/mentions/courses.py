@@ -36,6 +36,8 @@ _VEHICLES = frozenset(
     {"aircraft", "boat", "bus", "car", "carrier", "convoy", "dhow", "helicopter", "jet", "lorry",
      "plane", "ship", "submarine", "tanker", "train", "truck", "van", "vehicle", "vessel"}
 )  # fmt: skip
+_FETCHING = frozenset({"bring", "call", "fly", "order", "pull", "ship", "take"})
+_HOMEWARD = frozenset({"back", "home", "out"})
 _HAPPENS = frozenset({"happen", "occur", "take place"})
 _ANY = frozenset({"any", "such"})
 
@@ -165,6 +167,7 @@ def _done(view: SentenceView, n: int, word: int, happening: Happening) -> Match 
             return None
         return _told(view, n, word, happening, "", None, agents)
     ends = lexicon.attitudes.get(verb) == "ended" or verb in lexicon.is_over
+    ends = ends or _brings_home(view, n)
     if not ends and verb not in lexicon.goes_on:
         return None
     mine = {home for f in agents for home in view.cast.roster.belongs_to(f.ref.iri)}
@@ -173,6 +176,15 @@ def _done(view: SentenceView, n: int, word: int, happening: Happening) -> Match 
     backs = happening.event in BACKING
     status = "Ended" if ends and not _is_deed(happening) else "Provided" if backs else ""
     return _told(view, n, word, happening, status, view.goods.sum_at(word), agents)
+
+
+def _brings_home(view: SentenceView, n: int) -> bool:
+    """“It brought its soldiers home”, “recalled its advisers”: who was sent to help comes back."""
+    proposition = view.propositions[n]
+    verb, *particle = proposition.predicate.split()
+    back = {view.lemma(k) for k in view.tree.kids(proposition.head, "advmod", "prt", "dobj")}
+    returns = bool({*particle, *back} & _HOMEWARD)
+    return verb == "recall" or (verb in _FETCHING and returns)
 
 
 def _own(view: SentenceView, n: int, word: int, last: Happening, told: Sequence[Told]) -> Happening:

@@ -46,6 +46,8 @@ def given(
         return None  # “sent their soldiers home”
     if proposition.category == "verb" and proposition.predicate in _HOLDING:
         return None  # “has an arsenal at its disposal”
+    if any(a.role == "across" for a in proposition.arguments):
+        return None  # “which denies backing them, sent troops across the border”
     for frame in frames.by_predicate.get((proposition.category, proposition.predicate), ()):
         if frame.event not in BACKING or "theme" not in frame.needs or frame.only:
             continue

@@ -200,6 +200,8 @@ class Identities:
         by_head = heads.get(_head_of(words)) or heads.get(words[-1] if words else "")
         labels = self._labels[name.folded]
         top = max(labels, key=lambda label: (labels[label], label)) if labels else ""
+        if by_head == "ArmedForce" and not _RISING.isdisjoint(words[:-1]):
+            return "ArmedGroup", "new-head"  # the Free Highland Army
         if by_head in _LEAGUES and words[-1] in _OF_STATES:
             return "InternationalBody", "new-head"  # the Organisation of Eastern States
         if by_head is not None and (top != "PERSON" or by_head in _NEVER_SURNAMES):
@@ -296,6 +298,10 @@ class Identities:
 
 # A body whose name ends so has states for members.
 _LEAGUES = frozenset({"InternationalBody", "Organization", "PoliticalBody"})
+# No state's army is called so.
+_RISING = frozenset(
+    {"free", "independence", "insurgent", "liberation", "rebel", "resistance", "salvation"}
+)
 _OF_STATES = frozenset({"countries", "nations", "republics", "states"})
 
 

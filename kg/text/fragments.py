@@ -4,6 +4,7 @@ verb is put above its subject again."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.stems import of_participle
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -109,4 +110,29 @@ def deed_behind_name(draft: Draft, i: int) -> None:
     draft.promote(i, noun.index, "nsubj", tag="VBD")
     for k in draft.kids(noun.index):
         if k > i:
+            draft.hang(k, i, draft.tokens[k].dep)
+
+
+@asked_where(dep=("amod",))
+def deed_behind_apposition(draft: Draft, i: int) -> None:
+    """“Pakistan's spy service, the ISI, trained Kashmiri militants”: behind the commas that part a
+    noun from its name the participle is the verb of a sentence that has none."""
+    token, given = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    noun = draft.tokens[given.head]
+    if not (token.text.islower() and token.text.endswith("ed")) or draft.text_before(i) != ",":
+        return
+    if given.dep not in ("appos", "conj") or noun.dep != "ROOT" or given.index < i:
+        return
+    if noun.pos not in ("NOUN", "PROPN") or draft.first(given.index) < i:
+        return
+    name = draft.kid(noun.index, "appos")
+    if name is None or not noun.index < name < i or draft.last(name) not in (i - 2, i - 1):
+        return
+    if any(t.tag in (*_FINITE, "MD") for t in draft.tokens if t.index > i or t.head == noun.index):
+        return
+    lemma = token.lemma if token.pos == "VERB" else of_participle(token.text)
+    draft.promote(i, noun.index, "nsubj", pos="VERB", tag="VBD", lemma=lemma)
+    draft.hang(given.index, i, "dobj")
+    for k in draft.kids(noun.index):
+        if k > i and k != given.index:
             draft.hang(k, i, draft.tokens[k].dep)

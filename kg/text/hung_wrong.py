@@ -22,6 +22,7 @@ def verb_before_object(draft: Draft, i: int) -> None:
     if token.tag not in (*_FINITE, "VBN"):
         return
     noun, auxiliary = token.head, draft.kid(i, "aux")
+    _unknown_noun(draft, i)
     own = draft.kid(i, "nsubj")
     if own is not None and own < i < noun and draft.tokens[noun].dep == "ROOT":
         # “The firm supplied chips for …”: nothing else governs the sentence
@@ -37,6 +38,19 @@ def verb_before_object(draft: Draft, i: int) -> None:
         if k < i:  # “The brigade swore loyalty”: what stands before the verb is its subject
             draft.hang(k, *((i, "nsubj") if k == i - 1 else (i - 1, draft.tokens[k].dep)))
     draft.promote(i, noun, "dobj")
+
+
+def _unknown_noun(draft: Draft, verb: int) -> None:
+    """“The *dhow* carried Iranian rockets”: between an article and a verb that is none of an
+    object's stands a noun, though the parser knows it not."""
+    if verb < 2 or draft.tokens[verb].tag not in ("VBD", "VBZ"):
+        return
+    before, article = draft.tokens[verb - 1], draft.tokens[verb - 2]
+    if before.tag == "RB" and article.tag == "DT" and before.head == verb:
+        if before.text.lower().endswith("ly"):
+            return
+        draft.hang(before.index, verb, "nsubj", pos="NOUN", tag="NN")
+        draft.hang(article.index, before.index, "det")
 
 
 @asked_where(dep=_SUBJECTS)
@@ -130,6 +144,44 @@ def of_outer_noun(draft: Draft, i: int) -> None:
     full = any(draft.lemma(k) == "of" and k < i for k in draft.kids(doer.index, "prep"))
     if noun.pos == "NOUN" and (named or (full and token.text.lower() == "to")):
         draft.hang(i, noun.index, "prep")
+
+
+_DEED = ("ing", "ion", "ment", "ance")
+_DEEDS = frozenset(
+    {"arrest", "capture", "defeat", "delivery", "export", "murder", "recall", "release", "removal",
+     "rescue", "sale", "seizure", "siege", "supply", "transfer", "withdrawal"}
+)  # fmt: skip
+
+
+def _is_deed(lemma: str) -> bool:
+    return lemma in _DEEDS or (len(lemma) > 5 and lemma.endswith(_DEED))
+
+
+@asked_where(word=("by",))
+def by_of_outer_deed(draft: Draft, i: int) -> None:
+    """“the arming *of the rebels by Qatar*”, “the listing of Hezbollah as a terrorist group by
+    Germany”: whoever it is done to does nothing."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    link = draft.tokens[noun.head]
+    if token.dep not in ("prep", "agent") or noun.dep != "pobj" or link.text not in ("of", "as"):
+        return
+    deed = draft.tokens[link.head]
+    if link.text == "of" and deed.dep == "pobj" and draft.tokens[deed.head].text == "as":
+        deed = draft.tokens[draft.tokens[deed.head].head]
+    if deed.pos != "NOUN" or not _is_deed(deed.lemma.lower()) or deed.index > noun.index:
+        return
+    done_to = noun.pos == "PROPN" or not _is_deed(noun.lemma.lower())
+    if noun.pos in ("NOUN", "PROPN") and done_to and noun.lemma.lower() not in _BY_NATURE:
+        draft.hang(i, deed.index, "prep")
+
+
+# Of these it may be told whose work they are.
+_BY_NATURE = frozenset(
+    {"ambush", "article", "assault", "attack", "blast", "bomb", "book", "claim", "clash", "deed",
+     "effort", "call", "demand", "film", "letter", "move", "offer", "plan", "plot", "raid",
+     "report", "rocket", "strike", "study", "threat", "visit", "vote", "work"}
+)  # fmt: skip
 
 
 @asked_where(dep=("conj",))

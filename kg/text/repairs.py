@@ -50,7 +50,13 @@ from kg.text.draft import Draft
 from kg.text.fallen import killed_behind_name, shot_behind_noun
 from kg.text.fighter_jets import fighter_jets
 from kg.text.for_asides import deed_behind_aside
-from kg.text.fragments import announced, deed_behind_name, deed_of_root, plural_for_verb
+from kg.text.fragments import (
+    announced,
+    deed_behind_apposition,
+    deed_behind_name,
+    deed_of_root,
+    plural_for_verb,
+)
 from kg.text.free_relatives import called_so
 from kg.text.gerunds import (
     by_doing,
@@ -72,6 +78,7 @@ from kg.text.headline_verbs import headlined
 from kg.text.held_responsible import held_responsible
 from kg.text.helped_to import helped_to_fight
 from kg.text.hung_wrong import (
+    by_of_outer_deed,
     done_by,
     fronted,
     infinitive,
@@ -352,9 +359,11 @@ _STEPS = Steps(
     passive_behind_aside,
     fronted,
     of_outer_noun,
+    by_of_outer_deed,
     done_by,
     deed_of_root,
     deed_behind_name,
+    deed_behind_apposition,
     plural_for_verb,
     announced,
     charged_with,
