@@ -15,6 +15,17 @@ _HOLDING = frozenset({"committee", "department", "ministry", "secretariat", "sta
 _LONG = 9
 
 
+# Behind these stands no family name.
+_BEFORE_GIVEN = frozenset(
+    {"emir", "king", "prince", "princess", "queen", "shaikh", "sheik", "sheikh", "sultan", "the"}
+)
+
+
+def is_given(tree: Tree, first: int) -> bool:
+    """Whether a name is no family name by the word before it: the Front, Sheikh Ali."""
+    return first > 0 and tree.tokens[first - 1].text.lower() in _BEFORE_GIVEN
+
+
 def is_office(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word names an office, in any case and number."""
     return token.text.lower() in lexicon.offices or token.lemma.lower() in lexicon.offices

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.mentions.before_names import behind_title, is_department, title_before
+from kg.mentions.before_names import behind_title, is_department, is_given, title_before
 from kg.mentions.class_nouns import class_noun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lands import with_land
@@ -32,7 +32,7 @@ class Name:
 
     `label` is the parser's type of name, `title` the words of rank or office before it, `noun`
     the common noun beside it that says what it is: a charity, a militia; `kind` the class that the
-    words around it tell. `definite` is one that stands behind “the”, as no family name does.
+    words around it tell. `definite` is one behind “the” or “Sheikh”, as no family name is.
     """
 
     sentence: int
@@ -276,7 +276,7 @@ def _name(tree: Tree, first: int, last: int, iris: tuple[str, ...], lexicon: Lex
         title=title_before(tree, first, lexicon),
         noun=class_noun(tree, first, last, lexicon),
         kind="" if iris else told_by_surroundings(tree, first, last, lexicon),
-        definite=first > 0 and tree.tokens[first - 1].text.lower() == "the",
+        definite=is_given(tree, first),
     )
 
 

@@ -222,6 +222,8 @@ def _outer(tree: Tree, noun: int) -> list[Argument]:
 def _had(tree: Tree, noun: int) -> list[Argument]:
     """What a relative clause lends to its noun: “a conversation that he had with them”."""
     for verb in tree.kids(noun, "relcl"):
+        if any(tree.tokens[k].tag == "MD" for k in tree.kids(verb, "aux")):
+            continue  # “exports that could be used in Gaza”
         arguments = _of_verb(tree, verb)
         if Argument("patient", noun) in arguments:
             return [Argument(f"verb-{a.role}", a.head) for a in arguments if a.head != noun]
