@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg import ids
+from kg.mentions.capitals import capitals_in
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name, names_in
@@ -132,7 +133,17 @@ def states_met(
         ):
             states.append(_state(base, adjective, (adjective,), candidate))
             owned.add(adjective)
-    return tuple({state.actor.iri: state for state in states}.values())
+    towns = capitals_in(trees, names) if states else {}
+    seated = (_seated(state, towns) for state in states)
+    return tuple({state.actor.iri: state for state in seated}.values())
+
+
+def _seated(state: Acquaintance, towns: Mapping[str, frozenset[str]]) -> Acquaintance:
+    """A state with the capital that the article gives it, which stands for it."""
+    called = {fold(name) for name in (*state.actor.names, *state.actor.adjectives)}
+    found = sorted(town for name in called for town in towns.get(name, ()))
+    actor = replace(state.actor, metonyms=tuple(found[:1])) if found else state.actor
+    return replace(state, actor=actor)
 
 
 def is_derived(adjective: str, name: str, lexicon: Lexicon) -> bool:

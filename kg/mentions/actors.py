@@ -73,7 +73,9 @@ class Cast:
         every = [n for names in self._names for n in names]
         initials = initials_of(reading.article.text, trees, self._names)
         outlet = fold(reading.article.publisher or "")
-        self._identities = Identities(every, registry, lexicon, base, initials, outlet)
+        self._identities = Identities(
+            every, registry, lexicon, base, initials, outlet, reading.article.issued
+        )
         self._discourse = Discourse()
         self.roster = Roster(reading.article, registry, lexicon, base)
         self.homes = Homes(trees, self.name_at, self.identity, registry, lexicon)

@@ -20,6 +20,7 @@ from kg.mentions.happenings import (
     taken_up,
 )
 from kg.mentions.match import Match
+from kg.mentions.spokesmen import for_his_body
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Proposition
@@ -73,7 +74,8 @@ def _charged(view: SentenceView, proposition: Proposition) -> tuple[tuple[Filler
         return (actors_in(view, proposition, "patient"), about) if told else (nobody, None)
     blame = by_role.get("patient")
     if verb in _CLAIMING and blame is not None and view.lemma(blame) in _BLAME:
-        return actors_in(view, proposition, "agent"), _what_for(view, blame)
+        doers = (for_his_body(view, f) for f in actors_in(view, proposition, "agent"))
+        return tuple(doers), _what_for(view, blame)
     return nobody, None
 
 

@@ -30,6 +30,12 @@ _SHARES = frozenset(
     {"all", "half", "more", "most", "much", "part", "portion", "rest", "share", "some", "third"}
 )
 
+# What carries things may be stopped without their being given no more.
+_VEHICLES = frozenset(
+    {"aircraft", "boat", "bus", "car", "convoy", "ferry", "freighter", "lorry", "plane", "ship",
+     "speedboat", "tanker", "truck", "van", "vehicle", "vessel"}
+)  # fmt: skip
+
 # How many sentences back somebody's own deed may stand.
 _OWN_REACH = 4
 _VEHICLES = frozenset(
@@ -103,6 +109,8 @@ def _it(view: SentenceView, n: int, word: int, told: Sequence[Told]) -> Happenin
     lifted”: its sanctions."""
     several = pronoun_class(view.tree, word) == "several"
     verb = view.propositions[n].predicate
+    if not view.propositions[n].passive and _objects(view.propositions[n]):
+        return None  # “it lifted a ban”
     over = verb in view.lexicon.is_over or (several and verb in view.lexicon.imposes)
     if not over or not (is_neuter(view, word) or several):
         return None
@@ -129,6 +137,8 @@ def _going(view: SentenceView, n: int, word: int, happening: Happening) -> Match
     paid = "Financial" in lexicon.goods.get(lemma, ()) or "Funding" in lexicon.events.get(lemma, ())
     money = (view.goods.sum_at(word) or _beside(view, word)) if paid else None
     if lexicon.attitudes.get(verb) == "ended" or verb in lexicon.is_over:
+        if lemma in _VEHICLES:
+            return None  # “the vessel was stopped near the strait”
         return _told(view, n, word, happening, "Ended" if not _is_deed(happening) else "", money)
     comes = backs and verb in lexicon.arrives and money is None
     imposed = happening.event == "Designation" and verb in lexicon.imposes

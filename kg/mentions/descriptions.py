@@ -95,6 +95,7 @@ class Descriptions:
         bodies = self._belonging.bodies(tree, d, depth)
         if d.noun in self._lexicon.organs:
             bodies = tuple(s for b in bodies for s in self._organs.owners(b))
+            bodies = bodies or self._of_unnamed(tree, d, depth)
         if "People" in d.types:
             peoples = tuple(b for b in bodies if b.type == "People")
             if peoples and d.noun in _SOME:
@@ -170,6 +171,12 @@ class Descriptions:
             return (self._roster.stranger(tree, d, bodies), *theirs)
         one = self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
         return (*one, *self._acting_for(d, bodies))
+
+    def _of_unnamed(self, tree: Tree, d: Description, depth: int) -> tuple[Ref, ...]:
+        """“The Iranian ambassador said *his government* …”: the state of one who has no name."""
+        his = (k for k in d.owners if pronoun_class(tree, k) == "person")
+        owners = (r for k in his for r in self._resolve(tree, k, depth + 1))
+        return tuple(s for r in owners for s in self._organs.owners(r) if s.type == "State")
 
     def _acting_for(self, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """“a Hamas gunman”: what he does the group does, too."""

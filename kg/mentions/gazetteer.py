@@ -120,9 +120,24 @@ def _looks_named(sentence: Sequence[Token], tokens: list[Token]) -> bool:
     if len(tokens) > 1:
         return capitals * 2 >= len(tokens)
     token = tokens[0]
+    if _is_given(sentence, token):
+        return False
     # A common word at the head of a sentence is written like a name.
     inside = token.index > 0 or token.text.isupper()
     named = token.pos in ("PROPN", "X") or bool(token.entity)
     # but one that stands alone before its verb is none: “Bahrain sided with them”
     alone = token.tag == "NN" and len(sentence) > 1 and sentence[1].tag in ("VBD", "VBZ", "MD")
     return bool(capitals) and (inside or named or alone)
+
+
+# So many letters initials have that may be a given name in small letters.
+_INITIALS = 3
+
+
+def _is_given(sentence: Sequence[Token], token: Token) -> bool:
+    """“*Ana* Torvik”, who is no Afghan National Army: a given name before a family name."""
+    behind = token.index + 1 - sentence[0].index
+    if len(token.text) > _INITIALS or not token.text.istitle() or behind >= len(sentence):
+        return False
+    family = sentence[behind]
+    return family.pos == "PROPN" and token.dep == "compound" and token.head == family.index

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -60,9 +61,11 @@ class Identities:
         base: str,
         initials: Mapping[str, str] | None = None,
         outlet: str = "",
+        day: date | None = None,
     ) -> None:
         """`initials`: from folded initials to the folded name that they stand for here. `outlet`:
-        the folded name of whoever publishes the article, who is no person in it either."""
+        the folded name of whoever publishes the article, who is no person in it either; `day`: when
+        it was published."""
         self._registry, self._lexicon, self._base = registry, lexicon, base
         self._labels: dict[str, Counter[str]] = defaultdict(Counter)
         self._told: dict[str, Counter[str]] = defaultdict(Counter)
@@ -70,7 +73,9 @@ class Identities:
             self._labels[name.folded][_label_of(name)] += 1
             self._told[name.folded][name.kind] += bool(name.kind)
         self._met = {iri for name in names if len(name.known) == 1 for iri in name.known}
-        self._initials, self._outlet = initials or {}, outlet
+        self._initials, self._outlet, self._day = initials or {}, outlet, day
+        seats = (registry.by_metonym(name.text) for name in names)
+        self._seats = {actor.iri for actor in seats if actor is not None}
         self._of: dict[str, Identity] = {}
         self._settle(names)
 
@@ -152,10 +157,23 @@ class Identities:
         body = kind == "Organization" and self._kind_and_why(name)[1] == "new-label"
         lone = len(words) == 1 and not name.definite
         if lone and (kind in ("Person", "") or (body and not name.text.isupper())):
-            borne = self._registry.by_surname(name.text)
+            borne = self._in_office(self._registry.by_surname(name.text))
             if len(borne) == 1 and self._may_bear(borne[0], name, kind):
                 return self._from_registry(borne[0], 0.7, "surname")
         return self._minted(name, kind)
+
+    def _in_office(self, borne: Sequence[KnownActor]) -> Sequence[KnownActor]:
+        """Of several with one family name the only one who led a body when the article appeared:
+        “Assad met Putin” in 2015 tells of Bashar, and not of Hafez."""
+        day = self._day
+        if len(borne) < 2 or day is None:
+            return borne
+        leading = [
+            actor
+            for actor in borne
+            if any(r.leads and r.held_on(day) for r in self._registry.roles_of(actor.iri))
+        ]
+        return leading if len(leading) == 1 else borne
 
     def _may_bear(self, actor: KnownActor, name: Name, kind: str) -> bool:
         """Whether a family name is that of the only one who has it. Another spelling is no sign of
@@ -172,12 +190,17 @@ class Identities:
         return all(self._registry.actors[i].type == "Person" for i in name.known)
 
     def _choose(self, iris: tuple[str, ...]) -> KnownActor:
-        """Among namesakes the one whose whole or part is met in the article, else the first."""
+        """Among namesakes the one whose whole or part is met in the article, or sits in a town that
+        is, else one who is in office on its day, else the first."""
 
-        def related(iri: str) -> int:
-            return len(self._near(self._registry.actors[iri]) & self._met)
+        def related(iri: str) -> tuple[int, bool]:
+            near = self._near(self._registry.actors[iri]) & (self._met | self._seats)
+            day = self._day
+            held = self._registry.roles_of(iri) if day is not None else ()
+            here = any(day is not None and role.held_on(day) for role in held)
+            return len(near), here
 
-        best = max(iris, key=lambda i: (related(i), -iris.index(i)))
+        best = max(iris, key=lambda i: (*related(i), -iris.index(i)))
         return self._registry.actors[best]
 
     def _from_registry(self, actor: KnownActor, score: float, why: str) -> Identity:

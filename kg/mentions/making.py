@@ -42,6 +42,13 @@ _DONE_TO_PEOPLE = frozenset({"Attack", "Designation", "Killing"})
 _READY = frozenset({"prepared", "readiness", "ready", "willing", "willingness"})
 
 
+def _is_none(view: SentenceView, proposition: Proposition) -> bool:
+    """“*No* Iranian money has gone to them”: there is none of which the noun could tell."""
+    if proposition.category != "noun" or proposition.link != "agent":
+        return False
+    return any(view.lemma(k) == "no" for k in view.tree.kids(proposition.head, "det", "neg"))
+
+
 def _is_only_ready(view: SentenceView, n: int) -> bool:
     """“ready to work with Kenya”: who would agree has not agreed."""
     above = view.propositions[n].governor
@@ -77,6 +84,8 @@ class Making:
         proposition = view.propositions[n]
         seen = outlook(view.propositions, n, self._lexicon)
         state = status(match.event, match.frame.status, seen, proposition.category)
+        if state == "Provided" and _is_none(view, proposition):
+            state = "Denied"
         if state is None or (state == "Requested" and match.event not in BACKING):
             return "status"
         event, state = turned(match.event, state, proposition)

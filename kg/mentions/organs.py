@@ -94,12 +94,15 @@ class Organs:
         )
 
     def owners(self, owner: Ref) -> tuple[Ref, ...]:
-        """Whose an organ is that somebody has: “his army” is that of the state which he leads."""
+        """Whose an organ is that somebody has: “his army” is that of the state which he leads,
+        “his government” that of the state which he is an ambassador of."""
         if owner.type != "Person":
             return (owner,)
-        states = (self._registry.actors.get(i) for i in self._roster.bodies_of(owner.iri))
-        found = [Ref(a.iri, a.type, 0.7, why="own-state") for a in states if a is not None]
-        return tuple(r for r in found if r.type == "State") or (owner,)
+        led = self._roster.bodies_of(owner.iri) or self._roster.belongs_to(owner.iri)
+        known = (self._registry.actors.get(i) or self._roster.actor(i) for i in sorted(led))
+        found = [Ref(a.iri, a.type, 0.7, why="own-state") for a in known if a is not None]
+        states = tuple(r for r in found if r.type == "State")
+        return states if len(states) == 1 else (owner,)
 
     def _is_of_state(self, ref: Ref) -> bool:
         """Whether somebody is a force that is known to be a state's."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.mentions.falsehoods import is_met_by, is_refuted, is_untrue
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.own_deeds import does_itself, is_measure, is_sure
 from kg.mentions.speech_acts import CONTENT
 from kg.records import Proposition
 
@@ -68,7 +69,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
         if at.link == "condition":
             modality.add("hypothetical")
             break
-        if at.link not in _BOUND or _undoubted(propositions, at, lexicon):
+        if at.link not in _BOUND or is_sure(propositions, at, lexicon):
             break
         if at.link == "complement" and (
             _unfounded(propositions, above, lexicon) or _feared(propositions, above, lexicon)
@@ -177,6 +178,8 @@ def _effect(
         return None if any(a.role in _MAKERS for a in at.arguments) else effect
     if above.predicate == "agree" and at.category == "noun" and at.link == "to":
         return None  # who agrees to a truce has agreed on it
+    if effect == "pledged" and is_measure(at, above):
+        return None  # sanctions are imposed by announcing them
     if effect == "ended" and above.predicate in _CANCELLING and at.predicate in _JOURNEYS:
         return "unreal"  # a trip that was cancelled was not made
     if _is_lasting_effort(at, above):
@@ -184,15 +187,9 @@ def _effect(
     if effect == "requested" and above.predicate in _WARNING and _is_gerund(at):
         return "unreal"  # “warned Iran against arming them”
     gets = at.predicate in lexicon.receiving
-    if effect == "requested" and at.link == "control" and not gets and _does_itself(at, above):
+    if effect == "requested" and at.link == "control" and not gets and does_itself(at, above):
         return "unreal"  # who wants to arm them asks nobody for it
     return effect
-
-
-def _does_itself(at: Proposition, above: Proposition) -> bool:
-    """Whether it is a deed of the one who wants it: “*Qatar* wants to fund them”."""
-    wanting = {a.head for a in above.arguments if a.role == "agent"}
-    return not wanting.isdisjoint(a.head for a in at.arguments if a.role == "agent")
 
 
 def _is_lasting_effort(at: Proposition, above: Proposition) -> bool:
@@ -240,16 +237,6 @@ def _unfounded(propositions: Sequence[Proposition], above: Proposition, lexicon:
         return above.negated
     heads = {p.head for p in grounds}
     return above.negated and any(a.head in heads for a in above.arguments)
-
-
-def _undoubted(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexicon) -> bool:
-    """“It is no secret that …”, “there is no doubt that …”: it is so."""
-    if at.link != "complement" or at.governor is None:
-        return False
-    above = propositions[at.governor]
-    heads = {p.head for p in propositions if p.predicate in lexicon.doubts}
-    told = {a.head for a in above.arguments if a.role == "attribute"} | {above.head}
-    return above.negated and bool(heads & told)
 
 
 def _feared(propositions: Sequence[Proposition], above: Proposition, lexicon: Lexicon) -> bool:

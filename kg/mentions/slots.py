@@ -22,6 +22,7 @@ from kg.mentions.frames import Frame
 from kg.mentions.inhabitants import is_town, is_where, people_of, those_there
 from kg.mentions.other_than import of_others, rather
 from kg.mentions.routes import is_errand, is_route
+from kg.mentions.spokesmen import for_his_body
 from kg.mentions.targets import hosts, targets
 from kg.mentions.view import SentenceView, fillers, meant
 from kg.registry.records import ORGANIZATIONS
@@ -127,7 +128,7 @@ def _actors(
         if not found and force and "ArmedGroup" in types:
             found = [f for f in refs if may_fight(view, f.ref)]
         if found:
-            return once(found)
+            return once([for_his_body(view, f) for f in found] if force else found)
     return _meant_rather(view, n, roles, types, besides)
 
 

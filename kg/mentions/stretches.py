@@ -130,6 +130,10 @@ def _is_inner(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         return tree.tokens[at - 1].text.lower() in lexicon.inner_owners
     if token.text == "and" and _is_one_of_several(tree, at - 1, lexicon):
         return False
+    if token.text == "of" and any(
+        tree.tokens[k].lemma.lower() in lexicon.offices for k in tree.kids(at - 1, "compound")
+    ):
+        return False  # President Ana Torvik *of Osmark*
     same = tree.tokens[at - 1].entity == token.entity
     return token.text.lower() in lexicon.inner_particles and token.entity in ("ORG", "FAC") and same
 

@@ -158,7 +158,10 @@ def that_killed(draft: Draft, i: int) -> None:
         link = draft.tokens[at.head]
         above = draft.tokens[link.head]
         deed = above.text.lower().endswith("ing") or above.lemma in _BLOWS
-        if above.pos != "NOUN" or link.text.lower() not in (*_WITHIN, *(("of",) if deed else ())):
+        if above.pos != "NOUN" or link.text.lower() not in (
+            *_WITHIN,
+            *(("by", "of") if deed else ()),
+        ):
             break
         at = above
     if at.index != place.index:

@@ -1,4 +1,5 @@
-"""“Militiamen loyal to the sultan have besieged the garrison”: whose they are, and what they did.
+"""“Militiamen loyal to the sultan have besieged the garrison”, “Jihadists linked to Islamic State
+attacked a base”: whose they are, and what they did.
 
 The parser takes the adjective for what the sentence says of them.
 """
@@ -11,9 +12,15 @@ from kg.text.steps import asked_where
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
-@asked_where(lemma=("allied", "close", "faithful", "loyal", "opposed", "sympathetic"))
+_TIED = ("affiliate", "connect", "link", "tie")
+
+
+@asked_where(lemma=("allied", "close", "faithful", "loyal", "opposed", "sympathetic", *_TIED))
 def loyal_to(draft: Draft, i: int) -> None:
     """Make the verb behind it what they did, and the adjective what they are."""
+    tied = draft.lemma(i) in _TIED
+    if tied and (draft.tokens[i].text.endswith("ing") or not _is_to(draft, i + 1)):
+        return
     subject = draft.kid(i, "nsubj")
     bare = draft.kid(i, "aux", "cop", "det", "poss") is None
     if (
@@ -27,12 +34,18 @@ def loyal_to(draft: Draft, i: int) -> None:
     if verb is None:
         return
     passive = draft.kid(verb, "auxpass") is not None
-    draft.promote(verb, i, "amod")
+    kind = "acl" if tied else "amod"
+    draft.promote(verb, i, kind)
     draft.hang(subject, verb, "nsubjpass" if passive else "nsubj")
-    draft.hang(i, subject, "amod")
+    draft.hang(i, subject, kind)
     for k in draft.kids(i):
         if k > verb:
             draft.hang(k, verb, draft.tokens[k].dep)
+
+
+def _is_to(draft: Draft, at: int) -> bool:
+    """“jihadists linked *to* Islamic State”, but not “gunmen linked arms”."""
+    return at < len(draft.tokens) and draft.tokens[at].text.lower() in ("to", "with")
 
 
 def _is_clause(draft: Draft, k: int) -> bool:

@@ -133,6 +133,7 @@ from kg.text.mistaken_verbs import (
     together_with,
     violent_deed,
 )
+from kg.text.named_pacts import deed_by, pact_by_name, split_off
 from kg.text.naming import named, named_not_reduced, taken_captive
 from kg.text.noun_or_verb import (
     freezes,
@@ -167,7 +168,14 @@ from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
 from kg.text.second_pairs import second_pair
 from kg.text.series import and_on, and_to, halves, next_told, owners_of_names, so_has, to_an_extent
-from kg.text.set_phrases import brought_in, let_be_known, no_verb
+from kg.text.set_phrases import (
+    brought_in,
+    let_be_known,
+    no_verb,
+    rare_past,
+    spared_no_effort,
+    then_did,
+)
 from kg.text.steps import Steps
 from kg.text.to_plot import part_of_receiver, to_plot
 from kg.text.town_asides import told_of, town_named
@@ -207,6 +215,7 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
 
 
 _STEPS = Steps(
+    rare_past,
     opening_phrase,
     days_after,
     day_before_object,
@@ -219,6 +228,11 @@ _STEPS = Steps(
     summed_up,
     and_more_behind,
     helped_to_fight,
+    pact_by_name,
+    split_off,
+    deed_by,
+    spared_no_effort,
+    then_did,
     brought_in,
     let_be_known,
     held_responsible,

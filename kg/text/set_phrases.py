@@ -56,3 +56,78 @@ def no_verb(draft: Draft, i: int) -> None:
     for k in draft.kids(i, "nsubj", "dep", "advmod"):
         if k == i - 1 and tokens[k].pos == "PROPN":
             draft.hang(k, i, "compound")
+
+
+_NOT_SPARED = frozenset(
+    {"chance", "effort", "energy", "expense", "moment", "opportunity", "pain", "pains", "resource",
+     "time"}
+)  # fmt: skip
+_MOVED = ("nsubj", "nsubjpass", "aux", "mark", "advmod", "punct", "cc", "conj", "ccomp", "npadvmod")
+
+
+@asked_where(lemma=("lose", "miss", "spar", "spare", "waste"))
+def spared_no_effort(draft: Draft, i: int) -> None:
+    """“spared no effort to arm them”, “lost no time in arming them”: it is all about the arming."""
+    tokens = draft.tokens
+    effort = draft.kid(i, "dobj")
+    if tokens[i].pos != "VERB" or effort is None or draft.lemma(effort) not in _NOT_SPARED:
+        return
+    if not any(draft.lemma(k) == "no" for k in draft.kids(effort, "det")):
+        return
+    deed = _spared_for(draft, i, effort)
+    if deed is None:
+        return
+    for k in draft.kids(deed, "aux"):
+        draft.hang(k, i, "dep")
+    moved = draft.kids(i, *_MOVED)
+    draft.promote(deed, i, "dep", tag=tokens[i].tag)
+    for k in moved:
+        if k != deed and tokens[k].dep != "dep":
+            draft.hang(k, deed, tokens[k].dep)
+
+
+def _spared_for(draft: Draft, verb: int, effort: int) -> int | None:
+    """The deed for which no effort is spared."""
+    for over in (effort, verb):
+        for k in draft.kids(over, "acl", "advcl", "relcl", "xcomp"):
+            if k > effort and draft.tokens[k].tag == "VB" and draft.kid(k, "aux") is not None:
+                return k
+        for k in draft.kids(over, "prep"):
+            if k > effort and draft.lemma(k) == "in" and draft.kid(k, "pcomp") is not None:
+                return draft.kid(k, "pcomp")
+    return None
+
+
+@asked_where(dep=("dep",))
+def then_did(draft: Draft, i: int) -> None:
+    """“met him in Ramallah, then flew to Amman”: the next deed of the same subject."""
+    tokens = draft.tokens
+    verb, at = tokens[tokens[i].head], i - 1
+    if tokens[i].tag not in ("VBD", "VBZ") or tokens[i].tag != verb.tag or verb.index > i:
+        return
+    if draft.kid(i, "nsubj", "nsubjpass") is not None or at < 2:
+        return
+    if tokens[at].text.lower() in ("later", "then") and tokens[at - 1].text in (",", ";", "and"):
+        draft.hang(i, verb.index, "conj")
+
+
+_PASTS = {"remade": "remake", "resold": "resell", "retook": "retake"}
+
+
+@asked_where(word=tuple(_PASTS))
+def rare_past(draft: Draft, i: int) -> None:
+    """“The army *retook* the town”: a past that the parser does not know for what it is."""
+    token = draft.tokens[i]
+    army = draft.kid(i, "compound")
+    if army is None and draft.kid(i, "det", "poss", "amod") is not None:
+        return  # “the retook town”
+    lemma = _PASTS[token.text.lower()]
+    past = "VBN" if draft.kid(i, "aux", "auxpass") is not None else "VBD"
+    draft.hang(i, token.head, token.dep, pos="VERB", tag=past, lemma=lemma)
+    if army is None or army != i - 1:
+        return
+    for k in draft.kids(i):  # “Syria's army retook Aleppo”
+        if k == army or draft.tokens[k].dep == "appos":
+            draft.hang(k, i, "nsubj" if k == army else "dobj")
+        elif k < army:
+            draft.hang(k, army, draft.tokens[k].dep)

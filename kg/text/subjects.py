@@ -17,6 +17,10 @@ _HITTING = frozenset(
 _RESULTS = frozenset({"damage", "destroy", "displace", "injure", "kill", "maim", "wound"})
 # What somebody is held, tried or punished for, before what he is said to have done.
 _CHARGES = frozenset({"accusation", "allegation", "charge", "count", "ground", "suspicion"})
+# What is imposed on somebody for what he did.
+_PENALTIES = frozenset(
+    {"ban", "embargo", "fine", "penalty", "punishment", "restriction", "sanction"}
+)
 # What somebody is asked or told to do, who then does it or does not; and what he then does to it.
 _ASKED = frozenset(
     {"appeal", "call", "demand", "invitation", "order", "plea", "proposal", "request", "suggestion",
@@ -183,6 +187,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
         if noun is not None and preposition.lemma in grammar().of_object:
             # “criticised Hamas for cooperating”, “helps Assad in fighting”
             objects = tree.kids(noun, "dobj", "nsubjpass")
+            if punished := _punished(tree, noun, objects):
+                return punished
             # “Iran played a part in arming them”: it did, and not its part
             if objects and tree.tokens[objects[0]].lemma not in ("hand", "part", "role"):
                 return [referent(tree, o, noun) for o in objects]
@@ -192,6 +198,15 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return [o for k in tree.kids(above, "agent") for o in objects_of(tree, k)]
             return surface_subjects(tree, above, depth + 1)
     return [head] if tree.tokens[head].pos in ("PROPN", "NOUN") else []
+
+
+def _punished(tree: Tree, verb: int, objects: list[int]) -> list[int]:
+    """“imposed sanctions on the bank for funding them”: whom a penalty is imposed on."""
+    found = [o for o in objects if tree.tokens[o].lemma in _PENALTIES]
+    links = [k for at in (*found, verb) for k in tree.kids(at, "prep") if found]
+    on = [k for k in links if tree.tokens[k].lemma in ("against", "on", "upon")]
+    whom = [o for k in on for o in objects_of(tree, k) if tree.tokens[o].entity != "DATE"]
+    return whom[:1]
 
 
 def _is_result(tree: Tree, verb: int, passive: int) -> bool:
@@ -219,6 +234,10 @@ def _is_judged(tree: Tree, noun: int) -> bool:
     token = tree.tokens[noun]
     verb = tree.tokens[token.head]
     judged = token.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in grammar().judging
+    if token.dep == "pobj" and verb.lemma in ("against", "on", "upon"):  # “sanctions on a bank”
+        above = tree.tokens[verb.head]
+        hit = [above, *(tree.tokens[k] for k in tree.kids(above.index, "dobj"))]
+        judged = any(t.lemma in _PENALTIES for t in hit)
     return token.pos == "PROPN" or (token.pos == "NOUN" and judged)
 
 

@@ -1,0 +1,63 @@
+"""What is sure, though it is said by way of a denial or a doubt; what is done by saying it; and
+what somebody wants to do himself and asks nobody for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.lexicon import Lexicon
+from kg.records import Proposition
+
+# What is not told of a deed that is done all the same.
+_TOLD_OF = frozenset(
+    {"disclose", "mention", "notify", "publicise", "publicize", "report", "reveal"}
+)
+_MEASURES = frozenset(
+    {"ban", "blacklisting", "designation", "embargo", "freeze", "restriction", "sanction"}
+)
+
+
+_IMPOSING = frozenset({"extend", "impose", "lift", "prolong", "reimpose", "renew", "tighten"})
+
+
+def is_measure(at: Proposition, above: Proposition) -> bool:
+    """Whether a measure takes effect when it is announced, or voted for: “announced *sanctions*
+    on the general”, “voted to *extend* the embargo”."""
+    if at.category == "noun":
+        return at.predicate in _MEASURES
+    return above.predicate == "vote" and at.predicate in _IMPOSING
+
+
+def does_itself(at: Proposition, above: Proposition) -> bool:
+    """Whether it is a deed of the one who wants it: “*Qatar* wants to fund them”."""
+    wanting = {a.head for a in above.arguments if a.role == "agent"}
+    return not wanting.isdisjoint(a.head for a in at.arguments if a.role == "agent")
+
+
+def _is_owned_to(
+    propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
+) -> bool:
+    """Whether a deed is so though a saying of it is negated: “does *not deny* that it funds them”,
+    but not “neither confirmed nor denied”; “the training of guards was *not notified*”."""
+    if at.category == "noun" and at.link == "patient":
+        return above.predicate in _TOLD_OF
+    denying = lexicon.attitudes.get(above.predicate) == "denied"
+    undecided = any(p.predicate in ("comment", "confirm") for p in propositions)
+    return denying and at.link == "complement" and not undecided
+
+
+def is_sure(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexicon) -> bool:
+    """“There is no doubt that …”, “does not deny that …”: it is so."""
+    above = propositions[at.governor] if at.governor is not None else None
+    owned = above is not None and above.negated and _is_owned_to(propositions, at, above, lexicon)
+    return owned or _undoubted(propositions, at, lexicon)
+
+
+def _undoubted(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexicon) -> bool:
+    """“It is no secret that …”, “there is no doubt that …”: it is so."""
+    if at.link != "complement" or at.governor is None:
+        return False
+    above = propositions[at.governor]
+    heads = {p.head for p in propositions if p.predicate in lexicon.doubts}
+    told = {a.head for a in above.arguments if a.role == "attribute"} | {above.head}
+    return above.negated and bool(heads & told)
