@@ -270,4 +270,5 @@ class Cast:
             if state is not None and not located:
                 self.roster.stands_for(state.iri, name_span(tree, name))
                 return (Ref(state.iri, state.type, 0.8, why="metonym"),)
-        return (Ref(identity.iri, identity.type, identity.score, why=identity.why),)
+        own = Ref(identity.iri, identity.type, identity.score, why=identity.why)
+        return (*self._nationalities.joined(tree, name.first, name.last), own)

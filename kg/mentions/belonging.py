@@ -24,6 +24,7 @@ _SITTING = frozenset(
 # Whoever leads one of these calls it so.
 _OWN_GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 # Behind these stands where somebody is, if it is told otherwise whose he is.
+_RULING = frozenset({"government", "regime"})
 _SCENE = frozenset({"at", "in", "within"})
 
 
@@ -53,7 +54,10 @@ class Belonging:
         for k in (*d.owners, *beside, *self._ruled(tree, d)):
             if k in elsewhere:
                 continue
-            if k in beside and through and self._is_common(tree, k):
+            ruling = tree.tokens[k].lemma.lower() in _RULING
+            national = ruling and any(tree.tokens[b].text[0].isupper() for b in beside if b < k)
+            # “Sudanese *government* planes” are those of Sudan
+            if k in beside and through and not national and self._is_common(tree, k):
                 return self._resolve(tree, k, depth + 1)  # *air force* jets
             small = not tree.tokens[k].text[0].isupper()
             if k in beside and small and tree.tokens[k].lemma.lower() not in RULERS:

@@ -178,8 +178,15 @@ class Identities:
     def _may_bear(self, actor: KnownActor, name: Name, kind: str) -> bool:
         """Whether a family name is that of the only one who has it. Another spelling is no sign of
         one who may be no person, or of whose body or state the article says nothing."""
+        reigns = _REIGNING.intersection(name.called)
+        if reigns and not any(reigns & set(fold(t).split()) for t in self._offices(actor)):
+            return False  # King Hussein is not Saddam Hussein
         near = kind == "Person" and not self._near(actor).isdisjoint(self._met)
         return near or _is_spelt(actor, name)
+
+    def _offices(self, actor: KnownActor) -> list[str]:
+        """What somebody has been, and is called."""
+        return [*(r.title for r in self._registry.roles_of(actor.iri)), actor.label, *actor.names]
 
     def _near(self, actor: KnownActor) -> set[str]:
         """What somebody is part of, and the bodies whose offices he has held."""
@@ -319,6 +326,11 @@ class Identities:
         return Identity(iri, kind or "Organization", name.text, False, sure, why)
 
 
+# Who reigns is called so.
+_REIGNING = frozenset(
+    {"caliph", "emir", "emperor", "empress", "king", "pope", "prince", "princess", "queen",
+     "shah", "sultan", "tsar"}
+)  # fmt: skip
 # A body whose name ends so has states for members.
 _LEAGUES = frozenset({"InternationalBody", "Organization", "PoliticalBody"})
 # No state's army is called so.

@@ -30,9 +30,10 @@ _NEVER_NAMES = ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ")
 class Name:
     """A name where it stands: word indices (`last` included), and the actors that bear it.
 
-    `label` is the parser's type of name, `title` the words of rank or office before it, `noun`
-    the common noun beside it that says what it is: a charity, a militia; `kind` the class that the
-    words around it tell. `definite` is one behind “the” or “Sheikh”, as no family name is.
+    `label` is the parser's type of name, `title` the words of rank or office before it, `called`
+    these in lower case, `noun` the common noun beside it that says what it is: a charity, a
+    militia; `kind` the class that the words around it tell. `definite` is one behind “the” or
+    “Sheikh”, as no family name is.
     """
 
     sentence: int
@@ -46,6 +47,7 @@ class Name:
     noun: str = ""
     kind: str = ""
     definite: bool = False
+    called: tuple[str, ...] = ()
 
 
 def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexicon) -> list[Name]:
@@ -265,6 +267,7 @@ def _name(tree: Tree, first: int, last: int, iris: tuple[str, ...], lexicon: Lex
     tokens = tree.tokens[first : last + 1]
     text = _written(tokens)
     labels = [t.entity for t in tokens if t.entity]
+    title = title_before(tree, first, lexicon)
     return Name(
         sentence=tree.sentence.index,
         first=first,
@@ -273,10 +276,11 @@ def _name(tree: Tree, first: int, last: int, iris: tuple[str, ...], lexicon: Lex
         folded=fold(text),
         label=labels[-1] if labels else "",
         known=iris,
-        title=title_before(tree, first, lexicon),
+        title=title,
         noun=class_noun(tree, first, last, lexicon),
         kind="" if iris else told_by_surroundings(tree, first, last, lexicon),
         definite=is_given(tree, first),
+        called=tuple(tree.tokens[word].text.lower() for word in title),
     )
 
 
