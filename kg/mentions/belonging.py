@@ -24,8 +24,8 @@ _SITTING = frozenset(
 # Whoever leads one of these calls it so.
 _OWN_GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 # Behind these stands where somebody is, if it is told otherwise whose he is.
-_RULING = frozenset({"government", "regime"})
 _SCENE = frozenset({"at", "in", "within"})
+_RULING = frozenset({"government", "regime"})
 
 
 class Belonging:
