@@ -69,6 +69,8 @@ class Belonging:
                 if k in beside and through and self._is_model(ref):
                     continue
                 (found if ref.named else unnamed).setdefault(ref.iri, ref)
+        if not found and through and d.owners:
+            return tuple(unnamed.values())  # warplanes of the coalition
         if found and d.plural and d.noun in self._lexicon.abroad:
             found |= unnamed  # delegations from the government and the rebels
         return tuple(found.values()) or ((seated,) if seated is not None else ())
