@@ -80,7 +80,9 @@ def _parted(view: SentenceView, match: Match) -> list[Match]:
         return [match]
     given = [w for role in frame.theme for w in fillers(view, n, role)]
     money = [w for w in given if is_theme(view.goods, w, "money")]
+    taking = {f.word for f in match.sides.recipients}  # “its fighters are paid $400 a month”
     others = [w for w in given if w not in money and view.goods.kinds(w) is not None]
+    others = [w for w in others if w not in taking]
     kinds = {kind for w in others for kind in view.goods.kinds(w) or ()}
     if not money or not others or "Financial" in kinds:
         return [match]
