@@ -20,6 +20,7 @@ _HAPPENS = frozenset(
     {"begin", "continue", "happen", "occur", "open", "reopen", "restart", "resume", "start", "take"}
 )
 _JOURNEYS = frozenset({"stop", "stopover", "tour", "trip", "visit"})
+_ABOUT = frozenset({"agree", "call", "decide", "insist", "plan", "settle", "vote"})
 _CANCELLING = frozenset({"axe", "call off", "cancel", "drop", "scrap", "shelve"})
 _FINISHING = frozenset({"end", "finish", "wind up"})
 _AFFECTING = frozenset({"affect", "alter", "change", "concern", "disrupt", "hit", "impact"})
@@ -253,7 +254,11 @@ def _feared(propositions: Sequence[Proposition], above: Proposition, lexicon: Le
 def _is_circumstance(at: Proposition, above: Proposition) -> bool:
     """Whether a noun only says when or where of a verb: “urged him *in a call*”, “asked *at
     talks*”: whatever the verb asks for, the talks were held."""
-    return at.category == "noun" and above.category == "verb" and at.link in ("at", "in")
+    if at.category != "noun" or above.category != "verb":
+        return False
+    # “promised, on a visit to Cairo, …”, but “agreed on a visit”
+    away = at.link in ("during", "on") and at.predicate in _JOURNEYS
+    return at.link in ("at", "in") or (away and above.predicate not in _ABOUT)
 
 
 def _happening(propositions: Sequence[Proposition], own: Proposition) -> Proposition | None:
