@@ -39,6 +39,8 @@ _COMING = frozenset(
      "march", "move", "move in", "pour", "pour in", "stream", "travel"}
 )  # fmt: skip
 _FIGHTING = frozenset({"battle", "fight"})
+_RISING = frozenset({"ascend", "go on", "rise"})
+_LEADING = frozenset({"command", "head", "lead", "run"})
 # What somebody has in a deed, who does it with others.
 _PARTS = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
 
@@ -117,9 +119,12 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
 
 
 def _comes_to_fight(at: Proposition, above: Proposition) -> bool:
-    """“crossed the border to fight alongside the rebels”: soldiers who have come fight there."""
-    came = above.predicate in _COMING and not (above.modality or above.negated)
-    return at.predicate in _FIGHTING and at.link == "purpose" and came
+    """“crossed the border to fight alongside the rebels”: soldiers who have come fight there; who
+    “rose to command the Guard” commanded it."""
+    if at.link != "purpose" or above.modality or above.negated:
+        return False
+    led = above.predicate in _RISING and at.predicate in _LEADING
+    return led or (above.predicate in _COMING and at.predicate in _FIGHTING)
 
 
 def _for_a_purpose(

@@ -164,6 +164,7 @@ from kg.text.participles import (
 )
 from kg.text.people_given import people_somewhere
 from kg.text.place_seams import house_of_somebody, second_place, subject_behind_place
+from kg.text.pursuant import pursuant_to
 from kg.text.receivers import RECEIVERS
 from kg.text.reporting import telling_above
 from kg.text.second_pairs import second_pair
@@ -217,6 +218,7 @@ def repaired(tokens: tuple[Token, ...], *, title: bool = False) -> tuple[Token, 
 _STEPS = Steps(
     rare_past,
     opening_phrase,
+    pursuant_to,
     days_after,
     day_before_object,
     by_telephone,
