@@ -49,6 +49,7 @@ REASONS = {
     "spelling": "another spelling of a name in the registry",
     "stands-as-state": "a state that the registry does not know, by “{signs}”",
     "surname": "surname of only one person in the registry",
+    "anybody": "all of a kind, of whom something is denied",
     "unnamed": "nobody known; somebody for this article alone",
     "visited": "those who live in the place",
 }

@@ -11,7 +11,7 @@ from kg.mentions import Trace
 from kg.mentions.discourse import NO_ACTORS
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.match import Match, fit
-from kg.mentions.trace import Dropped, Missed
+from kg.mentions.trace import Dropped, Missed, Reticence
 from kg.mentions.view import SentenceView, fillers
 
 # How near a frame came, by the demand that it failed on: the last that is asked for comes first.
@@ -20,13 +20,19 @@ _NEARNESS = (
     "agent_foreign", "anybody", "recipient", "agent", "modifiers", "preposition", "also", "without",
     "unless", "words", "asks-for-less", "no-frame",
 )  # fmt: skip
-_DROPPED = {
+DROPPED: dict[Reticence, str] = {
     "status": "unreal",
     "planned": "unreal",
     "agent": "nobody-gives",
     "interview": "hearer",
     "recipient hears": "hearer",
     "unsure": "unsure",
+}
+_DROPPED_WHY: dict[Reticence, str] = {
+    "agent": "nobody is named who gives it, and no sum",
+    "interview": "it is said to an outlet, which is no talk between actors",
+    "planned": "it is only planned",
+    "recipient hears": "whoever could be the recipient only hears of it",
 }
 _THEMES = {
     "arms": "no weapon",
@@ -58,7 +64,7 @@ def _dropped(view: SentenceView, trace: Trace) -> Iterator[NotTold]:
     """Frames that fitted what is told as not having happened, or of nobody."""
     for one in trace.dropped:
         if one.sentence == view.index:
-            reason = _DROPPED[one.why]
+            reason = DROPPED[one.why]
             match = one.match
             yield _not_told(
                 view, match.proposition, match.frame, reason, _dropped_why(view, one, trace)
@@ -72,9 +78,7 @@ def _dropped_why(view: SentenceView, one: Dropped, trace: Trace) -> str:
         return (
             f"fits, but readings with such signs are right less than {trace.least:.0%} of the time"
         )
-    if one.why == "agent":
-        return "nobody is named who gives it, and no sum"
-    return "whoever could be the recipient only hears of it"
+    return _DROPPED_WHY[one.why]
 
 
 def _repeated(view: SentenceView, trace: Trace) -> Iterator[NotTold]:

@@ -28,6 +28,7 @@ from kg.mentions.speakers import Speakers
 from kg.mentions.statements import Statements
 from kg.mentions.status import status, turned
 from kg.mentions.told import Told
+from kg.mentions.trace import Reticence
 from kg.mentions.view import SentenceView
 from kg.mentions.when import LASTING, bounded, tense_of, time_of
 from kg.records import EventMention, Interval, Proposition, Reading
@@ -78,7 +79,7 @@ class Making:
         self._reading, self._cast, self._lexicon = reading, cast, lexicon
         self._speakers, self._statements, self._weights = speakers, statements, weights
 
-    def told(self, view: SentenceView, match: Match) -> Told | str:
+    def told(self, view: SentenceView, match: Match) -> Told | Reticence:
         """The mention that a match makes, with who tells it; or why it tells nothing."""
         n = match.proposition
         proposition = view.propositions[n]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kg.mentions.frames import Frame
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from kg.mentions.speech_acts import SpeechAct
     from kg.mentions.told import Told
     from kg.mentions.view import SentenceView
+
+
+# Why a frame that fits tells nothing.
+Reticence = Literal["agent", "interview", "planned", "recipient hears", "status", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Dropped:
 
     sentence: int
     match: Match
-    why: str
+    why: Reticence
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ class Trace:
     speeches: list[SpeechAct] = field(default_factory=list)
     least: Decimal = Decimal(0)
 
-    def note(self, view: SentenceView, found: list[tuple[Match, Told | str]]) -> None:
+    def note(self, view: SentenceView, found: list[tuple[Match, Told | Reticence]]) -> None:
         """Keep what the frames that fitted in a sentence told, or why they told nothing."""
         self.views.append(view)
         for match, told in found:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -17,7 +18,9 @@ import kg
 from kg.cli import main
 from kg.explanations import ExplainedSentence, Explanation
 from kg.explanations.actors import REASONS
+from kg.explanations.missing import DROPPED
 from kg.mentions.discourse import WHYS
+from kg.mentions.trace import Reticence
 from kg.text import DEFAULT_MODEL
 
 pytestmark = pytest.mark.skipif(
@@ -53,6 +56,23 @@ def test_what_is_told_names_its_frame_its_slots_and_their_reasons() -> None:
     assert event.time == "2019-03"
     assert event.speakers == ()
     assert 0 < event.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Hassan Nasrallah spoke to Reuters by telephone on Monday.", "said to an outlet"),
+        ("Vladimir Putin is due to meet Bashar al-Assad on Monday.", "only planned"),
+    ],
+)
+def test_what_fits_and_is_still_not_told_has_its_reason(text: str, why: str) -> None:
+    told = sentence(text)
+    assert not told.events
+    assert any(why in one.why for one in told.missing)
+
+
+def test_every_reason_to_tell_nothing_has_words() -> None:
+    assert set(DROPPED) == set(get_args(Reticence))
 
 
 def test_a_sentence_is_shown_with_its_place_and_its_grammar() -> None:
