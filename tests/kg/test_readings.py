@@ -98,8 +98,13 @@ def test_what_is_not_even_said_is_not_told(told: Told) -> None:
     assert told("The report does not accuse France of arming any faction.") == []
 
 
-def test_no_group_is_nobody(findings: Callable[[str], Findings]) -> None:
+def test_no_group_is_nobody_but_any_of_them(findings: Callable[[str], Findings]) -> None:
     found = findings("Beijing maintains that it supports no armed group in Myanmar.")
+    (mention,) = found.mentions
+    labels = {actor.iri: actor.label for actor in found.actors}
+    assert [labels[iri] for iri in mention.recipients] == ["any armed group in Myanmar"]
+    assert mention.status == "Denied"
+    found = findings("No armed group attacked the town.")
     assert not any("group" in actor.label for actor in found.actors)
 
 

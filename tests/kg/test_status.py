@@ -31,7 +31,7 @@ def under(verb: str, lemma: str, auxiliary: str = "") -> str:
     ("verb", "lemma", "expected"),
     [
         ("agreed", "agree", "Pledged"),
-        ("asked", "ask", "Requested"),
+        ("asked", "ask", "-"),  # for leave to do it itself, and for nobody's support
         ("refused", "refuse", "Denied"),
         ("ceased", "cease", "Ended"),
         ("failed", "fail", "-"),
