@@ -61,6 +61,28 @@ class Nationalities:
         states = state is not None and state.type == "State"
         return (Ref(state.iri, state.type, 0.7, why="nationality"),) if state and states else ()
 
+    def _shares_noun(self, tree: Tree, word: int) -> bool:
+        """“*Thai* and Cambodian ministers”: the noun behind the second is that of the first."""
+        if word + 3 >= len(tree.tokens) or tree.tokens[word + 1].text.lower() != "and":
+            return False
+        other = tree.tokens[word + 2]
+        shared = other.head > word + 2 and tree.tokens[other.head].pos == "NOUN"
+        return shared and self._registry.by_adjective(other.text) is not None
+
+    def joined(self, tree: Tree, first: int, last: int) -> tuple[Ref, ...]:
+        """“*Armenian and* Azerbaijani forces”: the state whose forces are joined to those that go
+        by a name."""
+        if first < 2 or tree.tokens[first - 1].text.lower() != "and":
+            return ()
+        several = tree.tokens[last].tag == "NNS" or tree.tokens[last].text.islower()
+        before, own = tree.tokens[first - 2], tree.tokens[first]
+        if not several or first == last or self._registry.by_adjective(own.text) is None:
+            return ()
+        state = self._registry.by_adjective(before.text)
+        if state is None or before.head not in (first, last):
+            return ()
+        return (Ref(state.iri, state.type, 0.7, members=True, why="nationality"),)
+
 
 # What a people does or suffers without its state.
 _PRIVATE = frozenset(
@@ -85,28 +107,6 @@ def _acts_as_state(tree: Tree, word: int) -> bool:
     if first.dep == "dobj":
         return above.lemma in _TALKED_TO
     return first.dep == "pobj" and above.lemma.lower() in _FROM_STATES
-
-    def _shares_noun(self, tree: Tree, word: int) -> bool:
-        """“*Thai* and Cambodian ministers”: the noun behind the second is that of the first."""
-        if word + 3 >= len(tree.tokens) or tree.tokens[word + 1].text.lower() != "and":
-            return False
-        other = tree.tokens[word + 2]
-        shared = other.head > word + 2 and tree.tokens[other.head].pos == "NOUN"
-        return shared and self._registry.by_adjective(other.text) is not None
-
-    def joined(self, tree: Tree, first: int, last: int) -> tuple[Ref, ...]:
-        """“*Armenian and* Azerbaijani forces”: the state whose forces are joined to those that go
-        by a name."""
-        if first < 2 or tree.tokens[first - 1].text.lower() != "and":
-            return ()
-        several = tree.tokens[last].tag == "NNS" or tree.tokens[last].text.islower()
-        before, own = tree.tokens[first - 2], tree.tokens[first]
-        if not several or first == last or self._registry.by_adjective(own.text) is None:
-            return ()
-        state = self._registry.by_adjective(before.text)
-        if state is None or before.head not in (first, last):
-            return ()
-        return (Ref(state.iri, state.type, 0.7, members=True, why="nationality"),)
 
 
 def _is_of_continent(tree: Tree, word: int) -> bool:
