@@ -191,7 +191,7 @@ class Homes:
         if _in_dateline(tree, word):
             return _SCENE, False, True
         head = tree.first_conjunct(word)
-        while tree.tokens[head].dep in _MODIFIER:
+        while tree.tokens[head].dep in _MODIFIER and tree.head(head) is not None:
             head = tree.tokens[head].head
         behind = {t.lemma.lower() for t in tree.tokens[word + 1 : head + 1]}
         if behind & self._lexicon.abroad:
