@@ -36,6 +36,8 @@ from kg.records import EventMention, Interval, Proposition, Reading
 _DEEDS = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
 # What is still to be done, and not done by saying so.
 _AHEAD = frozenset({"conditional", "future", "intended"})
+# Who does this to list somebody has settled it.
+_DECIDING = frozenset({"agree", "decide", "resolve", "vote"})
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall", "Visit"})
 _DONE_TO_PEOPLE = frozenset({"Attack", "Designation", "Killing"})
 
@@ -48,6 +50,15 @@ def _is_none(view: SentenceView, proposition: Proposition) -> bool:
     if proposition.category != "noun" or proposition.link != "agent":
         return False
     return any(view.lemma(k) == "no" for k in view.tree.kids(proposition.head, "det", "neg"))
+
+
+def _is_decided(view: SentenceView, n: int) -> bool:
+    """“agreed to put them on its list”, “voted to blacklist them”."""
+    governor = view.propositions[n].governor
+    if governor is None:
+        return False
+    above = view.propositions[governor]
+    return above.predicate in _DECIDING and not (above.negated or above.modality)
 
 
 def _is_only_ready(view: SentenceView, n: int) -> bool:
@@ -94,7 +105,7 @@ class Making:
         if state == "Pledged" and match.event in _DEEDS:
             return "planned"  # a visit announced or an attack threatened is none yet
         if state == "Pledged" and match.event == "Designation":
-            if seen.modality & _AHEAD:
+            if seen.modality & _AHEAD and not _is_decided(view, n):
                 return "planned"  # “will continue to target such networks”
             state = ""  # “announced sanctions on them”: that imposes them
         if state == "Pledged" and match.event == "Agreement" and _is_only_ready(view, n):
