@@ -133,7 +133,7 @@ def _actors(
 
 
 def _is_border(view: SentenceView, n: int, those: tuple[Filler, ...]) -> bool:
-    """“near where Iraq, Syria and Jordan meet”: lands have borders there, and hold no talks."""
+    """“where Chad, Niger and Libya meet”: lands have borders there, and hold no talks."""
     own = view.propositions[n]
     if own.category != "verb" or own.tense != "present":
         return False
