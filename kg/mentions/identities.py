@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from kg import ids
 from kg.mentions.acronyms import known_otherwise
+from kg.mentions.bearers import Bearers
 from kg.mentions.lands import of_another_land
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name
@@ -73,9 +74,10 @@ class Identities:
             self._labels[name.folded][_label_of(name)] += 1
             self._told[name.folded][name.kind] += bool(name.kind)
         self._met = {iri for name in names if len(name.known) == 1 for iri in name.known}
-        self._initials, self._outlet, self._day = initials or {}, outlet, day
+        self._initials, self._outlet = initials or {}, outlet
         seats = (registry.by_metonym(name.text) for name in names)
-        self._seats = {actor.iri for actor in seats if actor is not None}
+        seated = {actor.iri for actor in seats if actor is not None}
+        self._bearers = Bearers(registry, self._met, seated, day)
         self._of: dict[str, Identity] = {}
         self._settle(names)
 
@@ -123,7 +125,7 @@ class Identities:
             full = self._full_name_of(name) if len(name.folded.split()) == 1 else None
             if full is not None and self._one_word_person(name):
                 return replace(full, why="last-name")
-            chosen = self._choose(name.known)
+            chosen = self._bearers.choose(name.known)
             if not self._registry.is_registered(chosen.iri):
                 return self._from_registry(chosen, _MET, "stands-as-state")
             return self._from_registry(chosen, 1.0, "registry")
@@ -157,58 +159,13 @@ class Identities:
         body = kind == "Organization" and self._kind_and_why(name)[1] == "new-label"
         lone = len(words) == 1 and not name.definite
         if lone and (kind in ("Person", "") or (body and not name.text.isupper())):
-            borne = self._in_office(self._registry.by_surname(name.text))
-            if len(borne) == 1 and self._may_bear(borne[0], name, kind):
-                return self._from_registry(borne[0], 0.7, "surname")
+            borne = self._bearers.of_family_name(name, kind)
+            if borne is not None:
+                return self._from_registry(borne, 0.7, "surname")
         return self._minted(name, kind)
-
-    def _in_office(self, borne: Sequence[KnownActor]) -> Sequence[KnownActor]:
-        """Of several with one family name the only one who led a body when the article appeared:
-        “Assad met Putin” in 2015 tells of Bashar, and not of Hafez."""
-        day = self._day
-        if len(borne) < 2 or day is None:
-            return borne
-        leading = [
-            actor
-            for actor in borne
-            if any(r.leads and r.held_on(day) for r in self._registry.roles_of(actor.iri))
-        ]
-        return leading if len(leading) == 1 else borne
-
-    def _may_bear(self, actor: KnownActor, name: Name, kind: str) -> bool:
-        """Whether a family name is that of the only one who has it. Another spelling is no sign of
-        one who may be no person, or of whose body or state the article says nothing."""
-        reigns = _REIGNING.intersection(name.called)
-        if reigns and not any(reigns & set(fold(t).split()) for t in self._offices(actor)):
-            return False  # King Hussein is not Saddam Hussein
-        near = kind == "Person" and not self._near(actor).isdisjoint(self._met)
-        return near or _is_spelt(actor, name)
-
-    def _offices(self, actor: KnownActor) -> list[str]:
-        """What somebody has been, and is called."""
-        return [*(r.title for r in self._registry.roles_of(actor.iri)), actor.label, *actor.names]
-
-    def _near(self, actor: KnownActor) -> set[str]:
-        """What somebody is part of, and the bodies whose offices he has held."""
-        bodies = {role.body for role in self._registry.roles_of(actor.iri)}
-        return {*self._registry.wholes(actor.iri), *bodies}
 
     def _one_word_person(self, name: Name) -> bool:
         return all(self._registry.actors[i].type == "Person" for i in name.known)
-
-    def _choose(self, iris: tuple[str, ...]) -> KnownActor:
-        """Among namesakes the one whose whole or part is met in the article, or sits in a town that
-        is, else one who is in office on its day, else the first."""
-
-        def related(iri: str) -> tuple[int, bool]:
-            near = self._near(self._registry.actors[iri]) & (self._met | self._seats)
-            day = self._day
-            held = self._registry.roles_of(iri) if day is not None else ()
-            here = any(day is not None and role.held_on(day) for role in held)
-            return len(near), here
-
-        best = max(iris, key=lambda i: (*related(i), -iris.index(i)))
-        return self._registry.actors[best]
 
     def _from_registry(self, actor: KnownActor, score: float, why: str) -> Identity:
         return Identity(actor.iri, actor.type, actor.label, True, score, why)
@@ -326,11 +283,6 @@ class Identities:
         return Identity(iri, kind or "Organization", name.text, False, sure, why)
 
 
-# Who reigns is called so.
-_REIGNING = frozenset(
-    {"caliph", "emir", "emperor", "empress", "king", "pope", "prince", "princess", "queen",
-     "shah", "sultan", "tsar"}
-)  # fmt: skip
 # A body whose name ends so has states for members.
 _LEAGUES = frozenset({"InternationalBody", "Organization", "PoliticalBody"})
 # No state's army is called so.
@@ -338,11 +290,6 @@ _RISING = frozenset(
     {"free", "independence", "insurgent", "liberation", "rebel", "resistance", "salvation"}
 )
 _OF_STATES = frozenset({"countries", "nations", "republics", "states"})
-
-
-def _is_spelt(actor: KnownActor, name: Name) -> bool:
-    """Whether somebody's family name is written just so."""
-    return any(fold(n).split()[-1:] == [name.folded] for n in (actor.label, *actor.names))
 
 
 def _head_of(words: list[str]) -> str:

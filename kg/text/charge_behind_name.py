@@ -6,7 +6,8 @@ from __future__ import annotations
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
 
-_REFUSING = {
+# What is done to a charge, in the forms that the parser takes for nouns.
+REFUSING = {
     "denied": "deny",
     "denies": "deny",
     "deny": "deny",
@@ -26,7 +27,7 @@ _CHARGES = frozenset(
 )  # fmt: skip
 
 
-@asked_where(word=_REFUSING)
+@asked_where(word=REFUSING)
 def claim_refused(draft: Draft, i: int) -> None:
     """What stands before the names is refused by whoever they name."""
     token = draft.tokens[i]
@@ -43,7 +44,7 @@ def claim_refused(draft: Draft, i: int) -> None:
         return
     dep = "appos" if draft.tokens[at].dep in ("compound", "nmod", "nsubj") else draft.tokens[at].dep
     draft.hang(at, outer, dep)
-    lemma = _REFUSING[token.text.lower()]
+    lemma = REFUSING[token.text.lower()]
     draft.hang(i, at, "relcl", pos="VERB", tag="VBZ", lemma=lemma)
     draft.hang(subject, i, "nsubj")
     for k in range(at - 1, subject):

@@ -112,3 +112,15 @@ def in_order_to(draft: Draft, i: int) -> None:
         to = any(draft.tokens[a].tag == "TO" for a in draft.kids(k, "aux"))
         if to and k > i and draft.tokens[link.head].pos in ("VERB", "AUX"):
             draft.hang(k, link.head, "advcl")
+
+
+@asked_where(word=("cadres", "militants", "operatives"))
+def no_verb(draft: Draft, i: int) -> None:
+    """“gave al-Qaeda *operatives* safe passage”: people, whatever the parser sees in them."""
+    tokens = draft.tokens
+    if tokens[i].pos != "VERB":
+        return
+    draft.hang(i, tokens[i].head, tokens[i].dep, pos="NOUN", tag="NNS", lemma=tokens[i].text[:-1])
+    for k in draft.kids(i, "nsubj", "dep", "advmod"):
+        if k == i - 1 and tokens[k].pos == "PROPN":
+            draft.hang(k, i, "compound")

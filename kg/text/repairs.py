@@ -140,19 +140,20 @@ from kg.text.noun_or_verb import (
     in_order_to,
     junta,
     neighbouring,
+    no_verb,
     pact,
     side_of_land,
 )
 from kg.text.object_relatives import OBJECT_RELATIVES
 from kg.text.office_appositions import named_to_office, offices_apposed
 from kg.text.one_of_many import one_of_many
-from kg.text.opening_phrases import opening_phrase
 from kg.text.openings import (
     as_somebody_does,
     capital_at_head,
     dated_letter,
     fronted_participle,
     named_behind_date,
+    opening_phrase,
     swallowed_subject,
     while_doing,
 )
@@ -172,7 +173,6 @@ from kg.text.series import and_on, and_to, halves, next_told, owners_of_names, s
 from kg.text.set_phrases import (
     brought_in,
     let_be_known,
-    no_verb,
     rare_past,
     spared_no_effort,
     then_did,

@@ -1,11 +1,16 @@
 """“*let it be known* that it had stopped”, “flew *in* weapons”: set phrases whose clause somebody
-says, small words that belong to the verb before them; and words for people taken for verbs."""
+says, small words that belong to the verb before them."""
 
 from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
 
+_NOT_SPARED = frozenset(
+    {"chance", "effort", "energy", "expense", "moment", "opportunity", "pain", "pains", "resource",
+     "time"}
+)  # fmt: skip
+_MOVED = ("nsubj", "nsubjpass", "aux", "mark", "advmod", "punct", "cc", "conj", "ccomp", "npadvmod")
 _BRINGING = frozenset({"airlift", "bring", "bus", "ferry", "fly", "move", "send", "ship", "truck"})
 _BROUGHT = frozenset(
     {"adviser", "aid", "ammunition", "arm", "arms", "bomb", "cash", "drone", "equipment", "fighter",
@@ -44,25 +49,6 @@ def let_be_known(draft: Draft, i: int) -> None:
     draft.hang(known, i, "advmod")
     draft.hang(it, known, "dep")
     draft.hang(i, tokens[i].head, tokens[i].dep, lemma="disclose")
-
-
-@asked_where(word=("cadres", "militants", "operatives"))
-def no_verb(draft: Draft, i: int) -> None:
-    """“gave al-Qaeda *operatives* safe passage”: people, whatever the parser sees in them."""
-    tokens = draft.tokens
-    if tokens[i].pos != "VERB":
-        return
-    draft.hang(i, tokens[i].head, tokens[i].dep, pos="NOUN", tag="NNS", lemma=tokens[i].text[:-1])
-    for k in draft.kids(i, "nsubj", "dep", "advmod"):
-        if k == i - 1 and tokens[k].pos == "PROPN":
-            draft.hang(k, i, "compound")
-
-
-_NOT_SPARED = frozenset(
-    {"chance", "effort", "energy", "expense", "moment", "opportunity", "pain", "pains", "resource",
-     "time"}
-)  # fmt: skip
-_MOVED = ("nsubj", "nsubjpass", "aux", "mark", "advmod", "punct", "cc", "conj", "ccomp", "npadvmod")
 
 
 @asked_where(lemma=("lose", "miss", "spar", "spare", "waste"))

@@ -4,20 +4,13 @@
 
 from __future__ import annotations
 
+from kg.text.charge_behind_name import REFUSING
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 # Plurals of words for what is said that the parser takes for verbs.
 _CLAIMS = {"charges": "charge", "claims": "claim", "reports": "report"}
-_REFUSING = {
-    "denies": "deny",
-    "dismisses": "dismiss",
-    "disputes": "dispute",
-    "rebuts": "rebut",
-    "refutes": "refute",
-    "rejects": "reject",
-}
 
 
 @asked_where(word=_CLAIMS)
@@ -33,12 +26,12 @@ def claims_refused(draft: Draft, i: int) -> None:
     elif token.dep == "conj" and subject is None and _is_refused(draft, i):
         # “…, charges it denies”
         draft.hang(i, token.head, "npadvmod", pos="NOUN", tag="NNS", lemma=lemma)
-    elif subject == i - 1 and draft.tokens[subject].text.lower() in _REFUSING:
+    elif subject == i - 1 and draft.tokens[subject].text.lower() in REFUSING:
         verb, above = subject, token.head if token.head != i else subject
         namer = draft.kid(verb, "amod", "compound", "nmod")
         if namer is None:
             return
-        refuse = _REFUSING[draft.tokens[verb].text.lower()]
+        refuse = REFUSING[draft.tokens[verb].text.lower()]
         for k in draft.kids(i):
             if k not in (verb, *draft.kids(i, "ccomp", "acl", "relcl", "advcl")):
                 draft.hang(k, verb, draft.tokens[k].dep)
@@ -53,7 +46,7 @@ def claims_refused(draft: Draft, i: int) -> None:
 
 def _is_refused(draft: Draft, claims: int) -> bool:
     clause = draft.kid(claims, "relcl", "ccomp")
-    return clause is not None and draft.lemma(clause) in _REFUSING.values()
+    return clause is not None and draft.lemma(clause) in REFUSING.values()
 
 
 @asked_where(dep=("relcl",))
