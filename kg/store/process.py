@@ -28,7 +28,7 @@ from kg.errors import CallRefusedError, NoSearchError, QueryError
 from kg.store import reader, sandbox
 from kg.store.dataset import Datasets
 from kg.store.gauge import EnoughError, Gauge, gauge, mark
-from kg.store.memory_limit import Memory
+from kg.store.memory_limit import Memory, lacked
 from kg.store.plain import plain
 from kg.store.reader import CHUNK, DATA, END, FAIL, FRAME, HEAD, PREFIXES, TAKEN
 from kg.store.search.sign import may_search
@@ -238,9 +238,11 @@ def _explain(snapshots: Snapshots, request: dict[str, Any]) -> dict[str, Any]:
 
 def _exit_with_parent(parent: int) -> None:
     """An evaluation that nobody waits for any more ends: the parent was killed."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(0)
+    while True:
+        with contextlib.suppress(MemoryError):  # the query's, not this thread's
+            time.sleep(1)
+            if os.getppid() != parent:
+                os._exit(0)
 
 
 def confine(folder: str) -> None:
@@ -253,13 +255,18 @@ def confine(folder: str) -> None:
 
 
 def serve(
-    snapshots: Snapshots, datasets: Datasets, request: dict[str, Any], channel: Channel
+    snapshots: Snapshots,
+    datasets: Datasets,
+    request: dict[str, Any],
+    channel: Channel,
+    memory: Memory,
 ) -> bool:
-    """Answer a request, or say why not; False if nobody listens any more."""
+    """Answer a request, or say why not; False if this process should serve no more: nobody listens,
+    or what went wrong is nothing that an engine would say."""
     try:
         if request.get("taken"):
             channel.taken()
-        answer(snapshots, datasets, request, channel)
+        memory.within(request["memory"], lambda: answer(snapshots, datasets, request, channel))
     except reader.FormatError as error:
         channel.fail("format", str(error))
     except CallRefusedError as error:
@@ -270,13 +277,22 @@ def serve(
         channel.fail("search", str(error))
     except SyntaxError as error:
         channel.fail("syntax", str(error))
-    except MemoryError:
-        channel.fail("memory", "")
     except BrokenPipeError:
         return False
-    except (OSError, ValueError, RuntimeError) as error:
-        channel.fail("store", str(error))
+    except BaseException as error:  # noqa: BLE001 - an engine's panic is no Exception
+        fail(channel, error)
+        return isinstance(error, MemoryError | OSError | ValueError | RuntimeError)
     return True
+
+
+def fail(channel: Channel, error: BaseException) -> None:
+    """Tell an error that is not the query's own."""
+    if lacked(error):
+        channel.fail("memory", "")
+    elif isinstance(error, OSError | ValueError | RuntimeError):
+        channel.fail("store", str(error))
+    else:
+        channel.fail("store", f"{type(error).__name__}: {error}")
 
 
 def main() -> None:
@@ -297,6 +313,5 @@ def main() -> None:
             prefixes = request
             continue
         request.setdefault("prefixes", prefixes)
-        memory.limit(request["memory"])
-        if not serve(snapshots, datasets, request, channel):
+        if not serve(snapshots, datasets, request, channel, memory):
             return

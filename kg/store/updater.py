@@ -31,7 +31,7 @@ from kg.store.applying import ProtectedError, Update, apply
 from kg.store.differences import Published
 from kg.store.document import Document
 from kg.store.memory_limit import Memory
-from kg.store.process import Channel
+from kg.store.process import Channel, fail
 
 # Bytes of address space that the engine reserves for a database to write and one to read, and uses
 # little of: some 190 MiB, at a million quads as at none.
@@ -60,10 +60,12 @@ def carry_out(request: dict[str, Any]) -> dict[str, Any]:
     return told | {"moved": done.moved, "left": done.left}
 
 
-def answer(request: dict[str, Any], channel: Channel) -> None:
+def answer(request: dict[str, Any], channel: Channel, memory: Memory) -> None:
     """Do one request and say how it went."""
+    share = request["memory"]
     try:
-        done = carry_out(request)
+        share = None if share is None else share + _RESERVED
+        done = memory.within(share, lambda: carry_out(request))
     except ProtectedError as error:
         channel.fail("protected", json.dumps(error.args))
     except CallRefusedError as error:
@@ -72,10 +74,8 @@ def answer(request: dict[str, Any], channel: Channel) -> None:
         channel.fail("query", str(error))
     except SyntaxError as error:
         channel.fail("update", str(error))
-    except MemoryError:
-        channel.fail("memory", "")
-    except (OSError, ValueError, RuntimeError) as error:
-        channel.fail("store", str(error))
+    except BaseException as error:  # noqa: BLE001 - an engine's panic is no Exception
+        fail(channel, error)
     else:
         gc.collect()  # the database must be closed when the asker opens it
         channel.begin(json.dumps(done).encode(), None, hasty=False)
@@ -94,14 +94,11 @@ def main() -> None:
     requests, channel = sys.stdin.buffer, Channel(sys.stdout.fileno())
     while len(header := requests.read(reader.FRAME.size)) == reader.FRAME.size:
         request = json.loads(requests.read(reader.FRAME.unpack(header)[1]))
-        share = request["memory"]
-        memory.limit(None if share is None else share + _RESERVED)
         try:
             channel.taken()
-            answer(request, channel)
+            answer(request, channel, memory)
         except BrokenPipeError:
             return
-        memory.limit(None)
 
 
 if __name__ == "__main__":

@@ -212,14 +212,17 @@ def confine() -> None:
     sandbox.only_outgoing()
 
 
-def carry_out(request: dict[str, Any]) -> dict[str, Any]:
+def _errand(request: dict[str, Any], until: float) -> dict[str, Any]:
+    errand = Errand(Visitor(allowed.read(request["allowed"]), until), until)
+    if request["update"]:
+        return errand.of_update(request["text"])
+    return errand.of_query(request["text"], request["base"])
+
+
+def carry_out(request: dict[str, Any], memory: Memory) -> dict[str, Any]:
     """Do a request; what went wrong is told in the answer."""
-    until = request["until"]
     try:
-        errand = Errand(Visitor(allowed.read(request["allowed"]), until), until)
-        if request["update"]:
-            return errand.of_update(request["text"])
-        return errand.of_query(request["text"], request["base"])
+        return memory.within(request["memory"], lambda: _errand(request, request["until"]))
     except MemoryError:
         return {"error": "QueryMemoryError", "message": "what other servers answer is too large"}
     except SyntaxError as error:
@@ -235,10 +238,7 @@ def main(write: Callable[[bytes], object]) -> None:
     memory = Memory()
     confine()
     request = json.loads(sys.stdin.buffer.read())
-    memory.limit(request["memory"])
-    reply = json.dumps(carry_out(request))
-    memory.limit(None)
-    write(reply.encode("ascii"))
+    write(json.dumps(carry_out(request, memory)).encode("ascii"))
 
 
 if __name__ == "__main__":
