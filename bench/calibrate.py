@@ -34,7 +34,7 @@ from kg.vocab import DEFAULT_BASE
 
 # The signs of a mention, whether it is right, and whether its text is one that was tuned on.
 Sample = tuple[frozenset[str], bool, bool]
-_RIDGE = 16.0
+_RIDGE = 8.0
 _FOLDS = 5
 _BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 _ORDER = sorted(SIGNS)
@@ -43,7 +43,7 @@ _HEAD = """\
 # Fitted by bench/calibrate.py on {count} mentions; kg/mentions/confidence.py says what they are.
 """
 _LEAST_SAID = "# A mention less sure than this is not told.\n"
-_LEAST = 0.4  # before confidence is lowered: what is less sure is not told
+_LEAST = 0.45  # before confidence is lowered: what is less sure is not told
 _SURE, _RIGHT = 0.8, 0.9  # of what has this confidence and more, so much is to be right
 _STEP, _MOST = 0.05, 3.0  # of the logarithm of the odds
 _LEASTS = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)

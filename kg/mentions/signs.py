@@ -18,6 +18,8 @@ from kg.records import BlockKind, Proposition
 from kg.registry.records import ACTOR_TYPES
 
 _SIDES = ("agent", "recipient")
+# Events that are mostly told without that side: “was appointed”, “declared war”.
+_OPEN = {"agent": "Appointment", "recipient": "Declaration"}
 # Tokens between a predicate and who takes part: up to `_NEAR` the parser hardly errs.
 _NEAR, _APART, _FAR = 3, 8, 12
 _LONG, _MIDDLING, _SHORT = 40, 22, 16
@@ -66,8 +68,8 @@ def signs_of(
     is said to say, `state` is the status of the mention."""
     proposition = view.propositions[match.proposition]
     found = {
-        *_of_side(view, proposition, "agent", agents),
-        *_of_side(view, proposition, "recipient", match.sides.recipients),
+        *_of_side(view, match, "agent", agents),
+        *_of_side(view, match, "recipient", match.sides.recipients),
         *_of_match(view, match, agents),
         *_of_proposition(view, proposition),
         *_of_sentence(view),
@@ -78,11 +80,13 @@ def signs_of(
 
 
 def _of_side(
-    view: SentenceView, proposition: Proposition, side: str, fillers: tuple[Filler, ...]
+    view: SentenceView, match: Match, side: str, fillers: tuple[Filler, ...]
 ) -> Iterator[str]:
     if not fillers:
-        yield f"no-{side}"
+        if match.event != _OPEN[side]:
+            yield f"no-{side}"
         return
+    predicate = view.propositions[match.proposition].head
     weakest = min(f.ref.score for f in fillers)
     if weakest < _FAIR_LINK:
         yield f"{side}-doubtful"
@@ -98,7 +102,7 @@ def _of_side(
         yield f"{side}-by-{filler.ref.why}"
         yield f"{side}-{filler.ref.type.lower()}"
         yield f"{side}-{_WORDS.get(view.tree.tokens[filler.word].pos, '')}"
-        for sign in _between(view, proposition.head, filler.word):
+        for sign in _between(view, predicate, filler.word):
             yield f"{side}-{sign}"
 
 

@@ -40,10 +40,10 @@ def test_a_sign_of_doubt_lowers_confidence(tmp_path: Path) -> None:
     assert found.confidence(frozenset({"hedged"})) < found.confidence(frozenset())
 
 
-def test_links_that_are_not_sure_do_not_raise_confidence() -> None:
-    for side in ("agent", "recipient"):
-        doubtful = WEIGHTS.confidence(frozenset({f"{side}-doubtful"}))
-        assert doubtful <= WEIGHTS.confidence(frozenset())
+@pytest.mark.parametrize("side", ["agent", "recipient"])
+def test_the_surer_a_link_the_surer_the_mention(side: str) -> None:
+    of = {s: WEIGHTS.signs.get(f"{side}-{s}", 0.0) for s in ("doubtful", "unsure", "known")}
+    assert of["doubtful"] < min(of["unsure"], of["known"])
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,32 @@ def test_a_bad_file_is_refused_by_name_and_key(tmp_path: Path, text: str, proble
         weights(tmp_path, text)
 
 
-@pytest.fixture
-def reading() -> Reading:
+def reading_of(text: str) -> Reading:
     stated = Metadata(issued=date(2024, 2, 2))
-    article = read_article(Input("note", b"Norway funds Hezbollah.", metadata=stated), DEFAULT_BASE)
+    article = read_article(Input("note", text.encode(), metadata=stated), DEFAULT_BASE)
     assert isinstance(article, Article)
     return read(article)
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return reading_of("Norway funds Hezbollah.")
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Karim Daoud was appointed minister of defence.", False),  # who appointed is seldom told
+        ("Two policemen were killed in Beirut.", True),
+    ],
+)
+def test_no_doer_is_a_sign_of_doubt_where_one_is_usually_told(text: str, missing: bool) -> None:
+    registry = load_registry(ontology_folder(), DEFAULT_BASE)
+    (mention,) = find(
+        reading_of(text), registry, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=True
+    ).mentions
+    assert not mention.agents
+    assert ("no-agent" in mention.signs) is missing
 
 
 @pytest.mark.parametrize(("least", "told"), [(0.4, 1), (0.6, 0)])
