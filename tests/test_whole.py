@@ -118,6 +118,24 @@ def test_the_samples_are_sound(samples: kg.Attest) -> None:
     assert report.faults == ()
 
 
+def test_a_body_is_never_appointed_but_its_people_are(tmp_path: Path) -> None:
+    """Who is appointed is a person or people, so that an article of this kind is consistent."""
+    file = tmp_path / "note.txt"
+    file.write_text("The election of a new leadership for Hamas in May 2017 surprised Egypt.\n")
+    with kg.open(":memory:") as attest:
+        assert attest.ingest(file).refusals == ()
+        assert attest.check().faults == ()
+        rows = attest.query(
+            "PREFIX att: <https://w3id.org/attest/ns#>"
+            " PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
+            " SELECT ?recipient ?body { ?event a att:Appointment ; att:body/rdfs:label ?body ;"
+            " att:recipient/rdfs:label ?recipient }"
+        ).rows
+    assert [(str(r["recipient"]), str(r["body"])) for r in rows] == [
+        ("new leadership for Hamas", "Hamas")
+    ]
+
+
 def test_the_flagship_names_hamas_and_islamic_jihad_with_dates_and_words(
     samples: kg.Attest,
 ) -> None:

@@ -154,7 +154,7 @@ class Making:
             span=passage_of(view, match),
             agents=distinct(iris(agents) + self._people(view, match, agents, _TALKS)),
             recipients=distinct(
-                self._assured(match, proposition.head)
+                self._assured(view.index, match, proposition.head)
                 + self._people(view, match, match.sides.recipients, _TALKS | _DONE_TO_PEOPLE)
             ),
             places=tuple(dict.fromkeys((*iris(match.sides.places), *places_named(view, n)))),
@@ -188,10 +188,15 @@ class Making:
             own = self._speakers.denying(s, propositions, n)
         return own if own is not None else self._speakers.over(s, propositions, n)
 
-    def _assured(self, match: Match, head: int) -> tuple[str, ...]:
-        """The recipients; who is assured of support as a body's head hears it for the body."""
+    def _assured(self, sentence: int, match: Match, head: int) -> tuple[str, ...]:
+        """The recipients; who is assured of support as a body's head hears it for the body. Of a
+        body that is said to be appointed it is its people."""
         found: dict[str, None] = {}
         for filler in match.sides.recipients:
+            if match.event == "Appointment" and filler.ref.type != "Person":
+                people = self._cast.unnamed.persons(sentence, filler.word, filler.ref)
+                found[people.iri] = None  # an office is held by people, never by their body
+                continue
             told_to = filler.word == head and filler.ref.type == "Person"
             bodies = self._cast.roster.bodies_of(filler.ref.iri) if told_to else ()
             found.update(dict.fromkeys(bodies or (filler.ref.iri,)))

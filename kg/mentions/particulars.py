@@ -22,12 +22,15 @@ def places_named(view: SentenceView, n: int) -> tuple[str, ...]:
 
 
 def body_of(match: Match) -> str | None:
-    """The body of the office that somebody takes or leaves: the title's, else who appoints."""
+    """The body of the office that somebody takes or leaves: the title's, else who appoints, else
+    whose people are appointed."""
     if match.event != "Appointment":
         return None
     if match.body is not None:
         return match.body.iri
-    return next((f.ref.iri for f in match.sides.agents if f.ref.type != "Person"), None)
+    bodies = [f.ref for f in match.sides.agents if f.ref.type != "Person"]
+    bodies += [f.ref for f in match.sides.recipients if f.ref.type != "Person" and f.ref.named]
+    return next((ref.iri for ref in bodies), None)
 
 
 def passage_of(view: SentenceView, match: Match) -> Span:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg import ids
 from kg.mentions.described import Description
@@ -262,6 +263,14 @@ class Roster:
         )  # fmt: skip
         self._described.setdefault(iri, record)
         return Ref(iri, self._described[iri].type, 0.5, named=False, why="anybody")
+
+    def persons(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref:
+        """Those whom only a plural tells, as people even where they were taken for a body before:
+        a new leadership that is elected."""
+        ref = self.stranger(tree, replace(d, types=("Person",), plural=True), bodies)
+        if ref.type != "People":
+            self._described[ref.iri] = replace(self._described[ref.iri], type="People")
+        return replace(ref, type="People")
 
     def stranger(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref:
         """Somebody known by a description only; he stays within this article."""

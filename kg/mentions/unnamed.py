@@ -72,6 +72,11 @@ class Unnamed:
             return None  # “killed the bill”, “killed jobs”: as likely no persons
         return self._roster.stranger(tree, told, ())
 
+    def persons(self, sentence: int, word: int, body: Ref) -> Ref:
+        """Those of a body who are spoken of as persons: its new leaders, who are appointed."""
+        tree = self._trees[sentence]
+        return self._roster.persons(tree, as_people(tree, word), (body,) if body.named else ())
+
     def thing(self, sentence: int, word: int, kind: str) -> Ref:
         """Whoever lives, serves or rides in a thing that is hit, known by it only."""
         told = as_people(self._trees[sentence], word)
