@@ -82,10 +82,13 @@ def known_actor_iri(base: str, name: str) -> str:
     return f"{base}actor/{slug(name) or digest('actor', name)}"
 
 
-def met_actor_iri(base: str, name: str) -> str:
-    """A named actor that the registry does not know: one name is one actor, in every article."""
-    folded = slug(name, limit=200)
-    return f"{base}actor/{slug(name)}-{digest('actor', folded or name, length=8)}"
+def met_actor_iri(base: str, name: str, kind: str = "Organization") -> str:
+    """A named actor that the registry does not know: one name of one kind is one actor, in every
+    article. `kind` is its class. A person, a people, a state and an organization of any class
+    exclude each other: whoever is a person in one article and a party in the next is not the same,
+    or one of the two was misread, and either way nobody is both."""
+    what = kind.casefold() if kind in ("People", "Person", "State") else "actor"
+    return f"{base}actor/{slug(name)}-{digest(what, slug(name, limit=200) or name, length=8)}"
 
 
 def described_actor_iri(base: str, article: str, description: str) -> str:

@@ -136,6 +136,28 @@ def test_a_body_is_never_appointed_but_its_people_are(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["{}, a party, met Egypt.", "Iran backs {}, an armed group."])
+def test_one_name_of_kinds_that_exclude_each_other_is_two_actors(text: str, tmp_path: Path) -> None:
+    """Whoever is a person in one article and a body in the next: the graph stays consistent, and
+    one name of one kind is one actor across articles."""
+    told = {
+        "one": "Belmark, a retired general, met Ismail Haniyeh in Doha on 3 May 2019.",
+        "two": text.format("Belmark"),
+        "three": "Belmark, an armed group, attacked the Syrian army on 4 May 2019.",
+    }
+    for name, words in told.items():
+        (tmp_path / f"{name}.txt").write_text(f"{words}\n")
+    with kg.open(":memory:") as attest:
+        assert attest.ingest(tmp_path).refusals == ()
+        assert attest.check().faults == ()
+        rows = attest.query(
+            "PREFIX att: <https://w3id.org/attest/ns#>"
+            " PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
+            " SELECT DISTINCT ?actor { ?actor a att:Actor ; rdfs:label 'Belmark' }"
+        ).rows
+    assert len(rows) == 2
+
+
 def test_the_flagship_names_hamas_and_islamic_jihad_with_dates_and_words(
     samples: kg.Attest,
 ) -> None:

@@ -165,7 +165,7 @@ def _state(
     base: str, written: str, adjectives: tuple[str, ...], candidate: _Candidate
 ) -> Acquaintance:
     plain = () if (written,) == adjectives else (written,)
-    iri = ids.met_actor_iri(base, written)
+    iri = ids.met_actor_iri(base, written, "State")
     told = sorted({(-points, word) for points, word in candidate.signs if points > 0})
     words = tuple(dict.fromkeys(word for _, word in told))
     return Acquaintance(KnownActor(iri, "State", written, plain, adjectives=adjectives), words)

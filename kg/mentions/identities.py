@@ -278,7 +278,7 @@ class Identities:
         if kind == "Place":
             iri = ids.place_iri(self._base, name.text)
             return Identity(iri, "Place", name.text, False, 0.6, why)
-        iri = ids.met_actor_iri(self._base, name.text)
+        iri = ids.met_actor_iri(self._base, name.text, kind)
         sure = 0.6 if kind else 0.4
         return Identity(iri, kind or "Organization", name.text, False, sure, why)
 

@@ -220,23 +220,23 @@ class Roster:
 
     def people(self, text: str, span: Span) -> Ref:
         """Those of a nationality: Iranians."""
-        iri = ids.met_actor_iri(self._base, text)
+        iri = ids.met_actor_iri(self._base, text, "People")
         self._described.setdefault(iri, Actor(iri, "People", text, (text,), (span,)))
         return Ref(iri, "People", 0.7, why="people")
 
     def inhabitants(self, place: str) -> Ref:
         """Those who live in a place, who go by its name when it is attacked."""
         name, spans = self._written[place][0], tuple(dict.fromkeys(self._spans[place]))
-        iri = ids.met_actor_iri(self._base, f"people of {name}")
+        iri = ids.met_actor_iri(self._base, f"people of {name}", "People")
         record = Actor(iri, "People", name, distinct(self._written[place]), spans)
         self._described.setdefault(iri, record)
         return Ref(iri, "People", 0.6, why="inhabitants")
 
     def part(self, name: str, tree: Tree, d: Description, whole: str) -> Ref:
         """A part of a body that goes by the body's name and its own noun: Hamas military wing."""
-        iri = ids.met_actor_iri(self._base, name)
+        kind = d.types[0] if d.types[0] != "Person" else "Organization"
+        iri = ids.met_actor_iri(self._base, name, kind)
         if iri not in self._described:
-            kind = d.types[0] if d.types[0] != "Person" else "Organization"
             self._described[iri] = Actor(
                 iri, kind, name, (phrase_text(tree, d.head),), (phrase_span(tree, d.head),),
                 part_of=(whole,),
