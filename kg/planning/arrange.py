@@ -102,11 +102,15 @@ def in_steps(items: list[Item], names: Iterator[str]) -> list[Item]:
 
 
 def is_chain(path: Path) -> bool:
-    """Whether a path is a sequence of verbs, inverse or not."""
+    """Whether a path is a sequence of verbs, inverse or not, and of choices between them."""
     return path.kind == "sequence" and all(
-        part.kind == "iri" or (part.kind == "inverse" and part.parts[0].kind == "iri")
+        _is_verb(part) or (part.kind == "alternative" and all(map(_is_verb, part.parts)))
         for part in path.parts
     )
+
+
+def _is_verb(path: Path) -> bool:
+    return path.kind == "iri" or (path.kind == "inverse" and path.parts[0].kind == "iri")
 
 
 def stepped(start: str, part: Path, end: str, whole: Triple) -> Triple:
@@ -116,7 +120,8 @@ def stepped(start: str, part: Path, end: str, whole: Triple) -> Triple:
     if part.kind == "inverse":
         start, end = end, start
         verb, name = part.text.replace("^", "", 1), part.parts[0].name
-    step = Triple(f"{start} {verb} {end}", known.get(start, start), name, None, known.get(end, end))
+    path = part if part.kind == "alternative" else None
+    step = Triple(f"{start} {verb} {end}", known.get(start, start), name, path, known.get(end, end))
     step.subject_text, step.object_text = start, end
     step.graph = whole.graph
     step.origin = whole.origin

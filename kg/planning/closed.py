@@ -1,10 +1,13 @@
 """Paths that the engine counts differently when both their ends are known.
 
-SPARQL counts each way along an alternative or a negated set; so does the engine, unless it already
-knows both ends: then it asks only whether there is a way. Which of the two happens depends on its
-order of joins. Such a path keeps its place, unless one end is a variable of which nothing else in
-the query speaks, and which therefore is never known before; or unless nobody counts: in ASK and
-EXISTS, under DISTINCT, and where all aggregates are blind to repetition.
+SPARQL counts each way along a negated set; so does the engine, unless it already knows both ends:
+then it asks only whether there is a way. Which of the two happens depends on its order of joins.
+Such a path keeps its place, unless one end is a variable of which nothing else in the query speaks,
+and which therefore is never known before; or unless nobody counts: in ASK and EXISTS, under
+DISTINCT, and where all aggregates are blind to repetition.
+
+Of an alternative the engine counts two ways from one node to another as one, whichever ends it
+knows (SPARQL would count two): its order changes nothing, so it is ordered like any other pattern.
 """
 
 from __future__ import annotations
@@ -46,7 +49,7 @@ def mark(select: Select) -> list[Triple]:
             continue
         if triple.path is not None and any(map(_is_counted, _steps(triple.path))):
             ends = [end for end in (triple.subject, triple.object) if end[:1] == "?"]
-            is_one = triple.path.kind in ("alternative", "negated")
+            is_one = triple.path.kind == "negated"
             triple.fickle = not (is_one and any(spoken[end] == 1 for end in ends))
     return triples
 
@@ -101,14 +104,15 @@ def has_fickle(items: list[Item]) -> bool:
 
 
 def _steps(path: Path) -> list[Path]:
-    """The steps that the engine makes a join of: a sequence's, inverse or not."""
-    if path.kind in ("inverse", "sequence"):
+    """What the engine takes one by one: the steps of a sequence, the ways of an alternative, each
+    inverse or not. In a repetition it asks only whether there is a way."""
+    if path.kind in ("alternative", "inverse", "sequence"):
         return [step for part in path.parts for step in _steps(part)]
     return [path]
 
 
 def _is_counted(path: Path) -> bool:
-    return path.kind in ("alternative", "negated")
+    return path.kind == "negated"
 
 
 def _walk(group: Group, triples: list[Triple], spoken: Counter[str]) -> None:

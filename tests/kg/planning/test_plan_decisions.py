@@ -117,10 +117,20 @@ def test_no_row_is_handed_to_a_name_that_is_hidden() -> None:
     assert "LATERAL { OPTIONAL" in planned(text.replace("?y . ?y", "?u . ?u"))
 
 
-def test_alternatives_are_ordered_where_nobody_counts() -> None:
+def test_alternatives_are_ordered() -> None:
+    """The engine takes two ways from node to node for one, whichever of the two it knows."""
     numbers = known(p=(90_000, 90_000, 9), q=(90_000, 90_000, 90_000), r=(9, 9, 9))
-    text = "SELECT DISTINCT ?x { ?x :p|:q ?y . ?x :q ?u . ?y :r ?z }"
+    text = "SELECT ?x { ?x :p|:q ?y . ?x :q ?u . ?y :r ?z }"
     assert "{ ?y :r ?z . LATERAL { ?x :p|:q ?y . } LATERAL" in planned(text, numbers)
+    text = "SELECT ?x { ?x :q/(:p|^:q) ?y . ?y :r ?z }"
+    assert "{ ?y :r ?z . LATERAL { ?attest_1 (:p|^:q) ?y . } LATERAL" in planned(text, numbers)
+
+
+def test_negated_sets_are_ordered_where_nobody_counts() -> None:
+    """The engine counts their ways, but not between ends that it knows already."""
+    numbers = known(p=(90_000, 90_000, 9), q=(90_000, 90_000, 90_000), r=(9, 9, 9))
+    text = "SELECT DISTINCT ?x { ?x !:p ?y . ?x :q ?u . ?y :r ?z }"
+    assert "LATERAL { ?x !:p ?y . }" in planned(text, numbers)
     assert "LATERAL" not in planned(text.replace("DISTINCT", ""), numbers)
 
 
