@@ -23,7 +23,7 @@ from kg.mentions.view import SentenceView
 # How many sentences back the last backing may stand, and how far back nobody else may be backed.
 _NEAR, _WINDOW = 3, 8
 # Of how many backings for somebody a text has told that is about whoever backs him.
-_ENOUGH, _OWNED = 3, 2
+_ENOUGH = 2
 # How many words behind the giver and what he does “too” and “as well” may stand.
 _BESIDE = 6
 _MORE = frozenset({"also", "likewise", "similarly", "too", "well"})
@@ -101,10 +101,9 @@ def _backed(
         return ()
     belongs = view.cast.roster.belongs_to
     noun = view.propositions[n].category == "noun"
-    enough = _OWNED if noun else _ENOUGH
     gave = {home for r in before[0].agents for home in belongs(r.iri)}
     again = noun and any(f.ref.iri in gave for f in givers)
-    if len(before) < enough and not again and not _adds(view, n, givers):
+    if len(before) < _ENOUGH and not again and not _adds(view, n, givers):
         return ()
     if any(belongs(f.ref.iri) & backed for f in givers) or _names_another(view, givers, backed):
         return ()
