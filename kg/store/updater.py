@@ -28,10 +28,11 @@ import pyoxigraph
 from kg.errors import CallRefusedError, QueryError
 from kg.store import merge, reader, sandbox
 from kg.store.applying import ProtectedError, Update, apply
+from kg.store.channel import Channel
 from kg.store.differences import Published
 from kg.store.document import Document
 from kg.store.memory_limit import Memory
-from kg.store.process import Channel, fail
+from kg.store.process import fail
 
 # Bytes of address space that the engine reserves for a database to write and one to read, and uses
 # little of: some 190 MiB, at a million quads as at none.

@@ -17,6 +17,7 @@ from kg.store.reader import FAIL, FRAME
 SERVING = """
     import resource, sys
     from kg.store import process
+    from kg.store.channel import Channel
     from kg.store.memory_limit import Memory
 
     class Panic(BaseException):
@@ -35,7 +36,7 @@ SERVING = """
     memory = Memory()
     before = resource.getrlimit(resource.RLIMIT_AS)
     process.answer = ANSWER
-    channel = process.Channel(sys.stdout.fileno())
+    channel = Channel(sys.stdout.fileno())
     goes_on = process.serve(None, None, {"memory": 32 * 1024**2}, channel, memory)
     assert resource.getrlimit(resource.RLIMIT_AS) == before
     assert len(bytearray(64 * 1024**2)), "what comes next may take what it needs"
