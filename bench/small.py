@@ -124,14 +124,14 @@ def main() -> None:
     asked = options.parse_args()
     folder = asked.data or Path(tempfile.mkdtemp(prefix="attest-bench-"))
     try:
-        terms = build(folder, asked.quads)
+        events, articles, _ = build(folder, asked.quads)
         with servers(folder) as both:
             print(f"{'':14} {'attest ms':>10} {'native ms':>10} {'ratio':>7} "
                   f"{'cpu':>7} {'native':>7}")  # fmt: skip
             for name in ("floor", *QUESTIONS):
                 asking = [FLOOR] * asked.turns
                 if name in QUESTIONS:
-                    asking = [fill(name, turn, *terms) for turn in range(asked.turns)]
+                    asking = [fill(name, turn, events, articles) for turn in range(asked.turns)]
                 mine, theirs, ratio, own, beside = compare(both, asking)
                 print(f"{name:14} {mine:10.3f} {theirs:10.3f} {ratio:7.2f} "
                       f"{own:7.3f} {beside:7.3f}", flush=True)  # fmt: skip
