@@ -211,3 +211,15 @@ def inside_state_body(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bo
     within = before.head == head.index or first <= before.head <= last
     within = within and before.pos == "PROPN" and before.text[0].isupper()
     return within and fold(head.text) in lexicon.name_heads
+
+
+def ends_body(tree: Tree, first: int, lexicon: Lexicon) -> bool:
+    """Whether a state ends the name of a body that says first what it is, as French names do: the
+    *Alliance Fleuve* Congo."""
+    head = first - 2
+    if head < 1 or tree.tokens[head - 1].text.lower() != "the":
+        return False
+    words = tree.tokens[head:first]
+    if not all(t.dep == "compound" and t.head == first and t.pos == "PROPN" for t in words):
+        return False
+    return _is_head(words[0], lexicon) and not _is_head(words[1], lexicon)

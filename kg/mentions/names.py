@@ -13,7 +13,7 @@ from kg.mentions.class_nouns import class_noun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lands import with_land
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.long_names import inside_state_body, is_fronted, whole_name
+from kg.mentions.long_names import ends_body, inside_state_body, is_fronted, whole_name
 from kg.mentions.second_surnames import with_second_surname
 from kg.mentions.stretches import stretches
 from kg.mentions.surroundings import told_by_surroundings
@@ -63,6 +63,8 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
             continue
         states = all(registry.actors[i].type == "State" for i in iris)
         if states and inside_state_body(tree, first, last, lexicon):
+            continue
+        if states and first == last and ends_body(tree, first, lexicon):
             continue
         outlets = all(registry.actors[i].type == "MediaOutlet" for i in iris)
         if outlets and first == last and _inside_body(tree, first, lexicon):

@@ -168,13 +168,16 @@ def _held(tree: Tree, verb: int) -> list[Argument]:
 
 
 def _hyphened(tree: Tree, participle: int) -> list[Argument]:
-    """“the Turkish-backed alliance”: who does it stands before the hyphen, whom it is done to is
-    whoever is called so."""
+    """“the Turkish-backed alliance”: who does it stands before the hyphen, or where a hyphen was
+    left out; whom it is done to is whoever is called so."""
     token, noun = tree.tokens[participle], tree.head(participle)
     if noun is None or token.tag != "VBN" or token.dep not in ("amod", "compound", "nmod"):
         return []
-    doer = participle - 2
-    if doer < 0 or tree.tokens[participle - 1].text not in ("-", "–"):
+    before = tree.tokens[participle - 1]
+    tied = before.dep == "npadvmod" and before.head == participle and before.pos == "PROPN"
+    tied = tied and participle > 1  # “Chad supplied arms” begins a sentence
+    doer = participle - (1 if tied else 2)
+    if doer < 0 or not (tied or before.text in ("-", "–")):
         return []
     if not tree.tokens[doer].text[0].isupper():
         return []

@@ -18,6 +18,7 @@ from kg.text.around_numbers import around_number
 from kg.text.asides_of_names import aside_of_name
 from kg.text.behind_towns import holder_behind_town
 from kg.text.believed_to_be import believed_to_be
+from kg.text.bordering import bordering
 from kg.text.by_telephone import by_telephone
 from kg.text.charge_behind_name import claim_refused
 from kg.text.charges import (
@@ -100,6 +101,7 @@ from kg.text.links import (
 )
 from kg.text.lists import behind_place, of_one_and_more
 from kg.text.loyal_to import loyal_to
+from kg.text.made_by_name import made_by_name
 from kg.text.mistaken_subjects import (
     blamed_on,
     blamed_relative,
@@ -158,6 +160,7 @@ from kg.text.participles import (
 )
 from kg.text.people_given import people_somewhere
 from kg.text.place_seams import house_of_somebody, second_place, subject_behind_place
+from kg.text.plural_deeds import fire_of_somebody, plural_before_noun
 from kg.text.pursuant import pursuant_to
 from kg.text.receivers import RECEIVERS
 from kg.text.second_pairs import second_pair
@@ -188,6 +191,10 @@ STEPS = Steps(
     rare_past,
     opening_phrase,
     pursuant_to,
+    bordering,
+    made_by_name,
+    plural_before_noun,
+    fire_of_somebody,
     days_after,
     day_before_object,
     by_telephone,
