@@ -24,6 +24,7 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+	cd bench && MYPYPATH=.. ../$(BIN)/mypy *.py
 
 layers: $(READY)
 	$(BIN)/lint-imports

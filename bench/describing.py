@@ -52,9 +52,9 @@ def commits(folder: Path) -> None:
     spent: list[float] = []
     real = census.keep
 
-    def timed(*given: Any) -> None:
+    def timed(*given: Any, **named: Any) -> None:
         begun = time.perf_counter()
-        real(*given)
+        real(*given, **named)
         spent.append(time.perf_counter() - begun)
 
     census.keep = timed

@@ -29,7 +29,7 @@ import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
-from endpoint_queries import KINDS_LEADING, LEADING, QUERIES, SMALL, drawn, fill
+from endpoint_queries import KINDS_LEADING, LEADING, QUERIES, SMALL, Terms, drawn, fill
 from generate import graphs
 
 from kg.store import open_store
@@ -102,7 +102,7 @@ class Endpoint:
         return total // 1024
 
 
-def build(folder: Path, quads: int) -> tuple[list[str], ...]:
+def build(folder: Path, quads: int) -> Terms:
     """Both databases in the folder, made if they are not there; IRIs for parameters."""
     ours, native, lines = folder / "attest", folder / "native", folder / "data.nq"
     if not (folder / "done").exists():
@@ -166,7 +166,7 @@ def servers(folder: Path) -> Iterator[tuple[Endpoint, Endpoint]]:
 
 
 def compare(
-    ours: Endpoint, native: Endpoint, names: list[str], turns: int, terms: tuple[list[str], ...]
+    ours: Endpoint, native: Endpoint, names: list[str], turns: int, terms: Terms
 ) -> dict[str, dict[str, float]]:
     """Each question, asked in turn."""
     found: dict[str, dict[str, float]] = {}
@@ -261,9 +261,7 @@ def main() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def measure(
-    asked: argparse.Namespace, ours: Endpoint, native: Endpoint, terms: tuple[list[str], ...]
-) -> None:
+def measure(asked: argparse.Namespace, ours: Endpoint, native: Endpoint, terms: Terms) -> None:
     """All measurements, each printed as it is made."""
     parts = asked.only.split(",") if asked.only else [""]
     names = [name for name in QUERIES if any(part in name for part in parts)]
@@ -277,9 +275,9 @@ def measure(
     if not asked.only:
         found["large"] = large(ours, native)
         mixed = [fill(name, turn, *terms) for turn in range(5) for name in (*LEADING, *SMALL)]
-        for name, questions in (("mixed", mixed), ("repeated", mixed[:8])):
+        for name, texts in (("mixed", mixed), ("repeated", mixed[:8])):
             for endpoint in (ours, native):
-                found[f"{name} {endpoint.name}"] = per = rate(endpoint, questions, 4, asked.seconds)
+                found[f"{name} {endpoint.name}"] = per = rate(endpoint, texts, 4, asked.seconds)
                 print(f"{name:9} 4 clients  {endpoint.name:7} {per:9.1f} answers a second")
     if asked.json:
         asked.json.write_text(json.dumps(found, indent=1))

@@ -197,19 +197,18 @@ def _read(path: Path) -> dict[str, str]:
 ANALYSTS = _read(Path(__file__).with_name("analysts.rq"))
 QUERIES |= ANALYSTS
 KINDS = ("Attack", "Support", "Meeting", "Killing", "Visit", "Agreement", "Appointment")
+Terms = tuple[list[str], list[str], list[str]]  # as `drawn` gives them
 _PARTS = ("/id/event/", "/id/article/", "/id/mention/")
 _KEPT = 5000  # of each kind of things that a parameter may be
 
 
-def drawn(lines: Path) -> tuple[list[str], list[str], list[str]]:
+def drawn(lines: Path) -> Terms:
     """IRIs of events, articles and mentions out of a file of N-Quads."""
-    found: tuple[list[str], list[str], list[str]] = ([], [], [])
+    found: Terms = ([], [], [])
     with lines.open(encoding="utf-8") as file:
         for line in file:
             subject = line.split(" ", 1)[0][1:-1]
-            for some, part in zip(
-                found, ("/id/event/", "/id/article/", "/id/mention/"), strict=True
-            ):
+            for some, part in zip(found, _PARTS, strict=True):
                 if part in subject and len(some) < _KEPT and subject not in some[-1:]:
                     some.append(subject)
     return found

@@ -24,13 +24,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from endpoint import CONSTRUCT, FLOOR, Endpoint, build, servers
-from endpoint_queries import LEADING, SMALL
+from endpoint_queries import LEADING, SMALL, Terms
 from endpoint_queries import fill as draw
 from small import Line, fill
 
 _CLIENTS = 4
 _ROWS = "SELECT ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }} }} LIMIT {}"
-Terms = tuple[list[str], list[str]]
 
 
 def questions(terms: Terms) -> dict[str, Callable[[int], list[str]]]:
@@ -43,7 +42,8 @@ def questions(terms: Terms) -> dict[str, Callable[[int], list[str]]]:
 
     def new(names: tuple[str, ...], client: int) -> list[str]:
         turns = range(100_000 * client, 100_000 * client + 3000)
-        return [fill(name, turn, *terms) for turn in turns for name in names]
+        events, articles, _ = terms
+        return [fill(name, turn, events, articles) for turn in turns for name in names]
 
     return {
         "what is kept": lambda _: [FLOOR],

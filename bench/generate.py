@@ -255,8 +255,8 @@ def inferred(world: World, told: dict[int, Told]) -> Iterator[str]:
                 yield f"{node} {att('onBehalfOf')} {iri(f'actor/a{body}')}"
             if what.supports and what.status in ("Provided", "Pledged"):
                 supports |= {(agent, other) for other in what.recipients}
-    for agent, other in sorted(supports):
-        yield f"{iri(f'actor/a{agent}')} {att('supports')} {iri(f'actor/a{other}')}"
+    for backer, backed in sorted(supports):
+        yield f"{iri(f'actor/a{backer}')} {att('supports')} {iri(f'actor/a{backed}')}"
 
 
 # Each article's quads and its share of the graphs that follow from all, as counted.

@@ -94,8 +94,6 @@ def judge(given: Input, gold: Gold, registry: Registry, *, all_told: bool = Fals
         return Interval(found.begins, found.ends, "") if found else None
 
     article = read_article(given, DEFAULT_BASE)
-    if isinstance(article, Refusal):
-        raise SystemExit(str(article))
     reading = read(article, landmarks=landmark)
     findings = find(
         reading, registry, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=all_told

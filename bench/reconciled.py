@@ -14,6 +14,7 @@ import json
 from collections import Counter
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from flask.testing import FlaskClient
 
@@ -48,7 +49,7 @@ def decide(client: FlaskClient, asked: list[tuple[str, str]], names: dict[str, s
         told = client.post("/reconcile", data={"queries": json.dumps(queries)}).get_json()
         for number, (actor, text) in enumerate(part):
             result = told[str(number)]["result"]
-            first = result[0] if result else {"id": "", "match": False}
+            first: dict[str, Any] = result[0] if result else {"id": "", "match": False}
             found["first"] += first["id"] == actor and actor != ""
             if not first["match"]:
                 found["undecided"] += 1

@@ -95,12 +95,13 @@ def reconciling(store: Store, turns: int) -> None:
         return {"queries": json.dumps(found)}
 
     parts = [{"pid": "partOf", "v": names[0]}]
-    for what, form in {
+    forms: dict[str, Callable[[], dict[str, str] | None]] = {
         "reconcile: 10 names at once": lambda: batch(10, slips=False),
         "reconcile: 10 names, each without its first letter": lambda: batch(10, slips=True),
         "reconcile: 10 names with a property": lambda: batch(10, slips=False, properties=parts),
         "suggest: three letters": lambda: None,
-    }.items():
+    }
+    for what, form in forms.items():
         times = []
         for _ in range(turns):
             sent = form()
