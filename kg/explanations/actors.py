@@ -15,6 +15,7 @@ _MEANING = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 # What is said of each way in which whom a word means is found out; `why` of kg.mentions.Ref.
 REASONS = {
     "acting": "whoever acts by a noun before another",
+    "announced": "holds that office in the text below the headline",
     "apposition": "the name beside it",
     "description": "described, last spoken of as {before}",
     "described-before": "described again by the same noun",

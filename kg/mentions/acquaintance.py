@@ -187,7 +187,11 @@ def _candidates(
             candidate.signs += signs(tree, name.first, name.last, lexicon)
             if name.noun and "State" not in lexicon.classes(name.noun):
                 candidate.signs.append((-3.0, name.noun))
+    called = [n.folded.rpartition(" ") for inside in names for n in inside]
+    land = {before for before, _, last in called if last in lexicon.place_nouns}
     for folded, candidate in found.items():
+        if folded in land:  # “the Orlan Valley … Orlan”: the valley
+            candidate.signs.append((_FAMILY_NAME, "place"))
         top = max(candidate.labels, key=lambda label: (candidate.labels[label], label))
         if top in ("GPE", "LOC"):
             candidate.signs.append((_PLACE_NAME, "place"))

@@ -15,6 +15,7 @@ from kg.mentions.beside import Beside
 from kg.mentions.descriptions import Descriptions
 from kg.mentions.discourse import Ref
 from kg.mentions.former_latter import former_or_latter
+from kg.mentions.headline_offices import HeadlineOffices
 from kg.mentions.homes import Homes
 from kg.mentions.identities import Identities, Identity
 from kg.mentions.initials import initials_of
@@ -92,6 +93,9 @@ class Cast:
         self.outlets = Outlets(trees, self._names, self.identity, registry)
         self._nationalities = Nationalities(registry, self.roster)
         self._beside = Beside(self.name_at, self.identity, lexicon, self._nationalities.meant)
+        self._announced = HeadlineOffices(
+            trees, self._names, self.identity, self._beside, self._resolve, lexicon
+        )
         self.unnamed = Unnamed(trees, self.roster, lexicon, self.refer)
         self._refs: dict[tuple[int, int], tuple[Ref, ...]] = {}
         self._pronouns = Pronouns(
@@ -213,7 +217,8 @@ class Cast:
                 return tuple(replace(r, members=True) for r in found)
         if token.pos not in ("NOUN", "PROPN"):
             return ()
-        found = self._beside.meant(tree, word) or self._descriptions.meant(tree, word, depth)
+        found = self._beside.meant(tree, word) or self._announced.meant(tree, word, depth)
+        found = found or self._descriptions.meant(tree, word, depth)
         return found or self._apposed(tree, word, depth)
 
     def _crew(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:

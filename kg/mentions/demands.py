@@ -84,7 +84,8 @@ def _has_preposition(view: SentenceView, n: int, frame: Frame) -> bool:
             break
         above = view.tree.head(counting)
     found = view.lemma(above) if above is not None else ""
-    if found in frame.unless_preposition:
+    bare = not view.tree.kids(word, "det", "poss", "nummod")
+    if found in frame.unless_preposition and bare:
         return False
     return not frame.preposition or found == frame.preposition
 

@@ -13,8 +13,8 @@ _ANY_BODY = frozenset({"Organization", "ArmedGroup", "ArmedForce", "PoliticalBod
 # How it may be found out whom a word means: `why` of a Ref.
 WHYS = frozenset(
     [
-        "acting", "anybody", "apposition", "described-before", "description", "doer", "event",
-        "inhabitants",
+        "acting", "announced", "anybody", "apposition", "described-before", "description",
+        "doer", "event", "inhabitants",
         "known-description", "last-name", "metonym", "nationality", "new", "new-beside",
         "new-head", "new-label", "new-noun", "new-publisher", "new-title", "office", "organ",
         "own-group", "own-state", "part", "people", "place-before", "predicate", "pronoun",

@@ -29,6 +29,8 @@ _LASTING = frozenset(
     {"advise", "assist", "equip", "mentor", "supply", "support", "sustain", "train"}
 )
 _MEANING = frozenset({"intend", "intention", "plan"})
+# Who does not do this does the thing: “will not hesitate to arm them”.
+_SHRINKING = frozenset({"fail", "forget", "hesitate", "neglect", "shrink", "shy", "waver"})
 _WENT = frozenset({"travel", "visit"})
 _DONE = frozenset({"past", "perfect"})
 _BACKING = frozenset({"aid", "assistance", "backing", "help", "sponsorship", "support"})
@@ -175,6 +177,8 @@ def _effect(
     propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
 ) -> str | None:
     """What the word above does to a happening; None if it leaves it as it is."""
+    if above.negated and above.predicate in _SHRINKING:
+        return "plain"
     effect = lexicon.attitudes.get(above.predicate)
     part = at.link == "in" and _has_part(propositions, above)
     if _is_circumstance(at, above) and not part and effect not in ("ended", "undone", "plain"):
@@ -204,7 +208,10 @@ def _is_lasting_effort(at: Proposition, above: Proposition) -> bool:
 
 
 def _is_spared(propositions: Sequence[Proposition], noun: Proposition) -> bool:
-    """“the programme to train them *is not affected*”: it is not the programme that is denied."""
+    """“the programme to train them *is not affected*”: it is not the programme that is denied;
+    nor what nobody hesitates to do."""
+    if noun.predicate in _SHRINKING:
+        return True
     if noun.category != "noun" or noun.governor is None:
         return False
     return propositions[noun.governor].predicate in _AFFECTING

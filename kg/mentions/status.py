@@ -49,6 +49,8 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         return (default or "Provided") if event in _BACKING else (default or "")
     if "lapsed" in effects:
         return "Ended"
+    if "ended" in effects and "undone" in effects and event in _BACKING:
+        return default or "Provided"  # “failed to stop arming them”
     if "ended" in effects:
         return None if "unreal" in effects else "Ended"
     if "unreal" in effects:
@@ -62,6 +64,9 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         if "undone" not in effects and view.negated and "intended" in view.modality:
             return None if effects & {"requested", "pledged"} or category == "noun" else "Denied"
         meant = "conditional" in view.modality and not view.reported
+        if event in _BACKING and effects == {"undone"} and not view.negated and not meant:
+            # “failed to arm them”: nobody did
+            return None if "demanded" in view.modality else "Denied"
         return None if meant or view.modality & {"demanded", "intended"} else "Denied"
     if "demanded" in view.modality and not view.reported and not effects:
         return None  # “the Union should fund it”: what the writer wishes, and asks nobody for

@@ -17,15 +17,16 @@ def one_of_many(draft: Draft, i: int) -> None:
     subject = draft.kid(i, "nsubj", "nsubjpass")
     if many.tag not in ("NNS", "NNPS") or many.dep != "pobj" or subject is None:
         return
-    if draft.tokens[subject].text.lower() not in _RELATIVE or draft.text_before(subject) != ",":
-        return
-    if not _tells_one(draft, i, token.tag):
+    if draft.tokens[subject].text.lower() not in _RELATIVE or not _tells_one(draft, i, token.tag):
         return
     of = draft.tokens[many.head]
     one = draft.tokens[of.head]
     if of.text.lower() != "of" or one.tag not in ("CD", "NN", "NNP"):
         return
     if one.tag == "CD" and one.lemma.lower() != "one":
+        return
+    # without a comma only “one of the leaders who *was* killed” is sure to mean the one
+    if draft.text_before(subject) != "," and one.lemma.lower() != "one":
         return
     whole = draft.tokens[one.head] if one.dep == "appos" else one
     if whole.tag in ("CD", "NN", "NNP"):

@@ -141,6 +141,7 @@ from kg.text.noun_or_verb import (
 )
 from kg.text.object_relatives import OBJECT_RELATIVES
 from kg.text.office_appositions import named_to_office
+from kg.text.office_before_name import office_before_name
 from kg.text.one_of_many import one_of_many
 from kg.text.openings import (
     as_somebody_does,
@@ -173,6 +174,7 @@ from kg.text.set_phrases import (
     then_did,
 )
 from kg.text.steps import Steps
+from kg.text.that_behind_place import that_behind_place
 from kg.text.to_plot import part_of_receiver, to_plot
 from kg.text.town_asides import told_of, town_named
 from kg.text.unmarked_claims import claim_without_that, claims_refused
@@ -201,6 +203,7 @@ STEPS = Steps(
     to_plot,
     that_of_claim,
     one_of_many,
+    office_before_name,
     around_number,
     told_of_object,
     summed_up,
@@ -345,6 +348,7 @@ STEPS = Steps(
     subject_before_aside,
     that_clause,
     left_out,
+    that_behind_place,
     of_body,
     some_of_whom,
     of_doing,

@@ -122,9 +122,15 @@ def _whose_plan(tree: Tree, noun: int) -> int | None:
     return None
 
 
+# Whose these are stands behind them: “the failure *of the state* to arm them”.
+_OWN = frozenset({"decision", "failure", "inability", "refusal", "reluctance", "willingness"})
+
+
 def _doer(tree: Tree, preposition: int) -> list[int]:
-    """“a decision by Ankara to send drones”."""
-    return objects_of(tree, preposition) if tree.tokens[preposition].lemma == "by" else []
+    """“a decision by Ankara to send drones”, “the refusal of Ankara to send them”."""
+    token = tree.tokens[preposition]
+    whose = token.lemma == "of" and tree.tokens[token.head].lemma in _OWN
+    return objects_of(tree, preposition) if token.lemma == "by" or whose else []
 
 
 def named(tree: Tree, noun: int) -> int:
