@@ -19,7 +19,10 @@ from kg.records.tree import Tree
 
 _COUNTERS = frozenset({"all", "dozen", "few", "half", "hundred", "many", "most", "several", "some"})
 # What only states have.
-_OF_STATES = frozenset({"airspace", "ambassador", "consul", "consulate", "embassy", "soil"})
+_OF_STATES = frozenset(
+    {"airspace", "ambassador", "consul", "consulate", "embassy", "government", "navy",
+     "parliament", "soil"}
+)  # fmt: skip
 _SPEAKING = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _SEXES = {
     **dict.fromkeys(("he", "him", "himself", "his"), "m"),

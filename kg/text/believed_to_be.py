@@ -32,6 +32,30 @@ def believed_to_be(draft: Draft, i: int) -> None:
         draft.hang(i, taken, "acl", tag="VBN")
 
 
+@asked_where(lemma=_HELD)
+def believed_subject(draft: Draft, i: int) -> None:
+    """“Six men *alleged to be sponsors* were jailed”: it is said of the subject, and goes on to
+    what is told."""
+    token = draft.tokens[i]
+    subject, deed = draft.kid(i, "nsubj", "nsubjpass"), draft.kid(i, "ccomp")
+    if token.tag not in ("VBD", "VBN") or subject is None or deed is None or deed < i:
+        return
+    if subject > i or draft.kid(i, "aux", "auxpass", "mark", "dobj"):
+        return
+    held = next((k for k in draft.kids(i, "xcomp") if _is_to_be(draft, k)), None)
+    noun = draft.kid(deed, "nsubj", "nsubjpass")
+    if held is None or noun is None or held > noun or draft.first(noun) != held + 1:
+        return
+    dep = draft.tokens[noun].dep
+    behind = [k for k in draft.kids(i) if k > deed]
+    draft.promote(deed, i, "acl")
+    draft.hang(noun, held, "attr")
+    draft.hang(subject, deed, dep)
+    draft.hang(i, subject, "acl", tag="VBN")
+    for k in behind:
+        draft.hang(k, deed, draft.tokens[k].dep)
+
+
 def _is_to_be(draft: Draft, i: int) -> bool:
     """“to be intended”, “to be the leader”."""
     if draft.lemma(i) != "be" and draft.kid(i, "auxpass") is None:

@@ -17,7 +17,7 @@ from kg.text.around_asides import (
 from kg.text.around_numbers import around_number
 from kg.text.asides_of_names import aside_of_name
 from kg.text.behind_towns import holder_behind_town
-from kg.text.believed_to_be import believed_to_be
+from kg.text.believed_to_be import believed_subject, believed_to_be
 from kg.text.bordering import bordering
 from kg.text.by_telephone import by_telephone
 from kg.text.charge_behind_name import claim_refused
@@ -85,6 +85,7 @@ from kg.text.hyphened import hyphened
 from kg.text.interruptions import agency_behind, object_behind_aside, perfect_around_aside
 from kg.text.judged_claims import called_before_claim, claim_judged, claim_named
 from kg.text.left_dead import left_dead
+from kg.text.legal_forms import legal_form
 from kg.text.links import (
     answered_with,
     behind_sum,
@@ -130,6 +131,7 @@ from kg.text.mistaken_verbs import (
 )
 from kg.text.named_pacts import deed_by, pact_by_name, split_off
 from kg.text.naming import named, named_not_reduced, taken_captive
+from kg.text.nearly import nearly
 from kg.text.noun_or_verb import (
     freezes,
     in_order_to,
@@ -183,6 +185,7 @@ from kg.text.visited_to import movements_of, two_bodies, visited_to
 from kg.text.weekdays import day_before_object
 from kg.text.whose_clause import (
     charge_that_killed,
+    deed_said_to_kill,
     deed_that_killed,
     kin_named,
     nothing_to_do,
@@ -192,7 +195,9 @@ from kg.text.whose_clause import (
 STEPS = Steps(
     rare_past,
     opening_phrase,
+    legal_form,
     pursuant_to,
+    nearly,
     bordering,
     made_by_name,
     plural_before_noun,
@@ -262,6 +267,7 @@ STEPS = Steps(
     done_to_the_fleeing,
     shot_dead,
     believed_to_be,
+    believed_subject,
     shot_behind_noun,
     killed_behind_name,
     *OBJECT_RELATIVES,
@@ -310,6 +316,7 @@ STEPS = Steps(
     deed_that_killed,
     that_killed,
     charge_that_killed,
+    deed_said_to_kill,
     who_of_body,
     into_behind_load,
     where_clause,

@@ -46,6 +46,25 @@ def who_of_body(draft: Draft, i: int) -> None:
 
 
 @asked_where(lemma=_HARMING)
+def deed_said_to_kill(draft: Draft, i: int) -> None:
+    """“an attack on a jet, *which he said had killed* six”: the attack had, and not the jet."""
+    token, said = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    pronoun, place = draft.kid(i, "nsubj"), draft.tokens[said.head]
+    if token.dep != "ccomp" or said.dep != "relcl" or pronoun is None or place.dep != "pobj":
+        return
+    if draft.tokens[pronoun].text.lower() not in ("that", "which"):
+        return
+    for _ in range(4):  # “on a jet *in the city of X*, which he said had killed”
+        link = draft.tokens[place.head]
+        place = draft.tokens[link.head]
+        if link.dep != "prep" or place.index > i:
+            return
+        if place.lemma.lower() in _DEEDS | _BLOWS:
+            draft.hang(said.index, place.index, "relcl")
+            return
+
+
+@asked_where(lemma=_HARMING)
 def charge_that_killed(draft: Draft, i: int) -> None:
     """“set off a bomb at an academy that left ten dead”: not the academy killed them."""
     token = draft.tokens[i]
