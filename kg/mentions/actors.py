@@ -207,7 +207,7 @@ class Cast:
         if two:
             return two
         if self._is_pair(tree, word):
-            beside = self._descriptions.beside(tree, word)
+            beside = self._descriptions.recalled.beside(tree, word)
             two = self._discourse.pair(s, word, clause_of(tree, word), beside, sides=True)
             return self._beside.meant(tree, word) or two or self.unnamed.at_war(s, word)
         inner = counted(tree, word, self._lexicon)
@@ -252,10 +252,10 @@ class Cast:
         fights = token.lemma.lower() in _GROUPS and token.tag == "NNS"
         if not fights or how_many(tree, word) != 2 or tree.kids(word, "prep", "amod", "compound"):
             return ()
+        beside = self._descriptions.recalled.beside(tree, word)
         found = self._discourse.pair(
-            tree.sentence.index, word, clause_of(tree, word), self._descriptions.beside(tree, word),
-            sides=True,
-        )  # fmt: skip
+            tree.sentence.index, word, clause_of(tree, word), beside, sides=True
+        )
         return found if all(r.type in ("ArmedForce", "ArmedGroup") for r in found) else ()
 
     def _is_pair(self, tree: Tree, word: int) -> bool:

@@ -241,3 +241,13 @@ def as_people(tree: Tree, head: int) -> Description:
         modifiers=(),
         owners=(),
     )
+
+
+def is_told_by_name(tree: Tree, d: Description, lexicon: Lexicon) -> bool:
+    """Whether a name or nationality that nobody knows stands before the noun: “the Sarvan regime”
+    is that of no state told before."""
+    words = (tree.tokens[k] for k in d.modifiers if 0 < k < d.head)
+    return any(
+        t.text[0].isupper() and t.text.isalpha() and t.lemma.lower() not in lexicon.creeds
+        for t in words
+    )

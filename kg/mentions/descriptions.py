@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Set
 from dataclasses import replace
 
 from kg.mentions.antecedents import Discourse
 from kg.mentions.belonging import Belonging
 from kg.mentions.by_last_word import ByLastWord
 from kg.mentions.clause_mates import ClauseMates
-from kg.mentions.described import Description, describe, is_told_apart
+from kg.mentions.described import Description, describe, is_told_by_name
 from kg.mentions.discourse import Ref, fits_type
-from kg.mentions.fitting import Fitting
 from kg.mentions.homes import Homes
 from kg.mentions.last_nouns import called_by_last_noun, remember_rulers
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.office_words import is_office_of
-from kg.mentions.organs import MAX_DEPTH, Organs, Resolve
+from kg.mentions.organs import Organs, Resolve
 from kg.mentions.phrases import clause_of, phrase_text, pronoun_class, says_two
+from kg.mentions.recalled import Recalled
 from kg.mentions.regions import Regions
 from kg.mentions.roster import Roster
 from kg.mentions.together import Together
@@ -25,8 +24,6 @@ from kg.records import Reading
 from kg.records.tree import Tree
 from kg.registry import Registry
 
-# “The third faction” is none of those met before.
-_FURTHER = frozenset({"fifth", "fourth", "third"})
 _NEIGHBOURS = frozenset({"neighbor", "neighbour"})
 # How many sentences back a state may have been named that somebody's neighbour is.
 _NEAR = 4
@@ -68,19 +65,24 @@ class Descriptions:
         resolve: Resolve,
         named: Set[str],
     ) -> None:
-        self._article, self._registry, self._lexicon = reading.article, registry, lexicon
-        self._mates = ClauseMates(reading)
+        self._registry, self._lexicon = registry, lexicon
         self._roster, self._discourse, self._resolve = roster, discourse, resolve
         self._named = named
-        self._asked: set[tuple[int, int]] = set()
-        self._fitting = Fitting(registry, lexicon, roster, resolve)
+        mates = ClauseMates(reading)
+        self.recalled = Recalled(reading, registry, lexicon, roster, discourse, resolve, mates)
         self._belonging = Belonging(registry, lexicon, roster, discourse, resolve)
         self._regions = Regions(registry, lexicon, discourse)
         self._by_last_word = ByLastWord(lexicon, roster, discourse)
         self._together = Together(
-            registry, lexicon, roster, discourse, self._fitting, self._met, resolve
+            registry,
+            lexicon,
+            roster,
+            discourse,
+            self.recalled.fitting,
+            self.recalled.met,
+            resolve,
         )
-        self._organs = Organs(registry, lexicon, roster, discourse, homes, resolve, self._mates)
+        self._organs = Organs(registry, lexicon, roster, discourse, homes, resolve, mates)
 
     def meant(self, tree: Tree, word: int, depth: int) -> tuple[Ref, ...]:
         """Whom the phrase headed by a common noun means; empty if it is not said of actors."""
@@ -109,18 +111,8 @@ class Descriptions:
             bodies = tuple(
                 b for b in bodies if b.type not in ("State", "People") and not self._is_people(b)
             )
-        of_body = d.noun == "man" and not any(b.type == "Person" for b in bodies)
-        members = d.members or (d.plural and (of_body or d.noun in self._lexicon.fighters))
-        if members and d.plural and bodies and all(b.type == "People" for b in bodies):
-            return (self._roster.stranger(tree, d, bodies),)  # Chechen commanders, not all Chechens
-        means = d.noun in self._lexicon.instruments and not self._lexicon.classes(d.noun)
-        own_name = d.noun in self._lexicon.in_names and d.noun not in self._lexicon.types
-        alone = "Person" in d.types or own_name  # the UN mission, an Iranian general
-        if members and bodies and (d.plural or means or not alone):
-            if d.noun in self._lexicon.fighters:
-                for body in bodies:
-                    self._roster.tell_of(body.iri, phrase_text(tree, d.head))
-            return tuple(replace(b, members=True, score=round(b.score * 0.9, 3)) for b in bodies)
+        if members := self._members(tree, d, bodies):
+            return members
         called = self._called(tree, d, depth) or self._neighbour(tree, d, bodies)
         if called is not None:
             return (called,)
@@ -138,20 +130,8 @@ class Descriptions:
         own = self._belonging.group_of(tree, d, depth)
         if own is not None:
             return (own,)
-        organ = not bodies and d.definite and self._is_organ(tree, d)
-        if organ and self._is_against(tree, d):
-            apart = ("PoliticalBody",) if d.types[0] == "State" else d.types
-            return (self._roster.stranger(tree, replace(d, types=apart), ()),)
-        if organ and self._told_by_name(tree, d):
-            return (self._roster.stranger(tree, d, ()),)
         if not bodies and d.definite and self._is_organ(tree, d):
-            both = self._together.meant(tree, d, bodies) if says_two(tree, d.head) else ()
-            if both:
-                return both  # “both governments”
-            of_another = any(tree.tokens[k].dep == "poss" for k in d.owners)
-            return (
-                (self._roster.stranger(tree, d, ()),) if of_another else self._organs.meant(tree, d)
-            )
+            return self._organ(tree, d)
         several = self._together.meant(tree, d, bodies)
         if several:
             return several
@@ -169,8 +149,41 @@ class Descriptions:
         if d.noun in self._lexicon.counterparts:
             theirs = tuple(_through_some(b) for b in bodies if b.type == "State")
             return (self._roster.stranger(tree, d, bodies), *theirs)
-        one = self._spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
+        one = self.recalled.spoken_of(tree, d, bodies) or (self._roster.stranger(tree, d, bodies),)
         return (*one, *self._acting_for(d, bodies))
+
+    def _members(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """The bodies whose fighters, envoys or men a phrase tells of, who act for them; “Chechen
+        commanders” are not all Chechens."""
+        of_body = d.noun == "man" and not any(b.type == "Person" for b in bodies)
+        members = d.members or (d.plural and (of_body or d.noun in self._lexicon.fighters))
+        if not members or not bodies:
+            return ()
+        if d.plural and all(b.type == "People" for b in bodies):
+            return (self._roster.stranger(tree, d, bodies),)
+        means = d.noun in self._lexicon.instruments and not self._lexicon.classes(d.noun)
+        own_name = d.noun in self._lexicon.in_names and d.noun not in self._lexicon.types
+        alone = "Person" in d.types or own_name  # the UN mission, an Iranian general
+        if alone and not (d.plural or means):
+            return ()
+        if d.noun in self._lexicon.fighters:
+            for body in bodies:
+                self._roster.tell_of(body.iri, phrase_text(tree, d.head))
+        return tuple(map(_through_some, bodies))
+
+    def _organ(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
+        """“The army”, “the regime”: that of a state told before, if no word says otherwise."""
+        if self._is_against(tree, d):
+            apart = ("PoliticalBody",) if d.types[0] == "State" else d.types
+            return (self._roster.stranger(tree, replace(d, types=apart), ()),)
+        if is_told_by_name(tree, d, self._lexicon):
+            return (self._roster.stranger(tree, d, ()),)
+        both = self._together.meant(tree, d, ()) if says_two(tree, d.head) else ()
+        if both:
+            return both  # “both governments”
+        if any(tree.tokens[k].dep == "poss" for k in d.owners):
+            return (self._roster.stranger(tree, d, ()),)
+        return self._organs.meant(tree, d)
 
     def _of_unnamed(self, tree: Tree, d: Description, depth: int) -> tuple[Ref, ...]:
         """“The Iranian ambassador said *his government* …”: the state of one who has no name."""
@@ -196,7 +209,7 @@ class Descriptions:
         there = self._regions.lies(tree, d)
         if there is None:
             return ()
-        lying = self._regions.meant(tree, d, there, self.beside(tree, d.head))
+        lying = self._regions.meant(tree, d, there, self.recalled.beside(tree, d.head))
         return lying or (self._roster.stranger(tree, d, bodies),)
 
     def _is_against(self, tree: Tree, d: Description) -> bool:
@@ -204,15 +217,6 @@ class Descriptions:
         part in it, does not act for it."""
         words = {tree.tokens[k].lemma.lower() for k in d.modifiers}
         return bool(words & (_APART | self._lexicon.fighters))
-
-    def _told_by_name(self, tree: Tree, d: Description) -> bool:
-        """Whether a name or nationality that nobody knows stands before the noun: “the Sarvan
-        regime” is that of no state told before."""
-        words = (tree.tokens[k] for k in d.modifiers if 0 < k < d.head)
-        return any(
-            t.text[0].isupper() and t.text.isalpha() and t.lemma.lower() not in self._lexicon.creeds
-            for t in words
-        )
 
     def _is_organ(self, tree: Tree, d: Description) -> bool:
         """Whether a noun is said of what a state has: the army, the presidential guard."""
@@ -276,99 +280,4 @@ class Descriptions:
                 if ref.named and (outlet or own):
                     self._roster.tell_of(ref.iri, phrase_text(tree, d.head))
                     return ref
-        return None
-
-    def _spoken_of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        """Somebody met before whom the description fits, or who holds the office that it names."""
-        holder = self._office_holder(tree, d, bodies)
-        if d.types[0] in ("Person", "People") and (
-            is_told_apart(tree, d.head) or self._is_strangers(tree, d, bodies)
-        ):
-            return ()
-        if any(tree.tokens[k].lemma.lower() in _FURTHER for k in d.modifiers):
-            return ()
-        alike = d.definite and not bodies and not self._told_by_name(tree, d)
-        before = self._roster.described_as(d.noun, plural=d.plural) if alike else None
-        if before is not None:
-            return (before,)
-        fits = self._fitting.of(tree, d, bodies)
-        if d.definite and not d.plural:
-            called = self._met(tree, d, lambda r: fits(r) and self._is_called(r, d.noun))
-            if called:
-                return called
-        if d.definite and d.plural and not (bodies or d.owners or d.modifiers):
-            written = tree.tokens[d.head].text.lower()  # the Ashar Brigades … the brigades
-            called = self._met(tree, d, lambda r: r.named and self._roster.ends_in(r.iri, written))
-            if called:
-                return called
-        if d.trade or (d.noun in self._lexicon.in_names and not d.plural):
-            return ()
-        if d.definite or d.office:
-            wanted = 2 if d.plural and says_two(tree, d.head) else 1
-            if d.plural and wanted == 1 and (d.types[0] == "Person" or self._says_many(tree, d)):
-                return ()
-            found = self._met(tree, d, fits, wanted)
-            if holder is not None and (not found or found[0].score < holder.score):
-                return (holder,)
-            if found and d.definite and (wanted == len(found) or not d.plural):
-                return found
-        return (holder,) if holder is not None else ()
-
-    def _is_strangers(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> bool:
-        """Whether somebody serves one who has no name: “its spokesman” after a ministry."""
-        key = (-1 - tree.sentence.index, d.head)
-        if bodies or key in self._asked:
-            return False
-        self._asked.add(key)
-        refs = [r for k in d.owners for r in self._resolve(tree, k, MAX_DEPTH)]
-        self._asked.discard(key)
-        return any(not r.named for r in refs)
-
-    def _met(
-        self, tree: Tree, d: Description, fits: Callable[[Ref], bool], count: int = 1
-    ) -> tuple[Ref, ...]:
-        s, clause = tree.sentence.index, clause_of(tree, d.head)
-        one = not d.plural
-        noun = d.noun if d.noun in self._lexicon.fighters else ""
-        return self._discourse.description(
-            d.types, s, d.head, clause, fits, count,
-            one=one, noun=noun, besides=self.beside(tree, d.head),
-        )  # fmt: skip
-
-    def beside(self, tree: Tree, word: int) -> frozenset[str]:
-        """Who else takes part in the clause; of those behind the word, whoever has a name."""
-        key = (tree.sentence.index, word)
-        if key in self._asked:
-            return frozenset()
-        self._asked.add(key)
-        mates = [
-            k for k in self._mates.of(tree, word) if k < word or tree.tokens[k].text[0].isupper()
-        ]
-        found = frozenset(
-            r.iri for k in mates for r in self._resolve(tree, k, MAX_DEPTH) if not r.members
-        )
-        self._asked.discard(key)
-        return found
-
-    def _says_many(self, tree: Tree, d: Description) -> bool:
-        """“the factions” are several bodies; “the rebels” and “the forces” may be one."""
-        several = tree.tokens[d.head].text.lower() != d.noun and d.noun in self._lexicon.types
-        return several and d.noun not in self._lexicon.fighters | self._lexicon.members
-
-    def _is_called(self, ref: Ref, noun: str) -> bool:
-        return self._roster.is_called(ref.iri, noun)
-
-    def _office_holder(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref | None:
-        """Who held the office that is named, on the day of the article: Turkey's president."""
-        day = self._article.issued
-        if not d.office or d.plural or not d.definite or day is None:
-            return None
-        for body in bodies:
-            holders = {
-                role.holder
-                for role in self._registry.holders(body.iri, day)
-                if role.leads and is_office_of(tree, d, role.title.lower(), self._lexicon)
-            }
-            if len(holders) == 1:
-                return Ref(holders.pop(), "Person", 0.7, why="office")
         return None

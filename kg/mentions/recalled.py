@@ -1,0 +1,139 @@
+"""Somebody met before whom a description fits, or who holds the office that it names: “the militia”
+after the Osk Front, “the president” after Turkey's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.mentions.antecedents import Discourse
+from kg.mentions.clause_mates import ClauseMates
+from kg.mentions.described import Description, is_told_apart, is_told_by_name
+from kg.mentions.discourse import Ref
+from kg.mentions.fitting import Fitting
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.office_words import is_office_of
+from kg.mentions.organs import MAX_DEPTH, Resolve
+from kg.mentions.phrases import clause_of, says_two
+from kg.mentions.roster import Roster
+from kg.records import Reading
+from kg.records.tree import Tree
+from kg.registry import Registry
+
+# “The third faction” is none of those met before.
+_FURTHER = frozenset({"fifth", "fourth", "third"})
+
+
+class Recalled:
+    """Answers for the descriptions of one article, from who was met so far."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        registry: Registry,
+        lexicon: Lexicon,
+        roster: Roster,
+        discourse: Discourse,
+        resolve: Resolve,
+        mates: ClauseMates,
+    ) -> None:
+        self._article, self._registry, self._lexicon = reading.article, registry, lexicon
+        self._roster, self._discourse, self._resolve = roster, discourse, resolve
+        self._mates = mates
+        self._asked: set[tuple[int, int]] = set()
+        self.fitting = Fitting(registry, lexicon, roster, resolve)
+
+    def spoken_of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Somebody met before whom the description fits, or who holds the office that it names."""
+        holder = self._office_holder(tree, d, bodies)
+        if d.types[0] in ("Person", "People") and (
+            is_told_apart(tree, d.head) or self._is_strangers(tree, d, bodies)
+        ):
+            return ()
+        if any(tree.tokens[k].lemma.lower() in _FURTHER for k in d.modifiers):
+            return ()
+        alike = d.definite and not bodies and not is_told_by_name(tree, d, self._lexicon)
+        before = self._roster.described_as(d.noun, plural=d.plural) if alike else None
+        if before is not None:
+            return (before,)
+        fits = self.fitting.of(tree, d, bodies)
+        if d.definite and not d.plural:
+            called = self.met(tree, d, lambda r: fits(r) and self._is_called(r, d.noun))
+            if called:
+                return called
+        if d.definite and d.plural and not (bodies or d.owners or d.modifiers):
+            written = tree.tokens[d.head].text.lower()  # the Ashar Brigades … the brigades
+            called = self.met(tree, d, lambda r: r.named and self._roster.ends_in(r.iri, written))
+            if called:
+                return called
+        if d.trade or (d.noun in self._lexicon.in_names and not d.plural):
+            return ()
+        if d.definite or d.office:
+            wanted = 2 if d.plural and says_two(tree, d.head) else 1
+            if d.plural and wanted == 1 and (d.types[0] == "Person" or self._says_many(tree, d)):
+                return ()
+            found = self.met(tree, d, fits, wanted)
+            if holder is not None and (not found or found[0].score < holder.score):
+                return (holder,)
+            if found and d.definite and (wanted == len(found) or not d.plural):
+                return found
+        return (holder,) if holder is not None else ()
+
+    def _is_strangers(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> bool:
+        """Whether somebody serves one who has no name: “its spokesman” after a ministry."""
+        key = (-1 - tree.sentence.index, d.head)
+        if bodies or key in self._asked:
+            return False
+        self._asked.add(key)
+        refs = [r for k in d.owners for r in self._resolve(tree, k, MAX_DEPTH)]
+        self._asked.discard(key)
+        return any(not r.named for r in refs)
+
+    def met(
+        self, tree: Tree, d: Description, fits: Callable[[Ref], bool], count: int = 1
+    ) -> tuple[Ref, ...]:
+        s, clause = tree.sentence.index, clause_of(tree, d.head)
+        one = not d.plural
+        noun = d.noun if d.noun in self._lexicon.fighters else ""
+        return self._discourse.description(
+            d.types, s, d.head, clause, fits, count,
+            one=one, noun=noun, besides=self.beside(tree, d.head),
+        )  # fmt: skip
+
+    def beside(self, tree: Tree, word: int) -> frozenset[str]:
+        """Who else takes part in the clause; of those behind the word, whoever has a name."""
+        key = (tree.sentence.index, word)
+        if key in self._asked:
+            return frozenset()
+        self._asked.add(key)
+        mates = [
+            k for k in self._mates.of(tree, word) if k < word or tree.tokens[k].text[0].isupper()
+        ]
+        found = frozenset(
+            r.iri for k in mates for r in self._resolve(tree, k, MAX_DEPTH) if not r.members
+        )
+        self._asked.discard(key)
+        return found
+
+    def _says_many(self, tree: Tree, d: Description) -> bool:
+        """“the factions” are several bodies; “the rebels” and “the forces” may be one."""
+        several = tree.tokens[d.head].text.lower() != d.noun and d.noun in self._lexicon.types
+        return several and d.noun not in self._lexicon.fighters | self._lexicon.members
+
+    def _is_called(self, ref: Ref, noun: str) -> bool:
+        return self._roster.is_called(ref.iri, noun)
+
+    def _office_holder(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref | None:
+        """Who held the office that is named, on the day of the article: Turkey's president."""
+        day = self._article.issued
+        if not d.office or d.plural or not d.definite or day is None:
+            return None
+        for body in bodies:
+            holders = {
+                role.holder
+                for role in self._registry.holders(body.iri, day)
+                if role.leads and is_office_of(tree, d, role.title.lower(), self._lexicon)
+            }
+            if len(holders) == 1:
+                return Ref(holders.pop(), "Person", 0.7, why="office")
+        return None
