@@ -30,10 +30,7 @@ _PARTS = frozenset(
 _OF_WHAT = frozenset({"about", "between", "behind", "by", "for", "in", "of", "on", "to", "with"})
 _KEEPING = frozenset({"insist on", "maintain", "plead", "proclaim", "profess", "protest"})
 _SUCH = frozenset({"nothing", "thing"})
-_TRUE = frozenset({"accurate", "case", "correct", "so", "true"})
-_BASIS = frozenset(
-    {"basis", "evidence", "foundation", "ground", "merit", "proof", "substance", "truth"}
-)
+_SO = frozenset({"case", "so"})  # “this is not so”
 
 # As many letters of a verb and its noun are alike: accuse, accusation.
 _STEM = 5
@@ -170,10 +167,10 @@ def _is_untrue(
         return False
     for word in by_role.get("attribute", []):
         lemma = tree.tokens[word].lemma.lower()
-        if lemma in _TRUE:
+        if lemma in lexicon.true | _SO:
             return any(_is_charge(tree, k, lexicon) for k in by_role.get("agent", []))
         about = [k for p in tree.kids(word, "prep") for k in tree.kids(p, "pobj")]
-        if lemma in _BASIS and any(_is_charge(tree, k, lexicon) for k in about):
+        if lemma in lexicon.bearing and any(_is_charge(tree, k, lexicon) for k in about):
             return True
     return False
 

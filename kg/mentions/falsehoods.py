@@ -16,8 +16,6 @@ _JUDGING = frozenset(
 _STRIKING = frozenset({"hit", "hit back", "hit out", "lash out", "push", "push back"})
 _CASTING = frozenset({"cast", "heap", "pour", "raise", "throw"})
 _DOUBTS = frozenset({"doubt", "scorn", "water"})
-_GROUNDS = frozenset({"basis", "foundation", "merit", "substance", "truth", "validity"})
-_TRUE = frozenset({"accurate", "correct", "true"})
 
 
 def is_refuted(
@@ -37,7 +35,9 @@ def is_refuted(
     return not above.negated and any(p.category != "verb" for p in named)
 
 
-def is_met_by(propositions: Sequence[Proposition], told: Proposition, above: Proposition) -> bool:
+def is_met_by(
+    propositions: Sequence[Proposition], told: Proposition, above: Proposition, lexicon: Lexicon
+) -> bool:
     """“hit back at claims that …”, “cast doubt on reports that …”, “no truth to claims that …”."""
     if told.link in ("at", "against"):
         return above.predicate in _STRIKING and not above.negated
@@ -45,7 +45,8 @@ def is_met_by(propositions: Sequence[Proposition], told: Proposition, above: Pro
         cast = {a.head for a in above.arguments if a.role == "patient"}
         doubted = any(p.head in cast and p.predicate in _DOUBTS for p in propositions)
         return above.predicate in _CASTING and doubted and not above.negated
-    return told.link in ("behind", "in", "to") and above.predicate in _GROUNDS and above.negated
+    bears_out = above.predicate in lexicon.bearing and above.negated
+    return told.link in ("behind", "for", "in", "of", "to") and bears_out
 
 
 def is_untrue(propositions: Sequence[Proposition], be: Proposition, lexicon: Lexicon) -> bool:
@@ -54,4 +55,4 @@ def is_untrue(propositions: Sequence[Proposition], be: Proposition, lexicon: Lex
         return False
     said = {a.head for a in be.arguments if a.role == "attribute"}
     words = {p.predicate for p in propositions if p.head in said}
-    return bool(words & (_TRUE if be.negated else lexicon.untrue))
+    return bool(words & (lexicon.true if be.negated else lexicon.untrue))

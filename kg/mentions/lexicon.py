@@ -113,6 +113,8 @@ class Lexicon:
     hearing_bodies: frozenset[str]
     charges: frozenset[str]
     untrue: frozenset[str]
+    true: frozenset[str]
+    bearing: frozenset[str]
     approving: frozenset[str]
     source_words: frozenset[str]
     # attitudes.toml
@@ -263,6 +265,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         hearing_bodies=speech.words("nouns", "hear"),
         charges=speech.words("nouns", "charges"),
         untrue=speech.words("nouns", "untrue"),
+        true=speech.words("nouns", "true"),
+        bearing=speech.words("nouns", "bearing"),
         approving=speech.words("nouns", "approving"),
         source_words=speech.words("prepositions", "sources"),
         attitudes=_one_each(attitudes, {e: tuple(attitudes.words(e)) for e in EFFECTS}),

@@ -303,7 +303,9 @@ def _is_denied(propositions: Sequence[Proposition], told: Proposition, lexicon: 
     above = propositions[told.governor]
     if told.link in ("patient", "as") and lexicon.attitudes.get(above.predicate) == "denied":
         return not above.negated
-    return is_refuted(propositions, told, above, lexicon) or is_met_by(propositions, told, above)
+    return is_refuted(propositions, told, above, lexicon) or is_met_by(
+        propositions, told, above, lexicon
+    )
 
 
 def _is_withheld(propositions: Sequence[Proposition], said: Proposition, lexicon: Lexicon) -> bool:
