@@ -19,6 +19,8 @@ _PARALLEL = 2.0
 _AGAIN = 0.75
 # How much sooner “him” is whoever was “he” at the head of a clause.
 _TOPIC = 1.0
+# How much sooner “it” is the body that tells what it did than one of another clause.
+_OWN_WORD = 1.0
 # How much later a source is meant than whoever is told of.
 _TELLER = 2.0
 # How much sooner he who does what a passive tells: “founded by Karim Wassel. His son”.
@@ -98,6 +100,7 @@ class Discourse:
         unlike: frozenset[str] = frozenset(),
         sex: str = "",
         tells: bool = False,
+        told_by: int = -1,
     ) -> tuple[Ref, ...]:
         """The most likely antecedent of a pronoun; `own` for a possessive, which may mean the
         subject of its own clause; `counted` where only some of them are meant: five of them;
@@ -105,7 +108,9 @@ class Discourse:
         told him. Nobody of `besides`, who are named beside it; only of some
         `types`, if they are given, and nobody whom a noun of `unlike` means. What an object
         (`obj`) means is less likely to have acted. `sex` is that of “he” or “she”: who was meant
-        by the other before is hardly meant. `tells`: whose spokesman it is may only have told."""
+        by the other before is hardly meant. `tells`: whose spokesman it is may only have told.
+        `told_by` is the clause of whoever tells what the pronoun does: “A said B fell, while C
+        said it rose”."""
         best: tuple[float, int] | None = None
         together = Counter((m.sentence, m.group) for m in self._met[-_RECENT:])
         for n in range(len(self._met) - 1, -1, -1):
@@ -136,6 +141,7 @@ class Discourse:
             score -= 2.0 if met.ref.type in _TELLING and not met.subject else 0.0
             score += 2.0 if own and distance == 0 and met.subject and met.clause == clause else 0.0
             score += _PARALLEL if distance == 0 and met.clause == parallel >= 0 else 0.0
+            score += _OWN_WORD if distance == 0 and met.clause == told_by >= 0 else 0.0
             score += min(self._counts[met.ref.iri], 4) * 0.25
             if not tells:
                 score -= _TELLER if met.teller and (distance or kind == "thing") else 0.0

@@ -146,6 +146,7 @@ class Pronouns:
             unlike=other_sex(tree.tokens[word].text),
             sex=_SEXES.get(tree.tokens[word].text.lower(), ""),
             tells=own and tree.tokens[tree.tokens[word].head].lemma.lower() in _SPEAKING,
+            told_by=self._telling(tree, word, kind, clause),
         )  # fmt: skip
         if own and kind == "thing" and self._asks_for_state(tree, word, found):
             states = self._discourse.pronoun(
@@ -220,6 +221,14 @@ class Pronouns:
         if tree.tokens[said].lemma not in _TELLING:
             return ()
         return tuple(r for r in self._refs_of_doers(tree, word, said) if fits_pronoun(kind, r.type))
+
+    def _telling(self, tree: Tree, word: int, kind: str, clause: int) -> int:
+        """The clause of a saying in which “it” is the subject of what is said; -1 for none."""
+        if kind != "thing" or clause < 0 or tree.tokens[word].dep != "nsubj":
+            return -1
+        said = tree.tokens[clause].head
+        told = tree.tokens[clause].dep == "ccomp" and said < word
+        return said if told and tree.tokens[said].lemma.lower() in self._lexicon.says else -1
 
     def _refs_of_doers(self, tree: Tree, word: int, clause: int) -> list[Ref]:
         """Whoever does what a clause tells, as far as he stands before a word of it."""

@@ -54,11 +54,17 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     if is_inverted(tree, clause) or _is_supposed(tree, clause):
         found.add("hypothetical")
     marks = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "mark", "advmod")}
-    if marks & {"if", "unless"}:
+    if marks & {"if", "unless"} or _is_nearly(tree, clause):
         found.add("hypothetical")
     if "whether" in marks or (token.dep == "ROOT" and _is_question(tree, clause)):
         found.add("question")
     return frozenset(found)
+
+
+def _is_nearly(tree: Tree, clause: int) -> bool:
+    """“nearly toppled the president”: he was not; only right before the verb it is said of it."""
+    before = tree.tokens[clause - 1] if clause else tree.tokens[clause]
+    return before.head == clause and before.text.lower() in ("almost", "nearly")
 
 
 def _is_no_more(tree: Tree, noun: int) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
+from kg.text.words import grammar
 
+_WHICH = ("WDT", "WP")
 _FIRE = ("bombing", "shelling", "shooting", "strafing")
 
 
@@ -51,6 +53,36 @@ def _second_verb(draft: Draft, deed: int) -> int | None:
     link = draft.kid(deed, "cc")
     first = min([verb.index, *draft.kids(verb.index, "aux", "auxpass")])
     return verb.index if link is not None and link == first - 1 else None
+
+
+@asked_where(tag=("NNS",))
+def told_of_relative(draft: Draft, i: int) -> None:
+    """“the militia, which the army says Chad *supports*, fired”: behind a saying of the relative
+    clause a name and a plural are a clause, of which the pronoun is the object."""
+    token = draft.tokens[i]
+    name, above = draft.tokens[i - 1] if i else token, draft.tokens[token.head]
+    if name.pos != "PROPN" or name.head != i or name.dep not in ("compound", "nmod"):
+        return
+    behind = draft.tokens[i + 1] if i + 1 < len(draft.tokens) else None
+    if behind is not None and behind.pos not in ("PUNCT", "ADP", "CCONJ", "SCONJ"):
+        return
+    main = above if token.dep == "nsubj" and above.dep == "ccomp" and above.index > i else None
+    said = draft.tokens[main.head] if main is not None else above
+    if main is None and token.dep not in ("ccomp", "dobj"):
+        return
+    if said.dep != "relcl" or said.lemma not in grammar().reporting or said.index > i:
+        return
+    pronoun = next((k for k in draft.kids(said.index) if draft.tokens[k].tag in _WHICH), None)
+    if pronoun is None or pronoun > said.index:
+        return
+    if main is not None:
+        noun = draft.tokens[said.head]
+        if noun.dep != "ROOT" or behind is None or behind.text != ",":
+            return
+        draft.promote(main.index, noun.index, "nsubj")
+    draft.hang(i, said.index, "ccomp", pos="VERB", tag="VBZ")
+    draft.hang(name.index, i, "nsubj")
+    draft.hang(pronoun, i, "dobj")
 
 
 @asked_where(word=_FIRE)

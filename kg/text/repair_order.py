@@ -131,6 +131,7 @@ from kg.text.mistaken_verbs import (
 )
 from kg.text.named_pacts import deed_by, pact_by_name, split_off
 from kg.text.naming import named, named_not_reduced, taken_captive
+from kg.text.nation_of import nation_of
 from kg.text.nearly import nearly
 from kg.text.noun_or_verb import (
     freezes,
@@ -163,7 +164,7 @@ from kg.text.participles import (
 )
 from kg.text.people_given import people_somewhere
 from kg.text.place_seams import house_of_somebody, second_place, subject_behind_place
-from kg.text.plural_deeds import fire_of_somebody, plural_before_noun
+from kg.text.plural_deeds import fire_of_somebody, plural_before_noun, told_of_relative
 from kg.text.pursuant import pursuant_to
 from kg.text.receivers import RECEIVERS
 from kg.text.second_pairs import second_pair
@@ -198,9 +199,11 @@ STEPS = Steps(
     legal_form,
     pursuant_to,
     nearly,
+    nation_of,
     bordering,
     made_by_name,
     plural_before_noun,
+    told_of_relative,
     fire_of_somebody,
     days_after,
     day_before_object,
