@@ -25,6 +25,8 @@ _STRUGGLES = frozenset(
 _BACKING = frozenset(
     {"arm", "equip", "finance", "fund", "join", "side", "supply", "sponsor", "train"}
 )
+# To whom these are done with a thing is helped: “supplied arms *to the rebels* in their war”.
+_GIVING = frozenset({"deliver", "give", "provide", "send", "ship", "smuggle", "supply"})
 _SUPPORT = frozenset({"aid", "assistance", "backing", "help", "solidarity", "support"})
 _MANY = frozenset({"NNS", "NNPS"})
 _NOUNS = ("NOUN", "PROPN")
@@ -89,12 +91,26 @@ def _helped(tree: Tree, word: int, lexicon: Lexicon) -> int | None:
             *_BACKING, *lexicon.helping, "for",
         )  # fmt: skip
         return above.index if is_helped and above.dep in ("dobj", "pobj") else None
+    if above.lemma.lower() in _GIVING and (given := _given(tree, above.index, link)) is not None:
+        return given
     if above.lemma.lower() not in _BACKING | lexicon.helping:
         return None
     if above.dep == "acl" and above.tag == "VBN":  # “the front, backed by Iran in its war”
         return above.head
     helped = tree.kid(above.index, "dobj", "nsubjpass")
     return helped if helped is not None and helped < word else None
+
+
+def _given(tree: Tree, verb: int, link: int) -> int | None:
+    """To whom something is given before a phrase: “arms *to the rebels*”, “gave *them* arms”."""
+    if tree.kid(verb, "dobj") is None:
+        return None
+    for k in tree.kids(verb, "dative", "prep"):
+        if k < link and tree.tokens[k].pos in _NOUNS:
+            return k
+        if k < link and tree.tokens[k].lemma == "to":
+            return tree.kid(k, "pobj")
+    return None
 
 
 def opened_for(tree: Tree, word: int) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.mentions.falsehoods import is_met_by, is_refuted, is_untrue
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.own_deeds import does_itself, is_measure, is_sure
+from kg.mentions.own_deeds import does_itself, is_anothers, is_judged_for, is_measure, is_sure
 from kg.mentions.speech_acts import CONTENT
 from kg.records import Proposition
 
@@ -110,7 +110,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
             effect = None  # who ends two days of talks, or a visit, has talked, or been there
         if effect and not goes_on:
             effects.append(effect)
-        if _bears(at, above, lexicon):
+        if _bears(at, above, lexicon) and not is_judged_for(at, above):
             modality |= set(above.modality) - ({"intended"} if at.link != "control" else set())
             undone = above.negated and not own.negated and effect != "denied"
             negated = not goes_on and (negated or (undone and not _is_spared(propositions, above)))
@@ -179,6 +179,8 @@ def _effect(
     """What the word above does to a happening; None if it leaves it as it is."""
     if above.negated and above.predicate in _SHRINKING:
         return "plain"
+    if above.predicate == "keep" and _is_gerund(at) and is_anothers(at, above):
+        return "undone"  # “kept Chad from arming them”
     effect = lexicon.attitudes.get(above.predicate)
     part = at.link == "in" and _has_part(propositions, above)
     if _is_circumstance(at, above) and not part and effect not in ("ended", "undone", "plain"):

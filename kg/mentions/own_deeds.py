@@ -34,6 +34,29 @@ def does_itself(at: Proposition, above: Proposition) -> bool:
     return not wanting.isdisjoint(a.head for a in at.arguments if a.role == "agent")
 
 
+def is_anothers(at: Proposition, above: Proposition) -> bool:
+    """Whether it is the deed of one to whom something is done: “kept *Chad* from arming them”."""
+    done_to = {a.head for a in above.arguments if a.role == "patient"}
+    return not done_to.isdisjoint(a.head for a in at.arguments if a.role == "agent")
+
+
+# For what somebody does they call him to account, whether they have done so yet or not.
+_PUNISHING = frozenset(
+    {"blacklist", "condemn", "designate", "fine", "impose", "indict", "jail", "penalise",
+     "penalize", "prosecute", "punish", "push", "sanction", "sue"}
+)  # fmt: skip
+
+
+def is_judged_for(at: Proposition, above: Proposition) -> bool:
+    """Whether somebody else's deed is what he is to be called to account for: “will sanction
+    Sudan *for arming them*” says that it arms them."""
+    if at.category != "verb" or at.link != "complement" or at.tense:
+        return False
+    doers = {a.head for a in at.arguments if a.role == "agent"}
+    judged = above.predicate in _PUNISHING and above.category == "verb"
+    return judged and bool(doers) and not does_itself(at, above)
+
+
 def _is_owned_to(
     propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
 ) -> bool:

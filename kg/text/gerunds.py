@@ -97,6 +97,21 @@ def by_doing(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "pcomp", pos="VERB")
 
 
+_STOPPING = frozenset({"bar", "block", "deter", "keep", "prevent", "stop"})
+
+
+@asked_where(dep=("advcl",))
+def stopped_doing(draft: Draft, i: int) -> None:
+    """“stop Chad arming the rebels”: what is stopped is that Chad arms them."""
+    token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    stopped = draft.kid(verb.index, "dobj")
+    if token.tag != "VBG" or verb.lemma not in _STOPPING or stopped is None:
+        return
+    if verb.index < stopped < i and draft.last(stopped) == i - 1:
+        draft.hang(stopped, i, "nsubj")
+        draft.hang(i, verb.index, "ccomp")
+
+
 @asked_where(dep=("pcomp",))
 def died_in_ing(draft: Draft, i: int) -> None:
     """“were killed in shelling near the town”: nobody was shelling."""

@@ -8,6 +8,7 @@ from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CLAIMED = ("dobj", "ccomp")
 _CALLING = frozenset(
     {"blast", "brand", "condemn", "decry", "denounce", "deride", "describe", "dismiss", "label",
      "reject"}
@@ -22,20 +23,46 @@ def claim_judged(draft: Draft, i: int) -> None:
     """“said accusations that it armed the Houthis were unfounded”: the copula belongs to the
     accusations, and what stands before it to the clause behind them."""
     token = draft.tokens[i]
+    if draft.lemma(token.head) in grammar().clausal_nouns:
+        _deed_for_subject(draft, i)
+        return
     deed = draft.tokens[token.head]
     claim = draft.tokens[deed.head]
     verb = draft.tokens[claim.head]
-    if token.dep != "ccomp" or deed.dep not in ("acl", "relcl") or deed.index > i:
+    if token.dep != "ccomp" or deed.dep not in ("acl", "relcl", "ccomp") or deed.index > i:
         return
-    if claim.dep != "dobj" or claim.lemma.lower() not in grammar().clausal_nouns:
+    if claim.dep not in _CLAIMED or claim.lemma.lower() not in grammar().clausal_nouns:
         return
-    thing = draft.kid(i, *_SUBJECTS)
-    if verb.lemma not in grammar().reporting or thing is None or thing < deed.index:
+    if claim.tag != "NNS" and (claim.index != verb.index + 1 or draft.kid(claim.index, *_SUBJECTS)):
         return
-    if draft.kid(deed.index, "dobj") is None:
+    thing, done = draft.kid(i, *_SUBJECTS), draft.kid(deed.index, "dobj", "nsubjpass")
+    if verb.lemma not in grammar().reporting or (thing is None and done is None):
+        return
+    if thing is not None and thing < deed.index:
+        return
+    if thing is not None and done is None:
         draft.hang(thing, deed.index, "dobj")
     draft.hang(i, verb.index, "ccomp")
-    draft.hang(claim.index, i, "nsubj")
+    draft.hang(deed.index, claim.index, "acl")
+    draft.hang(claim.index, i, "nsubj", pos="NOUN", tag="NNS")
+
+
+def _deed_for_subject(draft: Draft, i: int) -> None:
+    """“said claims that it arms the rebels are false”, where what it does is taken for what is
+    false: the claims are."""
+    claim = draft.tokens[draft.tokens[i].head]
+    verb = draft.tokens[claim.head]
+    deed, mark = draft.kid(i, *_SUBJECTS), draft.kid(i, "mark")
+    if deed is None or mark is None or draft.tokens[deed].pos != "VERB" or mark > deed:
+        return
+    if claim.dep not in _CLAIMED or claim.lemma.lower() not in grammar().clausal_nouns:
+        return
+    if verb.lemma not in grammar().reporting or draft.text_before(mark) != claim.text.lower():
+        return
+    draft.hang(mark, deed, "mark")
+    draft.hang(deed, claim.index, "acl")
+    draft.hang(i, verb.index, "ccomp")
+    draft.hang(claim.index, i, "nsubj", pos="NOUN", tag="NNS")
 
 
 @asked_where(word=("as",))

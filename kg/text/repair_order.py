@@ -61,6 +61,7 @@ from kg.text.gerunds import (
     for_whom,
     gerund_object,
     people_doing,
+    stopped_doing,
 )
 from kg.text.gifts import GIFTS
 from kg.text.givers import (
@@ -255,11 +256,11 @@ STEPS = Steps(
     charged_while,
     charged_gerund,
     charged_series,
-    claim_judged,
     called_before_claim,
     claim_named,
     deed_in_ing,
     by_doing,
+    stopped_doing,
     died_in_ing,
     gerund_object,
     for_whom,
@@ -324,6 +325,7 @@ STEPS = Steps(
     into_behind_load,
     where_clause,
     verb_before_object,
+    claim_judged,
     between_commas,
     perfect_before_name,
     name_for_adverb,

@@ -19,8 +19,9 @@ _RESULTS = frozenset({"damage", "destroy", "displace", "injure", "kill", "maim",
 _CHARGES = frozenset({"accusation", "allegation", "charge", "count", "ground", "suspicion"})
 # What is imposed on somebody for what he did.
 _PENALTIES = frozenset(
-    {"ban", "embargo", "fine", "penalty", "punishment", "restriction", "sanction"}
-)
+    {"action", "ban", "embargo", "fine", "measure", "penalty", "punishment", "restriction",
+     "sanction"}
+)  # fmt: skip
 # What somebody is asked or told to do, who then does it or does not; and what he then does to it.
 _ASKED = frozenset(
     {"appeal", "call", "demand", "invitation", "order", "plea", "proposal", "request", "suggestion",
@@ -208,7 +209,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
 
 def _punished(tree: Tree, verb: int, objects: list[int]) -> list[int]:
     """“imposed sanctions on the bank for funding them”: whom a penalty is imposed on."""
-    found = [o for o in objects if tree.tokens[o].lemma in _PENALTIES]
+    sought = [o for k in tree.kids(verb, "prep") for o in objects_of(tree, k)]  # “push for action”
+    found = [o for o in (*objects, *sought) if tree.tokens[o].lemma in _PENALTIES]
     links = [k for at in (*found, verb) for k in tree.kids(at, "prep") if found]
     on = [k for k in links if tree.tokens[k].lemma in ("against", "on", "upon")]
     whom = [o for k in on for o in objects_of(tree, k) if tree.tokens[o].entity != "DATE"]
