@@ -238,7 +238,7 @@ def _adjectives(
             singular = word[:-1] if word.endswith("s") else word
             if not _looks_derived(singular, lexicon) or registry.by_adjective(word) is not None:
                 continue
-            if _inside_body(tree, token.index, lexicon):
+            if _inside_body(tree, token.index, lexicon) or word.lower() in lexicon.makers:
                 continue
             if registry.find(word) or registry.by_metonym(word) is not None:
                 continue

@@ -60,6 +60,16 @@ _PEACEFUL = _GIVING | {
     "ministry",
     "university",
 }
+# Groups that look on, talk or trade, and do not fight: the Monitoring Group, the Contact Group.
+_WATCHING = frozenset(
+    [
+        "advisory", "advocacy", "analysis", "banking", "consulting", "contact", "crisis", "eminent",
+        "energy", "expert", "experts", "friendship", "holding", "intelligence", "investment",
+        "legal", "lobby", "media", "mining", "minsk", "monitoring", "observer", "parliamentary",
+        "planning", "publishing", "research", "rights", "steering", "studies", "study", "support",
+        "trading", "watch", "working",
+    ]
+)  # fmt: skip
 # Several bodies or states together: no group of fighters goes by these unless it is called so.
 _LEAGUES = frozenset({"alliance", "bloc", "coalition", "confederation", "federation"})
 # What bodies of those who rise against a state end in, besides those known to be armed.
@@ -182,7 +192,11 @@ class Fitting:
 
     def _may_fight(self, ref: Ref) -> bool:
         """Whether “the rebels” may mean a body: no panel or bank, and no agency of a state."""
-        return ref.named and self._registry.country(ref.iri) is None
+        if not ref.named or self._registry.country(ref.iri) is not None:
+            return False
+        before, last = ("", *self._roster.label_of(ref.iri).lower().split())[-2:]
+        watches = last == "group" and before in _WATCHING
+        return not watches and self._last_word(ref) not in _OFFICIAL | _PEACEFUL
 
     def _is_band(self, ref: Ref) -> bool:
         """Whether somebody may be called fighters: armed, and no army of a state."""

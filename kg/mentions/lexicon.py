@@ -130,6 +130,7 @@ class Lexicon:
     # goods.toml
     goods: Mapping[str, tuple[str, ...]]
     brands: frozenset[str]
+    makers: frozenset[str]
     relief: frozenset[str]
     wanting: frozenset[str]
     moving: frozenset[str]
@@ -280,6 +281,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         answering=attitudes.words("answering"),
         goods=_several({k: tuple(goods.words(k, "nouns")) for k in (*KINDS, ANY_KIND)}),
         brands=goods.words("brands", "nouns"),
+        makers=goods.words("makers", "nouns"),
         relief=goods.words("relief", "nouns"),
         wanting=goods.words("wanting", "verbs"),
         moving=goods.words("moving", "verbs"),

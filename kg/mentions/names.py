@@ -14,6 +14,7 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lands import with_land
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.long_names import ends_body, inside_state_body, is_fronted, whole_name
+from kg.mentions.makes import is_make
 from kg.mentions.second_surnames import with_second_surname
 from kg.mentions.stretches import stretches
 from kg.mentions.surroundings import told_by_surroundings
@@ -104,7 +105,12 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
             found = [n for n in found if not last < n.first <= end]  # a word of the longer name
             known = registry.find(_written(tree.tokens[begin : end + 1]))
             found.append(_name(tree, begin, end, tuple(a.iri for a in known), lexicon))
-    kept = (n for n in found if not is_department(tree, n.first, n.last, lexicon))
+    kept = (
+        n
+        for n in found
+        if not is_department(tree, n.first, n.last, lexicon)
+        and (n.known or not is_make(tree, n.first, n.last, lexicon))
+    )
     return sorted(kept, key=lambda n: n.first)
 
 
