@@ -26,6 +26,11 @@ def claim_judged(draft: Draft, i: int) -> None:
     if draft.lemma(token.head) in grammar().clausal_nouns:
         _deed_for_subject(draft, i)
         return
+    subject = draft.kid(i, "nsubj")
+    if subject is not None and draft.tokens[subject].tag == "VBZ":
+        if draft.lemma(subject) in grammar().clausal_nouns and draft.kid(subject, "acl"):
+            draft.hang(subject, i, "nsubj", pos="NOUN", tag="NNS")  # “said reports … were untrue”
+        return
     deed = draft.tokens[token.head]
     claim = draft.tokens[deed.head]
     verb = draft.tokens[claim.head]
@@ -52,17 +57,29 @@ def _deed_for_subject(draft: Draft, i: int) -> None:
     false: the claims are."""
     claim = draft.tokens[draft.tokens[i].head]
     verb = draft.tokens[claim.head]
-    deed, mark = draft.kid(i, *_SUBJECTS), draft.kid(i, "mark")
-    if deed is None or mark is None or draft.tokens[deed].pos != "VERB" or mark > deed:
+    deed = draft.kid(i, *_SUBJECTS) or _passive_deed(draft, claim.index, i)
+    if deed is None or draft.tokens[deed].pos != "VERB":
         return
+    marks = (draft.kid(i, "mark"), draft.kid(deed, "mark"))
+    mark = next((m for m in marks if m is not None and m < deed), None)
     if claim.dep not in _CLAIMED or claim.lemma.lower() not in grammar().clausal_nouns:
         return
-    if verb.lemma not in grammar().reporting or draft.text_before(mark) != claim.text.lower():
+    if verb.lemma not in grammar().reporting or verb.index != claim.index - 1:
         return
-    draft.hang(mark, deed, "mark")
+    if mark is not None:
+        if draft.text_before(mark) != claim.text.lower():
+            return
+        draft.hang(mark, deed, "mark")
     draft.hang(deed, claim.index, "acl")
     draft.hang(i, verb.index, "ccomp")
     draft.hang(claim.index, i, "nsubj", pos="NOUN", tag="NNS")
+
+
+def _passive_deed(draft: Draft, claim: int, be: int) -> int | None:
+    """“said claims that the rebels are armed by Qatar are false”: what is done, beside what is
+    said of the claims."""
+    inside = (k for k in draft.kids(claim, "ccomp") if claim < k < be)
+    return next((k for k in inside if draft.kid(k, "nsubjpass") is not None), None)
 
 
 @asked_where(word=("as",))

@@ -96,8 +96,8 @@ def _made(tree: Tree, noun: int) -> Iterator[Argument]:
     """“rockets fired by rebels at a base”, “an attack carried out by them on a town”: who made
     it, and what for, is said by a participle."""
     for k in tree.kids(noun, "acl"):
-        if tree.tokens[k].tag != "VBN":
-            continue
+        if tree.tokens[k].tag != "VBN" or tree.kid(k, "nsubj", "nsubjpass") is not None:
+            continue  # “allegations that rebels were paid by Chad” are not Chad's
         made = tree.tokens[k].lemma in grammar().making
         for verb in (k, *tree.kids(k, "conj")):  # “mediated by France and concluded between them”
             for part in tree.kids(verb, "prep"):
