@@ -34,7 +34,7 @@ def under(verb: str, lemma: str, auxiliary: str = "") -> str:
         ("asked", "ask", "-"),  # for leave to do it itself, and for nobody's support
         ("refused", "refuse", "Denied"),
         ("ceased", "cease", "Ended"),
-        ("failed", "fail", "-"),
+        ("failed", "fail", "Denied"),
         ("hoped", "hope", "-"),
         ("began", "begin", "Provided"),
     ],
