@@ -18,6 +18,10 @@ from kg.records import Metadata
 from kg.resources import samples_folder
 from kg.vocab import actors_graph, events_graph, ontology_graph
 
+PREFIXES = (
+    "PREFIX att: <https://w3id.org/attest/ns#>"
+    " PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+)
 FOLLOWING = {ontology_graph(), actors_graph()}
 
 
@@ -126,10 +130,8 @@ def test_a_body_is_never_appointed_but_its_people_are(tmp_path: Path) -> None:
         assert attest.ingest(file).refusals == ()
         assert attest.check().faults == ()
         rows = attest.query(
-            "PREFIX att: <https://w3id.org/attest/ns#>"
-            " PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
-            " SELECT ?recipient ?body { ?event a att:Appointment ; att:body/rdfs:label ?body ;"
-            " att:recipient/rdfs:label ?recipient }"
+            PREFIXES + "SELECT ?recipient ?body { ?event a att:Appointment ;"
+            " att:body/rdfs:label ?body ; att:recipient/rdfs:label ?recipient }"
         ).rows
     assert [(str(r["recipient"]), str(r["body"])) for r in rows] == [
         ("new leadership for Hamas", "Hamas")
@@ -151,9 +153,7 @@ def test_one_name_of_kinds_that_exclude_each_other_is_two_actors(text: str, tmp_
         assert attest.ingest(tmp_path).refusals == ()
         assert attest.check().faults == ()
         rows = attest.query(
-            "PREFIX att: <https://w3id.org/attest/ns#>"
-            " PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
-            " SELECT DISTINCT ?actor { ?actor a att:Actor ; rdfs:label 'Belmark' }"
+            PREFIXES + "SELECT DISTINCT ?actor { ?actor a att:Actor ; rdfs:label 'Belmark' }"
         ).rows
     assert len(rows) == 2
 

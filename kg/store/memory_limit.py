@@ -40,7 +40,8 @@ class Memory:
 
     def within(self, share: int | None, work: Callable[[], T]) -> T:
         """Do the work with that many bytes; None sets no limit. Raises what the work raises, with
-        the limit taken away."""
+        the limit taken away; MemoryError for all that libraries raise that are refused memory, an
+        engine's panic among them."""
         if share is None:
             return work()
         soft, most = self._start + share, self._lifted[0]
@@ -50,18 +51,15 @@ class Memory:
         resource.setrlimit(resource.RLIMIT_AS, (soft, self._lifted[1]))
         try:
             return work()
-        except BaseException:
+        except BaseException as error:
             # The work is held by its traceback, and with all memory taken not even a call could be
             # made: this gives some back without one.
             del kept_back
+            if any(words in str(error) for words in _REFUSALS):
+                raise MemoryError from error
             raise
         finally:
             resource.setrlimit(resource.RLIMIT_AS, self._lifted)
-
-
-def lacked(error: BaseException) -> bool:
-    """Whether an error is what somebody meets who is refused memory."""
-    return isinstance(error, MemoryError) or any(words in str(error) for words in _REFUSALS)
 
 
 def _address_space() -> int:

@@ -26,7 +26,7 @@ from kg.store import reader, sandbox
 from kg.store.channel import Channel
 from kg.store.dataset import Datasets
 from kg.store.gauge import EnoughError, gauge, mark
-from kg.store.memory_limit import Memory, lacked
+from kg.store.memory_limit import Memory
 from kg.store.plain import plain
 from kg.store.reader import FRAME, PREFIXES
 from kg.store.search.sign import may_search
@@ -158,8 +158,7 @@ def serve(
     channel: Channel,
     memory: Memory,
 ) -> bool:
-    """Answer a request, or say why not; False if this process should serve no more: nobody listens,
-    or what went wrong is nothing that an engine would say."""
+    """Answer a request, or say why not; False if nobody listens any more."""
     try:
         if request.get("taken"):
             channel.taken()
@@ -176,20 +175,11 @@ def serve(
         channel.fail("syntax", str(error))
     except BrokenPipeError:
         return False
-    except BaseException as error:  # noqa: BLE001 - an engine's panic is no Exception
-        fail(channel, error)
-        return isinstance(error, MemoryError | OSError | ValueError | RuntimeError)
-    return True
-
-
-def fail(channel: Channel, error: BaseException) -> None:
-    """Tell an error that is not the query's own."""
-    if lacked(error):
+    except MemoryError:
         channel.fail("memory", "")
-    elif isinstance(error, OSError | ValueError | RuntimeError):
+    except (OSError, ValueError, RuntimeError) as error:
         channel.fail("store", str(error))
-    else:
-        channel.fail("store", f"{type(error).__name__}: {error}")
+    return True
 
 
 def main() -> None:

@@ -32,7 +32,6 @@ from kg.store.channel import Channel
 from kg.store.differences import Published
 from kg.store.document import Document
 from kg.store.memory_limit import Memory
-from kg.store.process import fail
 
 # Bytes of address space that the engine reserves for a database to write and one to read, and uses
 # little of: some 190 MiB, at a million quads as at none.
@@ -75,8 +74,10 @@ def answer(request: dict[str, Any], channel: Channel, memory: Memory) -> None:
         channel.fail("query", str(error))
     except SyntaxError as error:
         channel.fail("update", str(error))
-    except BaseException as error:  # noqa: BLE001 - an engine's panic is no Exception
-        fail(channel, error)
+    except MemoryError:
+        channel.fail("memory", "")
+    except (OSError, ValueError, RuntimeError) as error:
+        channel.fail("store", str(error))
     else:
         gc.collect()  # the database must be closed when the asker opens it
         channel.begin(json.dumps(done).encode(), None, hasty=False)
