@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.mentions.attack_backers import attack_backed
 from kg.mentions.beneficiaries import for_the_same
 from kg.mentions.both_sides import Filler
 from kg.mentions.claims import claimed
@@ -60,6 +61,7 @@ def bridged(
         more = (
             more
             or broken_off(view, n, here, told)
+            or attack_backed(view, n, here, told)
             or course(view, n, here, told)
             or echoed(view, n, frames, here, told)
             or passed_on(view, n, here, told)

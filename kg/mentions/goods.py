@@ -23,6 +23,8 @@ _LOADS = frozenset(
     {"batch", "boatload", "cargo", "consignment", "convoy", "package", "planeload", "shipload",
      "shipment", "stockpile", "supply", "trainload", "truckload"}
 )  # fmt: skip
+# A cargo of these is carried for whoever buys it.
+_FOR_SALE = frozenset({"commercial", "consumer", "merchandise", "retail"})
 # Of a loan that is one of something else than money, that decides: a loan of a striker.
 _LOANS = frozenset({"lending", "loan"})
 
@@ -87,6 +89,8 @@ class Goods:
             return self.kinds(lent[0])
         if lemma not in lexicon.goods or self._is_bomber(word):
             return self._inside(word)
+        if lemma in _LOADS and any(self._lemma(k) in _FOR_SALE for k in self._tree.kids(word)):
+            return None  # “commercial cargo”
         own, told = self._specific(lemma), self.qualities(word)
         if told and lemma in lexicon.broad:
             return told

@@ -20,8 +20,9 @@ _NOUNS = frozenset(
      "senate", "treasury", "tribunal", "union"}
 )  # fmt: skip
 
-# Said of no other government that the article tells of.
-RULERS = frozenset({"junta"})
+# Said of no other government that the article tells of; who is called by one of them is meant by
+# the other, too: “Myanmar's junta … a truce with the regime”.
+RULERS = frozenset({"junta", "regime"})
 
 
 def called_by_last_noun(
@@ -51,8 +52,13 @@ def _rulers(tree: Tree, d: Description, roster: Roster, discourse: Discourse) ->
         return ()
     return discourse.description(
         ("State", *sorted(ORGANIZATIONS)), tree.sentence.index, d.head, clause_of(tree, d.head),
-        lambda ref: ref.named and roster.is_called(ref.iri, d.noun),
+        lambda ref: ref.named and _rules(ref.iri, roster),
     )  # fmt: skip
+
+
+def _rules(iri: str, roster: Roster) -> bool:
+    """Whether somebody was called a junta or regime before, or is by name: “Myanmar Junta”."""
+    return any(roster.is_called(iri, noun) or roster.ends_in(iri, noun) for noun in RULERS)
 
 
 def _the_only(d: Description, roster: Roster, registry: Registry) -> tuple[Ref, ...]:

@@ -44,8 +44,9 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
     if "closed" in effects:
         effects = effects - {"closed"} | {"ended"}
         nearest = "ended" if nearest == "closed" else nearest
-    if "ended" in effects and "requested" in effects:
-        # who is asked to end something is still at it
+    asked = "requested" in effects or "demanded" in view.modality
+    if "ended" in effects and asked:
+        # who is asked to end something is still at it, and who should end it
         return (default or "Provided") if event in _BACKING else (default or "")
     if "lapsed" in effects:
         return "Ended"

@@ -34,6 +34,7 @@ def headlined(draft: Draft) -> None:
         _name_and_office(draft, i)
         _two_names(draft, i)
         _loose_object(draft, i)
+        _two_charged(draft, i)
 
 
 def _stretches(draft: Draft) -> list[tuple[int, int]]:
@@ -257,3 +258,15 @@ def _loose_object(draft: Draft, i: int) -> None:
         return
     if verb.index < i and draft.first(i) == verb.index + 1 and verb.pos == "VERB":
         draft.hang(i, verb.index, "dobj")
+
+
+def _two_charged(draft: Draft, i: int) -> None:
+    """“Sudan accuses Chad, Niger of arming rebels”: the second name is no other for the first."""
+    token = draft.tokens[i]
+    if token.dep != "appos" or token.pos != "PROPN" or i + 2 >= len(draft.tokens):
+        return
+    first = draft.tokens[token.head]
+    behind = draft.tokens[i + 1].text, draft.tokens[i + 2].tag
+    if first.index == i - 2 and first.pos == "PROPN" and draft.text_before(i) == ",":
+        if first.dep == "dobj" and behind[0] in ("for", "of") and behind[1] == "VBG":
+            draft.hang(i, first.index, "conj")
