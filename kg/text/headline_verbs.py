@@ -266,7 +266,7 @@ def _two_charged(draft: Draft, i: int) -> None:
     if token.dep != "appos" or token.pos != "PROPN" or i + 2 >= len(draft.tokens):
         return
     first = draft.tokens[token.head]
-    behind = draft.tokens[i + 1].text, draft.tokens[i + 2].tag
-    if first.index == i - 2 and first.pos == "PROPN" and draft.text_before(i) == ",":
-        if first.dep == "dobj" and behind[0] in ("for", "of") and behind[1] == "VBG":
-            draft.hang(i, first.index, "conj")
+    charged = draft.tokens[i + 1].text in ("for", "of") and draft.tokens[i + 2].tag == "VBG"
+    pair = first.index == i - 2 and first.pos == "PROPN" and draft.text_before(i) == ","
+    if charged and pair and first.dep == "dobj":
+        draft.hang(i, first.index, "conj")
