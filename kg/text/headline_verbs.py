@@ -35,6 +35,7 @@ def headlined(draft: Draft) -> None:
         _two_names(draft, i)
         _loose_object(draft, i)
         _two_charged(draft, i)
+        _rebels_behind_land(draft, i)
 
 
 def _stretches(draft: Draft) -> list[tuple[int, int]]:
@@ -270,3 +271,19 @@ def _two_charged(draft: Draft, i: int) -> None:
     pair = first.index == i - 2 and first.pos == "PROPN" and draft.text_before(i) == ","
     if charged and pair and first.dep == "dobj":
         draft.hang(i, first.index, "conj")
+
+
+def _rebels_behind_land(draft: Draft, i: int) -> None:
+    """“Panel accuses Chad of backing Darfur rebels”: a plural right behind a name below “of” is no
+    object of the accusing, and the name tells whose they are."""
+    token = draft.tokens[i]
+    if token.dep not in ("dobj", "npadvmod", "dep") or token.tag != "NNS" or i < 3:
+        return
+    name = draft.tokens[i - 1]
+    deed = draft.tokens[name.head]
+    below = deed.tag == "VBG" and deed.dep == "pcomp" and deed.index == i - 2
+    if name.dep != "dobj" or name.pos != "PROPN" or not below:
+        return
+    if token.head < deed.head and draft.tokens[token.head].pos == "VERB":
+        draft.hang(i, deed.index, "dobj")
+        draft.hang(i - 1, i, "compound")

@@ -12,6 +12,7 @@ _MEETING = frozenset(
 )  # fmt: skip
 _APART = ("link", "margin", "phone", "sideline", "telephone")
 _TIMES = ("DATE", "TIME")
+_SPANS = frozenset({"century", "day", "decade", "hour", "month", "round", "series", "week", "year"})
 _WITHIN = ("against", "at", "in", "inside", "near", "on", "outside")
 _BLOWS = frozenset({"assault", "attack", "blast", "explosion", "raid", "strike"})
 _MEASURING = frozenset({"amount", "average", "exceed", "reach", "total", "value", "worth"})
@@ -25,8 +26,12 @@ _ITS_OWN = frozenset({"after", "before", "in", "of", "to"})
 
 @asked_where(dep=("prep",))
 def of_no_day(draft: Draft, i: int) -> None:
-    """“agreed on Friday with Russia”: a day has no partners."""
+    """“agreed on Friday with Russia”, “after five years of war between the army and the Front”: a
+    day has no partners, nor have years."""
     token, day = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.lemma == "between" and i > 2:
+        _of_what_lasted(draft, i)
+        return
     link = draft.tokens[day.head]
     deed = draft.tokens[link.head]
     # “the execution on Saturday of ten convicts”
@@ -35,6 +40,15 @@ def of_no_day(draft: Draft, i: int) -> None:
         return
     if day.dep == "pobj" and link.dep == "prep" and draft.tokens[link.head].pos in ("VERB", "NOUN"):
         draft.hang(i, link.head, "prep")
+
+
+def _of_what_lasted(draft: Draft, between: int) -> None:
+    what = draft.tokens[between - 1]
+    if what.dep not in ("pobj", "pcomp") or draft.tokens[between].head == what.index:
+        return
+    of = draft.tokens[what.head]
+    if of.text == "of" and draft.tokens[of.head].lemma.lower() in _SPANS:
+        draft.hang(between, what.index, "prep")
 
 
 @asked_where(lemma=("blame", "pin"))

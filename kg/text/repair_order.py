@@ -73,7 +73,6 @@ from kg.text.givers import (
 )
 from kg.text.held_responsible import held_responsible
 from kg.text.helped_to import helped_to_fight
-from kg.text.hung_between import of_what_lasted, rebels_behind_land
 from kg.text.hung_wrong import (
     by_of_outer_deed,
     done_by,
@@ -310,8 +309,6 @@ STEPS = Steps(
     agency_behind,
     face_to_face,
     of_no_day,
-    of_what_lasted,
-    rebels_behind_land,
     laid_on,
     answered_with,
     worth_of,
