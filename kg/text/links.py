@@ -29,8 +29,7 @@ def of_no_day(draft: Draft, i: int) -> None:
     """“agreed on Friday with Russia”, “after five years of war between the army and the Front”: a
     day has no partners, nor have years."""
     token, day = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.lemma == "between" and i > 2:
-        _of_what_lasted(draft, i)
+    if token.lemma == "between" and _of_what_lasted(draft, i):
         return
     link = draft.tokens[day.head]
     deed = draft.tokens[link.head]
@@ -42,13 +41,16 @@ def of_no_day(draft: Draft, i: int) -> None:
         draft.hang(i, link.head, "prep")
 
 
-def _of_what_lasted(draft: Draft, between: int) -> None:
-    what = draft.tokens[between - 1]
-    if what.dep not in ("pobj", "pcomp") or draft.tokens[between].head == what.index:
-        return
+def _of_what_lasted(draft: Draft, between: int) -> bool:
+    """Hang “between” on the war that lasted for years; whether it was one."""
+    what = draft.tokens[max(between - 1, 0)]
     of = draft.tokens[what.head]
-    if of.text == "of" and draft.tokens[of.head].lemma.lower() in _SPANS:
+    lasted = what.dep in ("pobj", "pcomp") and of.text == "of"
+    if not lasted or draft.tokens[of.head].lemma.lower() not in _SPANS:
+        return False
+    if draft.tokens[between].head != what.index:
         draft.hang(between, what.index, "prep")
+    return True
 
 
 @asked_where(lemma=("blame", "pin"))
