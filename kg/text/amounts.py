@@ -103,9 +103,9 @@ def find_money(text: str, start: int, end: int) -> tuple[Money, ...]:
     """
     start, end = max(0, start), min(len(text), end)
     sentence = text[start:end]
-    found = _spelt(sentence)
+    found = _spelt(sentence, text)
     if _DIGIT.search(sentence):
-        found += _signed(sentence) + _followed(sentence)
+        found += _signed(sentence, text) + _followed(sentence, text)
     found.sort(key=lambda s: (s.start, -s.end))
     money: list[Money] = []
     reached = 0
@@ -152,7 +152,7 @@ def _range(match: re.Match[str]) -> tuple[Decimal, int, bool]:
     return lower, match.end("scale2") if match["scale2"] else match.end("number2"), True
 
 
-def _signed(sentence: str) -> list[_Sum]:
+def _signed(sentence: str, article: str) -> list[_Sum]:
     """“$50 million”, “US$1.5bn”, “ILS 100 million”, “$100-150 million”."""
     found = []
     match = _SIGNED.search(sentence)
@@ -163,7 +163,7 @@ def _signed(sentence: str) -> list[_Sum]:
             code = ""  # N95 is a mask
         word = match["code"] in _LOOKS_LIKE_WORDS and not match["scale"] and amount < 1000
         if code in codes() and not word:
-            name = named(sentence, end)
+            name = named(sentence, end, article)
             if code == "USD" and name and "dollar" in name[2]:
                 code, end = name[0], name[1]
             found.append(_Sum(match.start(), end, amount, code, ranged))
@@ -179,9 +179,11 @@ def _is_weight(sentence: str, start: int, end: int, name: str) -> bool:
     return _WEIGHT_BEFORE.search(sentence, max(0, start - 30), start) is not None
 
 
-def _currency_after(sentence: str, end: int, *, scaled: bool, start: int) -> tuple[str, int] | None:
+def _currency_after(
+    sentence: str, article: str, end: int, *, scaled: bool, start: int
+) -> tuple[str, int] | None:
     """The currency that follows a number, by name or code, and where it ends."""
-    found = named(sentence, end)
+    found = named(sentence, end, article)
     if found is not None:
         code, name_end, name = found
         if name in _SCALED_ONLY or (not scaled and _is_weight(sentence, start, name_end, name)):
@@ -193,27 +195,27 @@ def _currency_after(sentence: str, end: int, *, scaled: bool, start: int) -> tup
     return None
 
 
-def _followed(sentence: str) -> list[_Sum]:
+def _followed(sentence: str, article: str) -> list[_Sum]:
     """“30 million euros”, “50m dollars”, “100 to 150 million Canadian dollars”, “20,000€”."""
     found = []
     match = _FOLLOWED.search(sentence)
     while match is not None:
         amount, end, ranged = _range(match)
-        one = _ranged(match, amount) or _single(match, amount, end, ranged=ranged)
+        one = _ranged(match, amount, article) or _single(match, amount, article, end, ranged=ranged)
         if one is not None:
             found.append(one)
         match = _FOLLOWED.search(sentence, one.end if one else end)
     return found
 
 
-def _ranged(match: re.Match[str], amount: Decimal) -> _Sum | None:
+def _ranged(match: re.Match[str], amount: Decimal, article: str) -> _Sum | None:
     """“100 to 150 dollars”: two numbers before one currency."""
     if not match["number2"] or match["join"] == "and":
         return None
     second = read_figures(match["number2"]) * _scale(match["scale2"])
     whole = match.end("scale2") if match["scale2"] else match.end("number2")
     scaled = bool(match["scale"] or match["scale2"])
-    currency = _currency_after(match.string, whole, scaled=scaled, start=match.start())
+    currency = _currency_after(match.string, article, whole, scaled=scaled, start=match.start())
     if currency is None or second <= amount:
         return None
     if not match["scale"]:
@@ -221,12 +223,14 @@ def _ranged(match: re.Match[str], amount: Decimal) -> _Sum | None:
     return _Sum(match.start(), currency[1], amount, currency[0], vague=True)
 
 
-def _single(match: re.Match[str], amount: Decimal, end: int, *, ranged: bool) -> _Sum | None:
+def _single(
+    match: re.Match[str], amount: Decimal, article: str, end: int, *, ranged: bool
+) -> _Sum | None:
     if match["suffix"] and (ranged or not match["number2"]):
         code = "TRY" if match["suffix"].strip() == "TL" else SIGNS[match["suffix"].strip()]
         return _Sum(match.start(), match.end(), amount, code, ranged)
     scaled = bool(match["scale"])
-    currency = _currency_after(match.string, end, scaled=scaled, start=match.start())
+    currency = _currency_after(match.string, article, end, scaled=scaled, start=match.start())
     return _Sum(match.start(), currency[1], amount, currency[0], ranged) if currency else None
 
 
@@ -248,7 +252,7 @@ def _spelt_amount(match: re.Match[str]) -> tuple[Decimal, bool] | None:
     return number * _scale(match["scale"]), False
 
 
-def _spelt(sentence: str) -> list[_Sum]:
+def _spelt(sentence: str, article: str) -> list[_Sum]:
     """“fifty million dollars”, “half a million euros”, “tens of millions of dollars”."""
     if units().isdisjoint(_WORD.findall(sentence.casefold())):
         return []
@@ -258,7 +262,9 @@ def _spelt(sentence: str) -> list[_Sum]:
         if read is None:
             continue
         scaled = not match["words"] or bool(match["scale"])
-        currency = _currency_after(sentence, match.end(), scaled=scaled, start=match.start())
+        currency = _currency_after(
+            sentence, article, match.end(), scaled=scaled, start=match.start()
+        )
         if currency is not None:
             found.append(_Sum(match.start(), currency[1], read[0], currency[0], read[1]))
     return found

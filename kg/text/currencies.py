@@ -1,8 +1,9 @@
 """Currencies by sign, code and name → ISO 4217; their names come from Unicode CLDR, through Babel.
 
-A bare name that several countries share stands for the best known (“dollars” are US dollars,
-“rials” Iranian ones); where none is (“dinars”, “crowns”, “pesos”) it stands for that of the country
-that the sentence names, else for nothing.
+A bare name that one country's money has stands for it (“kyats”, “birr”). One that several
+countries share stands for the best known (“dollars” are US dollars); where none is (“dinars”,
+“pesos”), or where neighbours share it (“rupees”, “rials”), it stands for that of the country that
+the sentence names first, else for that of the only one of them that the article names.
 """
 
 from __future__ import annotations
@@ -117,20 +118,23 @@ _NICKNAMES = {
 }
 """Names in use beside those of CLDR."""
 
-_BY_COUNTRY = {
+_CROWNS = {
     "crown": ("SEK", "NOK", "DKK", "CZK", "ISK"),
-    "dinar": ("IQD", "JOD", "KWD", "BHD", "TND", "DZD", "LYD", "RSD"),
-    "franc": ("CHF", "XOF", "XAF", "CDF", "RWF", "BIF", "GNF", "DJF", "KMF"),
-    "koruna": ("CZK",),
     "krona": ("SEK", "ISK"),
-    "krone": ("NOK", "DKK"),
     "kroner": ("NOK", "DKK"),
     "kronor": ("SEK",),
     "kronur": ("ISK",),
-    "peso": ("MXN", "COP", "PHP", "ARS", "CLP", "CUP", "DOP", "UYU"),
-    "shilling": ("KES", "UGX", "TZS", "SOS"),
+    "CFA franc": ("XOF", "XAF"),
 }
-"""Names that several countries share: the first country named in the sentence tells whose."""
+"""Names that several countries share and that CLDR has otherwise."""
+
+_NEIGHBOURS = frozenset({"dirham", "rial", "riyal", "rupee"})
+"""Names that have a best known currency and yet mean that of the country spoken of."""
+
+_ORDINARY = frozenset(
+    {"colón", "dong", "florin", "gold", "kip", "leone", "lev", "mark", "real", "sol", "tala"}
+)
+"""Last words of currencies' names that are other words or names as well."""
 
 _UNITS_OF_ACCOUNT = frozenset(
     {"BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "USS", "UYI", "UYW"}
@@ -138,7 +142,9 @@ _UNITS_OF_ACCOUNT = frozenset(
 _SHARED = frozenset({"XAF", "XCD", "XOF", "XPF"})
 _YEARS = re.compile(r"\s*\([^)]*\)")
 
-NAME_AFTER = re.compile(r"[\s-]+(?:of\s+)?(?P<words>(?:U\.S\.|[^\W\d_]+)(?:\s+[^\W\d_]+){0,3})")
+NAME_AFTER = re.compile(
+    r"[\s-]+(?:(?:of|in)\s+)?(?P<words>(?:U\.S\.|[^\W\d_]+)(?:\s+[^\W\d_]+){0,3})"
+)
 """The words after a number that may name a currency."""
 
 
@@ -183,55 +189,86 @@ def _names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _by_last_word() -> dict[str, tuple[str, ...]]:
+    """The last words of names in use, singular and plural, in lower case → their currencies."""
+    from babel.numbers import get_currency_name
+
+    found: dict[str, set[str]] = {}
+    for code in set(_in_use().values()):
+        forms = [get_currency_name(code, n, "en").split()[-1].casefold() for n in (1, 2)]
+        if _ORDINARY.isdisjoint(forms):
+            for form in (*forms, _plural(forms[0])):
+                found.setdefault(form, set()).add(code)
+    for name, group in _CROWNS.items():
+        for form in (name.casefold(), _plural(name.casefold())):
+            found[form] = set(group)
+    return {form: tuple(sorted(group)) for form, group in found.items()}
+
+
+@lru_cache(maxsize=1)
 def units() -> frozenset[str]:
     """The last words of all names in lower case: without one of them no sum is spelt out."""
-    shared = (form for name in _BY_COUNTRY for form in (name, _plural(name)))
-    return frozenset((*(name.rpartition(" ")[2] for name in _names()), *shared))
+    return frozenset(name.rpartition(" ")[2] for name in (*_names(), *_by_last_word()))
+
+
+@lru_cache(maxsize=1)
+def _in_use() -> dict[str, str]:
+    """Names of countries in lower case → the code of their own currency."""
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    found: dict[str, str] = {}
+    for territory, name in Locale("en").territories.items():
+        if len(territory) == 2 and territory.isalpha():
+            for code in codes() & set(get_territory_currencies(territory)):
+                found[name.casefold()] = code
+    return found
 
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
     """Names and nationalities of countries in lower case → the code of their currency."""
-    from babel import Locale
-    from babel.numbers import get_currency_name, get_territory_currencies
+    from babel.numbers import get_currency_name
 
-    shared = {code for group in _BY_COUNTRY.values() for code in group}
-    found: dict[str, str] = {}
-    for territory, name in Locale("en").territories.items():
-        if len(territory) == 2 and territory.isalpha():
-            for code in shared & set(get_territory_currencies(territory)):
-                found[name.casefold()] = code
-    for code in shared:  # “Swedish krona”
+    found = dict(_in_use())
+    for code in sorted(set(found.values()) - _SHARED):  # “Swedish krona”
         found.setdefault(get_currency_name(code, locale="en").split()[0].casefold(), code)
     return found
 
 
-def of_country(text: str, name: str) -> str | None:
-    """The currency of a name that several countries share (“crowns”), by the country that a
-    sentence names first; None where it names none."""
-    group = _BY_COUNTRY.get(name.casefold()) or _BY_COUNTRY.get(name.casefold().removesuffix("s"))
-    if group is None:
-        return None
-    if len(group) == 1:
-        return group[0]
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    known = _countries()
-    runs = (" ".join(words[i : i + n]) for i in range(len(words)) for n in (3, 2, 1))
-    return next((known[run] for run in runs if known.get(run) in group), None)
+@lru_cache(maxsize=8)
+def _spoken_of(text: str, group: tuple[str, ...]) -> tuple[str, ...]:
+    """The currencies of a group whose countries a text names, each once, in order."""
+    known = {name: code for name, code in _countries().items() if code in group}
+    names = sorted(known, key=lambda name: (-len(name), name))
+    stands = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return tuple(dict.fromkeys(known[match[0]] for match in stands.finditer(text.casefold())))
 
 
-def named(text: str, position: int) -> tuple[str, int, str] | None:
-    """The currency named at a place of the text: its code, where its name ends, and the name."""
-    match = NAME_AFTER.match(text, position)
+def of_country(name: str, sentence: str, article: str = "") -> str | None:
+    """The currency of a bare name that countries have each their own of (“pesos”); None where
+    neither the sentence nor the article tells whose."""
+    group = _by_last_word().get(name.casefold(), ())
+    if len(group) <= 1:
+        return group[0] if group else None
+    first = _spoken_of(sentence, group)
+    if not first and len(only := _spoken_of(article, group)) == 1:
+        first = only
+    return first[0] if first else None
+
+
+def named(sentence: str, position: int, article: str = "") -> tuple[str, int, str] | None:
+    """The currency named at a place of a sentence: its code, where its name ends, and the name."""
+    match = NAME_AFTER.match(sentence, position)
     if match is None:
         return None
     known, end = _names(), match.end()
     start = match.start("words")
     while end > start:
-        name = " ".join(text[start:end].casefold().split())
-        if name in known:
-            return known[name], end, name
-        if " " not in name and (code := of_country(text, name)) is not None:
+        name = " ".join(sentence[start:end].casefold().split())
+        own = name not in known or name.removesuffix("s") in _NEIGHBOURS
+        code = (of_country(name, sentence, article) if own else None) or known.get(name)
+        if code is not None:
             return code, end, name
-        end = text.rfind(" ", start, end) if " " in text[start:end] else start
+        end = sentence.rfind(" ", start, end) if " " in sentence[start:end] else start
     return None

@@ -52,6 +52,13 @@ SUMS = [
     ("Denmark gave 300 million kroner.", "300 million kroner", "300000000", "DKK"),
     ("Sri Lanka got two billion kronor.", "two billion kronor", "2000000000", "SEK"),
     ("Iraq spent 12 million dinars.", "12 million dinars", "12000000", "IQD"),
+    ("Lahore got 4 million rupees.", "4 million rupees", "4000000", "INR"),
+    ("Pakistan gave 4 million rupees.", "4 million rupees", "4000000", "PKR"),
+    ("Morocco gave 9 million dirhams.", "9 million dirhams", "9000000", "MAD"),
+    ("It gave 60,000 birr.", "60,000 birr", "60000", "ETB"),
+    ("It gave two million kyats.", "two million kyats", "2000000", "MMK"),
+    ("Mali gave 5 billion CFA francs.", "5 billion CFA francs", "5000000000", "XOF"),
+    ("It gave 300 million in Libyan dinars.", "300 million in Libyan dinars", "300000000", "LYD"),
     ("It gave N100 million.", "N100 million", "100000000", "NGN"),
     ("It gave CHF 20 million.", "CHF 20 million", "20000000", "CHF"),
     ("A $1.7-billion payment came.", "$1.7-billion", "1700000000", "USD"),
@@ -123,6 +130,7 @@ def test_a_rate_is_a_duration(sentence: str, per: str | None) -> None:
         "ALL 20 of the TOP 10 came.",
         "It gave 5 million dinars.",
         "Dollars in the thousands.",
+        "It has 12 real friends, 3 gold mines and 40 Mark II tanks.",
     ],
 )
 def test_what_is_no_sum_or_has_no_known_currency_gives_nothing(sentence: str) -> None:
@@ -144,6 +152,23 @@ def test_spans_are_those_of_the_whole_text() -> None:
     text = "Not $1. It gave $50 million. Not $2."
     (money,) = find_money(text, text.index("It"), text.index(" Not $2"))
     assert words(text, money) == "$50 million"
+
+
+@pytest.mark.parametrize(
+    ("before", "currency"),
+    [
+        ("The governor of Cebu spoke. The Philippines is at war.", "PHP"),
+        ("Mexico is at war.", "MXN"),
+        ("Mexico and Colombia are at war.", None),
+        ("The war goes on.", None),
+    ],
+)
+def test_a_shared_name_means_the_only_country_of_the_article(
+    before: str, currency: str | None
+) -> None:
+    text = f"{before} It gave two million pesos."
+    found = find_money(text, text.index("It gave"), len(text))
+    assert [money.currency for money in found] == ([currency] if currency else [])
 
 
 PIECES = [
