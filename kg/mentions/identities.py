@@ -156,9 +156,11 @@ class Identities:
             shorter = self._shortened(name) if not beside else None
             if shorter is not None:
                 return replace(shorter, why="short-form")
-        body = kind == "Organization" and self._kind_and_why(name)[1] == "new-label"
+        # What only the parser takes for a body or a place may be a family name.
+        guessed = kind in ("Organization", "Place") and not name.text.isupper()
+        guessed = guessed and self._kind_and_why(name)[1] == "new-label"
         lone = len(words) == 1 and not name.definite
-        if lone and (kind in ("Person", "") or (body and not name.text.isupper())):
+        if lone and (kind in ("Person", "") or guessed):
             borne = self._bearers.of_family_name(name, kind)
             if borne is not None:
                 return self._from_registry(borne, 0.7, "surname")

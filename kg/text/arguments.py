@@ -94,7 +94,10 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
     subjects = surface_subjects(tree, verb)
     if tree.tokens[verb].dep in ("acl", "relcl"):
         # “the army, backed by Egypt, and the rebels”: whom it stands behind
-        subjects = [f for s in subjects for f in fillers(tree, s) if f < verb]
+        # but “rebels backed by Egypt, including the Front”: examples may stand behind it
+        subjects = [
+            f for s in subjects for f in fillers(tree, s) if f < verb or f not in tree.conjuncts(s)
+        ]
         found += [Argument("patient" if passive else "agent", f) for f in subjects]
     else:
         add(tree, found, "patient" if passive else "agent", subjects)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from kg.records import Argument, Proposition, Sentence, Span
 from kg.records.tree import Tree
 from kg.text.arguments import arguments_of_verb, is_passive
+from kg.text.fillers import fillers
 from kg.text.gaps import told_apart
 from kg.text.modality import hedges, is_inverted, modality, tense
 from kg.text.negation import is_negated
@@ -185,7 +186,7 @@ def _hyphened(tree: Tree, participle: int) -> list[Argument]:
     done_to = [h for h in named if tree.tokens[h].pos in ("PROPN", "PRON")]
     return [
         Argument("agent", doer),
-        *(Argument("patient", h) for h in done_to or tree.conjuncts(noun)),
+        *(Argument("patient", h) for h in done_to or fillers(tree, noun)),
     ]
 
 

@@ -31,6 +31,7 @@ from kg.text.charges import (
     charged_with,
 )
 from kg.text.citing import citing, documents_show
+from kg.text.clause_order import CLAUSE_ORDER
 from kg.text.clause_subjects import CLAUSES
 from kg.text.clauses import (
     comma_spliced,
@@ -43,6 +44,7 @@ from kg.text.clauses import (
 )
 from kg.text.counted_gifts import counted_gift, many_given
 from kg.text.days_after import days_after
+from kg.text.deeds_for_nouns import DEEDS_FOR_NOUNS
 from kg.text.fallen import killed_behind_name, shot_behind_noun
 from kg.text.fighter_jets import fighter_jets
 from kg.text.for_asides import deed_behind_aside
@@ -185,6 +187,7 @@ from kg.text.unmarked_claims import claim_without_that, claims_refused
 from kg.text.verb_series import VERB_SERIES
 from kg.text.visited_to import movements_of, two_bodies, visited_to
 from kg.text.weekdays import day_before_object
+from kg.text.what_they_gave import what_they_gave
 from kg.text.whose_clause import (
     charge_that_killed,
     deed_said_to_kill,
@@ -344,6 +347,7 @@ STEPS = Steps(
     people_somewhere,
     second_pair,
     *RECEIVERS,
+    what_they_gave,
     *GIFTS,
     named_receiver,
     kin_named,
@@ -381,4 +385,6 @@ STEPS = Steps(
     named_not_reduced,
     named,
     taken_captive,
+    *DEEDS_FOR_NOUNS,
+    *CLAUSE_ORDER,
 )

@@ -1,0 +1,173 @@
+"""“Chad, not Sudan, arms the rebels”: deeds that look like plural nouns, taken for nouns."""
+
+from __future__ import annotations
+
+from kg.records.language import Token
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_DOES = (
+    "aids", "arms", "attacks", "backs", "bankrolls", "bombs", "commands", "controls", "equips",
+    "finances", "funds", "harbors", "harbours", "helps", "hosts", "raids", "shells", "shelters",
+    "sponsors", "supplies", "supports", "targets", "trains",
+)  # fmt: skip
+_DO = (
+    "aid", "arm", "attack", "back", "bankroll", "bomb", "command", "control", "equip", "finance",
+    "fund", "harbor", "harbour", "help", "host", "raid", "shell", "shelter", "sponsor", "supply",
+    "support", "target", "train",
+)  # fmt: skip
+_NOUNS = ("NOUN", "PROPN")
+_VERBS = ("AUX", "VERB")
+_ASIDE = ("acl", "advcl", "relcl")
+_BEFORE = ("amod", "compound", "det", "nmod", "poss")
+
+
+def _does(draft: Draft, i: int) -> dict[str, str]:
+    """How a deed is told: arms, third person of arm."""
+    text = draft.tokens[i].text
+    if text in _DO:
+        return {"pos": "VERB", "tag": "VBP", "lemma": text}
+    return {"pos": "VERB", "tag": "VBZ", "lemma": _DO[_DOES.index(text)]}
+
+
+def _doer(draft: Draft, i: int) -> int | None:
+    """Who stands right before a deed, taken for a part of its name: *Chad* arms."""
+    if i == 0:
+        return None
+    before = draft.tokens[i - 1]
+    mine = before.head == i and before.dep in ("compound", "nmod") and before.pos in _NOUNS
+    return before.index if mine else None
+
+
+def _make_doer(draft: Draft, doer: int, i: int) -> None:
+    """Let somebody before a deed do it, with the words that are his."""
+    draft.hang(doer, i, "nsubj")
+    for k in draft.kids(i, *_BEFORE):
+        if k < doer:
+            draft.hang(k, doer, draft.tokens[k].dep)
+
+
+@asked_where(word=_DOES)
+def somebody_does(draft: Draft, i: int) -> None:
+    """“The army says Chad *arms* the rebels”: what has an object is a verb, and what stands right
+    before it does it."""
+    token, doer = draft.tokens[i], _doer(draft, i)
+    verb = token.tag == "VBZ" or draft.kid(i, "dobj") is not None
+    if (
+        doer is None
+        or not verb
+        or not token.text.islower()
+        or draft.kid(i, "nsubj", "aux") is not None
+    ):
+        return
+    draft.hang(i, token.head, token.dep, **_does(draft, i))
+    _make_doer(draft, doer, i)
+    beside = draft.kid(i, "appos")
+    if beside is not None and draft.first(beside) == i + 1:
+        draft.hang(beside, i, "dobj")
+
+
+@asked_where(word=_DOES)
+def which_they_do(draft: Draft, i: int) -> None:
+    """“the rebels, which Chad *arms*, fired rockets”, “among those that Chad *backs* are Tuareg”:
+    the first verb is that of the clause, the second that of the sentence."""
+    token, doer = draft.tokens[i], _doer(draft, i)
+    if not token.text.islower():
+        return
+    if doer is None:
+        doer = draft.kid(i, "nsubj")
+    at = draft.first(doer) - 1 if doer is not None else 0
+    if doer is None or at < 1 or token.dep != "nsubj" or i + 1 >= len(draft.tokens):
+        return
+    if draft.tokens[at].text.lower() not in ("that", "which", "whom"):
+        return
+    noun = draft.tokens[at - 2 if draft.text_before(at) == "," else at - 1]
+    main = draft.tokens[token.head if token.head > i else draft.tokens[at].head]
+    opens = min([main.index, *draft.kids(main.index, "aux", "auxpass")])
+    if main.index < i or (draft.tokens[i + 1].text != "," and opens != i + 1):
+        return
+    if main.dep == "relcl" and main.head == noun.index:
+        top = noun
+        while top.dep in ("pobj", "prep") and top.head != top.index:
+            top = draft.tokens[top.head]
+        if top.dep not in ("ROOT", "ccomp"):
+            return
+        draft.promote(main.index, top.index, "nsubj" if top is noun else "prep")
+    elif noun.head != main.index or noun.dep != "nsubj":
+        return
+    draft.hang(i, noun.index, "relcl", **_does(draft, i))
+    _make_doer(draft, doer, i)
+    draft.hang(at, i, "dobj", pos="PRON", tag="WDT")
+
+
+@asked_where(word=(*_DOES, *_DO))
+def deed_of_clause(draft: Draft, i: int) -> None:
+    """“Chad, not Sudan, *arms* the rebels”, “Mali no longer *backs* them”: in a sentence without
+    another verb, what stands before a name or an article is the verb."""
+    token = draft.tokens[i]
+    top = next((t for t in draft.tokens if t.dep == "ROOT"), token)
+    if not token.text.islower() or top.index > i or (top.pos not in _NOUNS and top.index != i):
+        return
+    if any(t.pos in _VERBS and t.index != i and not _is_aside(draft, t) for t in draft.tokens):
+        return
+    subject, done_to = _subject(draft, i, top.index), _object(draft, i)
+    if subject is None or done_to is None:
+        return
+    doer = _doer(draft, i)
+    if doer is not None and doer != subject:  # “the government of Chad *arms* them”
+        draft.hang(doer, token.head, token.dep)
+    draft.hang(i, i, "ROOT", **_does(draft, i))
+    draft.hang(done_to, i, "dobj")
+    for k in range(i + 1, done_to):
+        if not i < draft.tokens[k].head <= done_to:
+            draft.hang(k, done_to, "det" if draft.tokens[k].pos == "DET" else "compound")
+    for k in draft.kids(subject):
+        behind = k > i or (draft.tokens[k].dep == "neg" and draft.text_before(i) == "longer")
+        if k != done_to and behind:
+            draft.hang(k, i, draft.tokens[k].dep)
+    _make_doer(draft, subject, i)
+
+
+def _subject(draft: Draft, i: int, top: int) -> int | None:
+    """The noun that the sentence begins with, if only its aside or an adverb parts it from the
+    deed; where the deed is bare (“arm”), two nouns joined."""
+    if draft.tokens[i].text in _DO:
+        first = draft.kid(i, "nmod", "nsubj") if top == i else top
+        return first if first is not None and draft.kid(first, "conj") == i - 1 else None
+    before = i - 1
+    while before > top and draft.tokens[before].pos == "ADV":
+        before -= 1
+    if draft.text_before(i) == "longer" and draft.tokens[before].text == "no":
+        before -= 1
+    if draft.tokens[before].text == ",":
+        asides = [k for k in range(top + 1, before) if draft.tokens[k].text == ","]
+        return top if asides else None
+    return top if before == top or before in draft.below(top) else None
+
+
+def _object(draft: Draft, i: int) -> int | None:
+    """The last noun of the run behind a deed, before which an article, a name or so stands."""
+    first = draft.tokens[min(i + 1, len(draft.tokens) - 1)]
+    if first.entity in ("DATE", "TIME"):
+        return None
+    if first.tag == "PRP":
+        return first.index if first.text.lower() not in ("he", "she", "they", "we", "i") else None
+    if first.pos not in ("DET", "PROPN") and first.tag not in ("PRP$", "JJ"):
+        return None
+    k, found = i + 1, None
+    while k < len(draft.tokens) and draft.tokens[k].pos in ("ADJ", "DET", "NOUN", "PRON", "PROPN"):
+        found = k if draft.tokens[k].pos in _NOUNS else found
+        k += 1
+    return found
+
+
+def _is_aside(draft: Draft, token: Token) -> bool:
+    """Whether a verb belongs to a clause about a noun, or stands behind one."""
+    while token.head != token.index:
+        if token.dep in _ASIDE:
+            return True
+        token = draft.tokens[token.head]
+    return False
+
+
+DEEDS_FOR_NOUNS = (somebody_does, which_they_do, deed_of_clause)

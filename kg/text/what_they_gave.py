@@ -1,0 +1,44 @@
+"""Who gets what a relative clause tells of: “the weapons that Iran gave Hamas”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+from kg.text.words import grammar
+
+_OF_PEOPLE = ("ant", "el", "ent", "er", "illa", "ist", "man", "or")
+_BODIES = frozenset(
+    {"alliance", "army", "brigade", "force", "front", "government", "group", "junta", "militia",
+     "military", "movement", "opposition", "party", "police", "regime", "side"}
+)  # fmt: skip
+_THEM = frozenset({"him", "her", "it", "me", "them", "us", "you"})
+
+
+@asked_where(dep=("relcl",))
+def what_they_gave(draft: Draft, i: int) -> None:
+    """“the rockets that Iran gave Hamas”, “the tanks Egypt had lent them”: the object of a verb of
+    giving is who gets it, if it is somebody and what stands before the clause is a thing."""
+    verb, thing = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if verb.lemma not in grammar().ditransitive or draft.kid(i, "auxpass") is not None:
+        return
+    subject, taker = draft.kid(i, "nsubj"), draft.kid(i, "dobj")
+    behind = [k for k in draft.kids(i, "dobj") if k > i]
+    if subject is None or subject > i or taker is None or len(behind) != 1:
+        return
+    if draft.tokens[subject].tag in ("WDT", "WP") or not _is_somebody(draft, behind[0]):
+        return
+    if thing.pos != "NOUN" or thing.lemma.endswith(_OF_PEOPLE):
+        return
+    draft.hang(behind[0], i, "dative")
+    for k in draft.kids(i, "dative"):
+        if draft.tokens[k].tag in ("WDT", "WP"):
+            draft.hang(k, i, "dobj")
+
+
+def _is_somebody(draft: Draft, i: int) -> bool:
+    """Whether a word can only mean who gets something: a name, a pronoun, people."""
+    token = draft.tokens[i]
+    if token.pos == "PRON":
+        return token.text.lower() in _THEM
+    people = token.lemma.endswith(_OF_PEOPLE) or token.lemma in _BODIES
+    return token.pos == "PROPN" or people
