@@ -5,13 +5,20 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
+from kg.text.words import grammar
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CALLING = (
     "brand", "call", "class", "classify", "consider", "declare", "deem", "designate", "dub",
     "label", "list", "regard", "term",
 )  # fmt: skip
+# What a thing does of itself, in the form of the participle.
+_COURSE = (
+    "cease", "collapse", "continue", "decline", "dwindle", "end", "expire", "fail", "increase",
+    "resume", "start", "stop",
+)  # fmt: skip
 _IF = ("if", "unless")
+_PARTICIPLES = ("ROOT", "acl", "advcl", "conj")
 
 
 @asked_where(word=_IF)
@@ -118,6 +125,53 @@ def helped_them_to(draft: Draft, i: int) -> None:
         draft.hang(helped, i, "dobj")
 
 
+@asked_where(word=("by",))
+def given_with_by(draft: Draft, i: int) -> None:
+    """“armed with tanks *by* Libya, the rebels …”: whoever gives it stands behind what is given."""
+    token = draft.tokens[i]
+    goods = draft.tokens[token.head]
+    link = draft.tokens[goods.head]
+    verb = draft.tokens[link.head]
+    if token.dep != "prep" or goods.dep != "pobj" or link.lemma != "with" or verb.tag != "VBN":
+        return
+    giver = draft.kid(i, "pobj")
+    named = giver is not None and draft.tokens[giver].pos == "PROPN"
+    if (
+        named
+        and verb.dep in ("acl", "advcl", "ROOT", "conj")
+        and draft.kid(verb.index, "agent") is None
+    ):
+        draft.hang(i, verb.index, "agent")
+
+
+@asked_where(lemma=_COURSE)
+def went_its_way(draft: Draft, i: int) -> None:
+    """“Libya's support for the rebels *ended* in 2010”: where nothing else can be the verb, what a
+    thing does of itself is that of the noun which the sentence hangs on."""
+    token = draft.tokens[i]
+    top = next((t for t in draft.tokens if t.dep == "ROOT"), token)
+    if token.tag not in ("VBD", "VBN") or token.dep != "acl" or top.pos != "NOUN" or top.index > i:
+        return
+    above = [t for t in draft.tokens if t.pos in ("AUX", "VERB") and t.head == top.index]
+    if any(t.index != i for t in above) or draft.kid(i, "agent", "nsubj", "dobj") is not None:
+        return
+    behind = draft.text_before(i) != "," and token.head in draft.below(top.index)
+    if behind and i > token.head and draft.last(token.head) == draft.last(i):
+        draft.promote(i, top.index, "nsubj", tag="VBD")
+
+
+@asked_where(dep=("ccomp",))
+def given_not_said(draft: Draft, i: int) -> None:
+    """“offered the rebels *sanctuary*”: a bare word behind who gets something is what is given."""
+    token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    taker = draft.kid(verb.index, "dobj")
+    if token.pos != "ADJ" or draft.kids(i) or taker is None or taker != i - 1:
+        return
+    if verb.lemma in grammar().ditransitive and verb.index < taker:
+        draft.hang(taker, verb.index, "dative")
+        draft.hang(i, verb.index, "dobj", pos="NOUN", tag="NN", lemma=token.text.lower())
+
+
 @asked_where(word=("thanks",))
 def thanks_to(draft: Draft, i: int) -> None:
     """“*Thanks to* Libyan aid, the rebels fought on”: they fought on with that aid."""
@@ -131,4 +185,14 @@ def thanks_to(draft: Draft, i: int) -> None:
         draft.hang(i, to, "advmod")
 
 
-CLAUSE_ORDER = (condition, such_as, called_and_did, called_what, helped_them_to, thanks_to)
+CLAUSE_ORDER = (
+    condition,
+    such_as,
+    called_and_did,
+    called_what,
+    helped_them_to,
+    given_with_by,
+    went_its_way,
+    given_not_said,
+    thanks_to,
+)
