@@ -36,7 +36,7 @@ def known_otherwise(
         one.iri: folded
         for folded, one in of.items()
         if one.type not in ("Person", "Place", "State")
-        and (folded == spelled if spelled else not one.known)
+        and (not spelled or folded == spelled)
         and _are_all_initials(name.folded, folded)
     }
     bearers = {iri: registry.country(iri) for iri in name.known}

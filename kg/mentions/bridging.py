@@ -29,6 +29,7 @@ from kg.mentions.happenings import (
 )
 from kg.mentions.match import Match, fitted
 from kg.mentions.slots import BACKING
+from kg.mentions.targeted import targeted
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Argument, BlockKind, Proposition
@@ -55,6 +56,8 @@ def bridged(
         more = claimed(view, n, here, told)
         if more is None and proposition.category != "verb":
             more = for_the_same(view, n, frames, here, told)
+            if more is None and any(a.role == "owner" for a in proposition.arguments):
+                more = given(view, n, frames, here, told)  # “Its shipments included mortars”
             if more is not None:
                 whole.append(more)
             continue
@@ -67,6 +70,7 @@ def bridged(
             or passed_on(view, n, here, told)
             or given(view, n, frames, here, told)
             or for_the_same(view, n, frames, here, told)
+            or targeted(view, n, here, told)
             or _death(view, n, frames, here, told)
         )
         if more is not None:
@@ -83,6 +87,8 @@ def _completed(
 ) -> Match:
     """A match with the side that its clause leaves understood."""
     sides, event = match.sides, match.event
+    if event == "Attack" and (listing := targeted(view, match.proposition, here, told)):
+        return listing
     head = beside(view.propositions[match.proposition])
     agents, recipients = sides.agents, sides.recipients
     said = match.said_with
@@ -231,10 +237,11 @@ def _listing(
         or a.role == "by"
         for a in proposition.arguments
     )
-    if dated:
+    same = [h for h in here if h.event == "Designation" and h.agents]
+    if dated and not same:  # “The Treasury relisted the group, and its banker was listed in 2012”
         return ()
     before = [h for h in told_before(view, told) if view.index - h.sentence <= _LISTING]
-    listed = [h for h in (*before, *here) if h.event == "Designation" and h.agents]
+    listed = same if dated else [h for h in before if h.event == "Designation" and h.agents] + same
     who = {tuple(r.iri for r in h.agents): h.agents for h in listed}
     if not who:
         return ()

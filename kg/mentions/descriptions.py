@@ -155,7 +155,8 @@ class Descriptions:
     def _members(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """The bodies whose fighters, envoys or men a phrase tells of, who act for them; “Chechen
         commanders” are not all Chechens."""
-        of_body = d.noun == "man" and not any(b.type == "Person" for b in bodies)
+        # “Hamas men” are Hamas, “Lebanese men” are not Lebanon
+        of_body = d.noun == "man" and not any(b.type in ("Person", "State") for b in bodies)
         members = d.members or (d.plural and (of_body or d.noun in self._lexicon.fighters))
         if not members or not bodies:
             return ()

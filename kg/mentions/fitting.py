@@ -168,6 +168,8 @@ class Fitting:
             return False  # a garrison is no mob
         if d.noun == "party" and ref.type == "ArmedForce":
             return False
+        if d.noun == "opposition" and ref.named and _arms(ref):
+            return self._roster.is_called(ref.iri, d.noun)  # one group of it is not all of it
         if d.noun in _LEAGUES and ref.type not in ("InternationalBody", "PoliticalBody"):
             return self._roster.is_called(ref.iri, d.noun)
         last = self._last_word(ref)

@@ -28,6 +28,14 @@ _BACKING = frozenset(
 # To whom these are done with a thing is helped: “supplied arms *to the rebels* in their war”.
 _GIVING = frozenset({"deliver", "give", "provide", "send", "ship", "smuggle", "supply"})
 _SUPPORT = frozenset({"aid", "assistance", "backing", "help", "solidarity", "support"})
+_DEEDS = frozenset(
+    {"assault", "attack", "bombing", "incursion", "invasion", "killing", "massacre", "offensive",
+     "raid", "rampage", "shelling", "slaughter", "strike"}
+)  # fmt: skip
+_PUNISHING = frozenset(
+    {"blacklist", "condemn", "denounce", "designate", "outlaw", "proscribe", "punish", "sanction",
+     "target"}
+)  # fmt: skip
 _MANY = frozenset({"NNS", "NNPS"})
 _NOUNS = ("NOUN", "PROPN")
 # What these open is told by somebody else, or compares.
@@ -39,7 +47,13 @@ def near_owner(
     tree: Tree, word: int, kind: str, lexicon: Lexicon, refer: _Refer
 ) -> tuple[Ref, ...]:
     """Whom a possessive of a kind means by its place; empty where its place says nothing."""
-    for owner in (_joined_to(tree, word), _helped(tree, word, lexicon), opened_for(tree, word)):
+    whose = (
+        _joined_to(tree, word),
+        _helped(tree, word, lexicon),
+        _called_to_account(tree, word),
+        opened_for(tree, word),
+    )
+    for owner in whose:
         if owner is None or not _of_number(tree, owner, kind):
             continue
         refs = [r for r in refer(tree.sentence.index, owner) if fits_pronoun(kind, r.type)]
@@ -99,6 +113,28 @@ def _helped(tree: Tree, word: int, lexicon: Lexicon) -> int | None:
         return above.head
     helped = tree.kid(above.index, "dobj", "nsubjpass")
     return helped if helped is not None and helped < word else None
+
+
+def _called_to_account(tree: Tree, word: int) -> int | None:
+    """“will target *Hamas's* brokers after *its* attack”, “condemned Chad over *its* raid”: whoever
+    is punished or condemned did it, and not who punishes him."""
+    noun = tree.tokens[tree.tokens[word].head]
+    link = tree.head(noun.index) if noun.lemma.lower() in _DEEDS and noun.dep == "pobj" else None
+    if link is None or tree.tokens[link].lemma.lower() not in (
+        "after",
+        "follow",
+        "following",
+        "over",
+    ):
+        return None
+    verb = tree.tokens[tree.tokens[link].head]
+    if verb.lemma.lower() not in _PUNISHING:
+        return None
+    hit = tree.kid(verb.index, "dobj", "nsubjpass")
+    if hit is None or hit > word:
+        return None
+    owner = tree.kid(hit, "poss")
+    return hit if owner is None or tree.tokens[owner].pos == "PRON" else owner
 
 
 def _given(tree: Tree, verb: int, link: int) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.mentions.falsehoods import is_met_by, is_refuted, is_untrue
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.own_deeds import does_itself, is_anothers, is_judged_for, is_measure, is_sure
+from kg.mentions.purposes import comes_to_fight, is_fired_at
 from kg.mentions.speech_acts import CONTENT
 from kg.records import Proposition
 
@@ -36,13 +37,6 @@ _DONE = frozenset({"past", "perfect"})
 _BACKING = frozenset({"aid", "assistance", "backing", "help", "sponsorship", "support"})
 _UNSURE = frozenset({"conditional", "possible"})
 _WARNING = frozenset({"caution", "warn"})
-_COMING = frozenset(
-    {"arrive", "come", "cross", "deploy", "enter", "flock", "fly", "fly in", "go", "join", "land",
-     "march", "move", "move in", "pour", "pour in", "stream", "travel"}
-)  # fmt: skip
-_FIGHTING = frozenset({"battle", "fight"})
-_RISING = frozenset({"ascend", "go on", "rise"})
-_LEADING = frozenset({"command", "head", "lead", "run"})
 # What somebody has in a deed, who does it with others.
 _PARTS = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
 
@@ -69,7 +63,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
     while at.governor is not None:
         above = propositions[at.governor]
         if at.link == "purpose":
-            modality = _for_a_purpose(modality, at, above, lexicon)
+            modality = _for_a_purpose(propositions, modality, at, above, lexicon)
             break
         if at.link == "condition":
             modality.add("hypothetical")
@@ -120,24 +114,21 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
     )
 
 
-def _comes_to_fight(at: Proposition, above: Proposition) -> bool:
-    """“crossed the border to fight alongside the rebels”: soldiers who have come fight there; who
-    “rose to command the Guard” commanded it."""
-    if at.link != "purpose" or above.modality or above.negated:
-        return False
-    led = above.predicate in _RISING and at.predicate in _LEADING
-    return led or (above.predicate in _COMING and at.predicate in _FIGHTING)
-
-
 def _for_a_purpose(
-    modality: set[str], at: Proposition, above: Proposition, lexicon: Lexicon
+    propositions: Sequence[Proposition],
+    modality: set[str],
+    at: Proposition,
+    above: Proposition,
+    lexicon: Lexicon,
 ) -> set[str]:
     """What is said for a purpose (“phoned him to stress …”) is said all the same, and who “went to
     Cairo to meet Sisi” met him."""
     met = at.predicate == "meet" and above.predicate in _WENT and not above.negated
     if met and above.tense in _DONE and not above.modality:
         return modality - {"intended", "purpose"}
-    said = at.predicate in lexicon.says or _comes_to_fight(at, above)
+    said = at.predicate in lexicon.says or comes_to_fight(at, above)
+    if is_fired_at(propositions, at, above):
+        return modality - {"intended", "purpose"}
     return modality if said else modality | {"purpose"}
 
 
@@ -160,7 +151,7 @@ def _own_mood(
         # “no Iranian funds have reached them”: the verb says what is not so
         none = own.negated and own.governor is not None and own.link in ("agent", "patient")
         return {"hypothetical"} if none else set(), own.negated and own.governor is None
-    if own.governor is not None and _comes_to_fight(own, propositions[own.governor]):
+    if own.governor is not None and comes_to_fight(own, propositions[own.governor]):
         return set(own.modality) - {"intended", "purpose"}, own.negated
     return set(own.modality), own.negated
 

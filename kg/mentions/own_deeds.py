@@ -73,7 +73,18 @@ def is_sure(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexic
     """“There is no doubt that …”, “does not deny that …”: it is so."""
     above = propositions[at.governor] if at.governor is not None else None
     owned = above is not None and above.negated and _is_owned_to(propositions, at, above, lexicon)
-    return owned or _undoubted(propositions, at, lexicon)
+    faced = above is not None and _is_faced(at, above)
+    return owned or faced or _undoubted(propositions, at, lexicon)
+
+
+# Whoever does this to somebody's deed, or is to do it, has met with it.
+_FACING = frozenset({"avenge", "confront", "fight", "oppose", "resist", "retaliate", "withstand"})
+
+
+def _is_faced(at: Proposition, above: Proposition) -> bool:
+    """“formed to fight *Turkey's invasion*”: whatever becomes of the fight, it did invade."""
+    met = at.category == "noun" and at.link == "patient" and above.predicate in _FACING
+    return met and not at.negated and any(a.role == "owner" for a in at.arguments)
 
 
 def _undoubted(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexicon) -> bool:

@@ -19,6 +19,8 @@ _BETWEEN = 2
 _LONGEST = 4
 # “the other Gulf state” is not the one told of.
 _FURTHER = frozenset({"another", "fellow", "first", "only", "other", "rival"})
+# What a state is to another.
+_PARTNERS = frozenset({"ally", "foe", "neighbor", "neighbour", "partner", "rival"})
 # What a state has, where only that was named: “the Myanmar army … the Southeast Asian nation”.
 _OWN = ("ArmedForce", "PoliticalBody")
 
@@ -33,7 +35,10 @@ class Regions:
     def lies(self, tree: Tree, d: Description) -> frozenset[str] | None:
         """The names of the states that lie where a description says; None if it does not say, or
         says by name which state it is: “the Gulf state of Qatar”."""
-        if "State" not in d.types or d.plural or not d.definite or d.owners:
+        partner = d.noun in _PARTNERS  # “Washington and *its* Gulf ally”
+        if d.plural or not (partner or ("State" in d.types and d.definite and not d.owners)):
+            return None
+        if partner and not (d.definite or d.owners):
             return None
         if any(tree.tokens[k].lemma.lower() in _FURTHER for k in d.modifiers):
             return None

@@ -221,6 +221,8 @@ def _refs(
         if view.goods.sum_at(word) is not None:
             continue  # “$1 million of it went to the militia”: money takes no part
         for ref in of_others(view, n, word):
+            if role.endswith("kind") and _is_of_fighters(view, word, ref):
+                continue
             if role.endswith("kind") and (_is_make(view, word, ref) or is_where(view, word, ref)):
                 continue
             found += [Filler(word, one) for one in meant(view, n, word, ref)]
@@ -246,6 +248,13 @@ def _may_act_as_kind(view: SentenceView, word: int) -> bool:
     return (
         view.cast.name_at(view.index, word) is not None or view.tree.tokens[word].text[0].isupper()
     )
+
+
+def _is_of_fighters(view: SentenceView, word: int, ref: Ref) -> bool:
+    """“*Syrian* mercenaries went to Chad”: rebels and mercenaries of a nation do not act for its
+    state."""
+    noun = view.tree.tokens[word].head
+    return ref.type == "State" and view.lemma(noun) in view.lexicon.fighters
 
 
 def _is_make(view: SentenceView, word: int, ref: Ref) -> bool:

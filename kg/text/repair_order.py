@@ -16,6 +16,7 @@ from kg.text.around_asides import (
 )
 from kg.text.around_numbers import around_number
 from kg.text.asides_of_names import aside_of_name
+from kg.text.behind_adjective import behind_adjective
 from kg.text.behind_towns import holder_behind_town
 from kg.text.believed_to_be import believed_subject, believed_to_be
 from kg.text.bordering import bordering
@@ -359,6 +360,7 @@ STEPS = Steps(
     part_of_receiver,
     aside_of_subject,
     aside_of_name,
+    behind_adjective,
     behind_name_beside,
     subject_of_auxiliary,
     subject_before_aside,

@@ -7,6 +7,7 @@ from kg.text.words import grammar
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
+_PLURAL = frozenset({"are", "have", "were"})
 _DEPTH = 8
 # What is done to somebody, and what comes of it: who was hit did not kill those who died there.
 _HITTING = frozenset(
@@ -67,11 +68,28 @@ def _told_of(tree: Tree, verb: int, saying: int) -> int | None:
     finite = token.tag in ("VBD", "VBZ", "VBP") or any(
         tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in tree.kids(verb, "aux", "auxpass")
     )
-    speaker = tree.kid(saying, "nsubj")
-    if not finite or verb < saying or speaker is None or tree.kid(saying, "mark", "dobj"):
+    speaker, mark = tree.kid(saying, "nsubj"), tree.kid(saying, "mark")
+    # “three men and a firm *that* it said are linked to them”
+    that = mark is not None and mark < (speaker or 0) and tree.tokens[mark].lemma == "that"
+    if not finite or verb < saying or speaker is None or (mark is not None and not that):
         return None
-    bare = all(tree.tokens[k].tag not in ("WDT", "WP") for k in tree.kids(saying))
-    return named(tree, said.head) if bare and tree.kid(verb, "mark") is None else None
+    others = [k for k in tree.kids(saying, "dobj") if tree.tokens[k].lemma not in _RELATIVE]
+    if others:
+        return None
+    # “which it said is linked to them” has a subject of its own
+    which = [k for k in tree.kids(saying) if tree.tokens[k].tag in ("WDT", "WP")]
+    bare = all(tree.tokens[k].dep == "dobj" for k in which)
+    if not bare or tree.kid(verb, "mark") is not None:
+        return None
+    return _all_or_last(tree, said.head, verb)
+
+
+def _all_or_last(tree: Tree, noun: int, verb: int) -> int:
+    """“two firms and a bank that *are* linked to them”: the first of a series of which more than
+    the last is meant, by the number of the verb; else the noun itself."""
+    many = {tree.tokens[k].text.lower() for k in (verb, *tree.kids(verb, "aux", "auxpass"))}
+    one = tree.tokens[noun].tag in ("NN", "NNP") and tree.tokens[noun].dep == "conj"
+    return tree.first_conjunct(noun) if one and many & _PLURAL else named(tree, noun)
 
 
 def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
@@ -187,8 +205,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             owner = tree.kid(noun, "poss")
             if owner is not None:
                 return [owner]
-        if noun is not None and preposition.lemma == "for" and _is_judged(tree, noun):
-            return [noun]  # “sanctioned several men, among them X, for selling …”
+        if noun is not None and preposition.lemma == "for" and (whom := _judged(tree, noun)):
+            return whom
         if noun is not None and (accused := _accused(tree, noun)):
             return accused
         if noun is not None and preposition.lemma in grammar().of_object:
@@ -237,6 +255,21 @@ def _accused(tree: Tree, charge: int) -> list[int]:
     return [referent(tree, o, verb or 0) for o in objects if tree.tokens[o].pos != "ADP"]
 
 
+def _judged(tree: Tree, noun: int) -> list[int]:
+    """“sanctioned several men, among them X, for selling …”, “two men and a firm for selling …”:
+    all who are praised or punished for it, whichever of them it was hung on."""
+    first = tree.first_conjunct(noun)
+    if first != noun and tree.tokens[first].pos != "PROPN" and _is_judged(tree, first):
+        return [first]
+    if _is_judged(tree, noun):
+        return [noun]
+    # “blacklists firms, traders, many from Iran, for selling …”
+    verb = tree.tokens[tree.tokens[noun].head]
+    if tree.tokens[noun].dep not in ("dep", "dobj") or verb.lemma.lower() not in grammar().judging:
+        return []
+    return [k for k in tree.kids(verb.index, "dobj") if k < noun][:1]
+
+
 def _is_judged(tree: Tree, noun: int) -> bool:
     """Whether a noun is somebody who is praised or punished for what he does."""
     token = tree.tokens[noun]
@@ -264,7 +297,7 @@ def referent(tree: Tree, word: int, verb: int) -> int:
         if head is None:
             return word
         if dep == "relcl":
-            return named(tree, head)
+            return _all_or_last(tree, head, verb)
         if dep == "ccomp" and is_cleft(tree, head):
             # “it was Norway that armed them”
             return tree.kid(head, "attr") or word

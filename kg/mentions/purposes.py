@@ -1,0 +1,41 @@
+"""What is said for a purpose and was done all the same: “crossed the border to fight beside them”,
+“has deployed drones to attack ships”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.records import Proposition
+
+_DONE = frozenset({"past", "perfect"})
+_COMING = frozenset(
+    {"arrive", "come", "cross", "deploy", "enter", "flock", "fly", "fly in", "go", "join", "land",
+     "march", "move", "move in", "pour", "pour in", "stream", "travel"}
+)  # fmt: skip
+_FIGHTING = frozenset({"battle", "fight"})
+_FIRING = frozenset({"deploy", "employ", "fire", "launch", "unleash", "utilise", "utilize"})
+_WEAPONS = frozenset({"artillery", "bomb", "drone", "mine", "missile", "rocket"})
+_HITTING = frozenset(
+    {"attack", "bomb", "bombard", "hit", "kill", "pound", "shell", "strike", "target"}
+)
+_RISING = frozenset({"ascend", "go on", "rise"})
+_LEADING = frozenset({"command", "head", "lead", "run"})
+
+
+def comes_to_fight(at: Proposition, above: Proposition) -> bool:
+    """“crossed the border to fight alongside the rebels”: soldiers who have come fight there; who
+    “rose to command the Guard” commanded it."""
+    if at.link != "purpose" or above.modality or above.negated:
+        return False
+    led = above.predicate in _RISING and at.predicate in _LEADING
+    return led or (above.predicate in _COMING and at.predicate in _FIGHTING)
+
+
+def is_fired_at(propositions: Sequence[Proposition], at: Proposition, above: Proposition) -> bool:
+    """“has deployed drones to attack ships”, “fired rockets to hit the port”: what weapons were
+    used for was done with them; but “deployed *troops* to attack the town”."""
+    fired = at.link == "purpose" and above.predicate in _FIRING and above.tense in _DONE
+    if not fired or above.modality or above.negated or at.predicate not in _HITTING:
+        return False
+    patients = {a.head for a in above.arguments if a.role == "patient"}
+    return any(p.head in patients and p.predicate in _WEAPONS for p in propositions)

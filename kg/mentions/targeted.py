@@ -1,0 +1,104 @@
+"""Whom sanctions hit that were told of before: “It also targets three firms in Dubai”, “They
+targeted companies that back the militia”, “Today's listings also include Omar Haddad”.
+
+A state, a ministry or its measures *target* firms, brokers and officials by listing them, where the
+text is about that; who targets villages attacks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.both_sides import Filler, Sides
+from kg.mentions.courses import again
+from kg.mentions.discourse import Ref
+from kg.mentions.givings import named
+from kg.mentions.happenings import Happening, told_before
+from kg.mentions.match import Match
+from kg.mentions.phrases import pronoun_class
+from kg.mentions.told import Told
+from kg.mentions.view import SentenceView, fillers
+from kg.registry.records import ORGANIZATIONS
+
+# How many sentences back somebody may stand who lists or sanctions in a text about it.
+_REACH = 12
+_HITTING = frozenset({"go after", "hit", "target"})
+# Whom one lists, and does not shell.
+_LISTED = frozenset(
+    {"actor", "agency", "bank", "broker", "businessman", "businesswoman", "company", "enabler",
+     "enterprise", "entity", "exchange", "facilitator", "financier", "firm", "individual",
+     "intermediary", "network", "oligarch", "operator", "organisation", "organization", "person",
+     "shipper", "supplier", "supporter", "tanker", "trader", "trafficker", "vessel"}
+)  # fmt: skip
+_MEASURES = frozenset(
+    {"action", "announcement", "designation", "list", "listing", "measure", "move", "package",
+     "penalty", "restriction", "round", "sanction", "tranche"}
+)  # fmt: skip
+_HOLDING = frozenset({"comprise", "cover", "extend", "hit", "include", "name"})
+
+
+def targeted(
+    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
+) -> Match | None:
+    """What a clause tells of a listing that was told before; None if it tells nothing of one."""
+    proposition = view.propositions[n]
+    if proposition.category != "verb" or proposition.negated or proposition.modality:
+        return None
+    if proposition.predicate not in _HITTING | _HOLDING:
+        return None
+    before = [h for h in told_before(view, told) if view.index - h.sentence <= _REACH]
+    listed = [h for h in (*here, *before) if h.event == "Designation" and h.agents]
+    if not listed or not _is_of_listing(view, n, listed):
+        return None
+    whom = tuple(
+        f
+        for f in named(view, n, ("patient",))
+        if f.ref.type in ("Person", "People", *ORGANIZATIONS) and _may_be_listed(view, n, f)
+    )
+    if not whom:
+        return None
+    agents = tuple(Filler(f, r) for f, r in _listers(view, n, listed))
+    mine = {f.ref.iri for f in agents}
+    whom = tuple(f for f in whom if f.ref.iri not in mine)
+    return again(n, "Designation", "", Sides(agents, whom), (), None) if agents and whom else None
+
+
+def _is_of_listing(view: SentenceView, n: int, listed: Sequence[Happening]) -> bool:
+    """Whether measures do it, or somebody who lists: “the measures”, “it”, “Washington”."""
+    words = fillers(view, n, "agent")
+    if any(view.lemma(w) in _MEASURES for w in words):
+        return True
+    if view.propositions[n].predicate not in _HITTING:
+        return False
+    last = listed[0].sentence >= view.index - 1
+    if any(pronoun_class(view.tree, w) in ("several", "thing") for w in words) and last:
+        return True
+    return bool(_who(view, n) & _homes(view, listed))
+
+
+def _may_be_listed(view: SentenceView, n: int, filler: Filler) -> bool:
+    """Firms, brokers and whoever goes by a name; where measures do it, whoever it is."""
+    if any(view.lemma(w) in _MEASURES for w in fillers(view, n, "agent")):
+        return filler.ref.named or filler.ref.type != "ArmedGroup"
+    return view.lemma(filler.word) in _LISTED
+
+
+def _who(view: SentenceView, n: int) -> set[str]:
+    belongs = view.cast.roster.belongs_to
+    return {home for f in named(view, n, ("agent",)) for home in belongs(f.ref.iri)}
+
+
+def _homes(view: SentenceView, listed: Sequence[Happening]) -> set[str]:
+    belongs = view.cast.roster.belongs_to
+    return {home for h in listed for r in h.agents for home in belongs(r.iri)}
+
+
+def _listers(view: SentenceView, n: int, listed: Sequence[Happening]) -> list[tuple[int, Ref]]:
+    """Who lists: whoever the clause names and is known to, else whoever did so last."""
+    word = view.propositions[n].head
+    belongs, homes = view.cast.roster.belongs_to, _homes(view, listed)
+    roles = ("agent", "agent>owner", "agent>kind", "agent>by")
+    own = [f for f in named(view, n, roles) if belongs(f.ref.iri) & homes]
+    if own:
+        return [(f.word, f.ref) for f in own]
+    return [(word, r) for r in listed[0].agents]
