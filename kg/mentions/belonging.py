@@ -83,7 +83,8 @@ class Belonging:
             return frozenset(scene)
         national = any(
             tree.tokens[k].text[0].isupper() and r.type in ("State", *ORGANIZATIONS) and r.named
-            for k in beside
+            # “the Islamic State's leaders in Iraq” are those of neither
+            for k in (*beside, *(o for o in d.owners if tree.tokens[o].dep == "poss"))
             for r in self._resolve(tree, k, MAX_DEPTH)
         )
         return frozenset(scene) if national else frozenset()

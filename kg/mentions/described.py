@@ -55,6 +55,12 @@ _ONE_OF_MANY = frozenset(
     {"citizen", "civilian", "demonstrator", "protester", "protestor", "resident", "villager"}
 )
 
+# What is ruled by rules, and by nobody.
+_OF_RULES = frozenset(
+    {"embargo", "export", "inspection", "legal", "licensing", "nonproliferation", "sanction",
+     "sanctions", "tariff", "tax", "trade", "visa"}
+)  # fmt: skip
+
 
 def noun_of(tree: Tree, head: int, lexicon: Lexicon) -> str:
     """The lemma of a noun, also where a capital makes the parser take a plural for a name."""
@@ -101,7 +107,7 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     if noun == "fighter" and _flies(tree, head):
         return None
     determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "det", "predet", "neg")}
-    if determiners & _NOBODY or _of_nobody(tree, head):
+    if determiners & _NOBODY or _of_nobody(tree, head) or _is_of_rules(tree, head, noun):
         return None
     plural = several or noun in lexicon.collective
     if plural and noun in lexicon.singular:
@@ -208,6 +214,12 @@ def _of_nobody(tree: Tree, head: int) -> bool:
     if above.lemma.lower() == "any" and any(tree.kids(v, "neg") for v in tree.up(above.index)):
         return False
     return preposition.lemma == "of" and above.lemma.lower() in (*_NOBODY, "none")
+
+
+def _is_of_rules(tree: Tree, head: int, noun: str) -> bool:
+    """“a new *sanctions regime*”: rules, and nobody who rules."""
+    before = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "amod", "compound", "nmod")}
+    return noun == "regime" and bool(before & _OF_RULES)
 
 
 def _before_office(tree: Tree, word: int, lexicon: Lexicon) -> bool:

@@ -38,8 +38,8 @@ _IRREGULAR = frozenset(
 _OFFICIAL = frozenset(
     [
         "agency", "bank", "bureau", "commission", "consulate", "court", "department", "directorate",
-        "embassy", "inspectorate", "ministry", "navy", "panel", "parliament", "pentagon", "police",
-        "secretariat", "senate", "treasury", "tribunal",
+        "embassy", "inspectorate", "ministry", "navy", "office", "panel", "parliament", "pentagon",
+        "police", "secretariat", "senate", "treasury", "tribunal",
     ]
 )  # fmt: skip
 # These tell of no such body, nor of any that a state has: “the Treasury said the network …”.
@@ -166,6 +166,8 @@ class Fitting:
             return False
         if d.noun in _BANDS and not ref.named and noun != d.noun:
             return False  # a garrison is no mob
+        if d.noun == "network" and _arms(ref):
+            return self._roster.is_called(ref.iri, d.noun)  # “the *network* moved money for Hamas”
         if d.noun == "party" and ref.type == "ArmedForce":
             return False
         if d.noun == "opposition" and ref.named and _arms(ref):

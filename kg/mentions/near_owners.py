@@ -32,6 +32,7 @@ _DEEDS = frozenset(
     {"assault", "attack", "bombing", "incursion", "invasion", "killing", "massacre", "offensive",
      "raid", "rampage", "shelling", "slaughter", "strike"}
 )  # fmt: skip
+_GROUPS = frozenset({"faction", "group", "militia", "movement", "organisation", "organization"})
 _PUNISHING = frozenset(
     {"blacklist", "condemn", "denounce", "designate", "outlaw", "proscribe", "punish", "sanction",
      "target"}
@@ -127,6 +128,10 @@ def _called_to_account(tree: Tree, word: int) -> int | None:
         "over",
     ):
         return None
+    # “a framework that deals with *the group* after its attack”
+    before = tree.tokens[link - 1]
+    if before.lemma.lower() in _GROUPS and before.tag == "NN" and before.dep in ("dobj", "pobj"):
+        return before.index
     verb = tree.tokens[tree.tokens[link].head]
     if verb.lemma.lower() not in _PUNISHING:
         return None

@@ -173,6 +173,8 @@ def _effect(
     if above.predicate == "keep" and _is_gerund(at) and is_anothers(at, above):
         return "undone"  # “kept Chad from arming them”
     effect = lexicon.attitudes.get(above.predicate)
+    if above.predicate == "able" and at.link in ("control", "content", "complement"):
+        return "plain" if _was(propositions, above) else effect
     part = at.link == "in" and _has_part(propositions, above)
     if _is_circumstance(at, above) and not part and effect not in ("ended", "undone", "plain"):
         return None
@@ -193,6 +195,12 @@ def _effect(
     if effect == "requested" and at.link == "control" and not gets and does_itself(at, above):
         return "unreal"  # who wants to arm them asks nobody for it
     return effect
+
+
+def _was(propositions: Sequence[Proposition], said: Proposition) -> bool:
+    """“*were* able to send money”: whoever was able to do it did it; who is able may."""
+    linked = (p for p in propositions if any(a.head == said.head for a in p.arguments))
+    return any(p.predicate == "be" and p.tense == "past" and not p.negated for p in linked)
 
 
 def _is_lasting_effort(at: Proposition, above: Proposition) -> bool:

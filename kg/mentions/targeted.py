@@ -1,8 +1,9 @@
 """Whom sanctions hit that were told of before: “It also targets three firms in Dubai”, “They
 targeted companies that back the militia”, “Today's listings also include Omar Haddad”.
 
-A state, a ministry or its measures *target* firms, brokers and officials by listing them, where the
-text is about that; who targets villages attacks them.
+Who is one of those that are listed is listed: “Among those designated was X”, “Those sanctioned
+include X”. A state, a ministry or its measures *target* firms, brokers and officials by listing
+them, where the text is about that; who targets villages attacks them.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ _MEASURES = frozenset(
      "penalty", "restriction", "round", "sanction", "tranche"}
 )  # fmt: skip
 _HOLDING = frozenset({"comprise", "cover", "extend", "hit", "include", "name"})
+_NAMING = frozenset({"identify", "list", "name"})
+# By these it is told of somebody that he is listed: “those *sanctioned*”, “other *listed* firms”.
+_SAID_OF = frozenset({"blacklist", "designate", "list", "sanction", "target"})
 
 
 def targeted(
@@ -44,23 +48,67 @@ def targeted(
     proposition = view.propositions[n]
     if proposition.category != "verb" or proposition.negated or proposition.modality:
         return None
-    if proposition.predicate not in _HITTING | _HOLDING:
+    verb = proposition.predicate
+    if verb not in _HITTING | _HOLDING | _NAMING and verb != "be":
         return None
     before = [h for h in told_before(view, told) if view.index - h.sentence <= _REACH]
-    listed = [h for h in (*here, *before) if h.event == "Designation" and h.agents]
-    if not listed or not _is_of_listing(view, n, listed):
+    listed = [h for h in (*here, *before) if h.event == "Designation"]
+    by = [h for h in listed if h.agents]
+    whom, many = _of_those(view, n, listed)
+    agents = tuple(Filler(w, r) for w, r in _own_listers(view, many)) if many is not None else ()
+    if not whom and by and _is_of_listing(view, n, by):
+        whom = tuple(f for f in named(view, n, ("patient",)) if _may_be_listed(view, n, f))
+    whom = tuple(f for f in whom if f.ref.type in ("Person", "People", *ORGANIZATIONS))
+    if not whom or not (agents or by):
         return None
-    whom = tuple(
-        f
-        for f in named(view, n, ("patient",))
-        if f.ref.type in ("Person", "People", *ORGANIZATIONS) and _may_be_listed(view, n, f)
-    )
-    if not whom:
-        return None
-    agents = tuple(Filler(f, r) for f, r in _listers(view, n, listed))
+    agents = agents or tuple(Filler(w, r) for w, r in _listers(view, n, by))
     mine = {f.ref.iri for f in agents}
     whom = tuple(f for f in whom if f.ref.iri not in mine)
     return again(n, "Designation", "", Sides(agents, whom), (), None) if agents and whom else None
+
+
+def _of_those(
+    view: SentenceView, n: int, listed: Sequence[Happening]
+) -> tuple[tuple[Filler, ...], int | None]:
+    """Who is said to be one of those that are listed, and the word for these."""
+    verb = view.propositions[n].predicate
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    if verb == "be":
+        sides = (("among",), ("agent", "attribute"))
+    elif verb in _NAMING:
+        sides = (("patient",), ("as", "attribute", "patient>as", "patient>participle>as"))
+    elif verb in ("comprise", "include"):
+        sides = (("agent",), ("patient",))
+    else:
+        return (), None
+    for word in (w for role in sides[0] for w in fillers(view, n, role)):
+        if _are_listed(view, word, listed, by_name=verb in ("comprise", "include")):
+            whom = tuple(f for role in sides[1] for f in named(view, n, (role,)))
+            return tuple(f for f in whom if f.word != word), word
+    return (), None
+
+
+def _are_listed(
+    view: SentenceView, word: int, listed: Sequence[Happening], *, by_name: bool
+) -> bool:
+    """“those sanctioned”, “other sanctioned firms”; “the three people”, who were listed."""
+    if any(view.lemma(k) in _SAID_OF for k in view.tree.kids(word, "acl", "amod", "relcl")):
+        return True
+    if not by_name or view.lemma(word) not in _LISTED | {"people", "those"}:
+        return False
+    theirs = {r.iri for h in listed for r in h.recipients}
+    return any(r.iri in theirs for r in view.cast.refer(view.index, word))
+
+
+def _own_listers(view: SentenceView, word: int) -> list[tuple[int, Ref]]:
+    """“the entities sanctioned *by the Treasury*”: who is said there to have listed them."""
+    said = {k for k in view.tree.kids(word, "acl", "relcl") if view.lemma(k) in _SAID_OF}
+    return [
+        (f.word, f.ref)
+        for n, p in enumerate(view.propositions)
+        if p.head in said
+        for f in named(view, n, ("agent",))
+    ]
 
 
 def _is_of_listing(view: SentenceView, n: int, listed: Sequence[Happening]) -> bool:

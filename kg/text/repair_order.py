@@ -104,6 +104,16 @@ from kg.text.links import (
     where_clause,
     worth_of,
 )
+from kg.text.listed_words import (
+    after_one_allied,
+    backs_to_stay,
+    date_before_object,
+    freed_from,
+    listed_as,
+    listing_is_told,
+    one_by_name,
+    sanctions_target,
+)
 from kg.text.lists import behind_place, of_one_and_more
 from kg.text.loyal_to import loyal_to
 from kg.text.made_by_name import made_by_name
@@ -360,6 +370,14 @@ STEPS = Steps(
     part_of_receiver,
     aside_of_subject,
     aside_of_name,
+    date_before_object,
+    listing_is_told,
+    backs_to_stay,
+    freed_from,
+    after_one_allied,
+    listed_as,
+    one_by_name,
+    sanctions_target,
     behind_adjective,
     behind_name_beside,
     subject_of_auxiliary,
