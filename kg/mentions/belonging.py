@@ -102,6 +102,8 @@ class Belonging:
         behind = tree.tokens[d.head + 1 : d.head + 2]
         if d.noun not in _SITTING or not behind or behind[0].lemma.lower() != "in":
             return []
+        if any(tree.tokens[o].dep == "poss" for o in d.owners):
+            return []  # whose leaders they are is told
         return [
             k
             for k in tree.kids(behind[0].index, "pobj")
