@@ -158,6 +158,8 @@ def _object(draft: Draft, i: int) -> int | None:
     while k < len(draft.tokens) and draft.tokens[k].pos in ("ADJ", "DET", "NOUN", "PRON", "PROPN"):
         found = k if draft.tokens[k].pos in _NOUNS else found
         k += 1
+    if found is not None and draft.tokens[found].dep == "poss" and draft.tokens[found].head > found:
+        return draft.tokens[found].head  # “backs *the rebels' leaders*”
     return found
 
 
