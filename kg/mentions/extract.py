@@ -20,14 +20,14 @@ from kg.mentions.goods import Goods
 from kg.mentions.leaders import roles_of_successors
 from kg.mentions.lexicon import Lexicon, load_lexicon
 from kg.mentions.making import Making
-from kg.mentions.match import matches
+from kg.mentions.match import Match, matches
 from kg.mentions.offices import roles_in
 from kg.mentions.participants import participants
 from kg.mentions.posts import roles_of_appointments
 from kg.mentions.speakers import Speakers
 from kg.mentions.statements import Statements
 from kg.mentions.told import Told, without_repeats
-from kg.mentions.trace import Trace
+from kg.mentions.trace import Reticence, Trace
 from kg.mentions.view import SentenceView
 from kg.records import Findings, Reading, Role
 from kg.records.tree import Tree
@@ -96,9 +96,15 @@ class _Extraction:
         for tree, propositions in zip(self._trees, self._reading.propositions, strict=True):
             self._speakers.read(tree, propositions)
         told: list[Told] = []
+        # What is not sure enough to be told may still be taken up: “A bomb killed six. The front
+        # claimed responsibility.”
+        met: list[Told] = []
         for s in range(len(self._trees)):
-            told += self._mentions(s, told)
-            told += self._denials(s, told)
+            sure, unsure = self._mentions(s, met)
+            told += sure
+            denied = self._denials(s, told)
+            told += denied
+            met += (*unsure, *sure, *denied)
         roles = [r for s in range(len(self._trees)) for r in self._roles(s)]
         if self._trace is not None:
             self._trace.least = self._weights.least
@@ -125,13 +131,23 @@ class _Extraction:
             self._registry, self._reading.article.issued,
         )  # fmt: skip
 
-    def _mentions(self, s: int, before: Sequence[Told]) -> list[Told]:
+    def _mentions(self, s: int, before: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+        """What a sentence tells, and what it tells that is not sure enough."""
         view = self._view(s)
         fitting = bridged(view, self._frames, matches(view, self._frames), before)
-        found = [(match, self._making.told(view, match)) for match in fitting]
+        found: list[tuple[Match, Told | Reticence]] = []
+        sure, unsure = [], []
+        for match in fitting:
+            made = self._making.told(view, match)
+            if isinstance(made, Told) and not self._making.is_sure(made):
+                unsure.append(made)
+                made = "unsure"
+            elif isinstance(made, Told):
+                sure.append(made)
+            found.append((match, made))
         if self._trace is not None:
             self._trace.note(view, found)
-        return without_repeats([told for _, told in found if isinstance(told, Told)])
+        return without_repeats(sure), unsure
 
     def _denials(self, s: int, told: Sequence[Told]) -> list[Told]:
         propositions = self._reading.propositions[s]

@@ -129,10 +129,11 @@ class Making:
             state = "Pledged"
         if match.event in _TALKS and are_media(match.sides.recipients):
             return "interview"  # “told AFP by telephone” is said, and no talk between actors
-        mention = self._mention(view, match, agents, state, speech)
-        if mention.confidence < self._weights.least:
-            return "unsure"
-        return Told(mention, view.index, speech)
+        return Told(self._mention(view, match, agents, state, speech), view.index, speech)
+
+    def is_sure(self, told: Told) -> bool:
+        """Whether a mention is sure enough to be told, and not only to be taken up."""
+        return told.mention.confidence >= self._weights.least
 
     def _mention(
         self,
