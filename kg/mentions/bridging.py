@@ -29,6 +29,7 @@ from kg.mentions.happenings import (
 )
 from kg.mentions.match import Match, fitted
 from kg.mentions.slots import BACKING
+from kg.mentions.striking_back import struck_back
 from kg.mentions.targeted import targeted
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
@@ -53,7 +54,7 @@ def bridged(
     for n, proposition in enumerate(view.propositions):
         if n in matched:
             continue
-        more = claimed(view, n, here, told)
+        more = claimed(view, n, here, told) or struck_back(view, n, here, told)
         if more is None and proposition.category != "verb":
             more = for_the_same(view, n, frames, here, told)
             if more is None and any(a.role == "owner" for a in proposition.arguments):

@@ -23,6 +23,7 @@ _OF_STATES = frozenset(
     {"airspace", "ambassador", "consul", "consulate", "embassy", "government", "navy",
      "parliament", "soil"}
 )  # fmt: skip
+_OBJECTS = ("dobj", "dative")
 _SPEAKING = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _SEXES = {
     **dict.fromkeys(("he", "him", "himself", "his"), "m"),
@@ -136,6 +137,9 @@ class Pronouns:
         )
         if doers:
             return doers
+        told = self._same_again(tree, word, kind, clause)
+        if told:
+            return told
         sayer = self._sayer(tree, word, kind, clause)
         if sayer:
             return sayer
@@ -156,6 +160,22 @@ class Pronouns:
         if own and kind == "thing" and self._of_place(tree, word, found):
             return ()
         return found
+
+    def _same_again(self, tree: Tree, word: int, kind: str, clause: int) -> tuple[Ref, ...]:
+        """“Libya gives it arms, Algeria gives *it* shelter”: the same word with which the clause
+        before tells whom something is done to means the same, if others do it."""
+        token = tree.tokens[word]
+        if kind != "thing" or token.dep not in _OBJECTS:
+            return ()
+        for other in reversed(tree.tokens[:word]):
+            if other.text.lower() == token.text.lower() and other.dep in _OBJECTS:
+                before = clause_of(tree, other.index)
+                doers = self._doers[tree.sentence.index]
+                both = [{a.head for a in doers.get(c, ()) if a.role == "agent"}
+                        for c in (before, clause)]  # fmt: skip
+                parted = before != clause and all(both) and both[0].isdisjoint(both[1])
+                return self._refs.get((tree.sentence.index, other.index), ()) if parted else ()
+        return ()
 
     def _teller_behind(self, tree: Tree, word: int) -> frozenset[str]:
         """““He took part in it,” Tan said”: whoever says it behind is not who is told of."""

@@ -149,12 +149,29 @@ def _companions(tree: Tree, verb: int) -> list[int]:
         if k < verb or is_passive(tree, verb)
         for inner in tree.kids(k, "prep")
     ]
+    links += [  # “Libya, like Algeria, backs them”, “Libya, together with Algeria, backs them”
+        k
+        for subject in subjects
+        for k in tree.kids(subject, "prep")
+        if tree.tokens[subject].pos == "PROPN" and _is_beside(tree, subject, k)
+    ]
     links += [  # “was killed alongside his son”
         k
         for k in tree.kids(verb, "prep")
         if tree.tokens[k].lemma.lower() == "alongside" and is_passive(tree, verb)
     ]
     return [o for k in links for o in objects_of(tree, k)] if subjects else []
+
+
+def _is_beside(tree: Tree, name: int, preposition: int) -> bool:
+    """Whether a preposition between commas behind a name tells of another who does the same."""
+    if tree.tokens[name + 1].text != "," or preposition < name:
+        return False
+    if tree.tokens[preposition].text.lower() == "like":
+        return preposition == name + 2
+    together = tree.kid(preposition, "advmod")
+    with_him = tree.tokens[preposition].text.lower() == "with" and together == name + 2
+    return with_him and tree.tokens[together or 0].text.lower() == "together"
 
 
 def _shared_object(tree: Tree, verb: int) -> list[int]:

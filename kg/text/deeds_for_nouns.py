@@ -18,6 +18,7 @@ _DO = (
 )  # fmt: skip
 _NOUNS = ("NOUN", "PROPN")
 _VERBS = ("AUX", "VERB")
+_PLURAL = ("NNPS", "NNS")
 _ASIDE = ("acl", "advcl", "relcl")
 _BEFORE = ("amod", "compound", "det", "nmod", "poss")
 
@@ -131,7 +132,7 @@ def deed_of_clause(draft: Draft, i: int) -> None:
 def _subject(draft: Draft, i: int, top: int) -> int | None:
     """The noun that the sentence begins with, if only its aside or an adverb parts it from the
     deed; where the deed is bare (“arm”), two nouns joined."""
-    if draft.tokens[i].text in _DO:
+    if draft.tokens[i].text in _DO and (top == i or draft.tokens[top].tag not in _PLURAL):
         first = draft.kid(i, "nmod", "nsubj") if top == i else top
         return first if first is not None and draft.kid(first, "conj") == i - 1 else None
     before = i - 1

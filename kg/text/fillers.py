@@ -6,6 +6,7 @@ from __future__ import annotations
 from kg.records.tree import Tree
 
 _ANY = frozenset({"any", "each", "every", "no"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 _NAMING = frozenset({"including", "like", "namely"})
 
 
@@ -16,7 +17,7 @@ def fillers(tree: Tree, head: int) -> list[int]:
     for word in together:
         if len(together) == 1 or not _is_contrasted(tree, word):
             found += _examples(tree, word) or [word]
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _is_contrasted(tree: Tree, word: int) -> bool:
@@ -31,7 +32,7 @@ def _examples(tree: Tree, word: int) -> list[int]:
     counted = _counted_among(tree, word)
     if counted is not None:
         return [counted]
-    found: list[int] = []
+    found = _before_others(tree, word)
     for k in tree.kids(word, "prep"):
         such = tree.tokens[k].lemma == "as" and tree.tokens[k - 1].text.lower() == "such"
         if such or tree.tokens[k].text.lower() in _NAMING:
@@ -48,7 +49,15 @@ def _counted_among(tree: Tree, word: int) -> int | None:
         return None
     link = tree.tokens[token.head]
     above = tree.tokens[link.head]
-    if link.lemma.lower() == "of" and above.lemma.lower() == "one" and above.dep == "attr":
+    one = link.lemma.lower() == "of" and above.lemma.lower() == "one"
+    if one and above.dep == "appos":  # “Chad, one of several states arming them, …”
+        name = tree.tokens[above.head]
+        return name.index if name.pos == "PROPN" and name.index < above.index else None
+    if one and above.dep in _SUBJECTS and above.index > 1:
+        name = tree.tokens[above.index - 2]
+        beside = name.pos == "PROPN" and name.head == above.head and name.dep == above.dep
+        return name.index if beside and tree.tokens[above.index - 1].text == "," else None
+    if one and above.dep == "attr":
         above = tree.tokens[above.head]
     elif link.lemma.lower() != "among":
         return None
@@ -56,6 +65,17 @@ def _counted_among(tree: Tree, word: int) -> int | None:
     if subject is None or tree.tokens[subject].pos != "PROPN" or subject > above.index:
         return None
     return subject
+
+
+def _before_others(tree: Tree, word: int) -> list[int]:
+    """“the Front and *other groups* backed by Libya”: what is told of the others holds of those
+    named before."""
+    if tree.tokens[word].dep != "conj" or tree.kid(word, "relcl", "acl") is None:
+        return []
+    if not any(tree.tokens[k].lemma == "other" for k in tree.kids(word, "amod")):
+        return []
+    first = tree.first_conjunct(word)
+    return [k for k in tree.conjuncts(first) if k < word]
 
 
 def _is_any(tree: Tree, word: int) -> bool:

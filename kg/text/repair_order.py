@@ -44,6 +44,7 @@ from kg.text.clauses import (
     that_of_claim,
 )
 from kg.text.counted_gifts import counted_gift, many_given
+from kg.text.counted_lists import counted_list
 from kg.text.days_after import days_after
 from kg.text.deeds_for_nouns import DEEDS_FOR_NOUNS
 from kg.text.fallen import killed_behind_name, shot_behind_noun
@@ -407,4 +408,5 @@ STEPS = Steps(
     taken_captive,
     *DEEDS_FOR_NOUNS,
     *CLAUSE_ORDER,
+    counted_list,
 )

@@ -102,3 +102,11 @@ def test_what_is_less_sure_than_asked_is_not_told_but_explained(
     assert [d.why for d in trace.dropped] == ["unsure"] * (1 - told)
     everything = find(reading, registry, base=DEFAULT_BASE, ontology=tmp_path, all_told=True)
     assert len(everything.mentions) == 1
+
+
+def test_what_is_not_told_for_want_of_certainty_is_still_taken_up() -> None:
+    registry = load_registry(ontology_folder(), DEFAULT_BASE)
+    told = reading_of("A bomb killed six soldiers on Monday. Polisario claimed responsibility.")
+    (mention,) = find(told, registry, base=DEFAULT_BASE, ontology=ontology_folder()).mentions
+    (agent,) = mention.agents
+    assert registry.actors[agent].label == "Polisario Front"
