@@ -246,6 +246,10 @@ def _listing(
     who = {tuple(r.iri for r in h.agents): h.agents for h in listed}
     if not who:
         return ()
+    common = frozenset.intersection(*(frozenset(iris) for iris in who))
+    if len(who) > 1 and common:  # “The UK and the US sanctioned six men. The UK listed …”
+        refs = next(iter(who.values()))
+        who = {tuple(common): tuple(r for r in refs if r.iri in common)}
     # “US blacklists a bank. The Treasury acted on Monday. The action also targets …”: one state
     of_state = [_of_one(view, iris) for iris in who]
     if len(who) > 1 and not frozenset.intersection(*of_state):

@@ -55,6 +55,8 @@ _ONE_OF_MANY = frozenset(
     {"citizen", "civilian", "demonstrator", "protester", "protestor", "resident", "villager"}
 )
 
+# What is done for somebody: financial services, and nobody who serves.
+_SERVED = frozenset({"banking", "financial", "legal", "logistical", "professional", "social"})
 # What is ruled by rules, and by nobody.
 _OF_RULES = frozenset(
     {"embargo", "export", "inspection", "legal", "licensing", "nonproliferation", "sanction",
@@ -219,7 +221,8 @@ def _of_nobody(tree: Tree, head: int) -> bool:
 def _is_of_rules(tree: Tree, head: int, noun: str) -> bool:
     """“a new *sanctions regime*”: rules, and nobody who rules."""
     before = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "amod", "compound", "nmod")}
-    return noun == "regime" and bool(before & _OF_RULES)
+    served = noun in ("service", "services") and bool(before & _SERVED)
+    return served or (noun == "regime" and bool(before & _OF_RULES))
 
 
 def _before_office(tree: Tree, word: int, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from kg.mentions.by_last_word import ByLastWord
 from kg.mentions.clause_mates import ClauseMates
 from kg.mentions.described import Description, describe, is_told_by_name
 from kg.mentions.discourse import Ref, fits_type
+from kg.mentions.fitting import EXPERT
 from kg.mentions.homes import Homes
 from kg.mentions.last_nouns import called_by_last_noun, remember_rulers
 from kg.mentions.lexicon import Lexicon
@@ -143,7 +144,7 @@ class Descriptions:
             and "ArmedGroup" not in d.types
         ):
             acting = self._discourse.acting(tree.sentence.index, word, d.noun)
-            if acting is not None:
+            if acting is not None and (acting.named or d.noun not in EXPERT):
                 return (acting,)
             return self._organs.meant(tree, d) if "ArmedForce" in d.types else ()
         if d.noun in self._lexicon.counterparts:

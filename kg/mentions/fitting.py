@@ -70,6 +70,8 @@ _WATCHING = frozenset(
         "trading", "watch", "working",
     ]
 )  # fmt: skip
+# Who looks into things for others.
+EXPERT = frozenset({"analyst", "expert", "inspector", "investigator", "monitor", "observer"})
 # Several bodies or states together: no group of fighters goes by these unless it is called so.
 _LEAGUES = frozenset({"alliance", "bloc", "coalition", "confederation", "federation"})
 # What bodies of those who rise against a state end in, besides those known to be armed.
@@ -166,6 +168,8 @@ class Fitting:
             return False
         if d.noun in _BANDS and not ref.named and noun != d.noun:
             return False  # a garrison is no mob
+        if d.noun in EXPERT and not ref.named and ref.type != "People":
+            return self._roster.is_called(ref.iri, d.noun)  # no company is “the experts”
         if d.noun == "network" and _arms(ref):
             return self._roster.is_called(ref.iri, d.noun)  # “the *network* moved money for Hamas”
         if d.noun == "party" and ref.type == "ArmedForce":

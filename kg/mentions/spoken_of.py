@@ -27,7 +27,11 @@ def spoken_of(tree: Tree, word: int, kind: str, lexicon: Lexicon, refer: _Refer)
     nothing."""
     if tree.tokens[word].dep not in ("nsubj", "nsubjpass"):
         return ()
-    found = _accused(tree, word, lexicon) or _close(tree, word, lexicon)
+    found = (
+        _accused(tree, word, lexicon)
+        or _close(tree, word, lexicon)
+        or _own_word(tree, word, lexicon)
+    )
     return tuple(
         replace(r, score=round(r.score * 0.9, 3), why="doer")
         for k in found
@@ -50,6 +54,17 @@ def _accused(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
     if tree.tokens[verb].lemma not in lexicon.answering | {"accuse", "charge", "suspect"}:
         return []
     return [k for k in tree.kids(verb, "dobj", "nsubjpass") if k < charge.index]
+
+
+def _own_word(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
+    """“contradicts *Chad's* denials that *it* armed them”: whose word it is that tells of it."""
+    clause = tree.tokens[tree.tokens[word].head]
+    said = tree.tokens[clause.head]
+    if clause.dep not in ("acl", "ccomp") or said.pos != "NOUN" or said.index > word:
+        return []
+    if said.lemma.lower() not in lexicon.saying_nouns | {"denial"}:
+        return []
+    return [k for k in tree.kids(said.index, "poss") if tree.tokens[k].pos == "PROPN"]
 
 
 def _close(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:

@@ -58,6 +58,8 @@ def targeted(
     agents = tuple(Filler(w, r) for w, r in _own_listers(view, many)) if many is not None else ()
     if not whom and by and _is_of_listing(view, n, by):
         whom = tuple(f for f in named(view, n, ("patient",)) if _may_be_listed(view, n, f))
+    if not whom and by and _is_also_hit(view, n, by):
+        whom = tuple(f for f in named(view, n, ("patient",)) if f.ref.type != "ArmedGroup")
     whom = tuple(f for f in whom if f.ref.type in ("Person", "People", *ORGANIZATIONS))
     if not whom or not (agents or by):
         return None
@@ -122,6 +124,17 @@ def _is_of_listing(view: SentenceView, n: int, listed: Sequence[Happening]) -> b
     if any(pronoun_class(view.tree, w) in ("several", "thing") for w in words) and last:
         return True
     return bool(_who(view, n) & _homes(view, listed))
+
+
+def _is_also_hit(view: SentenceView, n: int, by: Sequence[Happening]) -> bool:
+    """“*Also* targeted is Omar Haddad”: right behind others who were listed."""
+    proposition = view.propositions[n]
+    also = {view.lemma(k) for k in view.tree.kids(proposition.head, "advmod")} & {
+        "also",
+        "likewise",
+    }
+    alone = proposition.passive and not fillers(view, n, "agent")
+    return alone and bool(also) and by[0].sentence >= view.index - 2
 
 
 def _may_be_listed(view: SentenceView, n: int, filler: Filler) -> bool:

@@ -18,8 +18,8 @@ from kg.registry import Registry
 
 # “the two breakaway republics” are none of the states that were named.
 _OTHERS = frozenset(
-    {"breakaway", "new", "rebel", "secessionist", "self-declared", "self-proclaimed", "self-styled",
-     "separatist", "unrecognised", "unrecognized"}
+    {"breakaway", "further", "new", "other", "rebel", "secessionist", "self-declared",
+     "self-proclaimed", "self-styled", "separatist", "unrecognised", "unrecognized"}
 )  # fmt: skip
 # Those met before whom a description fits, at most so many of them.
 Met = Callable[[Tree, Description, Callable[[Ref], bool], int], tuple[Ref, ...]]

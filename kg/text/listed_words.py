@@ -154,3 +154,78 @@ def one_by_name(draft: Draft, i: int) -> None:
     behind = draft.tokens[name].pos == "PROPN" and of < name < token.head
     if behind and draft.lemma(of) == "of" and draft.text_before(draft.first(name)) == ",":
         draft.promote(name, i, "appos")
+
+
+_CALLING = frozenset({"call", "consider", "deem", "label", "regard"})
+
+
+@asked_where(lemma=_CALLING)
+def which_somebody_calls(draft: Draft, i: int) -> None:
+    """“Hamas, which Canada considers a terrorist organisation”: Canada does, and not Hamas."""
+    token, subjects = draft.tokens[i], draft.kids(i, "nsubj")
+    called = draft.kid(i, "dobj")
+    if token.dep != "relcl" or len(subjects) != 2 or called is None:
+        return
+    which, who = subjects
+    if draft.tokens[which].text.lower() in ("that", "which", "whom") and who == which + 1:
+        draft.hang(which, i, "dobj")
+        draft.hang(called, i, "oprd")
+
+
+_HOLDERS = frozenset(
+    {"chief", "commander", "director", "founder", "head", "leader", "manager", "member", "operator",
+     "owner"}
+)  # fmt: skip
+_THINGS = frozenset(
+    {
+        "business",
+        "company",
+        "firm",
+        "group",
+        "militia",
+        "network",
+        "organisation",
+        "organization",
+        "ring",
+    }
+)
+
+
+@asked_where(word=("who", "whom"))
+def whom_of_holder(draft: Draft, i: int) -> None:
+    """“the operator of a network of firms whom Canada listed”: he is somebody, a network is not."""
+    clause = draft.tokens[draft.tokens[i].head]
+    thing = draft.tokens[clause.head]
+    if clause.dep != "relcl":
+        return
+    of = draft.tokens[thing.head]
+    while of.text == "of" and draft.tokens[of.head].lemma.lower() in _THINGS:
+        thing = draft.tokens[of.head]
+        of = draft.tokens[thing.head]
+    holder = draft.tokens[of.head]
+    named = thing.lemma.lower() in _THINGS and of.text == "of"
+    if named and holder.lemma.lower() in _HOLDERS and holder.tag == "NN":
+        draft.hang(clause.index, holder.index, "relcl")
+
+
+_RULING = frozenset(
+    {"army", "coalition", "faction", "force", "government", "group", "militia", "rebel", "regime"}
+)
+
+
+@asked_where(dep=("advcl",))
+def backed_one(draft: Draft, i: int) -> None:
+    """“funds a war against the government, backed by Chad”: the government is, and no fuel."""
+    token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    backed = token.tag == "VBN" and token.lemma in _BACKED and draft.kid(i, "agent") is not None
+    if not backed or draft.text_before(i) != "," or i < verb.index or i < 2:
+        return
+    one, subject = draft.tokens[i - 2], draft.kid(verb.index, "nsubj")
+    if one.lemma.lower() not in _RULING or subject is None:
+        return
+    doer = draft.tokens[subject]
+    if doer.pos == "NOUN" and doer.lemma.lower() not in _RULING and doer.tag == "NN":
+        draft.hang(i, one.index, "acl")
+
+
+_BACKED = frozenset({"arm", "back", "equip", "finance", "fund", "support", "train"})

@@ -107,6 +107,7 @@ from kg.text.links import (
 )
 from kg.text.listed_words import (
     after_one_allied,
+    backed_one,
     backs_to_stay,
     date_before_object,
     freed_from,
@@ -114,6 +115,8 @@ from kg.text.listed_words import (
     listing_is_told,
     one_by_name,
     sanctions_target,
+    which_somebody_calls,
+    whom_of_holder,
 )
 from kg.text.lists import behind_place, of_one_and_more
 from kg.text.loyal_to import loyal_to
@@ -376,6 +379,9 @@ STEPS = Steps(
     backs_to_stay,
     freed_from,
     after_one_allied,
+    backed_one,
+    which_somebody_calls,
+    whom_of_holder,
     listed_as,
     one_by_name,
     sanctions_target,
