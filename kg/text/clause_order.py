@@ -17,6 +17,10 @@ _COURSE = (
     "cease", "collapse", "continue", "decline", "dwindle", "end", "expire", "fail", "increase",
     "resume", "start", "stop",
 )  # fmt: skip
+_WEAPONS = frozenset(
+    {"air", "artillery", "bomb", "car", "drone", "grenade", "ground", "gun", "helicopter",
+     "missile", "mortar", "roadside", "rocket", "sniper", "suicide", "tank"}
+)  # fmt: skip
 _IF = ("if", "unless")
 _PARTICIPLES = ("ROOT", "acl", "advcl", "conj")
 
@@ -160,6 +164,19 @@ def went_its_way(draft: Draft, i: int) -> None:
         draft.promote(i, top.index, "nsubj", tag="VBD")
 
 
+@asked_where(dep=("compound",))
+def whose_weapon(draft: Draft, i: int) -> None:
+    """“an *army* drone strike”: of three nouns the first says whose it is, and not whose drone."""
+    token = draft.tokens[i]
+    weapon = draft.tokens[token.head]
+    noun = draft.tokens[weapon.head]
+    if token.pos != "NOUN" or weapon.dep != "compound" or noun.pos != "NOUN":
+        return
+    in_order = weapon.index == i + 1 and noun.index == i + 2
+    if in_order and weapon.lemma in _WEAPONS and draft.kid(i, "compound", "amod") is None:
+        draft.hang(i, noun.index, "compound")
+
+
 @asked_where(dep=("ccomp",))
 def given_not_said(draft: Draft, i: int) -> None:
     """“offered the rebels *sanctuary*”: a bare word behind who gets something is what is given."""
@@ -193,6 +210,7 @@ CLAUSE_ORDER = (
     helped_them_to,
     given_with_by,
     went_its_way,
+    whose_weapon,
     given_not_said,
     thanks_to,
 )

@@ -11,13 +11,14 @@ from functools import lru_cache
 
 from kg.records import Argument, Proposition, Sentence, Span
 from kg.records.tree import Tree
-from kg.text.arguments import arguments_of_verb, is_passive
+from kg.text.arguments import arguments_of_verb
 from kg.text.fillers import fillers
 from kg.text.gaps import told_apart
 from kg.text.modality import hedges, is_inverted, modality, tense
 from kg.text.negation import is_negated
 from kg.text.noun_arguments import arguments_of_noun
 from kg.text.subjects import surface_subjects
+from kg.text.voice import is_passive
 from kg.text.words import grammar
 
 _WHEN = frozenset({"after", "before", "besides", "despite", "following", "since", "upon", "while"})
