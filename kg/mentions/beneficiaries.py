@@ -45,7 +45,7 @@ def for_the_same(
     proposition = view.propositions[n]
     taken: tuple[Ref, ...] | None = None
     for frame in frames.by_predicate.get((proposition.category, proposition.predicate), ()):
-        if not _may_be_open(view, n, frame):
+        if not may_be_open(view, n, frame):
             continue
         givers = named(view, n, _givers(frame, proposition.category))
         if not givers:
@@ -67,7 +67,7 @@ def _givers(frame: Frame, category: str) -> tuple[str, ...]:
     return tuple(role for role in frame.agent if role in _WHOSE)
 
 
-def _may_be_open(view: SentenceView, n: int, frame: Frame) -> bool:
+def may_be_open(view: SentenceView, n: int, frame: Frame) -> bool:
     """Whether a frame tells of backing whose taker the clause leaves open."""
     if frame.event not in BACKING or frame.only or frame.status in ("Requested", "Denied"):
         return False
@@ -105,7 +105,7 @@ def _backed(
     again = noun and any(f.ref.iri in gave for f in givers)
     if len(before) < _ENOUGH and not again and not _adds(view, n, givers):
         return ()
-    if any(belongs(f.ref.iri) & backed for f in givers) or _names_another(view, givers, backed):
+    if any(belongs(f.ref.iri) & backed for f in givers) or names_another(view, givers, backed):
         return ()
     return before[0].recipients
 
@@ -117,7 +117,7 @@ def _adds(view: SentenceView, n: int, givers: Sequence[Filler]) -> bool:
     return any(view.lemma(k) in _MORE for k in beside)
 
 
-def _names_another(view: SentenceView, givers: Sequence[Filler], backed: set[str]) -> bool:
+def names_another(view: SentenceView, givers: Sequence[Filler], backed: set[str]) -> bool:
     """Whether the sentence tells of another who may take sides, or be meant."""
     own = {f.ref.iri for f in givers} | backed
     return any(

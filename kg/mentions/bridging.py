@@ -27,6 +27,7 @@ from kg.mentions.happenings import (
     told_before,
     told_here,
 )
+from kg.mentions.in_want import in_want
 from kg.mentions.match import Match, fitted
 from kg.mentions.slots import BACKING
 from kg.mentions.striking_back import struck_back
@@ -71,6 +72,7 @@ def bridged(
             or passed_on(view, n, here, told)
             or given(view, n, frames, here, told)
             or for_the_same(view, n, frames, here, told)
+            or in_want(view, n, frames, told)
             or targeted(view, n, here, told)
             or _death(view, n, frames, here, told)
         )

@@ -78,6 +78,7 @@ class _Extraction:
         trace: Trace | None = None,
     ) -> None:
         self._trace = trace
+        self._before: SentenceView | None = None
         self._reading = reading
         self._lexicon, self._frames, self._weights = lexicon, frames, weights
         self._trees = tuple(Tree(s) for s in reading.sentences)
@@ -133,7 +134,8 @@ class _Extraction:
 
     def _mentions(self, s: int, before: Sequence[Told]) -> tuple[list[Told], list[Told]]:
         """What a sentence tells, and what it tells that is not sure enough."""
-        view = self._view(s)
+        view = replace(self._view(s), before=self._before)
+        self._before = replace(view, before=None)  # one sentence is enough, and no chain of all
         fitting = bridged(view, self._frames, matches(view, self._frames), before)
         found: list[tuple[Match, Told | Reticence]] = []
         sure, unsure = [], []

@@ -27,7 +27,8 @@ _WE = frozenset({"we", "us", "our", "ours"})
 class SentenceView:
     """One sentence: its tree, its propositions, what is given in it, and who is meant.
 
-    `voice` answers who says a proposition (None for the article itself), `addressed` to whom.
+    `voice` answers who says a proposition (None for the article itself), `addressed` to whom;
+    `before` is the sentence before it in the article.
     `trace` keeps what is decided, where somebody asks for it.
     """
 
@@ -39,6 +40,7 @@ class SentenceView:
     voice: Callable[[int], Ref | None]
     addressed: Callable[[int], tuple[Ref, ...]]
     trace: Trace | None = field(default=None, compare=False)
+    before: SentenceView | None = field(default=None, compare=False, repr=False)
     # Frames ask for the same roles again and again.
     found: dict[tuple[int, str], tuple[int, ...]] = field(
         default_factory=dict, compare=False, repr=False
