@@ -7,12 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.mentions.discourse import NO_ACTORS, Met, Ref, fits_pronoun, fits_type
+from kg.mentions.paired import pair, together
 
-_MAY_BE_SIDES = frozenset({"ArmedForce", "ArmedGroup", "PoliticalBody", "State"})
 # How far back a pronoun may reach, in sentences; descriptions reach through the whole article.
 _REACH = 3
 _RECENT = 60
-_PAIR_REACH = 2
 # How much sooner an object is meant that stood in the same place of the clause before.
 _PARALLEL = 2.0
 # How much sooner somebody is meant again who was meant by a pronoun before.
@@ -35,8 +34,6 @@ _ORIGIN = 2.0
 _SAME_NOUN = 4.0
 # How much sooner “they” are those whom a plural named than a body or state in the singular.
 _PLURAL = 2.5
-# “The two countries” were named together not longer ago than this.
-_TOGETHER = 6
 # Who carries what is told is seldom meant by “it”.
 _TELLING = frozenset({"MediaOutlet", "ResearchBody"})
 
@@ -205,21 +202,8 @@ class Discourse:
         fits: Callable[[Ref], bool],
         count: int = 0,
     ) -> tuple[Ref, ...]:
-        """Those of fitting classes who were last named together, `count` of them if it is given,
-        else two or more: “the men”, “the three countries”."""
-        groups: dict[tuple[int, int], dict[str, Ref]] = {}
-        for met in self._met[-_RECENT:]:
-            before = sentence > met.sentence or (sentence == met.sentence and met.word < word)
-            fit = met.ref.named and fits_type(types, met.ref.type) and fits(met.ref)
-            if fit and before and sentence - met.sentence <= _TOGETHER:
-                groups.setdefault((met.sentence, met.group), {})[met.ref.iri] = met.ref
-        for refs in reversed(groups.values()):
-            if len(refs) == count or (not count and len(refs) > 1):
-                return tuple(
-                    replace(r, score=round(r.score * 0.75, 3), why="description", members=False)
-                    for r in refs.values()
-                )
-        return ()
+        """Those of fitting classes who were last named together: “the three countries”."""
+        return together(self._met[-_RECENT:], types, sentence, word, fits, count)
 
     def pair(
         self,
@@ -229,39 +213,8 @@ class Discourse:
         besides: frozenset[str] = frozenset(),
         sides: bool = False,
     ) -> tuple[Ref, ...]:
-        """The two whom “the two” or “both” means: the last two who are named together, else the
-        only two persons, or the only two others, of the sentences just before. Nobody of
-        `besides`; of `sides` only those who may be at war: “both sides”."""
-        near = [
-            m
-            for m in self._met[-_RECENT:]
-            if sentence - _PAIR_REACH <= m.sentence <= sentence
-            and (m.sentence < sentence or (m.word < word and m.clause != clause))
-            and m.ref.iri not in besides
-            and (not sides or m.ref.type in _MAY_BE_SIDES)
-        ]
-        # “X met Y in Rome, and the two signed a pact”
-        here = {
-            m.ref.iri: m
-            for m in near
-            if m.sentence == sentence and m.ref.named and m.ref.type == "Person"
-        }
-        if len(here) == 2:
-            return _again(here)
-        groups: dict[tuple[int, int], dict[str, Met]] = {}
-        for met in near:
-            groups.setdefault((met.sentence, met.group), {})[met.ref.iri] = met
-        for together in reversed(groups.values()):
-            if len(together) == 2:
-                return _again(together)
-        for people in (True, False):
-            alone: dict[str, Met] = {}
-            for met in reversed(near):
-                if met.ref.named and (met.ref.type == "Person") == people:
-                    alone.setdefault(met.ref.iri, met)
-            if len(alone) == 2:
-                return _again(alone)
-        return ()
+        """The two whom “the two” or “both” means; nobody of `besides`."""
+        return pair(self._met[-_RECENT:], sentence, word, clause, besides, sides)
 
     def description(
         self,
@@ -306,12 +259,6 @@ class Discourse:
         return tuple(
             m.ref.meant_again(0.75, "description", (m.sentence, m.word)) for _, m in ranked[:count]
         )
-
-
-def _again(found: dict[str, Met]) -> tuple[Ref, ...]:
-    """Those who are met, meant again, in the order of the text."""
-    ordered = sorted(found.values(), key=lambda m: (m.sentence, m.word))
-    return tuple(m.ref.meant_again(0.75, "description", (m.sentence, m.word)) for m in ordered)
 
 
 def _may_be(kind: str, met: Met) -> bool:
