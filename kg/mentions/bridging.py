@@ -15,7 +15,7 @@ from kg.mentions.beneficiaries import for_the_same
 from kg.mentions.both_sides import Filler
 from kg.mentions.claims import claimed
 from kg.mentions.courses import course, passed_on
-from kg.mentions.deeds import cause_words, claim_on, is_disclaimed, is_same
+from kg.mentions.deeds import cause_words, claim_on, hit_by, is_disclaimed, is_same
 from kg.mentions.echoes import broken_off, echoed
 from kg.mentions.frames import Frames
 from kg.mentions.givings import given, other_side
@@ -74,7 +74,7 @@ def bridged(
             or for_the_same(view, n, frames, here, told)
             or in_want(view, n, frames, told)
             or targeted(view, n, here, told)
-            or _death(view, n, frames, here, told)
+            or _death(view, n, frames, done, here, told)
         )
         if more is not None:
             whole.append(more)
@@ -101,8 +101,11 @@ def _completed(
         refs = [f.ref for f in claim.sides.agents] if claim is not None else []
         agents = tuple(Filler(head, r) for r in refs) or _doers(view, match, here, told)
     elif event in FORCE and not recipients:
-        taken = _cause(view, match.proposition, here, told)
-        if taken is not None:
+        hit = hit_by(view, match, found)
+        taken = _cause(view, match.proposition, here, told) if hit is None else None
+        if hit is not None:
+            recipients = hit.sides.recipients
+        elif taken is not None:
             mine = {f.ref.iri for f in agents}
             recipients = tuple(Filler(head, r) for r in taken.recipients if r.iri not in mine)
             did = view.propositions[match.proposition].predicate in view.lexicon.commits
@@ -270,18 +273,25 @@ def _death(
     view: SentenceView,
     n: int,
     frames: Frames,
+    found: Sequence[Match],
     here: Sequence[Happening],
     told: Sequence[Told],
 ) -> Match | None:
-    """“Six people died”: of the attack that was just told."""
+    """“Six people died”: of the attack that was just told, or of that in which they did."""
     for frame in frames.by_predicate.get(("verb", view.propositions[n].predicate), ()):
         if frame.event != "Killing" or "agent" not in frame.recipient:
             continue
         if "among" in frame.words:
             continue  # to be is not to die
         match = fitted(view, n, replace(frame, words={}))
-        attack = _just_told(view, match, here, told) if isinstance(match, Match) else None
-        if attack is None or isinstance(match, str):
+        if isinstance(match, str):
+            continue
+        claim = claim_on(view, match, found)
+        if claim is not None:
+            sides = replace(match.sides, agents=claim.sides.agents)
+            return replace(match, sides=sides, bridged=True, said_with=claim.proposition)
+        attack = _just_told(view, match, here, told)
+        if attack is None:
             continue
         victims = {f.ref.iri for f in match.sides.recipients}
         agents = _attackers(view, beside(view.propositions[n]), attack, victims)

@@ -66,6 +66,18 @@ def claim_on(view: SentenceView, match: Match, found: Sequence[Match]) -> Match 
     return None
 
 
+def hit_by(view: SentenceView, match: Match, found: Sequence[Match]) -> Match | None:
+    """“claimed a bombing that killed twelve”: what else the sentence tells of whom it hit."""
+    causes = cause_words(view, match.proposition)
+    for other in found:
+        if other is match or other.event not in FORCE or not other.sides.recipients:
+            continue
+        doing = view.propositions[other.proposition].arguments
+        if any(a.role == "agent" and a.head in causes for a in doing):
+            return other
+    return None
+
+
 def _owns_to(view: SentenceView, claim: Match, deed: Match) -> bool:
     """Whether somebody is said to own to a deed, or to have had a part in it, of which the noun
     itself tells whom it hit: “claimed responsibility for the murder of three engineers”."""

@@ -128,6 +128,7 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         noun=noun,
         types=types or (("Organization",) if noun in lexicon.in_names else ("Person",)),
         definite=bool(determiners & DEFINITE)
+        or _is_definite_too(tree, head, noun, lexicon)
         or bool(tree.kids(head, "poss"))
         or _before_office(tree, head, lexicon),
         plural=plural,
@@ -137,6 +138,15 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         owners=tuple(owners),
         trade=bool(types) and not office and noun not in lexicon.types,
     )
+
+
+def _is_definite_too(tree: Tree, head: int, noun: str, lexicon: Lexicon) -> bool:
+    """“the army, *police* and *gendarmerie*”: one article for all organs of a state."""
+    first = tree.first_conjunct(head)
+    if first == head or noun not in lexicon.organs or tree.kid(head, "det", "poss") is not None:
+        return False
+    shared = {tree.tokens[k].lemma.lower() for k in tree.kids(first, "det")}
+    return tree.tokens[first].lemma.lower() in lexicon.organs and bool(shared & DEFINITE)
 
 
 def _is_motion(tree: Tree, head: int, noun: str) -> bool:

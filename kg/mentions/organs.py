@@ -19,6 +19,7 @@ from kg.registry import Registry
 # Whom a word of a sentence means, at a depth of phrases within phrases.
 Resolve = Callable[[Tree, int, int], tuple[Ref, ...]]
 MAX_DEPTH = 6
+_LEADING = frozenset({"command", "head", "lead"})
 
 
 class Organs:
@@ -42,7 +43,7 @@ class Organs:
     def meant(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
         """“the army”, “the government”: that of the state which the article is about."""
         s, word, clause = tree.sentence.index, d.head, clause_of(tree, d.head)
-        named = self._named_so(tree, d)
+        named = self._named_so(tree, d) or self._led_by(tree, d)
         if named:
             return named
         force: tuple[Ref, ...] = ()
@@ -92,6 +93,22 @@ class Organs:
         return self._discourse.description(
             ("ArmedForce",), tree.sentence.index, d.head, clause_of(tree, d.head), ends_so
         )
+
+    def _led_by(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
+        """“the regular army, *led by General X*”: of the state whose army X is known to lead."""
+        for clause in tree.kids(d.head, "acl"):
+            if tree.tokens[clause].lemma.lower() not in _LEADING:
+                continue
+            by = [k for p in tree.kids(clause, "agent") for k in tree.kids(p, "pobj")]
+            for ref in (r for k in by for r in self._resolve(tree, k, MAX_DEPTH)):
+                lands = {
+                    land.iri
+                    for role in self._registry.roles_of(ref.iri)
+                    if (land := self._registry.country(role.body)) is not None
+                }
+                if len(lands) == 1:
+                    return (Ref(lands.pop(), "State", 0.6, members=True, why="organ"),)
+        return ()
 
     def owners(self, owner: Ref) -> tuple[Ref, ...]:
         """Whose an organ is that somebody has: “his army” is that of the state which he leads,

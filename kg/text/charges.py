@@ -162,7 +162,10 @@ def charged_series(draft: Draft, i: int) -> None:
     verb = token.head
     if draft.tokens[verb].dep in ("dobj", "nsubjpass"):
         verb = draft.tokens[verb].head
-    if token.dep != "prep" or first is None or draft.lemma(verb) not in grammar().charging:
+    if token.dep != "prep" or draft.lemma(verb) not in grammar().charging:
+        return
+    if first is None:
+        _and_doing(draft, i, verb)
         return
     if not _is_bare_ing(draft, first):
         return
@@ -182,6 +185,23 @@ def charged_series(draft: Draft, i: int) -> None:
         draft.hang(k, draft.tokens[k].head, "cc")
     if whom is not None:
         draft.hang(whom, last, "dobj")
+
+
+def _and_doing(draft: Draft, of: int, verb: int) -> None:
+    """“accuses Chad of training rebels and *helping* them”: the second deed is charged, too."""
+    deed = draft.kid(of, "pcomp")
+    if deed is None or draft.tokens[deed].tag != "VBG" or draft.tokens[verb].tag == "VBG":
+        return
+    for k in draft.kids(verb, "conj"):
+        if draft.tokens[k].tag != "VBG" or k < deed or draft.kid(k, "nsubj", "aux") is not None:
+            continue
+        draft.hang(k, deed, "conj")
+        for cc in draft.kids(verb, "cc"):
+            if deed < cc < k:
+                draft.hang(cc, deed, "cc")
+        helped = draft.kid(k, "ccomp")
+        if helped is not None and draft.tokens[helped].pos in ("NOUN", "PROPN"):
+            draft.hang(helped, k, "dobj")
 
 
 def _is_bare_ing(draft: Draft, i: int) -> bool:

@@ -11,6 +11,10 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _NOUNS = ("NOUN", "PROPN")
 _SEAMS = frozenset({"after", "as", "before", "since", "until"})
 _CAPTIVES = ("captive", "captives", "hostage", "hostages", "prisoner", "prisoners")
+_BLOWS = frozenset(
+    {"ambush", "assault", "attack", "bombing", "massacre", "offensive", "raid", "shelling",
+     "strike"}
+)  # fmt: skip
 _EACH = frozenset({"all", "both", "each"})
 _LEAVING = frozenset(
     {"back", "bow", "drop", "flounce", "opt", "pull", "storm", "stride", "walk"}
@@ -136,7 +140,45 @@ def leaving(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "prt")
 
 
+@asked_where(lemma=("carry", "claim", "commit", "launch", "mount", "orchestrate", "perpetrate"))
+def deed_done_by(draft: Draft, i: int) -> None:
+    """“an attack on a school that was carried out by the rebels”: no school is carried out."""
+    token = draft.tokens[i]
+    place, pronoun = draft.tokens[token.head], draft.kid(i, "nsubjpass")
+    if token.dep != "relcl" or place.dep != "pobj" or pronoun is None:
+        return
+    if draft.tokens[pronoun].text.lower() not in ("that", "which"):
+        return
+    at = place
+    while at.dep == "pobj" and at.pos in _NOUNS:
+        at = draft.tokens[draft.tokens[at.head].head]
+        if at.lemma.lower() in _BLOWS and at.index < place.index:
+            draft.hang(i, at.index, "relcl")
+            return
+
+
+@asked_where(tag=("TO",))
+def to_a_land(draft: Draft, i: int) -> None:
+    """“were taken *to Angola* for training”: a name is no infinitive."""
+    if i + 1 >= len(draft.tokens) or draft.tokens[i].dep != "aux":
+        return
+    place = draft.tokens[i + 1]
+    verb = place.head
+    if draft.tokens[i].head != place.index or not place.text[0].isupper() or verb > i:
+        return
+    if draft.tokens[verb].pos not in ("AUX", "VERB") or verb == place.index:
+        return
+    for k in draft.kids(place.index):
+        if k > place.index:
+            draft.hang(k, verb, draft.tokens[k].dep)
+    draft.hang(i, verb, "prep", pos="ADP", tag="IN")
+    name = place.text
+    draft.hang(place.index, i, "pobj", pos="PROPN", tag="NNP", lemma=name, entity="GPE")
+
+
 CLAUSES = (
+    to_a_land,
+    deed_done_by,
     doer_behind_after,
     object_before_teller,
     held_hostage,

@@ -16,8 +16,16 @@ def fillers(tree: Tree, head: int) -> list[int]:
     together = tree.conjuncts(head)
     for word in together:
         if len(together) == 1 or not _is_contrasted(tree, word):
-            found += _examples(tree, word) or [word]
+            examples = _examples(tree, word)
+            found += [word, *examples] if _is_more(tree, word, examples) else examples or [word]
     return list(dict.fromkeys(found))
+
+
+def _is_more(tree: Tree, word: int, examples: list[int]) -> bool:
+    """“*nine soldiers*, including Major Ali”: a number of people is more than who of them is
+    named."""
+    counted = tree.kid(word, "nummod") is not None
+    return counted and any(tree.tokens[e].entity == "PERSON" for e in examples)
 
 
 def _is_contrasted(tree: Tree, word: int) -> bool:

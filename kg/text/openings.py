@@ -124,12 +124,30 @@ def capital_at_head(draft: Draft, i: int) -> None:
     """“Fighters from the Union attacked …”: the first word of a sentence is written large, which
     makes no name of a plural."""
     token = draft.tokens[i]
+    if i == 0 and token.dep in _SUBJECTS:
+        _behind_dateline(draft, token.head)
     if i > 0 or token.entity or token.dep == "compound":
         return
     if token.tag == "NNPS" or _many_of(draft):
         small = token.text.lower()
         lemma = f"{small[:-2]}an" if small.endswith("men") else small.removesuffix("s")
         draft.hang(0, token.head, token.dep, tag="NNS", pos="NOUN", lemma=lemma)
+
+
+def _behind_dateline(draft: Draft, verb: int) -> None:
+    """“KANO, Nigeria - Nine soldiers were killed”: whoever stands behind the dash was, and not the
+    town that the report comes from."""
+    dash = next((t.index for t in draft.tokens[1:8] if t.text in ("-", "–", "—", "--")), None)
+    if dash is None or not dash < verb:
+        return
+    if draft.tokens[dash].start == draft.tokens[dash - 1].end:
+        return  # “Abu-Bakr”
+    if any(t.pos not in ("PROPN", "PUNCT", "NUM") for t in draft.tokens[:dash]):
+        return
+    subject = next((k for k in draft.kids(0, "appos") if k > dash), None)
+    if subject is not None and subject < verb:
+        draft.hang(subject, verb, draft.tokens[0].dep)
+        draft.hang(0, verb, "dep")
 
 
 def _many_of(draft: Draft) -> bool:
