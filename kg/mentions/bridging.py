@@ -18,6 +18,7 @@ from kg.mentions.courses import course, passed_on
 from kg.mentions.deeds import cause_words, claim_on, hit_by, is_disclaimed, is_same
 from kg.mentions.echoes import broken_off, echoed
 from kg.mentions.frames import Frames
+from kg.mentions.further import further_attack
 from kg.mentions.givings import given, other_side
 from kg.mentions.happenings import (
     FORCE,
@@ -29,6 +30,7 @@ from kg.mentions.happenings import (
 )
 from kg.mentions.in_want import in_want
 from kg.mentions.match import Match, fitted
+from kg.mentions.partners import partnered
 from kg.mentions.slots import BACKING
 from kg.mentions.striking_back import struck_back
 from kg.mentions.targeted import targeted
@@ -67,6 +69,7 @@ def bridged(
             more
             or broken_off(view, n, here, told)
             or attack_backed(view, n, here, told)
+            or partnered(view, n, here, told)
             or course(view, n, here, told)
             or echoed(view, n, frames, here, told)
             or passed_on(view, n, here, told)
@@ -136,6 +139,7 @@ def _doers(
     harmed = match.event == "Killing" or view.propositions[n].predicate in _HARMING
     if happening is None and not cause_words(view, n) and harmed:
         happening = _just_told(view, match, here, told)
+    happening = happening or further_attack(view, n, told)
     if happening is None:
         return ()
     victims = {f.ref.iri for f in match.sides.recipients}

@@ -11,7 +11,10 @@ from kg.records import Proposition
 
 _BEFORE = ("amod", "compound", "acomp", "advmod")
 _TIMES = ("DATE", "TIME")
-_SPANS = frozenset({"day", "dawn", "hour", "month", "night", "week", "weekend", "year"})
+_SPANS = frozenset(
+    {"course", "dawn", "day", "decade", "hour", "month", "night", "period", "span", "week",
+     "weekend", "year"}
+)  # fmt: skip
 _BEHIND = ("participle", "relative", "complement")
 
 

@@ -15,6 +15,9 @@ _BLOWS = frozenset(
     {"ambush", "assault", "attack", "bombing", "massacre", "offensive", "raid", "shelling",
      "strike"}
 )  # fmt: skip
+_STORMING = frozenset(
+    {"ambush", "attack", "bomb", "hit", "raid", "shell", "storm", "strike", "target"}
+)  # fmt: skip
 _EACH = frozenset({"all", "both", "each"})
 _LEAVING = frozenset(
     {"back", "bow", "drop", "flounce", "opt", "pull", "storm", "stride", "walk"}
@@ -176,8 +179,27 @@ def to_a_land(draft: Draft, i: int) -> None:
     draft.hang(place.index, i, "pobj", pos="PROPN", tag="NNP", lemma=name, entity="GPE")
 
 
+@asked_where(lemma=("behead", "damage", "destroy", "injure", "kill", "maim", "massacre", "wound"))
+def harm_behind_clause(draft: Draft, i: int) -> None:
+    """“accused Benin of backing gunmen who stormed a base, *killing* four”: the gunmen did, and
+    not whoever accuses."""
+    token = draft.tokens[i]
+    above = draft.tokens[token.head]
+    if token.tag != "VBG" or token.dep != "advcl" or above.index > i or above.lemma in _STORMING:
+        return
+    if draft.text_before(i) != "," or draft.kid(i, "nsubj", "mark", "aux") is not None:
+        return
+    for k in range(i - 2, above.index, -1):
+        clause = draft.tokens[k]
+        if clause.dep == "relcl" and clause.pos == "VERB":
+            if clause.lemma in _STORMING and draft.last(k) == i - 2:
+                draft.hang(i, k, "advcl")
+            return
+
+
 CLAUSES = (
     to_a_land,
+    harm_behind_clause,
     deed_done_by,
     doer_behind_after,
     object_before_teller,

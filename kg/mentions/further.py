@@ -1,0 +1,31 @@
+"""Another attack by those who attacked before: “Chad's jets bombed the camp. A subsequent strike
+hit the depot.”"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.deeds import cause_words
+from kg.mentions.happenings import FORCE, Happening, told_before
+from kg.mentions.told import Told
+from kg.mentions.view import SentenceView
+
+_FURTHER = frozenset({"additional", "follow-up", "further", "second", "subsequent", "third"})
+_REACH = 2
+
+
+def further_attack(view: SentenceView, n: int, told: Sequence[Told]) -> Happening | None:
+    """The attack told before to which a clause adds one, where it names nobody for it."""
+    more = any(
+        view.lemma(k) in _FURTHER
+        for word in cause_words(view, n)
+        for k in view.tree.kids(word, "amod")
+    )
+    if not more:
+        return None
+    for happening in told_before(view, told):
+        if view.index - happening.sentence > _REACH:
+            return None
+        if happening.event in FORCE and happening.agents:
+            return happening
+    return None

@@ -1,0 +1,76 @@
+"""With whom somebody signs a peace whose other side the clause leaves understood: “The rebels and
+the army accused each other of attacks a day after President X signed the peace deal”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.both_sides import Filler, Sides
+from kg.mentions.courses import again
+from kg.mentions.discourse import Ref
+from kg.mentions.happenings import Happening, actors_in, told_before
+from kg.mentions.match import Match
+from kg.mentions.told import Told
+from kg.mentions.view import SentenceView
+
+_SIGNING = frozenset({"conclude", "initial", "ink", "sign"})
+# These end a war; of other pacts nobody knows between whom they are.
+_PEACE = frozenset({"armistice", "cease-fire", "ceasefire", "truce"})
+_PACTS = frozenset({"accord", "agreement", "deal", "pact", "settlement", "treaty"})
+_BETWEEN = frozenset({"Agreement", "Attack", "Consultation", "Meeting"})
+_SIDES = frozenset({"ArmedForce", "ArmedGroup", "Person", "PoliticalBody", "State"})
+_REACH = 2
+
+
+def partnered(
+    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
+) -> Match | None:
+    """The agreement with whoever fought or talked with the one who signs a peace."""
+    proposition = view.propositions[n]
+    if proposition.negated or proposition.predicate not in _SIGNING:
+        return None
+    words = [a.head for a in proposition.arguments if a.role == "patient"]
+    if any(a.role in ("between", "with") for a in proposition.arguments) or not words:
+        return None
+    by = actors_in(view, proposition, "agent")
+    if not by or not all(_is_peace(view, word) for word in words):
+        return None
+    belongs = view.cast.roster.belongs_to
+    mine = {home for f in by for home in belongs(f.ref.iri)}
+    for happening in _around(view, proposition.head, here, told):
+        others = _others(view, happening, mine)
+        if others:
+            to = tuple(Filler(words[0], r) for r in others)
+            return again(n, "Agreement", "", Sides(by, to), (), None)
+    return None
+
+
+def _is_peace(view: SentenceView, word: int) -> bool:
+    """“a truce”, “the peace deal”; nothing that says between whom it is."""
+    tree, lemma = view.tree, view.lemma(word)
+    if any(view.lemma(k) in ("between", "with") for k in tree.kids(word, "prep")):
+        return False
+    peace = any(view.lemma(k) == "peace" for k in tree.kids(word, "amod", "compound"))
+    return lemma in _PEACE or (lemma in _PACTS and peace)
+
+
+def _around(
+    view: SentenceView, head: int, here: Sequence[Happening], told: Sequence[Told]
+) -> list[Happening]:
+    """What is told before a word, in its sentence and in the two before, the last first."""
+    before = [h for h in reversed(here) if h.head is not None and h.head < head]
+    earlier = [h for h in told_before(view, told) if view.index - h.sentence <= _REACH]
+    return [h for h in (*before, *earlier) if h.event in _BETWEEN]
+
+
+def _others(view: SentenceView, happening: Happening, mine: set[str]) -> tuple[Ref, ...]:
+    """The side of an event that is not somebody's own; none if he took no part in it."""
+    belongs = view.cast.roster.belongs_to
+    for own, other in (
+        (happening.agents, happening.recipients),
+        (happening.recipients, happening.agents),
+    ):
+        theirs = [r for r in other if r.type in _SIDES and not mine & belongs(r.iri)]
+        if theirs and mine & {home for r in own for home in belongs(r.iri)}:
+            return tuple(theirs)
+    return ()
