@@ -50,6 +50,28 @@ def not_own(
     return once([*kept, *others]) if others else recipients
 
 
+# Who has these and strengthens or hides them backs nobody else.
+_OWN = frozenset(
+    {"army", "fighter", "force", "leader", "man", "military", "militia", "soldier", "troop", "unit"}
+)
+
+
+def no_own_men(
+    view: SentenceView, agents: tuple[Filler, ...], recipients: tuple[Filler, ...]
+) -> tuple[Filler, ...]:
+    """“reinforced *its troops*”, “shelter *their leaders*”: those who are backed, but for the men
+    of whoever backs them."""
+    mine = {f.ref.iri for f in agents}
+
+    def own(word: int) -> bool:
+        owners = view.tree.kids(word, "poss") if view.lemma(word) in _OWN else []
+        refs = [r for k in owners if view.tree.tokens[k].pos == "PRON"
+                for r in view.cast.refer(view.index, k)]  # fmt: skip
+        return any(r.iri in mine for r in refs)
+
+    return tuple(f for f in recipients if f.ref.named or not own(f.word))
+
+
 # Who travels with somebody stands on his side.
 _RETINUE = frozenset({"aide", "delegation", "entourage", "retinue", "team"})
 

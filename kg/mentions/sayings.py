@@ -62,6 +62,8 @@ def says(
         return True
     if proposition.predicate == "add" and _enters(proposition):
         return False  # “add them to a list”
+    if proposition.predicate == "claim" and _takes_lives(tree, proposition):
+        return False  # “a bombing that claimed nine lives”
     if proposition.predicate in lexicon.says:
         if _as_told(tree, propositions, n):
             return False  # “as reported by Reuters, …” is a source
@@ -73,6 +75,12 @@ def says(
 def _enters(added: Proposition) -> bool:
     """Whether something is added to something else, in no words."""
     return {"patient"} < {a.role for a in added.arguments if a.role in ("on", "patient", "to")}
+
+
+def _takes_lives(tree: Tree, claim: Proposition) -> bool:
+    """Whether lives are claimed, and no words."""
+    claimed = (a.head for a in claim.arguments if a.role == "patient")
+    return any(tree.tokens[w].lemma.lower() in ("casualty", "life", "victim") for w in claimed)
 
 
 def given_as_reason(noun: Proposition, lexicon: Lexicon) -> bool:

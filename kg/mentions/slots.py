@@ -12,6 +12,7 @@ from kg.mentions.both_sides import (
     abroad,
     among_themselves,
     apart,
+    no_own_men,
     not_own,
     once,
     the_other_state,
@@ -82,6 +83,8 @@ def sides(
     if frame.event in BACKING and is_route(view, n, (*agents, *recipients)):
         return "agent"
     recipients = not_own(view, n, agents, recipients)
+    if frame.event in BACKING:
+        recipients = no_own_men(view, agents, recipients)
     agents, recipients = apart(view, frame, agents, recipients)
     if not any(on_duty(view, f.ref) for f in agents):
         recipients = tuple(f for f in recipients if f.ref.why != "visited")

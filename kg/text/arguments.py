@@ -137,6 +137,9 @@ def _gap(tree: Tree, verb: int, *, passive: bool, found: list[Argument]) -> Iter
     subjects = tree.kids(verb, *SUBJECTS)
     if any(tree.tokens[w].tag == "WP$" for s in subjects for w in tree.subtree(s)):
         return  # “the group whose leader fights”: nothing is left out
+    below = (s for k in tree.kids(verb, "ccomp") for s in tree.kids(k, *SUBJECTS))
+    if any(tree.tokens[s].tag == "WDT" for s in below):
+        return  # “the strikes, which Mali says killed nine”: nor here
     if tree.kid(verb, *SUBJECTS) is not None:
         dangling = [k for k in tree.kids(verb, "prep") if not tree.kids(k)]
         role = tree.tokens[dangling[0]].lemma if dangling else "patient"

@@ -197,7 +197,64 @@ def harm_behind_clause(draft: Draft, i: int) -> None:
             return
 
 
+@asked_where(dep=("relcl",))
+def which_they_say(draft: Draft, i: int) -> None:
+    """“air strikes, *which* Niger claims *killed* nine”: the strikes did, and not Niger."""
+    if draft.lemma(i) not in grammar().reporting:
+        return
+    subjects = draft.kids(i, "nsubj")
+    if len(subjects) != 2 or draft.tokens[subjects[0]].text.lower() not in ("that", "which", "who"):
+        return
+    for deed in draft.kids(i, "xcomp", "ccomp"):
+        finite = draft.tokens[deed].tag in ("VBD", "VBP", "VBZ")
+        if finite and draft.kid(deed, *_SUBJECTS) is None:
+            draft.hang(subjects[0], deed, "nsubj")
+            draft.hang(deed, i, "ccomp")
+            return
+
+
+@asked_where(dep=("nsubj",))
+def others_wounded(draft: Draft, i: int) -> None:
+    """“nine were killed and *three others wounded*”: they were, too."""
+    verb = draft.tokens[draft.tokens[i].head]
+    if verb.tag != "VBN" or verb.dep != "conj" or i > verb.index:
+        return
+    first = verb.head
+    alone = draft.kid(verb.index, "aux", "auxpass", "dobj") is None
+    if alone and draft.kid(first, "auxpass") is not None:
+        draft.hang(i, verb.index, "nsubjpass")
+
+
+@asked_where(word=("air", "artillery", "drone", "missile", "mortar", "rocket"))
+def whose_strikes(draft: Draft, i: int) -> None:
+    """“*Salamat* drone strikes”: whose strikes they are, not whose drone."""
+    token = draft.tokens[i]
+    deed = draft.tokens[token.head]
+    if token.dep != "compound" or deed.index != i + 1 or deed.pos != "NOUN":
+        return
+    for k in draft.kids(i, "compound", "nmod"):
+        if draft.tokens[k].pos == "PROPN" and k < i:
+            draft.hang(k, deed.index, "compound")
+
+
+@asked_where(tag=("JJ", "NN", "NNP", "VBD", "VBN"))
+def backed_behind_aside(draft: Draft, i: int) -> None:
+    """“Ruritania (RT)-backed rebels”, of which only “Ruritania -backed” is left to the parser."""
+    text = draft.tokens[i].text
+    if i == 0 or not (text.startswith("-") and text.endswith("ed") and len(text) > 4):
+        return
+    noun = draft.tokens[i].head
+    if draft.tokens[i - 1].pos != "PROPN" or noun <= i or draft.tokens[noun].pos != "NOUN":
+        return
+    draft.hang(i, noun, "amod", pos="VERB", tag="VBN", lemma=text[1:].removesuffix("ed"))
+    draft.hang(i - 1, i, "npadvmod")
+
+
 CLAUSES = (
+    which_they_say,
+    others_wounded,
+    whose_strikes,
+    backed_behind_aside,
     to_a_land,
     harm_behind_clause,
     deed_done_by,

@@ -59,6 +59,8 @@ def deed_said_to_kill(draft: Draft, i: int) -> None:
         place = draft.tokens[link.head]
         if link.dep != "prep" or place.index > i:
             return
+        done = draft.kid(place.index, "dobj", "nsubjpass") if place.pos == "VERB" else None
+        place = draft.tokens[done] if done is not None and done < i else place
         if place.lemma.lower() in _DEEDS | _BLOWS:
             draft.hang(said.index, place.index, "relcl")
             return
