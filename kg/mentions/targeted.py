@@ -53,6 +53,7 @@ def targeted(
         return None
     before = [h for h in told_before(view, told) if view.index - h.sentence <= _REACH]
     listed = [h for h in (*here, *before) if h.event == "Designation"]
+    listed = listed or _announced(view)
     by = [h for h in listed if h.agents]
     whom, many = _of_those(view, n, listed)
     agents = tuple(Filler(w, r) for w, r in _own_listers(view, many)) if many is not None else ()
@@ -67,6 +68,21 @@ def targeted(
     mine = {f.ref.iri for f in agents}
     whom = tuple(f for f in whom if f.ref.iri not in mine)
     return again(n, "Designation", "", Sides(agents, whom), (), None) if agents and whom else None
+
+
+def _announced(view: SentenceView) -> list[Happening]:
+    """“Washington announced new sanctions”, in the sentence before: who lists, and yet nobody."""
+    before = view.before
+    if before is None:
+        return []
+    by = {
+        f.ref.iri: f.ref
+        for n, p in enumerate(before.propositions)
+        if p.category == "noun" and p.predicate in ("designation", "sanction")
+        for f in named(before, n, ("owner", "kind", "by", "verb-agent"))
+        if f.ref.type in ("InternationalBody", "PoliticalBody", "State")
+    }
+    return [Happening("Designation", before.index, tuple(by.values()), ())] if by else []
 
 
 def _of_those(
