@@ -33,6 +33,9 @@ def unmet(view: SentenceView, n: int, frame: Frame) -> str:
     return "" if _has_company(view, n, frame) else "modifiers"
 
 
+_HOW = frozenset(
+    {"act", "part", "punishment", "reaction", "reprisal", "response", "retaliation", "revenge"}
+)
 # “relations, never warm, …”
 _NEVER = frozenset({"hardly", "never", "no", "not", "scarcely"})
 
@@ -58,6 +61,8 @@ def _counted(view: SentenceView, word: int) -> tuple[int, ...]:
 
 def _tells(view: SentenceView, role: str, word: int) -> bool:
     """Whether a word tells more than when: “took the town *over the weekend*”."""
+    if role == "as":  # “attacked ships *as a response* to the war”: how, and not as whom
+        return view.lemma(word) not in _HOW
     if role != "over":
         return True
     token = view.tree.tokens[word]

@@ -26,7 +26,7 @@ _BACKING = frozenset(
     {"arm", "equip", "finance", "fund", "join", "side", "supply", "sponsor", "train"}
 )
 # To whom these are done with a thing is helped: “supplied arms *to the rebels* in their war”.
-_GIVING = frozenset({"deliver", "give", "provide", "send", "ship", "smuggle", "supply"})
+_GIVING = frozenset({"deliver", "give", "provide", "send", "ship", "smuggle", "supply", "transfer"})
 _SUPPORT = frozenset({"aid", "assistance", "backing", "help", "solidarity", "support"})
 _DEEDS = frozenset(
     {"assault", "attack", "bombing", "incursion", "invasion", "killing", "massacre", "offensive",
@@ -95,6 +95,10 @@ def _helped(tree: Tree, word: int, lexicon: Lexicon) -> int | None:
     if link is None or tree.tokens[link].lemma.lower() not in ("against", "during", "in"):
         return None
     above = tree.tokens[tree.tokens[link].head]
+    if above.lemma.lower() == "use" and tree.tokens[above.head].lemma == "for":
+        # “were sent to the rebels for use in *their* war”
+        above = tree.tokens[tree.tokens[above.head].head]
+        return _given(tree, above.index, link) if above.lemma.lower() in _GIVING else None
     if above.lemma.lower() in _SUPPORT and above.pos == "NOUN":
         kept = [p for p in tree.kids(above.index, "prep") if p < link]
         to = [p for p in kept if tree.tokens[p].lemma in ("for", "of", "to")]
@@ -144,7 +148,7 @@ def _called_to_account(tree: Tree, word: int) -> int | None:
 
 def _given(tree: Tree, verb: int, link: int) -> int | None:
     """To whom something is given before a phrase: “arms *to the rebels*”, “gave *them* arms”."""
-    if tree.kid(verb, "dobj") is None:
+    if tree.kid(verb, "dobj", "nsubjpass") is None:
         return None
     for k in tree.kids(verb, "dative", "prep"):
         if k < link and tree.tokens[k].pos in _NOUNS:

@@ -31,6 +31,7 @@ def spoken_of(tree: Tree, word: int, kind: str, lexicon: Lexicon, refer: _Refer)
         _accused(tree, word, lexicon)
         or _close(tree, word, lexicon)
         or _own_word(tree, word, lexicon)
+        or _listed(tree, word, lexicon)
     )
     return tuple(
         replace(r, score=round(r.score * 0.9, 3), why="doer")
@@ -54,6 +55,38 @@ def _accused(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
     if tree.tokens[verb].lemma not in lexicon.answering | {"accuse", "charge", "suspect"}:
         return []
     return [k for k in tree.kids(verb, "dobj", "nsubjpass") if k < charge.index]
+
+
+# What is told of whoever is listed for it.
+_GUILT = frozenset(
+    {"acquire", "aid", "arm", "assist", "back", "buy", "channel", "finance", "fund", "funnel",
+     "help", "launder", "move", "procure", "provide", "raise", "sell", "send", "serve", "ship",
+     "smuggle", "sponsor", "supply", "support", "train", "transfer"}
+)  # fmt: skip
+_LISTING = frozenset({"blacklist", "designate", "proscribe", "sanction"})
+_LEVYING = frozenset({"announce", "impose", "levy", "slap", "unveil"})
+
+
+def _listed(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
+    """“announced sanctions on *an airline*, saying *it* helped the militia”: who is sanctioned did
+    what he is said to have done, and not who sanctions him."""
+    deed = tree.tokens[tree.tokens[word].head]
+    said = tree.tokens[deed.head]
+    verb = tree.tokens[said.head]
+    if deed.dep != "ccomp" or deed.lemma not in _GUILT or said.tag != "VBG":
+        return []
+    modal = any(tree.tokens[k].tag == "MD" for k in tree.kids(deed.index, "aux"))
+    if modal or said.lemma not in lexicon.says or said.index < verb.index:
+        return []
+    objects = tree.kids(verb.index, "dobj")
+    if verb.lemma in _LISTING:
+        return objects
+    if verb.lemma not in _LEVYING or not any(tree.tokens[k].lemma == "sanction" for k in objects):
+        return []
+    links = [p for at in (*objects, verb.index) for p in tree.kids(at, "prep")]
+    on = [p for p in links if tree.tokens[p].lemma in ("against", "on") and p < word]
+    hit = [o for p in on for o in tree.kids(p, "pobj") if tree.tokens[o].entity != "DATE"]
+    return hit[:1]
 
 
 def _own_word(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:

@@ -229,3 +229,20 @@ def backed_one(draft: Draft, i: int) -> None:
 
 
 _BACKED = frozenset({"arm", "back", "equip", "finance", "fund", "support", "train"})
+
+
+@asked_where(word=("for",))
+def targeted_for(draft: Draft, i: int) -> None:
+    """“targets leaders of a militia for sanctions”: for these they are targeted."""
+    token, measure = draft.tokens[i], draft.kid(i, "pobj")
+    if token.dep != "prep" or measure is None or draft.lemma(measure) not in _MEASURES:
+        return
+    at = token.head
+    while draft.tokens[at].dep in ("pobj", "prep") and draft.tokens[at].head != at:
+        at = draft.tokens[at].head
+    verb = draft.tokens[at].head
+    if draft.tokens[at].dep == "dobj" and draft.lemma(verb) in ("single", "target"):
+        draft.hang(i, verb, "prep")
+
+
+_MEASURES = frozenset({"blacklisting", "designation", "sanction"})

@@ -115,6 +115,7 @@ from kg.text.listed_words import (
     listing_is_told,
     one_by_name,
     sanctions_target,
+    targeted_for,
     which_somebody_calls,
     whom_of_holder,
 )
@@ -380,6 +381,7 @@ STEPS = Steps(
     freed_from,
     after_one_allied,
     backed_one,
+    targeted_for,
     which_somebody_calls,
     whom_of_holder,
     listed_as,

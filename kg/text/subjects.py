@@ -156,6 +156,11 @@ def named(tree: Tree, noun: int) -> int:
     """The name that a common noun stands in apposition to: “Qatar, a state accused of …”."""
     token = tree.tokens[noun]
     name = tree.head(noun)
+    if token.dep == "attr" and name is not None and tree.tokens[name].dep == "relcl":
+        # “the front, which is Chad's *branch* fighting them”: the front does
+        who = tree.kid(name, "nsubj")
+        which = who is not None and tree.tokens[who].lemma in _RELATIVE
+        return tree.tokens[name].head if which and tree.tokens[name].lemma == "be" else noun
     if token.dep != "appos" or token.pos != "NOUN" or name is None:
         return noun
     return name if tree.tokens[name].pos == "PROPN" else noun
