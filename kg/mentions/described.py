@@ -23,6 +23,8 @@ _STATIONS = frozenset(
 _MANNED = frozenset({"border", "military", "naval", "police"})
 # With these before it a house is a firm.
 _HOUSES = frozenset({"auction", "brokerage", "business", "exchange", "publishing", "trading"})
+# An exchange with these before it is one where they are bought and sold.
+_TRADED = frozenset({"bitcoin", "crypto", "cryptocurrency", "currency", "stock"})
 _LEADS = frozenset({"command", "head", "lead"})
 # What moves or is moved, and makes no movement.
 _MOVED = frozenset(
@@ -87,6 +89,8 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     if token.tag == "NN" and noun in _ONE_OF_MANY:
         types = ("Person",)
     if noun == "house" and any(tree.tokens[k].lemma.lower() in _HOUSES for k in tree.kids(head)):
+        types = ("Organization",)
+    if noun == "exchange" and any(tree.tokens[k].lemma.lower() in _TRADED for k in tree.kids(head)):
         types = ("Organization",)
     if noun == "station":
         before = {tree.tokens[k].lemma.lower() for k in tree.kids(head)} & _STATIONS

@@ -55,10 +55,13 @@ def targeted(
     listed = [h for h in (*here, *before) if h.event == "Designation"]
     listed = listed or _announced(view)
     by = [h for h in listed if h.agents]
+    # a group that has long been outlawed is listed by others too
+    by = [h for h in by if any(r.type != "ArmedGroup" for r in h.recipients)] or by
     whom, many = _of_those(view, n, listed)
     agents = tuple(Filler(w, r) for w, r in _own_listers(view, many)) if many is not None else ()
     if not whom and by and _is_of_listing(view, n, by):
-        whom = tuple(f for f in named(view, n, ("patient",)) if _may_be_listed(view, n, f))
+        roles = ("to",) if verb == "extend" else ("patient",)
+        whom = tuple(f for f in named(view, n, roles) if _may_be_listed(view, n, f))
     if not whom and by and _is_also_hit(view, n, by):
         whom = tuple(f for f in named(view, n, ("patient",)) if f.ref.type != "ArmedGroup")
     whom = tuple(f for f in whom if f.ref.type in ("Person", "People", *ORGANIZATIONS))
@@ -92,7 +95,7 @@ def _of_those(
     verb = view.propositions[n].predicate
     sides: tuple[tuple[str, ...], tuple[str, ...]]
     if verb == "be":
-        sides = (("among",), ("agent", "attribute"))
+        sides = (("agent", "among"), ("agent", "attribute"))
     elif verb in _NAMING:
         sides = (("patient",), ("as", "attribute", "patient>as", "patient>participle>as"))
     elif verb in ("comprise", "include"):
@@ -100,6 +103,8 @@ def _of_those(
     else:
         return (), None
     for word in (w for role in sides[0] for w in fillers(view, n, role)):
+        if verb == "be" and word in fillers(view, n, "agent") and view.lemma(word) != "those":
+            continue  # “the sanctioned men are part of a gang”
         if _are_listed(view, word, listed, by_name=verb in ("comprise", "include")):
             whom = tuple(f for role in sides[1] for f in named(view, n, (role,)))
             return tuple(f for f in whom if f.word != word), word

@@ -31,6 +31,20 @@ _SMALL = frozenset(
         "september",
     }
 )
+_MONTHS = _SMALL | {
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+}
 
 
 @asked_where(word=("on",))
@@ -98,6 +112,16 @@ def freed_from(draft: Draft, i: int) -> None:
         return
     if draft.lemma(by.head) in _FREEING and by.index < i:
         draft.hang(i, by.head, "prep")
+
+
+@asked_where(dep=("poss",))
+def owner_before_date(draft: Draft, i: int) -> None:
+    """“Hamas' Oct. 7, 2023, attacks”: those are its attacks, and not its day."""
+    month = draft.tokens[draft.tokens[i].head]
+    noun = draft.tokens[month.head]
+    dated = month.text.lower().strip(".") in _MONTHS and month.dep in ("compound", "nmod")
+    if dated and i < month.index < noun.index and noun.pos == "NOUN":
+        draft.hang(i, noun.index, "poss")
 
 
 @asked_where(word=("allied",))
