@@ -143,7 +143,7 @@ def _missed_why(view: SentenceView, one: Missed) -> str:
         words = frozenset(word for words in frame.words.values() for word in words)
         return f"asks for {_listed(words)} as {_listed(frame.words, quoted=False)}"
     if one.why == "unless":
-        words = frozenset(word for words in frame.unless.values() for word in words)
+        words = frame.unless_governor.union(*frame.unless.values())
         return f"is not told with such a word as {_listed(words)}"
     if one.why == "without":
         return f"is not told with anything as {_listed(frame.without, quoted=False)}"

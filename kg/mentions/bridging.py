@@ -43,6 +43,8 @@ _HARMING = frozenset({"hurt", "injure", "maim", "wound"})
 _WHEN = frozenset({"after", "as", "once", "when", "while"})
 # How many sentences back the one may stand who lists or sanctions in a text about it.
 _LISTING = 12
+# Measures do these to those who are listed, too: “the sanctions also *extend to* X”.
+_REACHING = frozenset({"comprise", "cover", "extend", "include"})
 
 
 def bridged(
@@ -70,6 +72,7 @@ def bridged(
             or broken_off(view, n, here, told)
             or attack_backed(view, n, here, told)
             or partnered(view, n, here, told)
+            or (targeted(view, n, here, told) if proposition.predicate in _REACHING else None)
             or course(view, n, here, told)
             or echoed(view, n, frames, here, told)
             or passed_on(view, n, here, told)

@@ -22,7 +22,7 @@ def unmet(view: SentenceView, n: int, frame: Frame) -> str:
     """The first demand on the words around a proposition that is not met; empty if none is."""
     if frame.words and not _has_words(view, n, frame.words):
         return "words"
-    if _has_words(view, n, frame.unless):
+    if _has_words(view, n, frame.unless) or _is_under(view, n, frame.unless_governor):
         return "unless"
     if any(_tells(view, role, word) for role in frame.without for word in fillers(view, n, role)):
         return "without"
@@ -49,6 +49,12 @@ def _has_words(view: SentenceView, n: int, table: Mapping[str, frozenset[str]]) 
         for counting in fillers(view, n, role)
         for word in _counted(view, counting)
     )
+
+
+def _is_under(view: SentenceView, n: int, predicates: frozenset[str]) -> bool:
+    """Whether one of these predicates stands above: “*supplied* them with rifles from Chad”."""
+    governor = view.propositions[n].governor
+    return governor is not None and view.propositions[governor].predicate in predicates
 
 
 def _counted(view: SentenceView, word: int) -> tuple[int, ...]:

@@ -57,6 +57,7 @@ class Frame:
     only: frozenset[str] = frozenset()
     preposition: str = ""
     unless_preposition: frozenset[str] = frozenset()
+    unless_governor: frozenset[str] = frozenset()
     agent_types: frozenset[str] = frozenset()
     recipient_types: frozenset[str] = frozenset()
     recipient_kind: str = ""
