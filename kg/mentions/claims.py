@@ -60,7 +60,8 @@ def _charged(view: SentenceView, proposition: Proposition) -> tuple[tuple[Filler
         return nobody, None
     if proposition.category == "noun":
         own = families_of(view, proposition.head) & FORCE
-        return (actors_in(view, proposition, "by"), proposition.head) if own else (nobody, None)
+        who = actors_in(view, proposition, "by") or actors_in(view, proposition, "not-by")
+        return (who, proposition.head) if own else (nobody, None)
     if verb == "responsible":
         if "for" not in by_role and _of_a_doing(view, proposition):
             return nobody, None  # “responsible for coordinating the alliance”

@@ -272,7 +272,7 @@ class Descriptions:
     def _called(self, tree: Tree, d: Description, depth: int) -> Ref | None:
         """A name with the noun of its own class behind it: “the Fars news agency”."""
         for k in d.modifiers if d.noun not in self._lexicon.offshoots else ():
-            if tree.tokens[k].pos != "PROPN":
+            if tree.tokens[k].pos != "PROPN" and not tree.tokens[k].text.isupper():
                 continue
             for ref in self._resolve(tree, k, depth + 1):
                 outlet = ref.type == "MediaOutlet" and "Person" not in d.types

@@ -24,6 +24,14 @@ class Gazetteer:
 
     def __init__(self, registry: Registry) -> None:
         self._by_first = _by_first(registry.actors.values(), registry)
+        # Outlets that write themselves small: dpa.
+        self._small = frozenset(
+            name
+            for actor in registry.actors.values()
+            if actor.type == "MediaOutlet"
+            for name in actor.names
+            if name.islower() and name.isalpha()
+        )
 
     def joined_by(self, met: Iterable[KnownActor], registry: Registry) -> Gazetteer:
         """These names with those of actors whom one article lets one know."""
@@ -62,12 +70,14 @@ class Gazetteer:
             if best and name != best:
                 break
             here = words[at : at + len(name)]
-            if tuple(w for w, _ in here) == name and _looks_named(
-                tokens, [tokens[i] for _, i in here]
-            ):
+            if tuple(w for w, _ in here) == name and self._is_written_so(tokens, here):
                 best = name
                 iris[iri] = None
         return len(best), tuple(iris)
+
+    def _is_written_so(self, tokens: Sequence[Token], here: list[tuple[str, int]]) -> bool:
+        small = len(here) == 1 and tokens[here[0][1] - tokens[0].index].text in self._small
+        return small or _looks_named(tokens, [tokens[i] for _, i in here])
 
 
 def _by_first(actors: Iterable[KnownActor], registry: Registry) -> dict[str, list[_Entry]]:

@@ -68,6 +68,7 @@ class Lexicon:
     counting: frozenset[str]
     place_nouns: frozenset[str]
     place_openers: frozenset[str]
+    place_closers: frozenset[str]
     place_prepositions: frozenset[str]
     nouns_of_places: frozenset[str]
     no_places_behind: frozenset[str]
@@ -224,6 +225,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         creeds=nouns.words("creeds", "adjectives"),
         counting=nouns.words("counting", "words"),
         place_openers=nouns.words("places", "openers"),
+        place_closers=nouns.words("places", "closers"),
         place_nouns=nouns.words("places", "nouns"),
         nouns_of_places=nouns.words("places", "nouns_of"),
         place_prepositions=nouns.words("places", "prepositions"),

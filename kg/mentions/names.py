@@ -65,7 +65,11 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         states = all(registry.actors[i].type == "State" for i in iris)
         if states and inside_state_body(tree, first, last, lexicon):
             continue
-        if states and first == last and ends_body(tree, first, lexicon):
+        if (
+            states
+            and first == last
+            and (ends_body(tree, first, lexicon) or _before_closer(tree, first, lexicon))
+        ):
             continue
         outlets = all(registry.actors[i].type == "MediaOutlet" for i in iris)
         if outlets and first == last and _inside_body(tree, first, lexicon):
@@ -120,6 +124,14 @@ def _behind_opener(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     if before is None or not before.text[0].isupper() or before.head != word:
         return False
     return before.dep == "compound" and before.text.lower() in lexicon.place_openers
+
+
+def _before_closer(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """Whether a land only begins the name of a place: the *Niger* Delta."""
+    behind = tree.tokens[word + 1] if word + 1 < len(tree.tokens) else None
+    if behind is None or not behind.text[0].isupper() or tree.tokens[word].head != behind.index:
+        return False
+    return tree.tokens[word].dep == "compound" and behind.text.lower() in lexicon.place_closers
 
 
 def _nationalities(tree: Tree, registry: Registry) -> set[int]:

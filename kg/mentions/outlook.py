@@ -68,7 +68,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
         if at.link == "condition":
             modality.add("hypothetical")
             break
-        if at.link not in _BOUND or is_sure(propositions, at, lexicon):
+        if not _is_bound(at, above) or is_sure(propositions, at, lexicon):
             break
         if at.link == "complement" and (
             _unfounded(propositions, above, lexicon) or _feared(propositions, above, lexicon)
@@ -94,7 +94,7 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
         told = lexicon.saying_nouns if above.category == "noun" else lexicon.says
         if at.link == "complement" and above.predicate in told:
             reported = True
-            if above.category == "noun" and _is_denied(propositions, above, lexicon):
+            if _is_denied(propositions, _claim_of(propositions, above, lexicon), lexicon):
                 effect = "denied"  # “rejected claims that it arms them”
             if effect in ("denied", "unreal") or (effect and not finite):
                 effects.append(effect)
@@ -112,6 +112,11 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
     return Outlook(
         tuple(effects), frozenset(modality), negated, reported, _is_unmeant(propositions, own)
     )
+
+
+def _is_bound(at: Proposition, above: Proposition) -> bool:
+    """Whether a happening shares the fate of what governs it: “was not *behind the raid*”, too."""
+    return at.link in _BOUND or (at.link == "behind" and above.predicate == "be")
 
 
 def _for_a_purpose(
@@ -299,7 +304,11 @@ def _lends_mood(propositions: Sequence[Proposition], own: Proposition, lexicon: 
 
 def _is_denied(propositions: Sequence[Proposition], told: Proposition, lexicon: Lexicon) -> bool:
     """Whether what somebody tells is denied: “rejected the accusation that …”."""
-    if told.governor is None or any(a.role in _MAKERS for a in told.arguments):
+    if (
+        told.category != "noun"
+        or told.governor is None
+        or any(a.role in _MAKERS for a in told.arguments)
+    ):
         return False  # with a maker it is told by whoever makes the charge
     above = propositions[told.governor]
     if told.link in ("patient", "as") and lexicon.attitudes.get(above.predicate) == "denied":
@@ -307,6 +316,16 @@ def _is_denied(propositions: Sequence[Proposition], told: Proposition, lexicon: 
     return is_refuted(propositions, told, above, lexicon) or is_met_by(
         propositions, told, above, lexicon
     )
+
+
+def _claim_of(
+    propositions: Sequence[Proposition], above: Proposition, lexicon: Lexicon
+) -> Proposition:
+    """The noun for what is said, where it says it by a participle: “*reports* saying that …”."""
+    if above.link == "participle" and above.governor is not None:
+        noun = propositions[above.governor]
+        return noun if noun.predicate in lexicon.saying_nouns else above
+    return above
 
 
 def _is_withheld(propositions: Sequence[Proposition], said: Proposition, lexicon: Lexicon) -> bool:

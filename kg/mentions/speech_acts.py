@@ -63,6 +63,8 @@ def content_governors(
         related = related or at.link == "relative"
         if related and at.link in ("appos", "npadvmod"):
             return  # “…, a charge Iran denies”
+        if related and at.link == "behind" and propositions[governor].negated:
+            return  # “said it was not behind the raid that killed them”: that it did is known
         if at.link == "complement" or (at.link in CONTENT and not related):
             yield governor
         place = governor

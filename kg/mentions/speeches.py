@@ -113,6 +113,9 @@ class Speeches:
         above = propositions[n].governor
         if above is not None and propositions[n].link == "in":
             governors.insert(0, above)
+        for governor in governors[:1]:  # “denied reports *saying* that …”
+            if propositions[governor].link == "participle":
+                governors += content_governors(propositions, propositions[governor].governor or 0)
         for governor in governors:
             place = self._by_proposition.get((s, governor))
             if place is not None and self._rejects(propositions[governor]):

@@ -29,6 +29,7 @@ def spoken_of(tree: Tree, word: int, kind: str, lexicon: Lexicon, refer: _Refer)
         return ()
     found = (
         _accused(tree, word, lexicon)
+        or _refuting(tree, word, lexicon)
         or _close(tree, word, lexicon)
         or _own_word(tree, word, lexicon)
         or _listed(tree, word, lexicon)
@@ -98,6 +99,18 @@ def _own_word(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
     if said.lemma.lower() not in lexicon.saying_nouns | {"denial"}:
         return []
     return [k for k in tree.kids(said.index, "poss") if tree.tokens[k].pos == "PROPN"]
+
+
+def _refuting(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
+    """“denied the rebels' claims that *it* had shelled them”: who denies it is charged."""
+    clause = tree.tokens[tree.tokens[word].head]
+    charge = tree.tokens[clause.head]
+    if clause.dep != "acl" or charge.lemma.lower() not in lexicon.saying_nouns:
+        return []
+    verb = tree.tokens[charge.head]
+    if charge.dep != "dobj" or lexicon.attitudes.get(verb.lemma) != "denied":
+        return []
+    return [k for k in tree.kids(verb.index, "nsubj") if k < verb.index < charge.index < word]
 
 
 def _close(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:

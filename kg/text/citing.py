@@ -40,6 +40,20 @@ def _comes_last(draft: Draft, i: int, clause: int) -> bool:
     return that is not None and that > i
 
 
+@asked_where(word=("reporting", "saying"))
+def cited_in(draft: Draft, i: int) -> None:
+    """“cited two officials and an envoy *in reporting* that …”: what they are cited for."""
+    link = draft.tokens[draft.tokens[i].head]
+    if draft.tokens[i].dep != "pcomp" or link.text.lower() not in ("as", "in"):
+        return
+    source = link.head
+    while draft.tokens[source].dep == "conj":
+        source = draft.tokens[source].head
+    above = draft.tokens[source].head
+    if draft.tokens[source].dep == "dobj" and draft.lemma(above) in ("cite", "quote"):
+        draft.hang(link.index, above, "prep")
+
+
 @asked_where(word=("show",))
 def documents_show(draft: Draft, i: int) -> None:
     """“Files seen by the daily show that Chad armed them”: no part of who has seen them."""

@@ -137,9 +137,13 @@ def of_outer_noun(draft: Draft, i: int) -> None:
         return
     doer = draft.tokens[token.head]
     link = draft.tokens[doer.head]
+    noun = draft.tokens[link.head]
+    if doer.dep == "pobj" and (link.text.lower(), token.text.lower()) == ("with", "against"):
+        if noun.pos == "NOUN":  # “raids with the militia against the army”
+            draft.hang(i, noun.index, "prep")
+        return
     if doer.dep != "pobj" or link.text.lower() not in ("by", "of", "from"):
         return
-    noun = draft.tokens[link.head]
     named = doer.pos == "PROPN" and (link.text.lower() == "by" or token.text.lower() == "to")
     full = any(draft.lemma(k) == "of" and k < i for k in draft.kids(doer.index, "prep"))
     if noun.pos == "NOUN" and (named or (full and token.text.lower() == "to")):

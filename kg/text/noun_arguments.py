@@ -23,7 +23,8 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
         elif token.dep in ("amod", "compound", "nmod") and (pair := _joined(tree, k)):
             found.extend(Argument("kind", c) for c in (*pair, k))
         elif token.dep in ("amod", "compound", "nmod", "npadvmod"):
-            found.extend(Argument("kind", c) for c in tree.conjuncts(k))
+            if not _is_nobodys(tree, noun, k):
+                found.extend(Argument("kind", c) for c in tree.conjuncts(k))
             if token.lemma == "worth":  # “credit worth $5 million to the ministry”
                 for preposition in tree.kids(k, "prep"):
                     found.extend(prepositional(tree, preposition))
@@ -36,6 +37,18 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
     found.extend(_made(tree, noun))
     found.extend(_answered_for(tree, noun))
     return found
+
+
+# Who printed it has not said it himself.
+_PRINTED = frozenset({"media", "medium", "news", "newspaper", "press", "television", "tv"})
+
+
+def _is_nobodys(tree: Tree, noun: int, before: int) -> bool:
+    """“*false* claims that …”, “*media* reports that …”: nobody is named who makes them."""
+    token = tree.tokens[before]
+    if tree.tokens[noun].lemma.lower() not in grammar().clausal_nouns or token.text[0].isupper():
+        return False
+    return token.pos in ("ADJ", "VERB") or token.lemma.lower() in _PRINTED
 
 
 _BACKED = frozenset(
@@ -111,7 +124,8 @@ def _made(tree: Tree, noun: int) -> Iterator[Argument]:
 
 
 def _answered_for(tree: Tree, noun: int) -> Iterator[Argument]:
-    """“they are responsible for the killing”, “the group behind the raid”: whose deed it is."""
+    """“they are responsible for the killing”, “the group behind the raid”: whose deed it is, or,
+    if they “were not behind it”, is not."""
     link = tree.head(noun)
     above = tree.head(link) if link is not None and tree.tokens[noun].dep == "pobj" else None
     if link is None or above is None:
@@ -124,9 +138,12 @@ def _answered_for(tree: Tree, noun: int) -> Iterator[Argument]:
         return
     if above is None:
         return
+    role = "by"
     if tree.tokens[above].lemma == "be":
         doers = surface_subjects(tree, above)
+        if tree.kid(above, "neg") is not None:
+            role = "not-by"
     else:
         doers = [named(tree, above)] if tree.tokens[above].pos in ("NOUN", "PROPN") else []
     for doer in doers:
-        yield from (Argument("by", f) for f in fillers(tree, doer))
+        yield from (Argument(role, f) for f in fillers(tree, doer))

@@ -31,7 +31,7 @@ from kg.text.charges import (
     charged_while,
     charged_with,
 )
-from kg.text.citing import citing, documents_show
+from kg.text.citing import cited_in, citing, documents_show
 from kg.text.clause_order import CLAUSE_ORDER
 from kg.text.clause_subjects import CLAUSES
 from kg.text.clauses import (
@@ -248,6 +248,7 @@ STEPS = Steps(
     held_responsible,
     no_verb,
     citing,
+    cited_in,
     documents_show,
     town_named,
     told_of,

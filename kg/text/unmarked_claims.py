@@ -11,6 +11,7 @@ from kg.text.words import grammar
 
 # Plurals of words for what is said that the parser takes for verbs.
 _CLAIMS = {"charges": "charge", "claims": "claim", "reports": "report"}
+_REFUSED = frozenset({*REFUSING, "dismissed", "disputed", "rebutted", "refuted"})
 
 
 @asked_where(word=_CLAIMS)
@@ -21,7 +22,12 @@ def claims_refused(draft: Draft, i: int) -> None:
         return
     subject = draft.kid(i, "nsubj")
     lemma = _CLAIMS[token.text.lower()]
-    if token.dep in ("dobj", "pobj") and subject is None:
+    maker = _maker(draft, i)
+    if maker is not None:
+        refusing = draft.tokens[maker].head if draft.tokens[maker].head != i else token.head
+        draft.hang(i, refusing, "dobj", pos="NOUN", tag="NNS", lemma=lemma)
+        draft.hang(maker, i, "compound")
+    elif token.dep in ("dobj", "pobj") and subject is None:
         draft.hang(i, token.head, token.dep, pos="NOUN", tag="NNS", lemma=lemma)
     elif token.dep == "conj" and subject is None and _is_refused(draft, i):
         # “…, charges it denies”
@@ -42,6 +48,17 @@ def claims_refused(draft: Draft, i: int) -> None:
         return
     for k in draft.kids(i, "ccomp"):
         draft.hang(k, i, "acl")
+
+
+def _maker(draft: Draft, claims: int) -> int | None:
+    """“rejected *Taliban* claims that …”: who makes them, where the parser has them claim it."""
+    maker, refusing = claims - 1, claims - 2
+    if refusing < 0 or draft.tokens[refusing].text.lower() not in _REFUSED:
+        return None
+    if draft.tokens[maker].pos not in ("ADJ", "PROPN") or draft.kids(maker):
+        return None
+    over = (draft.tokens[maker].head, draft.tokens[claims].head)
+    return maker if over in ((refusing, refusing), (claims, refusing)) else None
 
 
 def _is_refused(draft: Draft, claims: int) -> bool:
