@@ -25,7 +25,9 @@ from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Proposition
 
-_CLAIMING = frozenset({"accept", "admit", "assume", "claim", "deny", "disclaim", "take"})
+_CLAIMING = frozenset(
+    {"accept", "admit", "assume", "bear", "carry", "claim", "deny", "disclaim", "have", "take"}
+)
 _BLAMING = frozenset({"accuse", "blame"})
 _BLAME = frozenset({"credit", "responsibility"})
 

@@ -38,6 +38,7 @@ _STEM = 5
 # Whose word a proposition is; the verb with which something was told.
 Voice = Callable[[int], Ref | None]
 Verb = Callable[[Told], str]
+Teller = Callable[[Told], Ref | None]
 
 
 def denials_in(
@@ -48,6 +49,7 @@ def denials_in(
     lexicon: Lexicon,
     voice: Voice,
     verb: Verb,
+    teller: Teller,
 ) -> list[tuple[EventMention, int]]:
     """The denials of a sentence that name no act of their own, each with its proposition.
 
@@ -70,7 +72,14 @@ def denials_in(
         nouns = {tree.tokens[a.head].lemma.lower()[:_STEM] for a in proposition.arguments}
         so_told = [t for t in told if verb(t)[:_STEM] in nouns]
         span = Span(tree.sentence.start, tree.sentence.end)
-        for charged in _charged(so_told, homes, cast) or _charged(told, homes, cast):
+        charges = _charged(so_told, homes, cast) or _charged(told, homes, cast)
+        if not charges and _of_clause(tree, proposition, lexicon):
+            charges = _said_last([t for t in told if t.sentence == s and t.speech is not None])
+        if not charges:
+            makers = _makers(tree, propositions, proposition, cast, lexicon)
+            by_them = (t for t in told if (ref := teller(t)) is not None and ref.iri in makers)
+            charges = _said_last(list(by_them))
+        for charged in charges:
             denied = replace(charged, status="Denied", frame=FRAME, span=span)
             found.append((denied, n))
     return found
@@ -83,11 +92,39 @@ def _charged(told: Sequence[Told], homes: set[str], cast: Cast) -> list[EventMen
     belongs = cast.roster.belongs_to
     of_him = [t for t in open_ones if any(homes & belongs(i) for i in t.mention.agents)]
     if of_him:
-        last = of_him[-1]
-        same = (last.sentence, last.speech)
-        return [t.mention for t in of_him if (t.sentence, t.speech) == same]
+        return _said_last(of_him)
     for_him = [t for t in open_ones if any(homes & belongs(i) for i in t.mention.recipients)]
     return [t.mention for t in for_him[-1:]]
+
+
+def _said_last(told: Sequence[Told]) -> list[EventMention]:
+    """All open deeds that the last of the sayings tells."""
+    open_ones = [t for t in told if t.mention.event_type in _DEEDS and _is_open(t.mention)]
+    same = [(t.sentence, t.speech) for t in open_ones[-1:]]
+    return [t.mention for t in open_ones if (t.sentence, t.speech) in same]
+
+
+def _makers(
+    tree: Tree,
+    propositions: Sequence[Proposition],
+    denying: Proposition,
+    cast: Cast,
+    lexicon: Lexicon,
+) -> set[str]:
+    """Who makes the charge that somebody denies: “denied the *rebels'* claims”."""
+    charges = {
+        a.head
+        for a in denying.arguments
+        if a.role == "patient" and _is_charge(tree, a.head, lexicon)
+    }
+    return {
+        ref.iri
+        for p in propositions
+        if p.head in charges
+        for a in p.arguments
+        if a.role in ("by", "kind", "owner")
+        for ref in cast.refer(tree.sentence.index, a.head)
+    }
 
 
 def _is_open(mention: EventMention) -> bool:

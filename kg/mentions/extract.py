@@ -155,7 +155,7 @@ class _Extraction:
         propositions = self._reading.propositions[s]
         found = denials_in(
             self._trees[s], propositions, told, self._cast, self._lexicon,
-            self._view(s).voice, self._verb,
+            self._view(s).voice, self._verb, self._teller,
         )  # fmt: skip
         return [Told(m, s, self._making.told_in(s, propositions, n, "Pledged")) for m, n in found]
 
@@ -165,6 +165,10 @@ class _Extraction:
         if act is None or act.proposition is None:
             return ""
         return self._reading.propositions[act.sentence][act.proposition].predicate
+
+    def _teller(self, told: Told) -> Ref | None:
+        """Who tells something; None for the article's own voice."""
+        return self._speakers.speeches[told.speech].speaker if told.speech is not None else None
 
     def _view(self, s: int) -> SentenceView:
         tree, propositions = self._trees[s], self._reading.propositions[s]

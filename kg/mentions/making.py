@@ -108,6 +108,8 @@ class Making:
             if seen.modality & _AHEAD and not _is_decided(view, n):
                 return "planned"  # “will continue to target such networks”
             state = ""  # “announced sanctions on them”: that imposes them
+        if state == "Pledged" and match.event == "Appointment":
+            return "planned"  # who has sworn to topple him has not toppled him
         if state == "Pledged" and match.event == "Agreement" and _is_only_ready(view, n):
             return "planned"
         if state != "Pledged" and any(f.word == proposition.head for f in match.sides.recipients):

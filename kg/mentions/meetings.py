@@ -31,6 +31,14 @@ def _is_many(name: Name, ref: Ref) -> bool:
     return ref.type in ("ArmedForce", "ArmedGroup") and not _MANY.isdisjoint(name.folded.split())
 
 
+def _top(tree: Tree, name: Name) -> int:
+    """The word of a name on which its others hang: the *Movement* for the Emancipation of …."""
+    inside = range(name.first, name.last + 1)
+    if tree.tokens[name.last].head not in inside:
+        return name.last
+    return next((i for i in inside if tree.tokens[i].head not in inside), name.last)
+
+
 class Meetings:
     """Fills the discourse of one article, sentence by sentence."""
 
@@ -57,23 +65,24 @@ class Meetings:
             refs = self._refer(s, word)
             if name is None and token.pos not in ("NOUN", "PRON", "PROPN"):
                 continue
+            top = word if name is None else _top(tree, name)
             for ref in refs:
                 self._discourse.add(
                     Met(
                         s, word, ref,
-                        subject=is_subject(tree, word),
-                        clause=clause_of(tree, word),
-                        group=tree.first_conjunct(word),
-                        nested=is_nested(tree, word),
+                        subject=is_subject(tree, top),
+                        clause=clause_of(tree, top),
+                        group=tree.first_conjunct(top),
+                        nested=is_nested(tree, top),
                         single=pronoun_class(tree, word) in ("thing", "person"),
                         plural=name is None and token.tag == "NNS",
                         person=name is None and ref.members and self._is_one(tree, word),
-                        aside=is_aside(tree, word),
+                        aside=is_aside(tree, top),
                         many=(token.tag == "NNS" if name is None else _is_many(name, ref))
                         or pronoun_class(tree, word) == "several",
-                        teller=self._only_tells(tree, word, ref),
-                        doer=name is not None and self._is_doer(tree, word),
-                        origin=name is not None and self._is_origin(tree, word),
+                        teller=self._only_tells(tree, top, ref),
+                        doer=name is not None and self._is_doer(tree, top),
+                        origin=name is not None and self._is_origin(tree, top),
                         noun="" if name else noun_of(tree, word, self._lexicon),
                     )
                 )  # fmt: skip

@@ -12,8 +12,11 @@ from kg.records.tree import Tree
 
 # Words before an office that leave it what it is.
 _IN_OFFICE = frozenset({"longtime", "new", "outgoing", "senior", "veteran"})
-# Adjectives that make another office of one: the foreign minister, the deputy head.
-_OTHER_OFFICE = frozenset({"assistant", "deputy", "foreign", "interior", "prime", "under", "vice"})
+# Adjectives that make another office of one: the foreign minister, the military chief.
+_OTHER_OFFICE = frozenset(
+    {"assistant", "deputy", "foreign", "interior", "judicial", "military", "naval", "nuclear",
+     "prime", "religious", "spiritual", "under", "vice"}
+)  # fmt: skip
 
 
 def is_office_of(tree: Tree, d: Description, title: str, lexicon: Lexicon) -> bool:

@@ -37,6 +37,14 @@ _DONE = frozenset({"past", "perfect"})
 _BACKING = frozenset({"aid", "assistance", "backing", "help", "sponsorship", "support"})
 _UNSURE = frozenset({"conditional", "possible"})
 _WARNING = frozenset({"caution", "warn"})
+_STRIKING = frozenset(
+    {"assassinate", "attack", "bomb", "hit", "kill", "murder", "shell", "strike", "target"}
+)
+# What is done for something that was done before.
+_ANSWERS = frozenset(
+    {"answer", "reprisal", "response", "retaliation", "retribution", "revenge", "reward", "thanks",
+     "vengeance"}
+)  # fmt: skip
 # What somebody has in a deed, who does it with others.
 _PARTS = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
 
@@ -115,7 +123,10 @@ def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Ou
 
 
 def _is_bound(at: Proposition, above: Proposition) -> bool:
-    """Whether a happening shares the fate of what governs it: “was not *behind the raid*”, too."""
+    """Whether a happening shares the fate of what governs it: “was not *behind the raid*”, too; but
+    “could send rockets in retaliation *for the raid*” says that it was made."""
+    if above.predicate in _ANSWERS and at.link in ("for", "to"):
+        return False
     return at.link in _BOUND or (at.link == "behind" and above.predicate == "be")
 
 
@@ -175,6 +186,10 @@ def _effect(
     """What the word above does to a happening; None if it leaves it as it is."""
     if above.negated and above.predicate in _SHRINKING:
         return "plain"
+    if above.predicate == "push" and above.category == "noun":
+        return "unreal"  # “its push to arm them”
+    if above.predicate == "use" and above.passive and at.predicate in _STRIKING:
+        return "unreal"  # “Iranian rockets are used to kill them”: by whom is not told
     if above.predicate == "keep" and _is_gerund(at) and is_anothers(at, above):
         return "undone"  # “kept Chad from arming them”
     effect = lexicon.attitudes.get(above.predicate)

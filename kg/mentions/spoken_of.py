@@ -110,7 +110,12 @@ def _refuting(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
     verb = tree.tokens[charge.head]
     if charge.dep != "dobj" or lexicon.attitudes.get(verb.lemma) != "denied":
         return []
-    return [k for k in tree.kids(verb.index, "nsubj") if k < verb.index < charge.index < word]
+    many = tree.tokens[word].text.lower() == "they"
+    deniers = [k for k in tree.kids(verb.index, "nsubj") if k < verb.index < charge.index < word]
+    if many and any(tree.tokens[k].tag not in ("NNS", "NNPS", "PRP") for k in deniers):
+        # “The general dismissed a militia's claim that *they* had shelled it”: the militia
+        return tree.kids(charge.index, "poss", "compound", "nmod")[-1:]
+    return deniers
 
 
 def _close(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:

@@ -16,6 +16,8 @@ from kg.records.tree import Tree
 _ADDRESSED = ("receiver", "to", "patient", "with")
 # The roles of a report or statement that tell who makes it, the surest first.
 _MAKERS = ("owner", "by", "from", "of", "in", "at", "kind", "with")
+# These make claims though nobody names them: “rebel claims”, “a militia's charge”.
+_MAKING_CLAIMS = frozenset({"ArmedForce", "ArmedGroup", "PoliticalBody", "State"})
 # Who acts on a reason gives it: “abstained on the grounds that …”.
 _ACTS = "verb-agent"
 # Of these, roles that tell a maker even if he is known by a common noun only.
@@ -83,6 +85,7 @@ class Voices:
         s = tree.sentence.index
         arguments = [a for p in propositions if p.head == word for a in p.arguments]
         reason = tree.tokens[word].lemma.lower() in self._lexicon.reasons
+        charge = tree.tokens[word].lemma.lower() in self._lexicon.charges
         for role in (*_MAKERS, *([_ACTS] if reason else [])):
             for argument in arguments:
                 if argument.role != role:
@@ -92,7 +95,8 @@ class Voices:
                     return people
                 for ref in self._cast.refer(s, argument.head):
                     # “Afghan reports”, “bank records” are made by no nation, and by no bank
-                    unsaid = role == "kind" and (ref.type == "People" or not ref.named)
+                    nameless = not (ref.named or (charge and ref.type in _MAKING_CLAIMS))
+                    unsaid = role == "kind" and (ref.type == "People" or nameless)
                     # … and “media reports in Kenya” by no Kenya
                     unsaid |= role in ("in", "at") and ref.type in ("State", "People")
                     if ref.type not in NO_ACTORS and not unsaid:
@@ -155,12 +159,22 @@ class Voices:
         if told is not None:  # “one of them, an ambassador, …”
             return self._cast.roster.stranger(tree, told, ())
         people = counted(tree, word, self._lexicon)
+        if people is None and self._are_counted(tree, word):
+            return self._cast.roster.stranger(tree, as_people(tree, word), ())
         if people is None and (not alone or list(tree.kids(word))):
             return None
         noun = token.lemma.lower() if people is None else tree.tokens[people].lemma.lower()
         one = token.text.lower() in ("one", "another")
         told = replace(as_people(tree, word), noun=noun, plural=not one)
         return self._cast.roster.stranger(tree, told, ())
+
+    def _are_counted(self, tree: Tree, word: int) -> bool:
+        """“*Both* said …”, “*all four* told Reuters …”: no more is told of them than a number."""
+        token = tree.tokens[word]
+        kids = {tree.tokens[k].dep for k in tree.kids(word)}
+        several = token.text.lower() in ("all", "both", "most", "several") or token.pos == "NUM"
+        says = tree.tokens[token.head].lemma.lower() in _SPEAKING
+        return several and says and token.dep == "nsubj" and kids <= {"det", "predet", "quantmod"}
 
     def _by_ending(self, tree: Tree, word: int) -> Description | None:
         """A noun that no list of actors knows: of people by its ending, or a body that speaks."""

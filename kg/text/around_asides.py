@@ -92,3 +92,22 @@ def words_above(draft: Draft, i: int) -> list[int]:
         i = draft.tokens[i].head
         found.append(i)
     return found
+
+
+# What force is used in, or what is told of it.
+_FORCE = frozenset(
+    {"ambush", "assault", "attack", "bombing", "drone", "offensive", "raid", "shelling", "strike"}
+)
+
+
+@asked_where(word=("against", "on"))
+def deed_on_target(draft: Draft, i: int) -> None:
+    """“The raid by rebels, *on a base* in Gao, was …”: what was raided stands behind who did it."""
+    token = draft.tokens[i]
+    if token.dep != "prep" or token.head < i or draft.text_before(i) != ",":
+        return
+    deed = draft.kid(token.head, *_SUBJECTS)
+    if deed is None or draft.lemma(deed) not in _FORCE or i - 2 not in draft.below(deed):
+        return
+    if not any(draft.tokens[k].text.lower() in ("against", "on") for k in draft.kids(deed, "prep")):
+        draft.hang(i, deed, "prep")

@@ -54,6 +54,19 @@ def cited_in(draft: Draft, i: int) -> None:
         draft.hang(link.index, above, "prep")
 
 
+@asked_where(word=("citing", "quoting", "reporting", "saying"))
+def quoting_beside(draft: Draft, i: int) -> None:
+    """“with sources saying that 12 were killed and state media *quoting* a general as saying …”:
+    the media quote him beside the sources, and not in their words."""
+    token = draft.tokens[i]
+    clause = draft.tokens[token.head]
+    above = draft.tokens[clause.head]
+    if token.dep != "conj" or draft.kid(i, "nsubj") is None or clause.dep != "ccomp":
+        return
+    if clause.tag != "VBG" and above.tag == "VBG" and above.dep == "pcomp":
+        draft.hang(i, above.index, "conj")
+
+
 @asked_where(word=("show",))
 def documents_show(draft: Draft, i: int) -> None:
     """“Files seen by the daily show that Chad armed them”: no part of who has seen them."""

@@ -41,6 +41,8 @@ def _receiver(draft: Draft, i: int) -> None:
     # “offered Niger air defence systems”
     of_given = all(t.head <= given.index for t in draft.tokens[i + 1 : given.index])
     country = token.entity == "GPE" and first and of_given and after.tag != "POS"
+    # “denied US charges that …” tells who makes them
+    country = country and given.lemma.lower() not in grammar().clausal_nouns
     # “gave Hamas rockets”; “gave Stinger missiles to Hamas” tells the receiver elsewhere
     body = token.entity == "ORG" or (token.entity == "NORP" and _is_body(token.text))
     body = body and i == verb.index + 1 and after.index <= given.index

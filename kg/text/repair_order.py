@@ -10,6 +10,7 @@ from kg.text.apposed_objects import and_more_behind, summed_up, told_of_object
 from kg.text.around_asides import (
     aside_of_subject,
     behind_name_beside,
+    deed_on_target,
     passive_behind_aside,
     subject_before_aside,
     subject_of_auxiliary,
@@ -31,7 +32,7 @@ from kg.text.charges import (
     charged_while,
     charged_with,
 )
-from kg.text.citing import cited_in, citing, documents_show
+from kg.text.citing import cited_in, citing, documents_show, quoting_beside
 from kg.text.clause_order import CLAUSE_ORDER
 from kg.text.clause_subjects import CLAUSES
 from kg.text.clauses import (
@@ -204,6 +205,7 @@ from kg.text.unmarked_claims import claim_without_that, claims_refused
 from kg.text.verb_series import VERB_SERIES
 from kg.text.visited_to import movements_of, two_bodies, visited_to
 from kg.text.weekdays import day_before_object
+from kg.text.what_befell import helped_do, reported_killed, taken_hostage, talked_out_of
 from kg.text.what_they_gave import what_they_gave
 from kg.text.whose_clause import (
     charge_that_killed,
@@ -249,6 +251,11 @@ STEPS = Steps(
     no_verb,
     citing,
     cited_in,
+    quoting_beside,
+    reported_killed,
+    taken_hostage,
+    talked_out_of,
+    helped_do,
     documents_show,
     town_named,
     told_of,
@@ -420,4 +427,5 @@ STEPS = Steps(
     *DEEDS_FOR_NOUNS,
     *CLAUSE_ORDER,
     counted_list,
+    deed_on_target,
 )

@@ -1,0 +1,64 @@
+"""What befell somebody, told by two verbs: “were *confirmed killed*”, “was *taken hostage*”,
+“talked them *out of* arming anybody”, “denied *helping funnel* guns”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_TOLD = frozenset({"confirm", "report"})
+_STRUCK = ("abducted", "captured", "injured", "kidnapped", "killed", "murdered", "slain", "wounded")
+
+
+@asked_where(word=_STRUCK)
+def reported_killed(draft: Draft, i: int) -> None:
+    """“Two were *confirmed killed* in the blast”: they were killed in it."""
+    token = draft.tokens[i]
+    told = draft.tokens[token.head]
+    if token.dep not in ("oprd", "xcomp") or token.tag != "VBN" or told.index != i - 1:
+        return
+    if told.lemma not in _TOLD or draft.kid(told.index, "auxpass") is None:
+        return
+    draft.promote(i, told.index, "advmod")
+    for k in draft.kids(told.index):
+        draft.hang(k, i, draft.tokens[k].dep)
+
+
+@asked_where(word=("captive", "hostage", "prisoner"))
+def taken_hostage(draft: Draft, i: int) -> None:
+    """“a pilot taken *hostage* by rebels”: what he was taken as, and nobody whom he took."""
+    verb = draft.tokens[draft.tokens[i].head]
+    passive = draft.kid(verb.index, "auxpass", "agent") is not None
+    bare = verb.tag == "VBN" and verb.dep == "acl"
+    taken = draft.tokens[i].dep == "dobj" and verb.lemma in ("hold", "take")
+    if taken and (passive or bare) and not draft.kids(i):
+        draft.hang(i, verb.index, "oprd")
+
+
+@asked_where(word=("out",))
+def talked_out_of(draft: Draft, i: int) -> None:
+    """“talked them *out* of arming the rebels”: they did not arm them."""
+    token = draft.tokens[i]
+    if token.dep not in ("advmod", "prep") or draft.lemma(token.head) not in ("argue", "talk"):
+        return
+    of = draft.tokens[i + 1] if i + 1 < len(draft.tokens) else token
+    if of.text.lower() == "of" and draft.kid(of.index, "pcomp") is not None:
+        draft.hang(of.index, token.head, "prep")
+        draft.hang(i, token.head, "prt")
+
+
+@asked_where(lemma=("help",))
+def helped_do(draft: Draft, i: int) -> None:
+    """“denied helping *funnel* guns to them”: a bare verb taken for a part of what is given."""
+    tokens = draft.tokens
+    bare = i + 1
+    if bare >= len(tokens) or tokens[bare].tag != "VB" or tokens[bare].dep != "compound":
+        return
+    given = tokens[bare].head
+    if tokens[given].dep != "dobj" or tokens[given].head != i:
+        return
+    draft.hang(bare, i, "xcomp", pos="VERB")
+    draft.hang(given, bare, "dobj")
+    for k in draft.kids(i, "dative", "prep"):
+        if k > given:
+            draft.hang(k, bare, tokens[k].dep)
