@@ -32,6 +32,9 @@ _KEEPING = frozenset({"insist on", "maintain", "plead", "proclaim", "profess", "
 _SUCH = frozenset({"nothing", "thing"})
 _SO = frozenset({"case", "so"})  # “this is not so”
 
+# What is told by these is denied before what is only said.
+_ACCUSING = frozenset({"accuse", "allege", "charge"})
+
 # As many letters of a verb and its noun are alike: accuse, accusation.
 _STEM = 5
 
@@ -72,7 +75,9 @@ def denials_in(
         nouns = {tree.tokens[a.head].lemma.lower()[:_STEM] for a in proposition.arguments}
         so_told = [t for t in told if verb(t)[:_STEM] in nouns]
         span = Span(tree.sentence.start, tree.sentence.end)
-        charges = _charged(so_told, homes, cast) or _charged(told, homes, cast)
+        accused = [t for t in told if verb(t) in _ACCUSING]
+        charges = _charged(so_told, homes, cast) or _charged(accused, homes, cast)
+        charges = charges or _charged(told, homes, cast)
         if not charges and _of_clause(tree, proposition, lexicon):
             charges = _said_last([t for t in told if t.sentence == s and t.speech is not None])
         if not charges:

@@ -22,6 +22,10 @@ _ALSO = frozenset({"additionally", "also", "further", "furthermore", "moreover"}
 
 # What others keep saying: “which Israel says Iran funds”.
 _KEEP_SAYING = frozenset({"allege", "argue", "believe", "claim", "insist", "maintain", "say"})
+_ASKING = frozenset(
+    {"ask", "call", "demand", "order", "pledge", "promise", "request", "threaten", "urge", "vow",
+     "want"}
+)  # fmt: skip
 # Behind a comma these set one speaker against another.
 _WHEREAS = frozenset({"whereas", "while"})
 
@@ -65,9 +69,19 @@ def content_governors(
             return  # “…, a charge Iran denies”
         if related and at.link == "behind" and propositions[governor].negated:
             return  # “said it was not behind the raid that killed them”: that it did is known
+        if at.link == "adverbial" and at.tense == "past" and _is_asked_for(propositions, governor):
+            return  # “demanded that it act after the rebels shelled them”: they have
         if at.link == "complement" or (at.link in CONTENT and not related):
             yield governor
         place = governor
+
+
+def _is_asked_for(propositions: Sequence[Proposition], n: int) -> bool:
+    """Whether a clause tells what somebody is to do, and has not done."""
+    asked = propositions[n]
+    if asked.tense or asked.link not in ("complement", "control") or asked.governor is None:
+        return False
+    return propositions[asked.governor].predicate in _ASKING
 
 
 def asides_in(tree: Tree, propositions: Sequence[Proposition]) -> frozenset[int]:

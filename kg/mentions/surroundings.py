@@ -38,6 +38,8 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
         return "ArmedGroup"
     if is_person(tree, first, last, lexicon):
         return "Person"
+    if dep == "appos" and head.tag == "NNP" and head.lemma.lower() in lexicon.offices:
+        return "Person"  # “the Minister of Trade, X, said”
     if _is_led(tree, first, last, lexicon):
         return "Organization"
     if _is_armed(tree, first, last):

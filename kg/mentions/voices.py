@@ -52,6 +52,7 @@ class Voices:
         self._cast, self._lexicon = cast, lexicon
         self._documents: dict[str, Ref] = {}
         self._last_maker: Ref | None = None
+        self._last_named_in = -1  # the sentence of the last maker
 
     def speaker(self, tree: Tree, propositions: Sequence[Proposition], word: int) -> Ref | None:
         """The speaker that a phrase names: an actor, or whoever made the report or statement."""
@@ -65,7 +66,8 @@ class Voices:
             if ref.type not in NO_ACTORS and self._may_say(tree, word, ref):
                 return ref
         noun, known = tree.tokens[word].lemma.lower(), self._lexicon
-        if noun in known.saying_nouns or noun in known.recording_nouns:
+        name = tree.tokens[word].tag == "NNP"  # the Post is no post
+        if not name and (noun in known.saying_nouns or noun in known.recording_nouns):
             return self._document(tree, propositions, word)
         return self._stranger(tree, word)
 
@@ -123,11 +125,14 @@ class Voices:
         found = self.maker(tree, propositions, word)
         determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(word, "det")}
         if found is None and determiners & _DEFINITE:
-            found = self._documents.get(noun) or self._last_maker
+            # “‘The inquiry shows it,’ the statement said”: no inquiry made the statement
+            before = self._last_maker if self._last_named_in != tree.sentence.index else None
+            found = self._documents.get(noun) or before
         if found is None:
             itself = replace(as_people(tree, word), types=("Organization",))
             found = self._cast.roster.stranger(tree, itself, ())
         self._documents[noun] = self._last_maker = found
+        self._last_named_in = tree.sentence.index
         return found
 
     def _stranger(self, tree: Tree, word: int) -> Ref | None:

@@ -47,7 +47,7 @@ def cited_in(draft: Draft, i: int) -> None:
     if draft.tokens[i].dep != "pcomp" or link.text.lower() not in ("as", "in"):
         return
     source = link.head
-    while draft.tokens[source].dep == "conj":
+    while draft.tokens[source].dep in ("appos", "conj"):
         source = draft.tokens[source].head
     above = draft.tokens[source].head
     if draft.tokens[source].dep == "dobj" and draft.lemma(above) in ("cite", "quote"):

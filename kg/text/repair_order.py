@@ -197,6 +197,16 @@ from kg.text.set_phrases import (
     spared_no_effort,
     then_did,
 )
+from kg.text.speech_seams import (
+    added_at_end,
+    adjectives_before,
+    initials_for_verb,
+    reported_at_end,
+    said_around_aside,
+    stated_at_end,
+    wire_at_head,
+    witness_saying,
+)
 from kg.text.steps import Steps
 from kg.text.that_behind_place import that_behind_place
 from kg.text.to_plot import part_of_receiver, to_plot
@@ -217,6 +227,9 @@ from kg.text.whose_clause import (
 )
 
 STEPS = Steps(
+    wire_at_head,
+    initials_for_verb,
+    adjectives_before,
     rare_past,
     opening_phrase,
     legal_form,
@@ -428,4 +441,9 @@ STEPS = Steps(
     *CLAUSE_ORDER,
     counted_list,
     deed_on_target,
+    said_around_aside,
+    added_at_end,
+    witness_saying,
+    reported_at_end,
+    stated_at_end,
 )
