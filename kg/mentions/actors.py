@@ -26,6 +26,7 @@ from kg.mentions.nationalities import Nationalities
 from kg.mentions.office_words import office_kind, other_words
 from kg.mentions.organs import MAX_DEPTH
 from kg.mentions.outlets import Outlets
+from kg.mentions.paired import named_pair
 from kg.mentions.phrases import (
     PAIR_WORDS,
     clause_of,
@@ -202,13 +203,15 @@ class Cast:
         pair = pair and token.dep not in _WITHIN_NUMBERS
         if pair and (token.pos != "NUM" or token.dep != "dobj" or tree.kids(word, "det")):
             # “the two”, “both”, but not “killing two”
-            return self._discourse.pair(s, word, clause_of(tree, word))
+            return named_pair(self._discourse.recent, s, word, clause_of(tree, word))
         two = self._two_groups(tree, word)
         if two:
             return two
         if self._is_pair(tree, word):
             beside = self._descriptions.recalled.beside(tree, word)
-            two = self._discourse.pair(s, word, clause_of(tree, word), beside, sides=True)
+            two = named_pair(
+                self._discourse.recent, s, word, clause_of(tree, word), beside, sides=True
+            )
             return self._beside.meant(tree, word) or two or self.unnamed.at_war(s, word)
         inner = counted(tree, word, self._lexicon)
         if inner is not None:
@@ -253,8 +256,13 @@ class Cast:
         if not fights or how_many(tree, word) != 2 or tree.kids(word, "prep", "amod", "compound"):
             return ()
         beside = self._descriptions.recalled.beside(tree, word)
-        found = self._discourse.pair(
-            tree.sentence.index, word, clause_of(tree, word), beside, sides=True
+        found = named_pair(
+            self._discourse.recent,
+            tree.sentence.index,
+            word,
+            clause_of(tree, word),
+            beside,
+            sides=True,
         )
         return found if all(r.type in ("ArmedForce", "ArmedGroup") for r in found) else ()
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.mentions.discourse import NO_ACTORS, Met, Ref, fits_pronoun, fits_type
-from kg.mentions.paired import pair, together
 
 # How far back a pronoun may reach, in sentences; descriptions reach through the whole article.
 _REACH = 3
@@ -52,15 +51,20 @@ class Discourse:
             self._met.append(met)
             self._counts[met.ref.iri] += 1
 
+    @property
+    def recent(self) -> list[Met]:
+        """Whoever was met last, in the order of the text."""
+        return self._met[-_RECENT:]
+
     def met_in(self, sentence: int) -> frozenset[str]:
         """Whoever was met in a sentence so far."""
-        return frozenset(m.ref.iri for m in self._met[-_RECENT:] if m.sentence == sentence)
+        return frozenset(m.ref.iri for m in self.recent if m.sentence == sentence)
 
     def tellers(self, sentence: int) -> frozenset[str]:
         """The persons who were said to say what a sentence tells."""
         return frozenset(
             m.ref.iri
-            for m in self._met[-_RECENT:]
+            for m in self.recent
             if m.sentence == sentence and m.teller and m.ref.type == "Person"
         )
 
@@ -109,7 +113,7 @@ class Discourse:
         `told_by` is the clause of whoever tells what the pronoun does: “A said B fell, while C
         said it rose”."""
         best: tuple[float, int] | None = None
-        together = Counter((m.sentence, m.group) for m in self._met[-_RECENT:])
+        together = Counter((m.sentence, m.group) for m in self.recent)
         for n in range(len(self._met) - 1, -1, -1):
             met = self._met[n]
             distance = sentence - met.sentence
@@ -193,28 +197,6 @@ class Discourse:
             return None
         where = (best[1].sentence, best[1].word)
         return replace(best[1].ref, why="description", antecedent=where)
-
-    def together(
-        self,
-        types: tuple[str, ...],
-        sentence: int,
-        word: int,
-        fits: Callable[[Ref], bool],
-        count: int = 0,
-    ) -> tuple[Ref, ...]:
-        """Those of fitting classes who were last named together: “the three countries”."""
-        return together(self._met[-_RECENT:], types, sentence, word, fits, count)
-
-    def pair(
-        self,
-        sentence: int,
-        word: int,
-        clause: int,
-        besides: frozenset[str] = frozenset(),
-        sides: bool = False,
-    ) -> tuple[Ref, ...]:
-        """The two whom “the two” or “both” means; nobody of `besides`."""
-        return pair(self._met[-_RECENT:], sentence, word, clause, besides, sides)
 
     def description(
         self,

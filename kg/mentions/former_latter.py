@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.mentions.antecedents import Discourse
 from kg.mentions.discourse import Ref
+from kg.mentions.paired import named_pair
 from kg.mentions.phrases import clause_of
 from kg.records.tree import Tree
 
@@ -18,9 +19,9 @@ def former_or_latter(tree: Tree, word: int, discourse: Discourse) -> tuple[Ref, 
         return None
     s, clause = tree.sentence.index, clause_of(tree, word)
     here = discourse.met_in(s)  # “… fought the front. Eritrea helped the former”: not Eritrea
-    two = discourse.pair(s, word, clause, here) if here else ()
+    two = named_pair(discourse.recent, s, word, clause, here) if here else ()
     if len(two) != 2:
-        two = discourse.pair(s, word, clause)
+        two = named_pair(discourse.recent, s, word, clause)
     if len(two) == 2:
         return (two[_ORDER[token.lemma.lower()]],)
     latter = discourse.last_named(s, word, clause) if token.lemma.lower() == "latter" else None

@@ -32,18 +32,15 @@ def in_want(view: SentenceView, n: int, frames: Frames, told: Sequence[Told]) ->
     proposition = view.propositions[n]
     if proposition.category != "verb" or view.before is None:
         return None
-    taker: Ref | None = None
     for frame in frames.by_predicate.get(("verb", proposition.predicate), ()):
         if frame.event not in BACKING or not may_be_open(view, n, frame):
             continue
         givers = named(view, n, frame.agent)
-        taker = taker or _topic(view.before, told)
-        if not givers or taker is None:
+        taker = _topic(view.before, told) if givers else None
+        if taker is None or names_another(view, givers, {taker.iri}):
             return None
         belongs = view.cast.roster.belongs_to
-        if any({f.ref.iri, taker.iri} & belongs(taker.iri) & belongs(f.ref.iri) for f in givers):
-            return None
-        if names_another(view, givers, {taker.iri}):
+        if any(taker.iri in belongs(f.ref.iri) for f in givers):
             return None
         spare = Sides((), (Filler(beside(proposition), taker),))
         match = fitted(view, n, frame, spare)

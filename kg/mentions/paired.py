@@ -13,7 +13,7 @@ _PAIR_REACH = 2
 _TOGETHER = 6
 
 
-def together(
+def named_together(
     met: Sequence[Met],
     types: tuple[str, ...],
     sentence: int,
@@ -38,7 +38,7 @@ def together(
     return ()
 
 
-def pair(
+def named_pair(
     met: Sequence[Met],
     sentence: int,
     word: int,

@@ -11,6 +11,7 @@ from kg.mentions.discourse import Ref
 from kg.mentions.fitting import Fitting
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.organs import Resolve
+from kg.mentions.paired import named_together
 from kg.mentions.phrases import how_many
 from kg.mentions.roster import Roster
 from kg.records.tree import Tree
@@ -53,7 +54,9 @@ class Together:
             of_people = self._states_of(tree, d.head)
             if len(of_people) == 2:
                 return of_people
-        found = self._discourse.together(d.types, tree.sentence.index, d.head, fits, count)
+        found = named_together(
+            self._discourse.recent, d.types, tree.sentence.index, d.head, fits, count
+        )
         if not found and count == 2:
             found = self._met(tree, d, lambda r: r.named and fits(r), 2)
         if len(found) < 2 and count == 2 and not bodies and self._is_of_states(d.noun):
@@ -66,7 +69,7 @@ class Together:
     def _of_states(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
         """“the two presidents”, “both governments”: of the two states that were named together."""
         s = tree.sentence.index
-        found = self._discourse.together(("State",), s, d.head, lambda r: r.named, 2)
+        found = named_together(self._discourse.recent, ("State",), s, d.head, lambda r: r.named, 2)
         return tuple(replace(r, members=True) for r in found)
 
     def _states_of(self, tree: Tree, head: int) -> tuple[Ref, ...]:

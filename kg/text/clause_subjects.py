@@ -225,18 +225,6 @@ def others_wounded(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "nsubjpass")
 
 
-@asked_where(word=("air", "artillery", "drone", "missile", "mortar", "rocket"))
-def whose_strikes(draft: Draft, i: int) -> None:
-    """“*Salamat* drone strikes”: whose strikes they are, not whose drone."""
-    token = draft.tokens[i]
-    deed = draft.tokens[token.head]
-    if token.dep != "compound" or deed.index != i + 1 or deed.pos != "NOUN":
-        return
-    for k in draft.kids(i, "compound", "nmod"):
-        if draft.tokens[k].pos == "PROPN" and k < i:
-            draft.hang(k, deed.index, "compound")
-
-
 @asked_where(tag=("JJ", "NN", "NNP", "VBD", "VBN"))
 def backed_behind_aside(draft: Draft, i: int) -> None:
     """“Ruritania (RT)-backed rebels”, of which only “Ruritania -backed” is left to the parser."""
@@ -250,10 +238,23 @@ def backed_behind_aside(draft: Draft, i: int) -> None:
     draft.hang(i - 1, i, "npadvmod")
 
 
+@asked_where(word=("allied",))
+def after_one_allied(draft: Draft, i: int) -> None:
+    """“after the general allied with them in 2014”: it is told when he did."""
+    token, doer = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    link = draft.tokens[doer.head]
+    if token.dep != "acl" or doer.dep != "pobj" or i != doer.index + 1:
+        return
+    verb = draft.tokens[link.head]
+    if link.text.lower() in ("after", "before", "since", "until") and verb.pos == "VERB":
+        draft.hang(doer.index, i, "nsubj")
+        draft.hang(link.index, i, "mark", pos="SCONJ")
+        draft.hang(i, verb.index, "advcl", tag="VBD")
+
+
 CLAUSES = (
     which_they_say,
     others_wounded,
-    whose_strikes,
     backed_behind_aside,
     to_a_land,
     harm_behind_clause,

@@ -6,16 +6,12 @@ from kg.records.language import Token
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
 
-_DOES = (
-    "aids", "arms", "attacks", "backs", "bankrolls", "bombs", "commands", "controls", "equips",
-    "finances", "funds", "harbors", "harbours", "helps", "hosts", "raids", "shells", "shelters",
-    "sponsors", "supplies", "supports", "targets", "trains",
-)  # fmt: skip
 _DO = (
     "aid", "arm", "attack", "back", "bankroll", "bomb", "command", "control", "equip", "finance",
     "fund", "harbor", "harbour", "help", "host", "raid", "shell", "shelter", "sponsor", "supply",
     "support", "target", "train",
 )  # fmt: skip
+_DOES = {f"{verb.removesuffix('y')}ies" if verb.endswith("y") else f"{verb}s": verb for verb in _DO}
 _NOUNS = ("NOUN", "PROPN")
 _VERBS = ("AUX", "VERB")
 _PLURAL = ("NNPS", "NNS")
@@ -28,7 +24,7 @@ def _does(draft: Draft, i: int) -> dict[str, str]:
     text = draft.tokens[i].text
     if text in _DO:
         return {"pos": "VERB", "tag": "VBP", "lemma": text}
-    return {"pos": "VERB", "tag": "VBZ", "lemma": _DO[_DOES.index(text)]}
+    return {"pos": "VERB", "tag": "VBZ", "lemma": _DOES[text]}
 
 
 def _doer(draft: Draft, i: int) -> int | None:

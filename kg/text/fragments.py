@@ -136,3 +136,26 @@ def deed_behind_apposition(draft: Draft, i: int) -> None:
     for k in draft.kids(noun.index):
         if k > i and k != given.index:
             draft.hang(k, i, draft.tokens[k].dep)
+
+
+# What a thing does of itself, in the form of the participle.
+_COURSE = (
+    "cease", "collapse", "continue", "decline", "dwindle", "end", "expire", "fail", "increase",
+    "resume", "start", "stop",
+)  # fmt: skip
+
+
+@asked_where(lemma=_COURSE)
+def went_its_way(draft: Draft, i: int) -> None:
+    """“Libya's support for the rebels *ended* in 2010”: where nothing else can be the verb, what a
+    thing does of itself is that of the noun which the sentence hangs on."""
+    token = draft.tokens[i]
+    top = next((t for t in draft.tokens if t.dep == "ROOT"), token)
+    if token.tag not in ("VBD", "VBN") or token.dep != "acl" or top.pos != "NOUN" or top.index > i:
+        return
+    above = [t for t in draft.tokens if t.pos in ("AUX", "VERB") and t.head == top.index]
+    if any(t.index != i for t in above) or draft.kid(i, "agent", "nsubj", "dobj") is not None:
+        return
+    behind = draft.text_before(i) != "," and token.head in draft.below(top.index)
+    if behind and i > token.head and draft.last(token.head) == draft.last(i):
+        draft.promote(i, top.index, "nsubj", tag="VBD")

@@ -211,3 +211,20 @@ def infinitive(draft: Draft, i: int) -> None:
     direct = draft.kid(token.head, "dobj", "xcomp", "ccomp") is None
     if to and direct and i > token.head:
         draft.hang(i, token.head, "xcomp")
+
+
+_FREEING = frozenset(
+    {"capture", "free", "liberate", "recapture", "reclaim", "retake", "seize", "take"}
+)
+
+
+@asked_where(word=("from",))
+def freed_from(draft: Draft, i: int) -> None:
+    """“were liberated by the fighters from Islamic State”: they were taken from it."""
+    token = draft.tokens[i]
+    doer = draft.tokens[token.head]
+    by = draft.tokens[doer.head]
+    if token.dep != "prep" or doer.dep != "pobj" or by.dep != "agent":
+        return
+    if draft.lemma(by.head) in _FREEING and by.index < i:
+        draft.hang(i, by.head, "prep")

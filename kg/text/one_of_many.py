@@ -39,3 +39,15 @@ def _tells_one(draft: Draft, i: int, tag: str) -> bool:
     if helping:
         return draft.tokens[helping[0]].text.lower() in _SINGULAR
     return tag == "VBZ" or draft.tokens[i].text.lower() in _SINGULAR
+
+
+@asked_where(word=("one",))
+def one_by_name(draft: Draft, i: int) -> None:
+    """“One of the militias, the Osk Front, is a backer of Chad”: it is, by its name."""
+    token, name = draft.tokens[i], draft.kid(i, "appos")
+    of = draft.kid(i, "prep")
+    if token.dep not in ("nsubj", "nsubjpass") or name is None or of is None:
+        return
+    behind = draft.tokens[name].pos == "PROPN" and of < name < token.head
+    if behind and draft.lemma(of) == "of" and draft.text_before(draft.first(name)) == ",":
+        draft.promote(name, i, "appos")

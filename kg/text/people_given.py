@@ -4,10 +4,10 @@ northern Mali drones”."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.stems import OF_PEOPLE
 from kg.text.steps import asked_where
 
 _GIVE = frozenset({"bring", "give", "grant", "hand", "lend", "offer", "pay", "promise", "send"})
-_OF_PEOPLE = ("ant", "el", "ent", "er", "illa", "ist", "man", "men", "or")
 _WHERE = frozenset({"across", "around", "in", "inside", "near"})
 _NAMED = ("ADJ", "PROPN")
 
@@ -17,7 +17,7 @@ def people_somewhere(draft: Draft, i: int) -> None:
     """People who are given something behind the place where they are, or of whom the parser parts
     the nationality."""
     people, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if people.tag != "NNS" or not people.lemma.endswith(_OF_PEOPLE) or verb.lemma not in _GIVE:
+    if people.tag != "NNS" or not people.lemma.endswith(OF_PEOPLE) or verb.lemma not in _GIVE:
         return
     of_them = draft.kid(verb.index, "dative")
     if of_them is not None and (of_them != i - 1 or draft.tokens[of_them].pos not in _NAMED):

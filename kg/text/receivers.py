@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from kg.text.currencies import is_currency
 from kg.text.draft import Draft
+from kg.text.stems import OF_PEOPLE
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
 _GIVE = ("give", "grant", "hand", "lend", "offer", "pay", "promise")
-_OF_PEOPLE = ("ant", "el", "ent", "er", "illa", "ist", "man", "or")
 _OF_PEOPLES = ("an", "ch", "ese", "i", "ic", "ish", "ans")
 
 
@@ -50,7 +50,7 @@ def _receiver(draft: Draft, i: int) -> None:
     country = country and not told
     if body and not told and verb.lemma in _GIVE:
         counted = True
-    people = token.tag == "NNS" and draft.lemma(i).endswith(_OF_PEOPLE) and verb.lemma in _GIVE
+    people = token.tag == "NNS" and draft.lemma(i).endswith(OF_PEOPLE) and verb.lemma in _GIVE
     if people and i == verb.index + 2 and after.index == given.index and not told:
         counted = True  # “gave the rebels assistance”
     if token.pos == "NOUN":  # “paid the militia 1.7 million dollars”

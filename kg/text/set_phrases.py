@@ -117,3 +117,16 @@ def rare_past(draft: Draft, i: int) -> None:
             draft.hang(k, i, "nsubj" if k == army else "dobj")
         elif k < army:
             draft.hang(k, army, draft.tokens[k].dep)
+
+
+@asked_where(word=("thanks",))
+def thanks_to(draft: Draft, i: int) -> None:
+    """“*Thanks to* Libyan aid, the rebels fought on”: they fought on with that aid."""
+    token = draft.tokens[i]
+    to = draft.kid(i, "prep")
+    verb = draft.tokens[token.head]
+    if to is None or draft.lemma(to) != "to" or to != i + 1 or verb.pos != "VERB":
+        return
+    if token.dep in ("npadvmod", "advmod", "dep", "intj") and draft.kid(to, "pobj") is not None:
+        draft.hang(to, verb.index, "prep", lemma="with")
+        draft.hang(i, to, "advmod")

@@ -1,6 +1,10 @@
-"""The lemma behind a regular participle, where the parser saw a noun or an adjective."""
+"""The lemma behind a regular participle, where the parser saw a noun or an adjective; and what nouns
+for people end in."""
 
 from __future__ import annotations
+
+OF_PEOPLE = ("ant", "el", "ent", "er", "illa", "ist", "man", "men", "or")
+"""What nouns for people end in: fighter, rebel, militant."""
 
 _MUTE = ("at", "c", "id", "is", "iz", "u", "ur", "v")
 

@@ -1,8 +1,9 @@
-"""Days of the week that stand right before a noun that they are no part of: “denied Friday
-allegations that …” tells when it was denied."""
+"""Days that stand right before a noun that they are no part of: “denied Friday allegations that …”
+tells when it was denied, “Hamas' Oct. 7 attacks” when they were."""
 
 from __future__ import annotations
 
+from kg.text.dates.words import MONTHS, SHORT_MONTHS
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
 
@@ -54,3 +55,31 @@ def _noun_for_verb(draft: Draft, i: int) -> None:
     if token.tag == "VBZ" and token.dep == "dobj" and token.head == i - 2:
         lemma = token.text.lower().removesuffix("s")
         draft.hang(i, token.head, "dobj", pos="NOUN", tag="NNS", lemma=lemma)
+
+
+@asked_where(word=("on",))
+def date_before_object(draft: Draft, i: int) -> None:
+    """“designated on April 16 six individuals”: on a day, and those are six."""
+    token, noun = draft.tokens[i], draft.kid(i, "pobj")
+    if token.dep != "prep" or noun is None or i + 3 >= len(draft.tokens):
+        return
+    month, day, many = draft.tokens[i + 1], draft.tokens[i + 2], draft.tokens[i + 3]
+    if month.text.lower() not in MONTHS or not day.text.isdigit():
+        return
+    verb = draft.tokens[token.head]
+    behind = month.head == noun and draft.tokens[noun].tag in ("NNS", "NNPS") and many.head == noun
+    if not behind or verb.pos != "VERB" or draft.kid(verb.index, "dobj") is not None:
+        return
+    draft.hang(month.index, i, "pobj")
+    draft.hang(noun, verb.index, "dobj")
+
+
+@asked_where(dep=("poss",))
+def owner_before_date(draft: Draft, i: int) -> None:
+    """“Hamas' Oct. 7, 2023, attacks”: those are its attacks, and not its day."""
+    month = draft.tokens[draft.tokens[i].head]
+    noun = draft.tokens[month.head]
+    word = month.text.lower().strip(".")
+    dated = word in (*MONTHS, *SHORT_MONTHS) and month.dep in ("compound", "nmod")
+    if dated and i < month.index < noun.index and noun.pos == "NOUN":
+        draft.hang(i, noun.index, "poss")

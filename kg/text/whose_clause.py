@@ -138,3 +138,60 @@ def kin_named(draft: Draft, i: int) -> None:
     for k in run:
         t = draft.tokens[k]
         draft.hang(k, *((i, "appos") if k == head else (t.head, t.dep)), entity="PERSON")
+
+
+_HOLDERS = frozenset(
+    {"chief", "commander", "director", "founder", "head", "leader", "manager", "member", "operator",
+     "owner"}
+)  # fmt: skip
+_THINGS = frozenset(
+    {
+        "business",
+        "company",
+        "firm",
+        "group",
+        "militia",
+        "network",
+        "organisation",
+        "organization",
+        "ring",
+    }
+)
+
+
+@asked_where(word=("who", "whom"))
+def whom_of_holder(draft: Draft, i: int) -> None:
+    """“the operator of a network of firms whom Canada listed”: he is somebody, a network is not."""
+    clause = draft.tokens[draft.tokens[i].head]
+    thing = draft.tokens[clause.head]
+    if clause.dep != "relcl":
+        return
+    of = draft.tokens[thing.head]
+    while of.text == "of" and draft.tokens[of.head].lemma.lower() in _THINGS:
+        thing = draft.tokens[of.head]
+        of = draft.tokens[thing.head]
+    holder = draft.tokens[of.head]
+    named = thing.lemma.lower() in _THINGS and of.text == "of"
+    if named and holder.lemma.lower() in _HOLDERS and holder.tag == "NN":
+        draft.hang(clause.index, holder.index, "relcl")
+
+
+_RULING = frozenset(
+    {"army", "coalition", "faction", "force", "government", "group", "militia", "rebel", "regime"}
+)
+_BACKED = frozenset({"arm", "back", "equip", "finance", "fund", "support", "train"})
+
+
+@asked_where(dep=("advcl",))
+def backed_one(draft: Draft, i: int) -> None:
+    """“funds a war against the government, backed by Chad”: the government is, and no fuel."""
+    token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    backed = token.tag == "VBN" and token.lemma in _BACKED and draft.kid(i, "agent") is not None
+    if not backed or draft.text_before(i) != "," or i < verb.index or i < 2:
+        return
+    one, subject = draft.tokens[i - 2], draft.kid(verb.index, "nsubj")
+    if one.lemma.lower() not in _RULING or subject is None:
+        return
+    doer = draft.tokens[subject]
+    if doer.pos == "NOUN" and doer.lemma.lower() not in _RULING and doer.tag == "NN":
+        draft.hang(i, one.index, "acl")
