@@ -1,5 +1,5 @@
-"""The lemma behind a regular participle, where the parser saw a noun or an adjective; and what nouns
-for people end in."""
+"""The lemma behind a regular participle, where the parser saw a noun or an adjective; and what
+nouns for people end in."""
 
 from __future__ import annotations
 

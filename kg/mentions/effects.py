@@ -1,0 +1,95 @@
+"""What the word above a happening does to it: pledged, requested, ended, denied, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.own_deeds import does_itself, is_anothers, is_measure
+from kg.records import Proposition
+
+_BACKING = frozenset({"aid", "assistance", "backing", "help", "sponsorship", "support"})
+_CANCELLING = frozenset({"axe", "call off", "cancel", "drop", "scrap", "shelve"})
+_JOURNEYS = frozenset({"stop", "stopover", "tour", "trip", "visit"})
+# Roles of a charge that tell who makes it.
+MAKERS = frozenset({"owner", "by", "from", "kind"})
+_STRIKING = frozenset(
+    {"assassinate", "attack", "bomb", "hit", "kill", "murder", "shell", "strike", "target"}
+)
+_WARNING = frozenset({"caution", "warn"})
+# An effort to do this is a way of doing it.
+_LASTING = frozenset(
+    {"advise", "assist", "equip", "mentor", "supply", "support", "sustain", "train"}
+)
+# What somebody has in a deed, who does it with others.
+PARTS = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
+_ABOUT = frozenset({"agree", "call", "decide", "insist", "plan", "settle", "vote"})
+SHRINKING = frozenset({"fail", "forget", "hesitate", "neglect", "shrink", "shy", "waver"})
+
+
+def effect_of(
+    propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
+) -> str | None:
+    """What the word above does to a happening; None if it leaves it as it is."""
+    if above.negated and above.predicate in SHRINKING:
+        return "plain"
+    if above.predicate == "push" and above.category == "noun":
+        return "unreal"  # “its push to arm them”
+    if above.predicate == "use" and above.passive and at.predicate in _STRIKING:
+        return "unreal"  # “Iranian rockets are used to kill them”: by whom is not told
+    if above.predicate == "keep" and _is_gerund(at) and is_anothers(at, above):
+        return "undone"  # “kept Chad from arming them”
+    effect = lexicon.attitudes.get(above.predicate)
+    if above.predicate == "able" and at.link in ("control", "content", "complement"):
+        return "plain" if _was(propositions, above) else effect
+    part = at.link == "in" and _has_part(propositions, above)
+    if _is_circumstance(at, above) and not part and effect not in ("ended", "undone", "plain"):
+        return None
+    if above.predicate == "oppose" and at.predicate in _BACKING and at.link == "patient":
+        # “oppose American support for Israel”: somebody's is there to be opposed
+        return None if any(a.role in MAKERS for a in at.arguments) else effect
+    if above.predicate == "agree" and at.category == "noun" and at.link == "to":
+        return None  # who agrees to a truce has agreed on it
+    if effect == "pledged" and is_measure(at, above):
+        return None  # sanctions are imposed by announcing them
+    if effect == "ended" and above.predicate in _CANCELLING and at.predicate in _JOURNEYS:
+        return "unreal"  # a trip that was cancelled was not made
+    if _is_lasting_effort(at, above):
+        return "plain"
+    if effect == "requested" and above.predicate in _WARNING and _is_gerund(at):
+        return "unreal"  # “warned Iran against arming them”
+    gets = at.predicate in lexicon.receiving
+    if effect == "requested" and at.link == "control" and not gets and does_itself(at, above):
+        return "unreal"  # who wants to arm them asks nobody for it
+    return effect
+
+
+def _was(propositions: Sequence[Proposition], said: Proposition) -> bool:
+    """“*were* able to send money”: whoever was able to do it did it; who is able may."""
+    linked = (p for p in propositions if any(a.head == said.head for a in p.arguments))
+    return any(p.predicate == "be" and p.tense == "past" and not p.negated for p in linked)
+
+
+def _is_lasting_effort(at: Proposition, above: Proposition) -> bool:
+    """“a Pentagon effort to *train* the militia” goes on; one to arm it may come to nothing."""
+    return above.predicate == "effort" and at.link == "content" and at.predicate in _LASTING
+
+
+def _has_part(propositions: Sequence[Proposition], verb: Proposition) -> bool:
+    """Whether a verb has a part in something as its object: “denied *a role* in the killing”."""
+    patients = {a.head for a in verb.arguments if a.role == "patient"}
+    return any(p.predicate in PARTS and p.head in patients for p in propositions)
+
+
+def _is_gerund(at: Proposition) -> bool:
+    return at.category == "verb" and at.link == "complement" and at.tense == ""
+
+
+def _is_circumstance(at: Proposition, above: Proposition) -> bool:
+    """Whether a noun only says when or where of a verb: “urged him *in a call*”, “asked *at
+    talks*”: whatever the verb asks for, the talks were held."""
+    if at.category != "noun" or above.category != "verb":
+        return False
+    # “promised, on a visit to Cairo, …”, but “agreed on a visit”
+    away = at.link in ("during", "on") and at.predicate in _JOURNEYS
+    return at.link in ("at", "in") or (away and above.predicate not in _ABOUT)

@@ -1,0 +1,61 @@
+"""The mood of a happening in its own clause: what may be, would be, or is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.purposes import comes_to_fight
+from kg.records import Proposition
+
+_UNSURE = frozenset({"conditional", "possible"})
+_HAPPENS = frozenset(
+    {"begin", "continue", "happen", "occur", "open", "reopen", "restart", "resume", "start", "take"}
+)
+
+
+def own_mood(
+    propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon
+) -> tuple[set[str], bool]:
+    """The modality of a happening, and whether it is negated, before what stands above it."""
+    if _goes_along(own) and own.governor is not None:
+        # “could grow, allying itself with them”
+        return {*own.modality, *(propositions[own.governor].modality & _UNSURE)}, own.negated
+    happening = _happening(propositions, own)
+    if happening is not None:
+        return set(happening.modality), happening.negated
+    if own.category == "noun" and not _lends_mood(propositions, own, lexicon):
+        # “no Iranian funds have reached them”: the verb says what is not so
+        none = own.negated and own.governor is not None and own.link in ("agent", "patient")
+        return {"hypothetical"} if none else set(), own.negated and own.governor is None
+    if own.governor is not None and comes_to_fight(own, propositions[own.governor]):
+        return set(own.modality) - {"intended", "purpose"}, own.negated
+    return set(own.modality), own.negated
+
+
+def _goes_along(at: Proposition) -> bool:
+    """Whether a clause in -ing only says what goes along with the one above."""
+    return at.category == "verb" and at.link == "adverbial" and not at.tense and not at.passive
+
+
+def _happening(propositions: Sequence[Proposition], own: Proposition) -> Proposition | None:
+    """The verb that says whether a noun's happening is so: “no meeting took place”, “talks will
+    resume”."""
+    if own.category != "noun" or own.link != "agent" or own.governor is None:
+        return None
+    above = propositions[own.governor]
+    return above if above.predicate in _HAPPENS else None
+
+
+def _lends_mood(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:
+    """Whether a noun's verb speaks of the noun's happening: will give support, is no ally."""
+    if own.governor is None:
+        return False
+    above = propositions[own.governor]
+    if own.link in ("attr", "acomp", "oprd"):
+        return True
+    return own.link == "patient" and (
+        above.predicate in lexicon.light
+        or above.predicate in lexicon.receiving
+        or above.predicate in lexicon.attitudes
+    )
