@@ -1,31 +1,14 @@
-"""Expressions of time → days and EDTF. The tables read like documentation of what is understood."""
+"""What expressions of time mean. The tables read like documentation of what is understood."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 import pytest
-from edtf import parse_edtf
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kg.records import Interval, TimeExpression
-from kg.text.dates import find_times
-
-ISSUED = date(2017, 12, 26)  # a Tuesday
+from tests.kg.dates.telling import found, read
 
 Row = tuple[str, dict[str, str]]
-
-
-def read(sentence: str, issued: date | None = ISSUED, **kw: object) -> tuple[TimeExpression, ...]:
-    return find_times(sentence, 0, len(sentence), issued, **kw)  # type: ignore[arg-type]
-
-
-def found(sentence: str, issued: date | None = ISSUED, **kw: object) -> dict[str, str | None]:
-    """The words of each expression → its EDTF."""
-    times = read(sentence, issued, **kw)
-    return {sentence[t.span.start : t.span.end]: t.interval.edtf for t in times}
 
 
 CALENDAR: list[Row] = [
@@ -67,6 +50,7 @@ CALENDAR: list[Row] = [
     ),
 ]  # fmt: skip
 
+
 DEICTIC: list[Row] = [
     ("He said on Monday that they won.", {"Monday": "2017-12-25"}),
     ("He said Tuesday that they won.", {"Tuesday": "2017-12-26"}),
@@ -107,6 +91,7 @@ DEICTIC: list[Row] = [
     ("They broke last summer.", {"last summer": "2017-22"}),
     ("By the end of the year they left.", {"end of the year": "../2017-12"}),
 ]  # fmt: skip
+
 
 BOUNDED: list[Row] = [
     ("It has ruled since 2007.", {"2007": "2007/.."}),
@@ -218,161 +203,3 @@ def test_the_summer_of_a_year_covers_both_ways_of_counting_it() -> None:
     (summer,) = read("They broke in the summer of 2015.")
     assert (summer.interval.begins, summer.interval.ends) == (date(2015, 6, 1), date(2015, 9, 22))
     assert summer.preposition == "in"
-
-
-ANCHORED = [
-    ("He rang five days after Trump announced it.", "Trump announced it", (5, 5)),
-    ("He called the day after Trump’s declaration.", "Trump’s declaration", (1, 1)),
-    ("He called a week before the attack, she said.", "the attack", (-10, -4)),
-    ("Following Trump's declaration, he called.", "Trump's declaration", (0, None)),
-    ("He rang after the sinking of two ships.", "the sinking of two ships", (0, None)),
-    ("He called shortly after the raid.", "the raid", (0, 7)),
-    ("In the days after the raid Hamas fired.", "the raid", (0, 13)),
-    ("He called on the eve of the vote.", "the vote", (-1, -1)),
-    ("Within hours of the strike, he called.", "the strike", (0, 1)),
-    ("He called within two days of the strike.", "the strike", (0, 2)),
-    ("Three years into the war, he called.", "the war", (913, 1277)),
-    ("He called on the day of the strike.", "the strike", (0, 0)),
-    ("He called during a visit to Baghdad.", "a visit to Baghdad", (0, 0)),
-    ("He waited until the end of the war.", "the end of the war", (None, 0)),
-    ("He called weeks after the raid.", "the raid", (14, 60)),
-    ("He called more than a year after the coup.", "the coup", (183, None)),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("sentence", "anchor", "shift"), ANCHORED)
-def test_a_time_counted_from_another_happening_names_it(
-    sentence: str, anchor: str, shift: tuple[int | None, int | None]
-) -> None:
-    (time,) = read(sentence)
-    assert time.anchor is not None
-    assert sentence[time.anchor.start : time.anchor.end] == anchor
-    assert time.shift == shift
-    assert time.interval == Interval()
-
-
-def test_a_dated_landmark_resolves_what_is_counted_from_it() -> None:
-    def landmarks(phrase: str) -> Interval | None:
-        declared = date(2017, 12, 6)
-        known = Interval(declared, declared, "2017-12-06")
-        return known if "declaration" in phrase else None
-
-    for sentence, edtf in [
-        ("He called five days after Trump’s declaration.", "2017-12-11"),
-        ("He has called since Trump’s declaration.", "2017-12-06/.."),
-        ("He called before the declaration.", "../2017-12-06"),
-    ]:
-        (time,) = read(sentence, landmarks=landmarks)
-        assert (time.interval.edtf, time.anchor) == (edtf, None)
-
-
-def test_a_date_within_the_happenings_words_resolves_it_and_stands_for_itself() -> None:
-    sentence = "Since the election of a leader in February 2017, ties have improved."
-    assert found(sentence) == {
-        "the election of a leader in February 2017": "2017-02/..",
-        "February 2017": "2017-02",
-    }
-    assert found("It rose after the raid of December 6, 2016, he said.") == {
-        "the raid of December 6, 2016": "2016-12-06/..",
-        "December 6, 2016": "2016-12-06",
-    }
-    assert found("They spoke after the November fighting.") == {
-        "the November fighting": "2017-11/..",
-        "November": "2017-11",
-    }
-    assert found("Two days after December 6 they left.") == {
-        "Two days after December 6": "2017-12-08"
-    }
-
-
-def test_the_next_day_follows_the_day_told_in_the_sentence() -> None:
-    assert found("On December 6 he spoke and the next day he left.") == {
-        "December 6": "2017-12-06",
-        "the next day": "2017-12-07",
-    }
-    assert found("He was held in late August and freed days later.") == {
-        "late August": "2017-08-21/2017-08-31",
-        "days later": "2017-08-23/2017-09-13",
-    }
-    (alone,) = read("A statement was issued the previous day.")
-    assert (alone.interval, alone.anchor, alone.shift) == (Interval(), None, (-1, -1))
-
-
-def test_spans_are_those_of_the_whole_text() -> None:
-    text = "Nothing in 2010 counts. They met on December 6, 2016. Nor in 2011."
-    start = text.index("They")
-    (time,) = find_times(text, start, text.index(" Nor"), ISSUED)
-    assert text[time.span.start : time.span.end] == "December 6, 2016"
-    assert time.preposition == "on"
-
-
-PIECES = [
-    "December 6", "Dec. 6, 2017", "May", "March", "in", "since", "until", "between", "and",
-    "from", "to", "the", "last", "next", "two", "five", "a few", "weeks", "days", "ago", "later",
-    "2012", "1990s", "summer", "of", "Monday", "Friday", "yesterday", "today", "early", "late",
-    "end of", "recent", "month", "year", "after", "before", "the attack", "Trump’s declaration",
-    ",", ".", "2006-10", "31", "6", "this", "decade", "19th century", "–", "more than", "quarter",
-    "hour", "99999", "9999", "that day", "500 years later", "499 years before",
-    "the following year", "during", "winter", "29 February", "30",
-]  # fmt: skip
-SENTENCES = st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join) | st.text(max_size=80)
-DATES = st.dates(date(1900, 1, 1), date(2100, 12, 31))
-
-
-def bound(value: object) -> date | None:
-    """A bound of the EDTF library as a date; None where it is open."""
-    return None if isinstance(value, float) else date(*value[:3])  # type: ignore[index]
-
-
-@given(SENTENCES, st.none() | st.dates(), st.sampled_from(["past", "future"]))
-def test_any_text_is_read_without_error_and_its_edtf_says_the_same_bounds(
-    sentence: str, issued: date | None, tense: str
-) -> None:
-    times = read(sentence, issued, tense=tense)
-    assert times == read(sentence, issued, tense=tense)
-    for time in times:
-        assert 0 <= time.span.start < time.span.end <= len(sentence)
-        begins, ends, edtf = time.interval.begins, time.interval.ends, time.interval.edtf
-        assert begins is None or ends is None or begins <= ends
-        if edtf is None:
-            assert begins is None
-            assert ends is None
-            continue
-        parsed = parse_edtf(edtf)
-        lower, upper = bound(parsed.lower_strict()), bound(parsed.upper_strict())
-        if edtf[5:] in {"21", "22", "23", "24"}:
-            assert begins is not None
-            assert ends is not None
-            assert lower is not None
-            assert upper is not None
-            assert begins <= lower <= upper <= ends
-        else:
-            assert (begins, ends) == (lower, upper)
-
-
-@given(SENTENCES, DATES)
-def test_expressions_are_disjoint_or_one_is_within_the_others_happening(
-    sentence: str, issued: date
-) -> None:
-    times = read(sentence, issued)
-    for first, second in pairwise(times):
-        assert not first.span.meets(second.span) or first.span.holds(second.span)
-
-
-@given(DATES, st.integers(-400, 400))
-def test_moving_the_articles_date_moves_what_is_counted_from_it(issued: date, step: int) -> None:
-    for words in ("yesterday", "five days ago", "two weeks ago", "in recent weeks", "today"):
-        (here,) = read(f"They met {words}.", issued)
-        (there,) = read(f"They met {words}.", issued + timedelta(days=step))
-        assert here.interval.begins and there.interval.begins
-        assert there.interval.begins - here.interval.begins == timedelta(days=step)
-
-
-@given(DATES, st.sampled_from(["Monday", "Wednesday", "Sunday"]))
-def test_a_weekday_is_within_the_week_up_to_the_articles_date(issued: date, weekday: str) -> None:
-    (back,) = read(f"They met on {weekday}.", issued)
-    (ahead,) = read(f"They will meet on {weekday}.", issued, tense="future")
-    assert back.interval.begins and ahead.interval.begins
-    assert timedelta(0) <= issued - back.interval.begins < timedelta(7)
-    assert timedelta(0) <= ahead.interval.begins - issued < timedelta(7)
-    assert f"{back.interval.begins:%A}" == f"{ahead.interval.begins:%A}" == weekday

@@ -1,51 +1,16 @@
-"""The questions: read and checked, bound to what was asked, answered over a small graph by hand."""
+"""What each prepared question answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from rdflib import Dataset, Graph, Literal, URIRef
 
-from kg.errors import DataError, QuestionError
-from kg.questions import ParameterType, Question, ask, load_question, load_questions, request_for
-from kg.questions.question import Parameter
-from kg.questions.values import plain_term
 from kg.resources import queries_folder
 from kg.store import open_store
-from kg.store.base import Answer, QueryRequest, Store
-from kg.vocab import DEFAULT_BASE, XSD
+from kg.store.base import Answer, Store
+from kg.vocab import DEFAULT_BASE
+from tests.kg.questions.asking import ACTOR, DATA, QUESTIONS, fill, put
 
-DATA = Path(__file__).parent / "questions_data" / "news.trig"
 COUNT = 15
-QUESTIONS = load_questions(queries_folder())
-ACTOR = DEFAULT_BASE + "actor/"
-
-
-def fill(store: Store, trig: str) -> None:
-    """Put a TriG text into a store, graph by graph."""
-    dataset = Dataset()
-    dataset.parse(data=trig, format="trig")
-    with store.write() as writer:
-        for graph in dataset.graphs():
-            if len(graph):
-                plain = Graph()
-                plain += graph
-                writer.replace(str(graph.identifier), plain.serialize(format="nt").encode())
-
-
-@pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    with open_store(None) as opened:
-        fill(opened, DATA.read_text(encoding="utf-8"))
-        yield opened
-
-
-def put(store: Store, name: str, **values: str) -> Answer:
-    return ask(store, QUESTIONS[name], values)
 
 
 def column(answer: Answer, *names: str) -> list[tuple[str, ...]]:
@@ -237,143 +202,3 @@ def test_new_actors_are_those_whom_the_registry_does_not_know(store: Store) -> N
     assert not {"Hamas", "Qassem Soleimani", "Gaza"} & set(names)
     twice = put(store, "new-actors", minimum="2")
     assert column(twice, "name", "type") == [("Daily Two", "MediaOutlet")]
-
-
-@pytest.mark.parametrize(
-    "name", ["Quds Force", "the quds force", "QODS FORCE", "irgc-qf", ACTOR + "quds-force"]
-)
-def test_an_actor_is_known_by_any_of_its_names(store: Store, name: str) -> None:
-    bound = request_for(store, QUESTIONS["supported"], {"actor": name}).bindings
-    assert bound == {"actor": URIRef(ACTOR + "quds-force")}
-
-
-def test_an_actor_that_only_articles_name_is_found_too(store: Store) -> None:
-    bound = request_for(store, QUESTIONS["supported"], {"actor": "blue  brigade"}).bindings
-    assert bound == {"actor": URIRef(ACTOR + "blue-brigade-0badcafe")}
-
-
-def test_an_unknown_name_is_answered_with_near_ones(store: Store) -> None:
-    with pytest.raises(QuestionError, match=r"nobody of the name “Hammas”.*“Hamas”") as caught:
-        put(store, "supported", actor="Hammas")
-    assert "\n" not in str(caught.value)
-    with pytest.raises(QuestionError, match="nobody of the name"):
-        put(store, "supported", actor="…")
-
-
-def test_a_name_of_several_is_answered_with_all_of_them(store: Store) -> None:
-    with pytest.raises(QuestionError, match=r"may be 2 actors: .*egyptian.*palestinian"):
-        put(store, "supported", actor="Islamic Jihad")
-
-
-@pytest.mark.parametrize(
-    ("name", "values", "message"),
-    [
-        ("accounts", {}, "accounts needs event="),
-        ("accounts", {"event": "  "}, "accounts needs event="),
-        ("accounts", {"event": "x", "colour": "red"}, "no parameter “colour”; it has: event"),
-        ("accounts", {"event": "a b"}, "event: “a b” is not the IRI"),
-        ("funding", {"year": "last"}, "year: “last” is not a year"),
-        ("funding", {"currency": "dollars"}, "ISO 4217"),
-        ("timeline", {"since": "11.12.2017"}, "YYYY-MM-DD"),
-        ("new-actors", {"minimum": "many"}, "whole number"),
-    ],
-)
-def test_a_wrong_value_is_refused_in_one_line(
-    store: Store, name: str, values: dict[str, str], message: str
-) -> None:
-    with pytest.raises(QuestionError, match=message) as caught:
-        ask(store, QUESTIONS[name], values)
-    assert "\n" not in str(caught.value)
-
-
-def test_a_value_is_a_term_and_no_part_of_the_query(store: Store) -> None:
-    hostile = '"} DELETE WHERE { ?s ?p ?o } #'
-    with pytest.raises(QuestionError, match="nobody of the name"):
-        put(store, "supported", actor=hostile)
-    request = request_for(store, QUESTIONS["funding"], {"currency": "EUR"})
-    assert request.text == QUESTIONS["funding"].text
-    assert request.bindings == {"currency": Literal("EUR")}
-
-
-@given(st.text())
-def test_any_text_is_a_term_or_a_question_error(text: str) -> None:
-    for kind in ParameterType:
-        if kind is ParameterType.ACTOR:
-            continue
-        try:
-            term = plain_term(Parameter("p", kind, "d"), text, DEFAULT_BASE)
-        except QuestionError:
-            continue
-        if isinstance(term, URIRef):
-            assert not set(term) & set('<>" {}|\\^`')
-        elif kind is ParameterType.DATE:
-            assert isinstance(term, Literal)
-            assert term.datatype == XSD.date
-            assert term.value is not None
-
-
-HEAD = """#+ summary: Who?
-#+ description: Who is it.
-#+ parameters:
-#+   actor:
-#+     type: actor
-#+     description: Whom.
-#+ columns:
-#+   name: The name.
-
-SELECT ?actor ?name WHERE { ?actor ?p ?name }
-"""
-
-
-def written(folder: Path, text: str) -> Path:
-    (folder / "who.rq").write_text(text, encoding="utf-8")
-    return folder
-
-
-def test_a_question_file_is_read(tmp_path: Path) -> None:
-    question = load_question(written(tmp_path, HEAD), "who")
-    assert isinstance(question, Question)
-    assert (question.title, question.description) == ("Who?", "Who is it.")
-    assert question.parameters == (Parameter("actor", ParameterType.ACTOR, "Whom."),)
-    assert question.text.startswith("SELECT")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("#+ summary: Who?\n", "", "line 1: “summary” is missing"),
-        ("#+   actor:", "#+  actor: [", r"line \d: the head is no YAML"),
-        ("type: actor", "type: person", "line 4: “person” is no type"),
-        ("#+ columns:", "#+ colums:", "line 7: unknown key “colums”"),
-        ("SELECT ?actor ?name", "SELECT ?name", "line 4: parameter “actor” is not among"),
-        ("#+   name:", "#+   label:", "line 8: column “label” is not among"),
-        ("?p ?name }", "?p }", r"line 10: the query does not parse"),
-        ("SELECT ?actor ?name WHERE", "ASK", "line 10: a question is a SELECT query"),
-        (HEAD, "SELECT * {}", "line 1: the head is missing"),
-    ],
-)
-def test_a_malformed_file_is_refused_by_file_and_line(
-    tmp_path: Path, old: str, new: str, message: str
-) -> None:
-    with pytest.raises(DataError, match=rf"who\.rq, {message}"):
-        load_questions(written(tmp_path, HEAD.replace(old, new)))
-
-
-def test_an_empty_folder_and_an_unknown_question_are_errors(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="no questions"):
-        load_questions(tmp_path)
-    with pytest.raises(QuestionError, match="unknown question “what”; there are: who"):
-        load_question(written(tmp_path, HEAD), "what")
-
-
-@pytest.mark.parametrize("name", sorted(QUESTIONS))
-def test_a_cell_shows_what_some_accounts_tell_and_others_do_not(name: str) -> None:
-    # One unbound value makes a whole GROUP_CONCAT unbound (SPARQL 1.1, section 18.5.1.7).
-    assert "GROUP_CONCAT(DISTINCT ?" not in QUESTIONS[name].text
-
-
-def test_the_kind_that_one_of_two_accounts_tells_is_shown(store: Store) -> None:
-    query = """SELECT (GROUP_CONCAT(DISTINCT COALESCE(?y, ""); separator=", ") AS ?k)
-               { VALUES (?x ?y) { (1 UNDEF) (1 "Arms") } } GROUP BY ?x"""
-    (row,) = store.query(QueryRequest(query)).rows
-    assert "Arms" in str(row["k"])
