@@ -7,18 +7,16 @@ from collections.abc import Sequence
 
 from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.courses import again
-from kg.mentions.happenings import FORCE, Happening, actors_in, families_of, taken_up
+from kg.mentions.discourse import Happening
+from kg.mentions.happenings import FORCE, actors_in, families_of, taken_up
 from kg.mentions.match import Match
-from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 
 _BACKING = frozenset({"back", "finance", "fund", "sponsor"})
 _FUNDING = frozenset({"finance", "fund"})
 
 
-def attack_backed(
-    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Match | None:
+def attack_backed(view: SentenceView, n: int, here: Sequence[Happening]) -> Match | None:
     """The backing of those who attacked, where a clause says who backed the attack."""
     proposition = view.propositions[n]
     verb = proposition.predicate
@@ -28,7 +26,7 @@ def attack_backed(
     for word in (a.head for a in proposition.arguments if a.role == "patient" and by):
         if not families_of(view, word) & FORCE:
             continue
-        attack = taken_up(view, word, here, told)
+        attack = taken_up(view, word, here)
         if attack is None or attack.event not in FORCE:
             return None
         belongs = view.cast.roster.belongs_to

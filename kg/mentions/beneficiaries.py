@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.both_sides import Filler, Sides
-from kg.mentions.discourse import Ref
+from kg.mentions.discourse import Happening, Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.givings import fills, named
-from kg.mentions.happenings import Happening, beside, told_before
+from kg.mentions.happenings import beside
 from kg.mentions.match import Match, fitted
 from kg.mentions.slots import BACKING
-from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 
 # How many sentences back the last backing may stand, and how far back nobody else may be backed.
@@ -39,7 +38,6 @@ def for_the_same(
     n: int,
     frames: Frames,
     here: Sequence[Happening],
-    told: Sequence[Told],
 ) -> Match | None:
     """A backing for which the clause names only the giver, for him of whom the text tells."""
     proposition = view.propositions[n]
@@ -51,7 +49,7 @@ def for_the_same(
         if not givers:
             continue
         if taken is None:
-            taken = _backed(view, n, givers, here, told)
+            taken = _backed(view, n, givers, here)
         if not taken:
             return None
         spare = Sides((), tuple(Filler(beside(proposition), r) for r in taken))
@@ -84,14 +82,13 @@ def _backed(
     n: int,
     givers: Sequence[Filler],
     here: Sequence[Happening],
-    told: Sequence[Told],
 ) -> tuple[Ref, ...]:
     """Whoever alone is backed in what was told so far; empty where that tells too little."""
     head = view.propositions[n].head
     earlier = [h for h in reversed(here) if h.head is not None and h.head < head]
     before = [
         h
-        for h in (*earlier, *told_before(view, told))
+        for h in (*earlier, *reversed(view.told))
         if h.event in BACKING and h.recipients and view.index - h.sentence <= _WINDOW
     ]
     if not before or view.index - before[0].sentence > _NEAR:

@@ -16,25 +16,18 @@ from kg.mentions.both_sides import Filler
 from kg.mentions.claims import claimed
 from kg.mentions.courses import course, passed_on
 from kg.mentions.deeds import cause_words, claim_on, hit_by, is_disclaimed, is_same
+from kg.mentions.discourse import Happening
 from kg.mentions.echoes import broken_off, echoed
 from kg.mentions.frames import Frames
 from kg.mentions.further import further_attack
 from kg.mentions.givings import given, other_side
-from kg.mentions.happenings import (
-    FORCE,
-    Happening,
-    beside,
-    taken_up,
-    told_before,
-    told_here,
-)
+from kg.mentions.happenings import FORCE, beside, taken_up, told_here
 from kg.mentions.in_want import in_want
 from kg.mentions.match import Match, fitted
 from kg.mentions.partners import partnered
 from kg.mentions.slots import BACKING
 from kg.mentions.striking_back import struck_back
 from kg.mentions.targeted import targeted
-from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Argument, BlockKind, Proposition
 from kg.registry.records import ORGANIZATIONS
@@ -47,40 +40,38 @@ _LISTING = 12
 _REACHING = frozenset({"comprise", "cover", "extend", "include"})
 
 
-def bridged(
-    view: SentenceView, frames: Frames, found: Sequence[Match], told: Sequence[Told]
-) -> list[Match]:
+def bridged(view: SentenceView, frames: Frames, found: Sequence[Match]) -> list[Match]:
     """The matches of a sentence with those whom other clauses name, and the matches of clauses
     that tell more of an event told before."""
     done = [m for m in found if m.event not in FORCE or not is_disclaimed(view, m)]
     here = list(told_here(view, done))
-    whole = [_completed(view, match, found, here, told) for match in found]
+    whole = [_completed(view, match, found, here) for match in found]
     matched = {match.proposition for match in found}
     for n, proposition in enumerate(view.propositions):
         if n in matched:
             continue
-        more = claimed(view, n, here, told) or struck_back(view, n, here, told)
+        more = claimed(view, n, here) or struck_back(view, n, here)
         if more is None and proposition.category != "verb":
-            more = for_the_same(view, n, frames, here, told)
+            more = for_the_same(view, n, frames, here)
             if more is None and any(a.role == "owner" for a in proposition.arguments):
-                more = given(view, n, frames, here, told)  # “Its shipments included mortars”
+                more = given(view, n, frames, here)  # “Its shipments included mortars”
             if more is not None:
                 whole.append(more)
             continue
         more = (
             more
-            or broken_off(view, n, here, told)
-            or attack_backed(view, n, here, told)
-            or partnered(view, n, here, told)
-            or (targeted(view, n, here, told) if proposition.predicate in _REACHING else None)
-            or course(view, n, here, told)
-            or echoed(view, n, frames, here, told)
-            or passed_on(view, n, here, told)
-            or given(view, n, frames, here, told)
-            or for_the_same(view, n, frames, here, told)
-            or in_want(view, n, frames, told)
-            or targeted(view, n, here, told)
-            or _death(view, n, frames, done, here, told)
+            or broken_off(view, n, here)
+            or attack_backed(view, n, here)
+            or partnered(view, n, here)
+            or (targeted(view, n, here) if proposition.predicate in _REACHING else None)
+            or course(view, n, here)
+            or echoed(view, n, frames, here)
+            or passed_on(view, n, here)
+            or given(view, n, frames, here)
+            or for_the_same(view, n, frames, here)
+            or in_want(view, n, frames)
+            or targeted(view, n, here)
+            or _death(view, n, frames, done, here)
         )
         if more is not None:
             whole.append(more)
@@ -92,11 +83,10 @@ def _completed(
     match: Match,
     found: Sequence[Match],
     here: Sequence[Happening],
-    told: Sequence[Told],
 ) -> Match:
     """A match with the side that its clause leaves understood."""
     sides, event = match.sides, match.event
-    if event == "Attack" and (listing := targeted(view, match.proposition, here, told)):
+    if event == "Attack" and (listing := targeted(view, match.proposition, here)):
         return listing
     head = beside(view.propositions[match.proposition])
     agents, recipients = sides.agents, sides.recipients
@@ -105,10 +95,10 @@ def _completed(
         claim = claim_on(view, match, found)
         said = claim.proposition if claim is not None else None
         refs = [f.ref for f in claim.sides.agents] if claim is not None else []
-        agents = tuple(Filler(head, r) for r in refs) or _doers(view, match, here, told)
+        agents = tuple(Filler(head, r) for r in refs) or _doers(view, match, here)
     elif event in FORCE and not recipients:
         hit = hit_by(view, match, found)
-        taken = _cause(view, match.proposition, here, told) if hit is None else None
+        taken = _cause(view, match.proposition, here) if hit is None else None
         if hit is not None:
             recipients = hit.sides.recipients
         elif taken is not None:
@@ -117,15 +107,15 @@ def _completed(
             did = view.propositions[match.proposition].predicate in view.lexicon.commits
             event = taken.event if did or _is_killing(view, match.proposition) else event
     elif event == "Designation" and not agents:
-        agents = _listing(view, match, here, told)
+        agents = _listing(view, match, here)
     elif event in BACKING and not agents and match.frame.status == "Requested":
-        asked = other_side(view, match.proposition, (), recipients, "Requested", here, told)
+        asked = other_side(view, match.proposition, (), recipients, "Requested", here)
         agents = asked.agents if asked is not None else ()
     elif event in BACKING and agents and all(f.ref.why == "anybody" for f in recipients):
-        charged = other_side(view, match.proposition, agents, (), "Denied", here, told)
+        charged = other_side(view, match.proposition, agents, (), "Denied", here)
         recipients = charged.recipients if recipients and charged is not None else recipients
     elif event == "Funding" and not agents:
-        part = passed_on(view, match.proposition, here, told)
+        part = passed_on(view, match.proposition, here)
         return replace(part, frame=match.frame) if part is not None else match
     if (agents, recipients) == (sides.agents, sides.recipients):
         return match
@@ -133,16 +123,14 @@ def _completed(
     return replace(match, event=event, sides=sides, bridged=True, said_with=said)
 
 
-def _doers(
-    view: SentenceView, match: Match, here: Sequence[Happening], told: Sequence[Told]
-) -> tuple[Filler, ...]:
+def _doers(view: SentenceView, match: Match, here: Sequence[Happening]) -> tuple[Filler, ...]:
     """Who attacked where only the attack is said to kill or wound, or nothing is."""
     n = match.proposition
-    happening = _cause(view, n, here, told)
+    happening = _cause(view, n, here)
     harmed = match.event == "Killing" or view.propositions[n].predicate in _HARMING
     if happening is None and not cause_words(view, n) and harmed:
-        happening = _just_told(view, match, here, told)
-    happening = happening or further_attack(view, n, told)
+        happening = _just_told(view, match, here)
+    happening = happening or further_attack(view, n)
     if happening is None:
         return ()
     victims = {f.ref.iri for f in match.sides.recipients}
@@ -162,12 +150,10 @@ def _attackers(
     return tuple(Filler(head, replace(r, score=min(r.score, 0.7))) for r in by)
 
 
-def _cause(
-    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Happening | None:
+def _cause(view: SentenceView, n: int, here: Sequence[Happening]) -> Happening | None:
     """The attack told before that a clause takes up as what killed, or what is claimed."""
     for word in sorted(cause_words(view, n)):
-        happening = taken_up(view, word, here, told)
+        happening = taken_up(view, word, here)
         if happening is not None:
             return happening
     return None
@@ -177,9 +163,7 @@ def _is_killing(view: SentenceView, n: int) -> bool:
     return any(view.lexicon.events.get(view.lemma(w)) == ("Killing",) for w in cause_words(view, n))
 
 
-def _just_told(
-    view: SentenceView, match: Match, here: Sequence[Happening], told: Sequence[Told]
-) -> Happening | None:
+def _just_told(view: SentenceView, match: Match, here: Sequence[Happening]) -> Happening | None:
     """The attack of which somebody dies: told earlier in the sentence, or last in the one before,
     where the clause itself names no other cause, time or place."""
     proposition = view.propositions[match.proposition]
@@ -192,7 +176,7 @@ def _just_told(
             return happening
     if view.tree.sentence.block == BlockKind.TITLE or any(h.event not in FORCE for h in here):
         return None
-    last = next(told_before(view, told), None)
+    last = next(reversed(view.told), None)
     if last is None or last.sentence != view.index - 1 or last.event not in FORCE:
         return None
     return None if _is_elsewhere(view, proposition, last) else last
@@ -240,9 +224,7 @@ def _is_apart(view: SentenceView, argument: Argument, dies: set[int]) -> bool:
     return argument.role == "agent" or not any(r.type == "Place" for r in refs)
 
 
-def _listing(
-    view: SentenceView, match: Match, here: Sequence[Happening], told: Sequence[Told]
-) -> tuple[Filler, ...]:
+def _listing(view: SentenceView, match: Match, here: Sequence[Happening]) -> tuple[Filler, ...]:
     """Who designates in a text that tells of one who does: “Nur is being designated”."""
     proposition = view.propositions[match.proposition]
     dated = any(
@@ -253,7 +235,7 @@ def _listing(
     same = [h for h in here if h.event == "Designation" and h.agents]
     if dated and not same:  # “The Treasury relisted the group, and its banker was listed in 2012”
         return ()
-    before = [h for h in told_before(view, told) if view.index - h.sentence <= _LISTING]
+    before = [h for h in reversed(view.told) if view.index - h.sentence <= _LISTING]
     listed = same if dated else [h for h in before if h.event == "Designation" and h.agents] + same
     who = {tuple(r.iri for r in h.agents): h.agents for h in listed}
     if not who:
@@ -282,7 +264,6 @@ def _death(
     frames: Frames,
     found: Sequence[Match],
     here: Sequence[Happening],
-    told: Sequence[Told],
 ) -> Match | None:
     """“Six people died”: of the attack that was just told, or of that in which they did."""
     for frame in frames.by_predicate.get(("verb", view.propositions[n].predicate), ()):
@@ -297,7 +278,7 @@ def _death(
         if claim is not None:
             sides = replace(match.sides, agents=claim.sides.agents)
             return replace(match, sides=sides, bridged=True, said_with=claim.proposition)
-        attack = _just_told(view, match, here, told)
+        attack = _just_told(view, match, here)
         if attack is None:
             continue
         victims = {f.ref.iri for f in match.sides.recipients}

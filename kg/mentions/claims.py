@@ -9,19 +9,10 @@ from collections.abc import Sequence
 
 from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.courses import again
-from kg.mentions.discourse import Ref
-from kg.mentions.happenings import (
-    FORCE,
-    Happening,
-    actors_in,
-    attack_before,
-    families_of,
-    is_neuter,
-    taken_up,
-)
+from kg.mentions.discourse import Happening, Ref
+from kg.mentions.happenings import FORCE, actors_in, attack_before, families_of, is_neuter, taken_up
 from kg.mentions.match import Match
 from kg.mentions.spokesmen import for_his_body
-from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Proposition
 
@@ -32,18 +23,16 @@ _BLAMING = frozenset({"accuse", "blame"})
 _BLAME = frozenset({"credit", "responsibility"})
 
 
-def claimed(
-    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Match | None:
+def claimed(view: SentenceView, n: int, here: Sequence[Happening]) -> Match | None:
     """What a clause tells of who carried out an attack told before; None if it tells nothing."""
     proposition = view.propositions[n]
     by, about = _charged(view, proposition)
     if not by:
         return None
     if about is None or is_neuter(view, about):
-        attack = attack_before(view, proposition.head, here, told)
+        attack = attack_before(view, proposition.head, here)
     else:
-        attack = taken_up(view, about, here, told) if families_of(view, about) & FORCE else None
+        attack = taken_up(view, about, here) if families_of(view, about) & FORCE else None
     if attack is None or attack.event not in FORCE:
         return None
     mine = {f.ref.iri for f in by}

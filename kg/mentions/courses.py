@@ -7,22 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.both_sides import Filler, Sides
+from kg.mentions.discourse import Happening
 from kg.mentions.frames import Frame
-from kg.mentions.happenings import (
-    FORCE,
-    Happening,
-    actors_in,
-    attack_before,
-    families_of,
-    is_neuter,
-    taken_up,
-    told_before,
-)
+from kg.mentions.happenings import FORCE, actors_in, attack_before, families_of, is_neuter, taken_up
 from kg.mentions.match import Match
 from kg.mentions.outlook import outlook
 from kg.mentions.phrases import pronoun_class
 from kg.mentions.slots import BACKING
-from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Money, Proposition
 
@@ -48,9 +39,7 @@ _HAPPENS = frozenset({"happen", "occur", "take place"})
 _ANY = frozenset({"any", "such"})
 
 
-def course(
-    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Match | None:
+def course(view: SentenceView, n: int, here: Sequence[Happening]) -> Match | None:
     """What a clause tells of the course of an event told before; None if it tells nothing."""
     proposition = view.propositions[n]
     if proposition.negated:
@@ -59,15 +48,15 @@ def course(
         if _does_it(view, n, word):
             continue
         if _is_denied(view, n, word):
-            happening = taken_up(view, word, here, told, any_of_it=True)
+            happening = taken_up(view, word, here, any_of_it=True)
             return _told(view, n, word, happening, "") if happening is not None else None
-        happening = taken_up(view, word, here, told) or _it(view, n, word, told)
+        happening = taken_up(view, word, here) or _it(view, n, word)
         if happening is not None:
             return _going(view, n, word, happening)
     for word in _objects(proposition):
-        happening = taken_up(view, word, here, told) or _attack(view, n, word, here, told)
+        happening = taken_up(view, word, here) or _attack(view, n, word, here)
         if happening is not None:
-            return _done(view, n, word, _own(view, n, word, happening, told))
+            return _done(view, n, word, _own(view, n, word, happening))
     return None
 
 
@@ -104,7 +93,7 @@ def _objects(proposition: Proposition) -> list[int]:
     return [a.head for a in proposition.arguments if a.role == "patient"]
 
 
-def _it(view: SentenceView, n: int, word: int, told: Sequence[Told]) -> Happening | None:
+def _it(view: SentenceView, n: int, word: int) -> Happening | None:
     """“It collapsed within days”: the truce that the sentence before told of last; “they were
     lifted”: its sanctions."""
     several = pronoun_class(view.tree, word) == "several"
@@ -114,19 +103,17 @@ def _it(view: SentenceView, n: int, word: int, told: Sequence[Told]) -> Happenin
     over = verb in view.lexicon.is_over or (several and verb in view.lexicon.imposes)
     if not over or not (is_neuter(view, word) or several):
         return None
-    last = next(told_before(view, told), None)
+    last = next(reversed(view.told), None)
     if last is None or last.sentence != view.index - 1 or last.event in FORCE:
         return None
     return last if not several or last.event == "Designation" else None
 
 
-def _attack(
-    view: SentenceView, n: int, word: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Happening | None:
+def _attack(view: SentenceView, n: int, word: int, here: Sequence[Happening]) -> Happening | None:
     """“accused militants of planting it”: the attack just told."""
     if view.propositions[n].predicate not in view.lexicon.commits or not is_neuter(view, word):
         return None
-    return attack_before(view, word, here, told)
+    return attack_before(view, word, here)
 
 
 def _going(view: SentenceView, n: int, word: int, happening: Happening) -> Match | None:
@@ -197,14 +184,14 @@ def _brings_home(view: SentenceView, n: int) -> bool:
     return verb == "recall" or (verb in _FETCHING and returns)
 
 
-def _own(view: SentenceView, n: int, word: int, last: Happening, told: Sequence[Told]) -> Happening:
+def _own(view: SentenceView, n: int, word: int, last: Happening) -> Happening:
     """The event that a phrase takes up, or one shortly before it that was done by whoever does it
     here: “Turkey said it launched *the strikes*”, though others attacked somebody since."""
     mine = {f.ref.iri for f in actors_in(view, view.propositions[n], "agent")}
     if last.event not in FORCE or mine & {r.iri for r in last.agents}:
         return last
     events = families_of(view, word)
-    for happening in told_before(view, told):
+    for happening in reversed(view.told):
         if view.index - happening.sentence > _OWN_REACH:
             break
         if happening.event in events and mine & {r.iri for r in happening.agents}:
@@ -212,15 +199,13 @@ def _own(view: SentenceView, n: int, word: int, last: Happening, told: Sequence[
     return last
 
 
-def passed_on(
-    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Match | None:
+def passed_on(view: SentenceView, n: int, here: Sequence[Happening]) -> Match | None:
     """“$1 million of it went to the brigade”, “some of the money came from Iran”."""
     proposition = view.propositions[n]
     if proposition.negated or proposition.predicate not in view.lexicon.passes | {"come"}:
         return None
     for word in (a.head for a in proposition.arguments if a.role == "agent"):
-        source = _whole(view, word, here, told)
+        source = _whole(view, word, here)
         if source is None:
             continue
         to, money = actors_in(view, proposition, "to"), view.goods.sum_at(word)
@@ -237,9 +222,7 @@ def passed_on(
     return None
 
 
-def _whole(
-    view: SentenceView, word: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Happening | None:
+def _whole(view: SentenceView, word: int, here: Sequence[Happening]) -> Happening | None:
     """The money that a phrase takes a part of: some of it, $1 million of that sum."""
     sum_, tree = view.goods.sum_at(word), view.tree
     if sum_ is None and view.lemma(word) not in _SHARES:
@@ -252,8 +235,8 @@ def _whole(
     for k in inner:
         them = is_neuter(view, k) or view.lemma(k) in ("they", "which")
         if not them:
-            return taken_up(view, k, here, told) if families_of(view, k) & BACKING else None
-    for happening in (*reversed(here), *told_before(view, told)):
+            return taken_up(view, k, here) if families_of(view, k) & BACKING else None
+    for happening in (*reversed(here), *reversed(view.told)):
         if view.index - happening.sentence > 1:
             return None
         if happening.event == "Funding" and (happening.head is None or happening.head < word):

@@ -91,3 +91,18 @@ def fits_type(wanted: tuple[str, ...], type_name: str) -> bool:
     if type_name in _ANY_BODY:
         return bool(_ANY_BODY & set(wanted))
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event told before: in which sentence, by which word of it, and who took part."""
+
+    event: str
+    sentence: int
+    agents: tuple[Ref, ...]
+    recipients: tuple[Ref, ...]
+    kinds: tuple[str, ...] = ()
+    status: str = ""
+    head: int | None = None
+    places: tuple[str, ...] = ()
+    frame: str = ""

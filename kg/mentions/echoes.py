@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.courses import again
-from kg.mentions.discourse import Ref
+from kg.mentions.discourse import Happening, Ref
 from kg.mentions.frames import Frame, Frames
-from kg.mentions.happenings import Happening, actors_in, beside, is_definite, told_before
+from kg.mentions.happenings import actors_in, beside, is_definite
 from kg.mentions.match import Match, fitted
 from kg.mentions.slots import BACKING
-from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Proposition
 
@@ -37,13 +36,12 @@ def echoed(
     n: int,
     frames: Frames,
     here: Sequence[Happening],
-    told: Sequence[Told],
 ) -> Match | None:
     """What a short clause tells by what was told before; None if it tells nothing."""
     proposition = view.propositions[n]
     if proposition.category != "verb" or proposition.negated:
         return None
-    before = list(_before(view, proposition, here, told))
+    before = list(_before(view, proposition, here))
     if _does_so(view, proposition):
         return _done_too(view, n, before)
     return _answer(view, n, before) or _ties(view, n, frames, before)
@@ -53,13 +51,12 @@ def _before(
     view: SentenceView,
     proposition: Proposition,
     here: Sequence[Happening],
-    told: Sequence[Told],
 ) -> Iterator[Happening]:
     """What was told before a clause, the last first."""
     for happening in reversed(here):
         if happening.head is not None and happening.head < proposition.head:
             yield happening
-    for happening in told_before(view, told):
+    for happening in reversed(view.told):
         if view.index - happening.sentence > _TIES:
             return
         yield happening
@@ -135,14 +132,12 @@ def _ties(view: SentenceView, n: int, frames: Frames, before: Sequence[Happening
     return None
 
 
-def broken_off(
-    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Match | None:
+def broken_off(view: SentenceView, n: int, here: Sequence[Happening]) -> Match | None:
     """“broke off the negotiations”: with whom they were held, as it was told before."""
     proposition = view.propositions[n]
     words = [] if proposition.negated else _talks_broken_off(view, proposition)
     for word in words:
-        spare = _partners(view, proposition, list(_before(view, proposition, here, told)), _TALKS)
+        spare = _partners(view, proposition, list(_before(view, proposition, here)), _TALKS)
         if spare is not None and _is_bare(view, word):
             return again(n, "Rupture", "", spare, (), None)
     return None

@@ -13,10 +13,11 @@ from kg.mentions.actors import Cast
 from kg.mentions.bridging import bridged
 from kg.mentions.confidence import Weights, load_weights
 from kg.mentions.denials import denials_in
-from kg.mentions.discourse import Ref
+from kg.mentions.discourse import Happening, Ref
 from kg.mentions.frames import Frames, load_frames
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.goods import Goods
+from kg.mentions.happenings import happenings
 from kg.mentions.leaders import roles_of_successors
 from kg.mentions.lexicon import Lexicon, load_lexicon
 from kg.mentions.making import Making
@@ -99,13 +100,13 @@ class _Extraction:
         told: list[Told] = []
         # What is not sure enough to be told may still be taken up: “A bomb killed six. The front
         # claimed responsibility.”
-        met: list[Told] = []
+        met: list[Happening] = []
         for s in range(len(self._trees)):
             sure, unsure = self._mentions(s, met)
             told += sure
             denied = self._denials(s, told)
             told += denied
-            met += (*unsure, *sure, *denied)
+            met += happenings(self._cast, (*unsure, *sure, *denied))
         roles = [r for s in range(len(self._trees)) for r in self._roles(s)]
         if self._trace is not None:
             self._trace.least = self._weights.least
@@ -132,11 +133,11 @@ class _Extraction:
             self._registry, self._reading.article.issued,
         )  # fmt: skip
 
-    def _mentions(self, s: int, before: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    def _mentions(self, s: int, before: Sequence[Happening]) -> tuple[list[Told], list[Told]]:
         """What a sentence tells, and what it tells that is not sure enough."""
-        view = replace(self._view(s), before=self._before)
+        view = replace(self._view(s), before=self._before, told=before)
         self._before = replace(view, before=None)  # one sentence is enough, and no chain of all
-        fitting = bridged(view, self._frames, matches(view, self._frames), before)
+        fitting = bridged(view, self._frames, matches(view, self._frames))
         found: list[tuple[Match, Told | Reticence]] = []
         sure, unsure = [], []
         for match in fitting:

@@ -3,18 +3,16 @@ hit the depot.”"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kg.mentions.deeds import cause_words
-from kg.mentions.happenings import FORCE, Happening, told_before
-from kg.mentions.told import Told
+from kg.mentions.discourse import Happening
+from kg.mentions.happenings import FORCE
 from kg.mentions.view import SentenceView
 
 _FURTHER = frozenset({"additional", "follow-up", "further", "second", "subsequent", "third"})
 _REACH = 2
 
 
-def further_attack(view: SentenceView, n: int, told: Sequence[Told]) -> Happening | None:
+def further_attack(view: SentenceView, n: int) -> Happening | None:
     """The attack told before to which a clause adds one, where it names nobody for it."""
     more = any(
         view.lemma(k) in _FURTHER
@@ -23,7 +21,7 @@ def further_attack(view: SentenceView, n: int, told: Sequence[Told]) -> Happenin
     )
     if not more:
         return None
-    for happening in told_before(view, told):
+    for happening in reversed(view.told):
         if view.index - happening.sentence > _REACH:
             return None
         if happening.event in FORCE and happening.agents:

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.both_sides import Filler, Sides
-from kg.mentions.discourse import Ref
+from kg.mentions.discourse import Happening, Ref
 from kg.mentions.frames import Frame, Frames
-from kg.mentions.happenings import FORCE, Happening, beside, is_such, taken_up, told_before
+from kg.mentions.happenings import FORCE, beside, is_such, taken_up
 from kg.mentions.match import Match, fitted
 from kg.mentions.outlook import outlook
 from kg.mentions.slots import BACKING
 from kg.mentions.status import status
-from kg.mentions.told import Told
 from kg.mentions.view import SentenceView, fillers, meant
 from kg.records import Proposition
 
@@ -38,7 +37,6 @@ def given(
     n: int,
     frames: Frames,
     here: Sequence[Happening],
-    told: Sequence[Told],
 ) -> Match | None:
     """A giving for which the clause names one side at most, with the other from what was told."""
     proposition = view.propositions[n]
@@ -51,7 +49,7 @@ def given(
     for frame in frames.by_predicate.get((proposition.category, proposition.predicate), ()):
         if frame.event not in BACKING or "theme" not in frame.needs or frame.only:
             continue
-        spare = _spare(view, n, frame, here, told)
+        spare = _spare(view, n, frame, here)
         match = fitted(view, n, frame, spare) if spare is not None else ""
         if isinstance(match, Match):
             return replace(match, bridged=True)
@@ -63,37 +61,34 @@ def _spare(
     n: int,
     frame: Frame,
     here: Sequence[Happening],
-    told: Sequence[Told],
 ) -> Sides | None:
     """Those who fill what the clause leaves open, None if it leaves nothing open."""
     head = beside(view.propositions[n])
-    taken = _taken(view, n, frame, here, told)
+    taken = _taken(view, n, frame, here)
     if taken is not None:
         return _sides(head, taken.agents, taken.recipients)
     givers, takers = named(view, n, frame.agent), named(view, n, frame.recipient)
     if bool(givers) == bool(takers):
         return None
     if givers and _is_ransom(view, n, frame):
-        by = _captors(view, n, here, told)
+        by = _captors(view, n, here)
         return _sides(head, (), by) if by else None
     open_roles = frame.recipient if givers else frame.agent
     seen = status(frame.event, frame.status, outlook(view.propositions, n, view.lexicon), "verb")
     if any(fills(view, n, role, frame) for role in open_roles) and seen != "Denied":
         return None
-    return other_side(view, n, givers, takers, seen or "", here, told)
+    return other_side(view, n, givers, takers, seen or "", here)
 
 
 def _is_ransom(view: SentenceView, n: int, frame: Frame) -> bool:
     return any(view.lemma(w) == "ransom" for role in frame.theme for w in fillers(view, n, role))
 
 
-def _captors(
-    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Sequence[Ref]:
+def _captors(view: SentenceView, n: int, here: Sequence[Happening]) -> Sequence[Ref]:
     """To whom a ransom is paid: whoever attacked, told before it or in the sentence before."""
     head = view.propositions[n].head
     earlier = [h for h in reversed(here) if h.head is not None and h.head < head]
-    for happening in (*earlier, *told_before(view, told)):
+    for happening in (*earlier, *reversed(view.told)):
         if view.index - happening.sentence > 1:
             return ()
         if happening.event in FORCE and happening.agents:
@@ -106,12 +101,11 @@ def _taken(
     n: int,
     frame: Frame,
     here: Sequence[Happening],
-    told: Sequence[Told],
 ) -> Happening | None:
     """The giving that the thing given takes up: the money, these weapons."""
     for role in frame.theme:
         for word in fillers(view, n, role):
-            happening = taken_up(view, word, here, told)
+            happening = taken_up(view, word, here)
             if happening is not None and happening.event in BACKING:
                 # “one such ransom” went to the same, and may have come from others
                 return replace(happening, agents=()) if is_such(view, word) else happening
@@ -146,7 +140,6 @@ def other_side(
     takers: Sequence[Filler],
     state: str,
     here: Sequence[Happening],
-    told: Sequence[Told],
 ) -> Sides | None:
     """The other side of the last event in which the one that is named took part."""
     proposition = view.propositions[n]
@@ -159,7 +152,7 @@ def other_side(
         for h in reversed(here)
         if h.head is not None and h.head < proposition.head and h.head not in own
     ]
-    for happening in (*earlier, *told_before(view, told)):
+    for happening in (*earlier, *reversed(view.told)):
         distance = view.index - happening.sentence
         if distance > (_FAR if state == "Denied" else _NEAR):
             return None
@@ -178,7 +171,7 @@ def other_side(
         return _sides(head, others, ()) if takers else _sides(head, (), others)
     if takers or state == "Denied" or not _is_likewise(view, proposition.head):
         return None
-    return _also_backed(view, head, mine, earlier, told)
+    return _also_backed(view, head, mine, earlier)
 
 
 def _is_accuser(view: SentenceView, n: int, others: Sequence[Ref]) -> bool:
@@ -196,11 +189,10 @@ def _also_backed(
     head: int,
     mine: set[str],
     earlier: Sequence[Happening],
-    told: Sequence[Told],
 ) -> Sides | None:
     """Those to whom others were told to give: “Iran arms the rebels. China, too, sends rockets.”"""
     belongs = view.cast.roster.belongs_to
-    for happening in (*earlier, *told_before(view, told)):
+    for happening in (*earlier, *reversed(view.told)):
         if view.index - happening.sentence > _ALSO:
             return None
         theirs = {home for r in happening.recipients for home in belongs(r.iri)}

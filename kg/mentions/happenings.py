@@ -6,11 +6,11 @@ about who took part, when or where, and does not say that it means another one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
+from kg.mentions.actors import Cast
 from kg.mentions.both_sides import Filler
-from kg.mentions.discourse import NO_ACTORS, Ref
+from kg.mentions.discourse import NO_ACTORS, Happening, Ref
 from kg.mentions.match import Match
 from kg.mentions.phrases import pronoun_class
 from kg.mentions.slots import BACKING
@@ -41,28 +41,6 @@ FAMILIES = {
 }
 # An actor that is understood is less sure than one that is named.
 _SHARE = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event told before: in which sentence, by which word of it, and who took part."""
-
-    event: str
-    sentence: int
-    agents: tuple[Ref, ...]
-    recipients: tuple[Ref, ...]
-    kinds: tuple[str, ...] = ()
-    status: str = ""
-    head: int | None = None
-    places: tuple[str, ...] = ()
-    frame: str = ""
-
-
-def told_before(view: SentenceView, told: Sequence[Told]) -> Iterator[Happening]:
-    """What earlier sentences tell, the last first; a denial is none."""
-    for item in reversed(told):
-        if item.sentence < view.index and item.mention.status != "Denied":
-            yield _of_mention(view, item.mention, item.sentence)
 
 
 def told_here(view: SentenceView, found: Sequence[Match]) -> Iterator[Happening]:
@@ -161,7 +139,6 @@ def taken_up(
     view: SentenceView,
     word: int,
     here: Sequence[Happening],
-    told: Sequence[Told],
     any_of_it: bool = False,
 ) -> Happening | None:
     """The event that a phrase takes up: the last of its family, in this sentence or before it."""
@@ -181,7 +158,7 @@ def taken_up(
             return happening
     own, last = view.lexicon.events.get(view.lemma(word), ()), None
     reach = _FAR if own == ("Killing",) else _REACH
-    for happening in told_before(view, told):
+    for happening in reversed(view.told):
         if view.index - happening.sentence > reach or (
             last is not None and happening.sentence < last.sentence
         ):
@@ -201,11 +178,9 @@ def _is_whole_war(view: SentenceView, word: int, happening: Happening) -> bool:
     return war and view.lemma(word) not in _FIGHTING
 
 
-def attack_before(
-    view: SentenceView, word: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Happening | None:
+def attack_before(view: SentenceView, word: int, here: Sequence[Happening]) -> Happening | None:
     """The attack that “it” means: the last before a word, in this sentence or the one before."""
-    for happening in (*reversed(here), *told_before(view, told)):
+    for happening in (*reversed(here), *reversed(view.told)):
         if view.index - happening.sentence > 1:
             return None
         before = happening.head is None or happening.head < word
@@ -239,12 +214,17 @@ def is_neuter(view: SentenceView, word: int) -> bool:
     )
 
 
-def _of_mention(view: SentenceView, mention: EventMention, sentence: int) -> Happening:
+def happenings(cast: Cast, told: Iterable[Told]) -> list[Happening]:
+    """What is told, as later sentences take it up; a denial tells of nothing that happened."""
+    return [_happening(cast, t.mention, t.sentence) for t in told if t.mention.status != "Denied"]
+
+
+def _happening(cast: Cast, mention: EventMention, sentence: int) -> Happening:
     return Happening(
         mention.event_type,
         sentence,
-        _refs(view, mention.agents),
-        _refs(view, mention.recipients),
+        _refs(cast, mention.agents),
+        _refs(cast, mention.recipients),
         mention.kinds,
         mention.status or "",
         places=mention.places,
@@ -252,6 +232,6 @@ def _of_mention(view: SentenceView, mention: EventMention, sentence: int) -> Hap
     )
 
 
-def _refs(view: SentenceView, iris: Sequence[str]) -> tuple[Ref, ...]:
-    found = (view.cast.roster.told_as(iri, _SHARE) for iri in iris)
+def _refs(cast: Cast, iris: Sequence[str]) -> tuple[Ref, ...]:
+    found = (cast.roster.told_as(iri, _SHARE) for iri in iris)
     return tuple(ref for ref in found if ref is not None)

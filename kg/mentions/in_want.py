@@ -7,7 +7,6 @@ tell of no attack, as help may then be for those who are attacked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.beneficiaries import may_be_open, names_another
@@ -18,7 +17,6 @@ from kg.mentions.givings import named
 from kg.mentions.happenings import FORCE, beside
 from kg.mentions.match import Match, fitted
 from kg.mentions.slots import BACKING
-from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records.tree import Tree
 
@@ -27,7 +25,7 @@ _SIDES = frozenset({"ArmedForce", "ArmedGroup", "PoliticalBody", "State"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def in_want(view: SentenceView, n: int, frames: Frames, told: Sequence[Told]) -> Match | None:
+def in_want(view: SentenceView, n: int, frames: Frames) -> Match | None:
     """A giving of which the clause names only the giver, to whom the sentence before is about."""
     proposition = view.propositions[n]
     if proposition.category != "verb" or view.before is None:
@@ -36,7 +34,7 @@ def in_want(view: SentenceView, n: int, frames: Frames, told: Sequence[Told]) ->
         if frame.event not in BACKING or not may_be_open(view, n, frame):
             continue
         givers = named(view, n, frame.agent)
-        taker = _topic(view.before, told) if givers else None
+        taker = _topic(view, view.before) if givers else None
         if taker is None or names_another(view, givers, {taker.iri}):
             return None
         belongs = view.cast.roster.belongs_to
@@ -49,9 +47,9 @@ def in_want(view: SentenceView, n: int, frames: Frames, told: Sequence[Told]) ->
     return None
 
 
-def _topic(before: SentenceView, told: Sequence[Told]) -> Ref | None:
+def _topic(view: SentenceView, before: SentenceView) -> Ref | None:
     """The group or party that a sentence alone is about, if it tells of what one may be given."""
-    attacked = any(t.sentence == before.index and t.mention.event_type in FORCE for t in told)
+    attacked = any(h.sentence == before.index and h.event in FORCE for h in view.told)
     subject = _subject(before.tree)
     if attacked or subject is None:
         return None

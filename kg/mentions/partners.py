@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.courses import again
-from kg.mentions.discourse import Ref
-from kg.mentions.happenings import Happening, actors_in, told_before
+from kg.mentions.discourse import Happening, Ref
+from kg.mentions.happenings import actors_in
 from kg.mentions.match import Match
-from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 
 _SIGNING = frozenset({"conclude", "initial", "ink", "sign"})
@@ -22,9 +21,7 @@ _SIDES = frozenset({"ArmedForce", "ArmedGroup", "Person", "PoliticalBody", "Stat
 _REACH = 2
 
 
-def partnered(
-    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Match | None:
+def partnered(view: SentenceView, n: int, here: Sequence[Happening]) -> Match | None:
     """The agreement with whoever fought or talked with the one who signs a peace."""
     proposition = view.propositions[n]
     if proposition.negated or proposition.predicate not in _SIGNING:
@@ -37,7 +34,7 @@ def partnered(
         return None
     belongs = view.cast.roster.belongs_to
     mine = {home for f in by for home in belongs(f.ref.iri)}
-    for happening in _around(view, proposition.head, here, told):
+    for happening in _around(view, proposition.head, here):
         others = _others(view, happening, mine)
         if others:
             to = tuple(Filler(words[0], r) for r in others)
@@ -54,12 +51,10 @@ def _is_peace(view: SentenceView, word: int) -> bool:
     return lemma in _PEACE or (lemma in _PACTS and peace)
 
 
-def _around(
-    view: SentenceView, head: int, here: Sequence[Happening], told: Sequence[Told]
-) -> list[Happening]:
+def _around(view: SentenceView, head: int, here: Sequence[Happening]) -> list[Happening]:
     """What is told before a word, in its sentence and in the two before, the last first."""
     before = [h for h in reversed(here) if h.head is not None and h.head < head]
-    earlier = [h for h in told_before(view, told) if view.index - h.sentence <= _REACH]
+    earlier = [h for h in reversed(view.told) if view.index - h.sentence <= _REACH]
     return [h for h in (*before, *earlier) if h.event in _BETWEEN]
 
 

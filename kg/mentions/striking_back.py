@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.courses import again
-from kg.mentions.happenings import FORCE, Happening, actors_in, attack_before, families_of
+from kg.mentions.discourse import Happening
+from kg.mentions.happenings import FORCE, actors_in, attack_before, families_of
 from kg.mentions.match import Match
-from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
 from kg.records import Proposition
 
@@ -27,9 +27,7 @@ _AT = ("against", "at", "on")
 _FIGHTING = frozenset({"ArmedForce", "ArmedGroup", "State"})
 
 
-def struck_back(
-    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Match | None:
+def struck_back(view: SentenceView, n: int, here: Sequence[Happening]) -> Match | None:
     """The attack on whoever attacked last, in this sentence or the one before, where a clause says
     that somebody struck back and not at whom; None if it does not."""
     proposition = view.propositions[n]
@@ -38,7 +36,7 @@ def struck_back(
     by = tuple(
         f for f in actors_in(view, proposition, "agent") if f.ref.type in _FIGHTING or f.ref.members
     )
-    attack = attack_before(view, proposition.head, here, told)
+    attack = attack_before(view, proposition.head, here)
     if not by or attack is None:
         return None
     mine = {f.ref.iri for f in by}

@@ -12,12 +12,10 @@ from collections.abc import Sequence
 
 from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.courses import again
-from kg.mentions.discourse import Ref
+from kg.mentions.discourse import Happening, Ref
 from kg.mentions.givings import named
-from kg.mentions.happenings import Happening, told_before
 from kg.mentions.match import Match
 from kg.mentions.phrases import pronoun_class
-from kg.mentions.told import Told
 from kg.mentions.view import SentenceView, fillers
 from kg.registry.records import ORGANIZATIONS
 
@@ -41,9 +39,7 @@ _NAMING = frozenset({"identify", "list", "name"})
 _SAID_OF = frozenset({"blacklist", "designate", "list", "sanction", "target"})
 
 
-def targeted(
-    view: SentenceView, n: int, here: Sequence[Happening], told: Sequence[Told]
-) -> Match | None:
+def targeted(view: SentenceView, n: int, here: Sequence[Happening]) -> Match | None:
     """What a clause tells of a listing that was told before; None if it tells nothing of one."""
     proposition = view.propositions[n]
     if proposition.category != "verb" or proposition.negated or proposition.modality:
@@ -51,7 +47,7 @@ def targeted(
     verb = proposition.predicate
     if verb not in _HITTING | _HOLDING | _NAMING and verb != "be":
         return None
-    before = [h for h in told_before(view, told) if view.index - h.sentence <= _REACH]
+    before = [h for h in reversed(view.told) if view.index - h.sentence <= _REACH]
     listed = [h for h in (*here, *before) if h.event == "Designation"]
     listed = listed or _announced(view)
     by = [h for h in listed if h.agents]

@@ -6,11 +6,11 @@ The roles are those of docs/frames.md: what a proposition has, what a light verb
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.mentions.actors import Cast
-from kg.mentions.discourse import Ref
+from kg.mentions.discourse import Happening, Ref
 from kg.mentions.goods import Goods
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.phrases import counted
@@ -28,7 +28,8 @@ class SentenceView:
     """One sentence: its tree, its propositions, what is given in it, and who is meant.
 
     `voice` answers who says a proposition (None for the article itself), `addressed` to whom;
-    `before` is the sentence before it in the article.
+    `before` is the sentence before it in the article; `told` is what all before it tell that may be
+    taken up, the last one last.
     `trace` keeps what is decided, where somebody asks for it.
     """
 
@@ -41,6 +42,7 @@ class SentenceView:
     addressed: Callable[[int], tuple[Ref, ...]]
     trace: Trace | None = field(default=None, compare=False)
     before: SentenceView | None = field(default=None, compare=False, repr=False)
+    told: Sequence[Happening] = field(default=(), compare=False, repr=False)
     # Frames ask for the same roles again and again.
     found: dict[tuple[int, str], tuple[int, ...]] = field(
         default_factory=dict, compare=False, repr=False
