@@ -215,15 +215,18 @@ class Discourse:
         where a single body is meant, that no plural stands for; whoever was last called by
         `noun` comes first. Nobody of `besides`, who take part in the same clause."""
         scores: dict[str, tuple[float, Met]] = {}
+        asked: dict[Ref, bool] = {}
         for met in reversed(self._met):
             distance = sentence - met.sentence
             if distance > reach:
                 break
             if distance == 0 and (met.word >= word or met.clause == clause):
                 continue
-            if not fits_type(types, met.ref.type) or not fits(met.ref):
+            if met.ref.iri in besides or not fits_type(types, met.ref.type):
                 continue
-            if met.ref.iri in besides:
+            if met.ref not in asked:
+                asked[met.ref] = fits(met.ref)
+            if not asked[met.ref]:
                 continue
             if one and met.plural and not met.ref.named:
                 continue  # “troops” are not “the faction”

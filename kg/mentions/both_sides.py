@@ -131,7 +131,7 @@ def _are_several(view: SentenceView, word: int) -> bool:
     said = {view.lemma(k) for k in tree.kids(word, "amod", "det", "nummod", "predet")}
     if view.lemma(word) in _PARTIES or said & _OPPOSED:
         return True
-    if view.lemma(word) in view.lexicon.heads | view.lexicon.state_offices:
+    if view.lemma(word) in view.lexicon.heads or view.lemma(word) in view.lexicon.state_offices:
         # “seven African presidents”, “EU leaders”, but not the leaders of one state
         beside = tree.kids(word, "amod", "compound", "nmod")
         several = any(tree.tokens[k].text[0].isupper() for k in beside)

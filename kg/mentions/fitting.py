@@ -118,7 +118,7 @@ class Fitting:
         armed = bool(adjectives & self._lexicon.fighters)
 
         def fits(ref: Ref) -> bool:
-            if ref.iri in wanted | doers or unknown or not self._may_be(d, ref):
+            if ref.iri in wanted or ref.iri in doers or unknown or not self._may_be(d, ref):
                 return False
             if kind and self._roster.holds_other(ref.iri, d.noun, kind):
                 return False
@@ -152,13 +152,13 @@ class Fitting:
     def _may_be(self, d: Description, ref: Ref) -> bool:
         """Whether the noun may be said of somebody at all."""
         lexicon, noun = self._lexicon, self._roster.noun_of(ref.iri)
-        if d.office and noun and noun not in lexicon.offices | lexicon.members:
+        if d.office and noun and not (noun in lexicon.offices or noun in lexicon.members):
             return False  # “a child was hurt, the mayor said”
         if d.office and self._holds_another(ref, d.noun):
             return False
         if d.noun in lexicon.fighters and not (self._is_band(ref) or self._may_fight(ref)):
             return False
-        if d.office and noun in lexicon.offices and d.noun in lexicon.state_offices - {noun}:
+        if d.office and noun in lexicon.offices and d.noun != noun and d.noun in lexicon.state_offices:
             return False  # no ambassador is “the president”
         if d.noun in lexicon.firms and self._is_no_firm(ref):
             return False
@@ -187,7 +187,7 @@ class Fitting:
             return False
         if ref.type == "ArmedGroup" and self._registry.is_registered(ref.iri):
             return True  # the Islamic State is “the group”, whatever its name ends in
-        regular = noun in lexicon.organs or last in _OFFICIAL | lexicon.organs
+        regular = noun in lexicon.organs or last in _OFFICIAL or last in lexicon.organs
         return not (regular and "ArmedGroup" in d.types) or (last == "army" and ref.named)
 
     def _is_official(self, ref: Ref) -> bool:

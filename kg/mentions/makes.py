@@ -11,7 +11,7 @@ from kg.records.tree import Tree
 def is_make(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the words of a name are a make, right before a thing that is made."""
     words = [t.text.lower() for t in tree.tokens[first : last + 1]]
-    if not all(word in lexicon.brands | lexicon.makers for word in words):
+    if not all(word in lexicon.brands or word in lexicon.makers for word in words):
         return False
     thing = tree.tokens[last + 1] if last + 1 < len(tree.tokens) else None
     return thing is not None and thing.pos == "NOUN" and thing.lemma.lower() in lexicon.goods

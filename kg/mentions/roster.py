@@ -41,6 +41,7 @@ class Roster:
         self._described: dict[str, Actor] = {}
         self._nouns: dict[str, str] = {}
         self._also: dict[str, list[str]] = defaultdict(list)
+        self._homes: dict[str, frozenset[str]] = {}
 
     def meet(self, identity: Identity, written: str, span: Span) -> None:
         """Remember that somebody or some place is named."""
@@ -109,17 +110,21 @@ class Roster:
 
     def homes(self, iri: str) -> frozenset[str]:
         """An actor, the bodies that it is part of or serves by the registry, and theirs."""
-        found = {iri, *self._registry.wholes(iri)}
-        for role in self._registry.roles_of(iri):
-            found |= {role.body, *self._registry.wholes(role.body)}
-        return frozenset(found)
+        known = self._homes.get(iri)
+        if known is None:
+            parts = (iri, *(role.body for role in self._registry.roles_of(iri)))
+            known = self._homes[iri] = self._with_wholes(parts)
+        return known
 
     def belongs_to(self, iri: str) -> frozenset[str]:
         """The homes of an actor, by the registry and by what this article says."""
-        found = {*self.homes(iri), *self._served.get(iri, ())}
+        told = {*self._served.get(iri, ())}
         if iri in self._described:
-            found.update(self._described[iri].part_of)
-        return frozenset(found.union(*(self._registry.wholes(home) for home in found)))
+            told.update(self._described[iri].part_of)
+        return self.homes(iri) | self._with_wholes(told) if told else self.homes(iri)
+
+    def _with_wholes(self, iris: Iterable[str]) -> frozenset[str]:
+        return frozenset(whole for iri in iris for whole in (iri, *self._registry.wholes(iri)))
 
     def is_called(self, iri: str, noun: str) -> bool:
         """Whether the text has called somebody by a common noun, or his name has it."""

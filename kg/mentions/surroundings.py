@@ -151,8 +151,8 @@ def _is_national(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     words = tree.tokens[first : last + 1]
     plain = all(t.text.istitle() and t.tag == "NNP" for t in words)
     common = {t.lemma.lower() for t in words}
-    known = lexicon.name_heads.keys() | lexicon.offices | lexicon.types.keys()
-    return plain and not common & known
+    lists = (lexicon.name_heads, lexicon.offices, lexicon.types)
+    return plain and not any(word in known for word in common for known in lists)
 
 
 def no_person(tree: Tree, subject: int) -> bool:

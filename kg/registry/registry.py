@@ -40,6 +40,8 @@ class Registry:
         ordered = sorted(actors, key=lambda actor: actor.iri)
         self._actors: Mapping[str, KnownActor] = {actor.iri: actor for actor in ordered}
         self._met: frozenset[str] = frozenset()
+        # Asked thousands of times an article; of those who are known alone, so it ends to grow.
+        self._wholes: dict[str, tuple[str, ...]] = {}
         self._roles = tuple(
             sorted(roles, key=lambda r: (r.begins or _OPENING, r.holder, r.body, r.title))
         )
@@ -78,6 +80,7 @@ class Registry:
         joined._actors = {**self._actors, **{actor.iri: actor for actor in met}}
         joined._names = {**self._names, **_index(met, lambda actor: actor.names)}
         joined._adjectives = {**self._adjectives, **_index(met, lambda actor: actor.adjectives)}
+        joined._wholes = dict(self._wholes)
         joined._openers = _first_words(joined._adjectives)
         joined._metonyms = {**self._metonyms, **_index(met, lambda actor: actor.metonyms)}
         return joined
@@ -172,6 +175,14 @@ class Registry:
 
     def wholes(self, iri: str) -> tuple[str, ...]:
         """All that an actor is part of, nearest first; empty for one that is not known."""
+        if iri not in self._actors:
+            return ()
+        known = self._wholes.get(iri)
+        if known is None:
+            known = self._wholes[iri] = self._climb(iri)
+        return known
+
+    def _climb(self, iri: str) -> tuple[str, ...]:
         found: dict[str, None] = {}
         nearest = [iri]
         while nearest:
