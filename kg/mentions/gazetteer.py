@@ -66,9 +66,12 @@ class Gazetteer:
         """The longest name that begins here: how many words, and who bears it."""
         best: tuple[str, ...] = ()
         iris: dict[str, None] = {}
+        behind = words[at + 1][0] if at + 1 < len(words) else ""
         for name, iri in self._by_first.get(words[at][0], ()):
             if best and name != best:
                 break
+            if len(name) > 1 and name[1] != behind:
+                continue  # most of the many that begin with the same word
             here = words[at : at + len(name)]
             if tuple(w for w, _ in here) == name and self._is_written_so(tokens, here):
                 best = name
