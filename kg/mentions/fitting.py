@@ -158,7 +158,12 @@ class Fitting:
             return False
         if d.noun in lexicon.fighters and not (self._is_band(ref) or self._may_fight(ref)):
             return False
-        if d.office and noun in lexicon.offices and d.noun != noun and d.noun in lexicon.state_offices:
+        if (
+            d.office
+            and noun in lexicon.offices
+            and d.noun != noun
+            and d.noun in lexicon.state_offices
+        ):
             return False  # no ambassador is “the president”
         if d.noun in lexicon.firms and self._is_no_firm(ref):
             return False
