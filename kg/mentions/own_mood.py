@@ -12,6 +12,13 @@ _UNSURE = frozenset({"conditional", "possible"})
 _HAPPENS = frozenset(
     {"begin", "continue", "happen", "occur", "open", "reopen", "restart", "resume", "start", "take"}
 )
+# What comes to be of something else.
+_BECOMING = frozenset(
+    {("into", verb)
+     for verb in ("descend", "develop", "drag", "draw", "escalate", "evolve", "explode", "grow",
+                  "morph", "plunge", "slide", "spill", "spiral", "turn")}
+    | {("to", "escalate"), ("to", "lead"), ("in", "end"), ("in", "end up"), ("in", "result")}
+)  # fmt: skip
 
 
 def own_mood(
@@ -41,9 +48,13 @@ def _goes_along(at: Proposition) -> bool:
 def _happening(propositions: Sequence[Proposition], own: Proposition) -> Proposition | None:
     """The verb that says whether a noun's happening is so: “no meeting took place”, “talks will
     resume”."""
-    if own.category != "noun" or own.link != "agent" or own.governor is None:
+    if own.category != "noun" or own.governor is None:
         return None
     above = propositions[own.governor]
+    if (own.link, above.predicate) in _BECOMING:
+        return above  # “could escalate into a war between them”
+    if own.link != "agent":
+        return None
     return above if above.predicate in _HAPPENS else None
 
 

@@ -195,7 +195,12 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
         if outer not in ("blamed", "participle"):
             return below
         named = outer == "blamed"
-        return [m for m in below if (view.propositions[m].predicate in _BLAMING) == named]
+        told = {p.governor for p in view.propositions if p.link == "complement"}
+        return [  # “an attack that two sources *said* had killed ten”: no deed of the sources
+            m
+            for m in below
+            if (view.propositions[m].predicate in _BLAMING) == named and (named or m not in told)
+        ]
     heads = list(fillers(view, n, outer))
     heads += [inner for word in heads for inner in _counted(view, word)]
     return [m for m, p in enumerate(view.propositions) if p.head in heads]

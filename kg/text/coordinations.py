@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
+from kg.text import next_deeds
 from kg.text.draft import Draft
 from kg.text.stems import of_gerund, of_participle
 from kg.text.steps import Steps, asked_where
-from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
 _ABBREVIATED = frozenset({"EU", "NATO", "U.K.", "U.N.", "U.S.", "UK", "UN", "US"})
@@ -17,55 +17,6 @@ _SPOTS = frozenset(
     {"camp", "city", "district", "farm", "hamlet", "home", "house", "market", "region", "school",
      "settlement", "town", "village"}
 )  # fmt: skip
-
-
-@asked_where(dep=("acl",))
-def _next_deed(draft: Draft, i: int) -> None:
-    """“hosted his guests, sheltered Carlos and let …”: a participle with an object of its own
-    behind a comma is the next deed of the subject."""
-    token = draft.tokens[i]
-    if token.tag not in ("VBN", "VBD") or draft.text_before(i) != ",":
-        return
-    if draft.kid(i, "dobj") is None or draft.kid(i, "agent", "aux", "auxpass") is not None:
-        return
-    verb = draft.tokens[token.head].head
-    noun = draft.tokens[token.head]
-    if token.lemma in grammar().ditransitive or noun.dep not in ("dobj", "pobj"):
-        return
-    while draft.tokens[verb].pos not in ("VERB", "AUX") and draft.tokens[verb].head != verb:
-        verb = draft.tokens[verb].head
-    if draft.tokens[verb].tag in ("VBD", "VBN") and draft.tokens[verb].pos == "VERB":
-        draft.hang(i, verb, "conj", tag=draft.tokens[verb].tag)
-
-
-@asked_where(dep=("conj",))
-def _nearest(draft: Draft, i: int) -> None:
-    """“A funded and armed it, and B neither funded nor armed it”: a verb without a subject goes
-    with the nearest verb before it that has one."""
-    token = draft.tokens[i]
-    if token.pos != "VERB" or _has_subject(draft, i):
-        return
-    others = [
-        k
-        for k in draft.kids(token.head, "conj")
-        if token.head < k < i and draft.tokens[k].pos == "VERB" and _has_subject(draft, k)
-    ]
-    if others:
-        draft.hang(i, others[-1], "conj")
-
-
-@asked_where(dep=("conj",))
-def _past_deed(draft: Draft, i: int) -> None:
-    """“accused Sudan of lying and expelled its envoy”: a past tense goes with no gerund but with
-    the past tense above it."""
-    token, gerund = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.tag != "VBD" or gerund.tag != "VBG" or gerund.dep != "pcomp":
-        return
-    if _has_subject(draft, i) or draft.kid(i, "aux", "auxpass", "agent") is not None:
-        return
-    verb = draft.tokens[gerund.head].head
-    if draft.tokens[verb].tag == "VBD" and draft.text_before(i) == "and":
-        draft.hang(i, verb, "conj")
 
 
 @asked_where(dep=("conj",))
@@ -293,7 +244,9 @@ def _has_subject(draft: Draft, i: int) -> bool:
 COORDINATIONS = Steps(
     _body_and_members,
     _second_place,
-    _past_deed,
-    _gerund, _beside_name, _second_link, _listed, _second_verb, _next_deed, _nearest,
+    next_deeds.past_deed,
+    next_deeds.bare_deed,
+    _gerund, _beside_name, _second_link, _listed, _second_verb,
+    next_deeds.next_deed, next_deeds.nearest,
     _noun_for_verb, _two_sides, _national_pair, _pair_of_pairs, _second_pair,
 )  # fmt: skip

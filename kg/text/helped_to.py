@@ -8,8 +8,10 @@ from kg.text.steps import asked_where
 
 # Bare verbs that look like the noun of the deed.
 _VERBS = frozenset(
-    {"attack", "battle", "combat", "contain", "counter", "crush", "defeat", "fight", "guard",
-     "hunt", "police", "rebuild", "repel", "rout", "secure", "target", "track"}
+    {"acquire", "attack", "battle", "buy", "circumvent", "combat", "contain", "counter", "crush",
+     "defeat", "evade", "facilitate", "fight", "finance", "fund", "guard", "hunt", "launder",
+     "obtain", "police", "procure", "rebuild", "recruit", "repel", "rout", "secure", "smuggle",
+     "target", "track"}
 )  # fmt: skip
 _INSIDE = ("amod", "compound", "nmod", "nsubj", "dobj", "appos")
 
