@@ -94,7 +94,7 @@ class Making:
         """The mention that a match makes, with who tells it; or why it tells nothing."""
         n = match.proposition
         proposition = view.propositions[n]
-        seen = outlook(view.propositions, n, self._lexicon)
+        seen = outlook(view.propositions, n, self._lexicon, match.frame.governor)
         state = status(match.event, match.frame.status, seen, proposition.category)
         if state == "Provided" and _is_none(view, proposition):
             state = "Denied"

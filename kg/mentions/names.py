@@ -74,8 +74,8 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         outlets = all(registry.actors[i].type == "MediaOutlet" for i in iris)
         if outlets and first == last and _inside_body(tree, first, lexicon):
             continue
-        bodies = not any(registry.actors[i].type in ("Person", "State") for i in iris)
-        if first == last and bodies and _of_person(tree, first):
+        of_person = first == last and not persons and _of_person(tree, first)
+        if of_person and not (states and _is_behind_office(tree, first, lexicon)):
             continue
         if first in taken or _behind_opener(tree, first, lexicon):
             continue  # inside a longer name
@@ -263,13 +263,18 @@ def _inside_longer_name(tree: Tree, word: int, *, behind: bool = False) -> bool:
 
 def _of_person(tree: Tree, word: int) -> bool:
     """The last word of a person's name, or its first before a particle: Kim Jong *Nam* is no
-    movement, Sheikh *Sabah* al-Ahmad no newspaper."""
+    movement, Sheikh *Sabah* al-Ahmad no newspaper, Madhav Kumar *Nepal* no state."""
     token = tree.tokens[word]
     if token.entity != "PERSON" or not token.text.istitle():
         return False
     before, behind = tree.tokens[max(word - 1, 0)], tree.tokens[word + 1 : word + 2]
     ends = before.dep == "compound" and before.head == word and before.entity == "PERSON"
     return ends or any(t.text.lower() == "al" and t.entity == "PERSON" for t in behind)
+
+
+def _is_behind_office(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """“President *Chad* …”, which the parser takes for a person's name."""
+    return tree.tokens[word - 1].text.lower() in lexicon.offices
 
 
 def _inside_body(tree: Tree, word: int, lexicon: Lexicon) -> bool:

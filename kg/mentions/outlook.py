@@ -41,10 +41,16 @@ class Outlook:
     unmeant: bool = False
 
 
-def outlook(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> Outlook:
-    """What the clause and its governors say about whether a proposition holds."""
+def outlook(
+    propositions: Sequence[Proposition],
+    n: int,
+    lexicon: Lexicon,
+    by: frozenset[str] = frozenset(),
+) -> Outlook:
+    """What the clause and its governors say about whether a proposition holds; with one of the
+    predicates `by` above it tells it together: “could *strain* ties”."""
     own = propositions[n]
-    modality, negated = own_mood(propositions, own, lexicon)
+    modality, negated = own_mood(propositions, own, lexicon, by)
     effects = ["closed"] if _is_closed(propositions, own, lexicon) else []
     reported = False
     at = own

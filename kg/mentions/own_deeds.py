@@ -73,8 +73,26 @@ def is_sure(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexic
     """“There is no doubt that …”, “does not deny that …”: it is so."""
     above = propositions[at.governor] if at.governor is not None else None
     owned = above is not None and above.negated and _is_owned_to(propositions, at, above, lexicon)
-    faced = above is not None and _is_faced(at, above)
+    faced = above is not None and (_is_faced(at, above) or _is_signed(propositions, at))
     return owned or faced or _undoubted(propositions, at, lexicon)
+
+
+_PACTS = frozenset({"accord", "agreement", "armistice", "deal", "pact", "treaty", "truce"})
+_MADE = frozenset({"broker", "conclude", "reach", "sign", "strike"})
+
+
+def _is_signed(propositions: Sequence[Proposition], at: Proposition) -> bool:
+    """“tried to undo the *treaty* between Chad and Niger *signed* in 1994”: whatever is said of it,
+    it was made."""
+    if at.category != "noun" or at.predicate not in _PACTS:
+        return False
+    return any(
+        p.predicate in _MADE
+        and (p.link, p.passive, p.negated, p.modality) == ("participle", True, False, frozenset())
+        and p.governor is not None
+        and propositions[p.governor] is at
+        for p in propositions
+    )
 
 
 # Whoever does this to somebody's deed, or is to do it, has met with it.

@@ -9,6 +9,8 @@ from kg.mentions.purposes import comes_to_fight
 from kg.records import Proposition
 
 _UNSURE = frozenset({"conditional", "possible"})
+# “links that *can be traced* to 1992” were there then.
+_SHOWN = frozenset({"date", "trace"})
 _HAPPENS = frozenset(
     {"begin", "continue", "happen", "occur", "open", "reopen", "restart", "resume", "start", "take"}
 )
@@ -22,16 +24,21 @@ _BECOMING = frozenset(
 
 
 def own_mood(
-    propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon
+    propositions: Sequence[Proposition],
+    own: Proposition,
+    lexicon: Lexicon,
+    by: frozenset[str] = frozenset(),
 ) -> tuple[set[str], bool]:
-    """The modality of a happening, and whether it is negated, before what stands above it."""
+    """The modality of a happening, and whether it is negated, before what stands above it; a verb
+    of `by` tells it together with its noun: “could *strain* ties”."""
     if _goes_along(own) and own.governor is not None:
         # “could grow, allying itself with them”
         return {*own.modality, *(propositions[own.governor].modality & _UNSURE)}, own.negated
-    happening = _happening(propositions, own)
+    by = by - _SHOWN
+    happening = _happening(propositions, own, by)
     if happening is not None:
         return set(happening.modality), happening.negated
-    if own.category == "noun" and not _lends_mood(propositions, own, lexicon):
+    if own.category == "noun" and not _lends_mood(propositions, own, lexicon, by):
         # “no Iranian funds have reached them”: the verb says what is not so
         none = own.negated and own.governor is not None and own.link in ("agent", "patient")
         return {"hypothetical"} if none else set(), own.negated and own.governor is None
@@ -45,9 +52,11 @@ def _goes_along(at: Proposition) -> bool:
     return at.category == "verb" and at.link == "adverbial" and not at.tense and not at.passive
 
 
-def _happening(propositions: Sequence[Proposition], own: Proposition) -> Proposition | None:
+def _happening(
+    propositions: Sequence[Proposition], own: Proposition, by: frozenset[str]
+) -> Proposition | None:
     """The verb that says whether a noun's happening is so: “no meeting took place”, “talks will
-    resume”."""
+    resume”, “the truce could *collapse*”."""
     if own.category != "noun" or own.governor is None:
         return None
     above = propositions[own.governor]
@@ -55,10 +64,12 @@ def _happening(propositions: Sequence[Proposition], own: Proposition) -> Proposi
         return above  # “could escalate into a war between them”
     if own.link != "agent":
         return None
-    return above if above.predicate in _HAPPENS else None
+    return above if above.predicate in _HAPPENS or above.predicate in by else None
 
 
-def _lends_mood(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:
+def _lends_mood(
+    propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon, by: frozenset[str]
+) -> bool:
     """Whether a noun's verb speaks of the noun's happening: will give support, is no ally."""
     if own.governor is None:
         return False
@@ -66,7 +77,8 @@ def _lends_mood(propositions: Sequence[Proposition], own: Proposition, lexicon: 
     if own.link in ("attr", "acomp", "oprd"):
         return True
     return own.link == "patient" and (
-        above.predicate in lexicon.light
+        above.predicate in by
+        or above.predicate in lexicon.light
         or above.predicate in lexicon.receiving
         or above.predicate in lexicon.attitudes
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator
 
 from kg.mentions.lexicon import Lexicon
@@ -30,6 +31,7 @@ _NO_NAMES = frozenset(
 # Types for which a word with a capital is a name, though the parser takes it for a common noun.
 _NAMED = frozenset({"FAC", "GPE", "LOC", "ORG", "PERSON"})
 _CALENDAR = frozenset({*calendar.month_name[1:], *calendar.day_name})
+_DAY = re.compile(rf"(?:{'|'.join(calendar.month_abbr[1:])})\w*\.?\d{{1,2}}")
 _ORDINAL = ("st", "nd", "rd", "th")
 _UNITS = frozenset({"ArmedForce", "ArmedGroup"})
 # Small words that may stand between two parts of a name, at most.
@@ -76,6 +78,8 @@ def _proper(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
         named = token.entity not in _NO_NAMES
         if token.text in _CALENDAR and not named:
             return False  # “in May” tells no place
+        if _DAY.fullmatch(token.text):
+            return False  # “on Dec.17”
         told = told_by_surroundings(tree, token.index, token.index, lexicon)
         return named or told == "Place" or _takes_part(tree, token, lexicon)
     capital = token.text[0].isupper() and token.text[1:].islower()

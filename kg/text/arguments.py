@@ -154,6 +154,8 @@ def prepositional(tree: Tree, preposition: int, verb: int | None = None) -> Iter
     if tree.tokens[preposition].text.lower() == "according":
         return  # who says so takes no part in what is said
     for k in objects_of(tree, preposition):
+        if role == "for" and tree.tokens[k].lemma == "part" and tree.kid(k, "poss") is not None:
+            continue  # “for his part”
         target = referent(tree, k, verb) if verb is not None else k
         for filler in fillers(tree, target):
             yield Argument(role, filler)

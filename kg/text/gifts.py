@@ -134,10 +134,29 @@ def _made_available(draft: Draft, i: int) -> None:
             draft.hang(k, made.index, "prep")
 
 
+@asked_where(
+    word=("delivered", "disbursed", "distributed", "given", "handed", "paid", "sent", "spent")
+)
+def _to_be_given(draft: Draft, i: int) -> None:
+    """“pledged 5 million euros *to be given* to the council”: to whom it is given is to whom it is
+    pledged."""
+    be, to = draft.kid(i, "auxpass"), draft.kid(i, "aux")
+    noun = draft.tokens[i].head
+    verb = draft.tokens[noun].head
+    if be is None or to is None or draft.tokens[to].tag != "TO":
+        return
+    if draft.tokens[i].dep not in ("acl", "relcl") or draft.tokens[noun].dep != "dobj" or noun > i:
+        return
+    for k in draft.kids(i, "prep", "dative"):
+        if k > i:
+            draft.hang(k, noun if draft.lemma(k) == "in" else verb, "prep")
+
+
 GIFTS = (
     _owner_before_count,
     _sum_as_measure,
     _two_things,
+    _to_be_given,
     _thing_like_adjective,
     _made_available,
     _way_and_doer,

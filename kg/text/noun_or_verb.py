@@ -60,15 +60,21 @@ def junta(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "compound", pos="NOUN", tag="NN", lemma="junta")
 
 
-_HELD = frozenset({"account", "accounts", "asset", "assets", "visa"})
+_HELD = frozenset({"account", "accounts", "asset", "assets", "travel", "visa"})
+_TALKED_OF = frozenset(
+    {"arms", "border", "ceasefire", "coalition", "crisis", "disarmament", "nuclear", "peace",
+     "reconciliation", "security", "truce", "unity"}
+)  # fmt: skip
 
 
-@asked_where(word=("bans", "freezes"))
+@asked_where(word=("bans", "freezes", "talks"))
 def freezes(draft: Draft, i: int) -> None:
-    """“imposed asset freezes on three banks”: the freezes are imposed, and nobody freezes."""
+    """“imposed asset freezes on three banks”, “a round of Darfur ceasefire talks”: the freezes are
+    imposed, and nobody freezes."""
     token = draft.tokens[i]
     before = draft.tokens[i - 1] if i else token
-    if token.tag != "VBZ" or before.text.lower() not in _HELD or before.head == before.index:
+    first = _TALKED_OF if token.text.lower() == "talks" else _HELD
+    if token.tag != "VBZ" or before.text.lower() not in first or before.head == before.index:
         return
     if before.head == i:  # “announced that asset freezes”: a clause that is none
         head, dep = token.head, "dobj" if token.dep in ("ccomp", "xcomp", "advcl") else token.dep
