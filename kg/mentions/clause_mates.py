@@ -29,5 +29,10 @@ class ClauseMates:
         own = {word, tree.first_conjunct(word), *tree.conjuncts(word)}
         found = list(self._parts[tree.sentence.index].get(clause, ()))
         if tree.tokens[clause].dep == "relcl":
-            found.append(tree.tokens[clause].head)
+            noun = tree.tokens[clause].head  # “the GRU spy service, which armed *the group*”
+            found += [noun, *(k for k in tree.kids(noun, "compound") if _is_name(tree, k))]
         return sorted({c for k in found for c in (k, *tree.conjuncts(k)) if c not in own})
+
+
+def _is_name(tree: Tree, word: int) -> bool:
+    return tree.tokens[word].pos == "PROPN"

@@ -24,6 +24,7 @@ _LASTING = frozenset(
 # What somebody has in a deed, who does it with others.
 PARTS = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
 _ABOUT = frozenset({"agree", "call", "decide", "insist", "plan", "settle", "vote"})
+_DONE = frozenset({"past", "perfect"})
 SHRINKING = frozenset({"fail", "forget", "hesitate", "neglect", "shrink", "shy", "waver"})
 
 
@@ -67,7 +68,7 @@ def effect_of(
 def _was(propositions: Sequence[Proposition], said: Proposition) -> bool:
     """“*were* able to send money”: whoever was able to do it did it; who is able may."""
     linked = (p for p in propositions if any(a.head == said.head for a in p.arguments))
-    return any(p.predicate == "be" and p.tense == "past" and not p.negated for p in linked)
+    return any(p.predicate == "be" and p.tense in _DONE and not p.negated for p in linked)
 
 
 def _is_lasting_effort(at: Proposition, above: Proposition) -> bool:

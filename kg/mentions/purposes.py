@@ -18,6 +18,11 @@ _WEAPONS = frozenset({"artillery", "bomb", "drone", "mine", "missile", "rocket"}
 _HITTING = frozenset(
     {"attack", "bomb", "bombard", "hit", "kill", "pound", "shell", "strike", "target"}
 )
+_EARNING = frozenset(
+    {"deal", "engage", "export", "extort", "launder", "loot", "mine", "poach", "sell", "smuggle",
+     "steal", "tax", "trade", "traffic"}
+)  # fmt: skip
+_SPENDING = frozenset({"arm", "bankroll", "finance", "fund", "pay", "sustain"})
 _RISING = frozenset({"ascend", "go on", "rise"})
 _LEADING = frozenset({"command", "head", "lead", "run"})
 
@@ -27,6 +32,8 @@ def comes_to_fight(at: Proposition, above: Proposition) -> bool:
     “rose to command the Guard” commanded it."""
     if at.link != "purpose" or above.modality or above.negated:
         return False
+    if at.predicate in _SPENDING and above.predicate in _EARNING:
+        return above.tense in (*_DONE, "")  # “accused of smuggling gold to fund them”
     led = above.predicate in _RISING and at.predicate in _LEADING
     return led or (above.predicate in _COMING and at.predicate in _FIGHTING)
 

@@ -9,7 +9,7 @@ from kg.mentions.view import SentenceView, fillers
 # What is done with a thing on the way, whoever it is for.
 _CARRYING = frozenset(
     {"bring", "carry", "courier", "drive", "ferry", "fly", "haul", "move", "smuggle", "sneak",
-     "take", "transport"}
+     "take", "transfer", "transport"}
 )  # fmt: skip
 _ENDS = ("from", "patient>from", "to", "patient>to")
 
@@ -29,5 +29,8 @@ def is_route(view: SentenceView, n: int, both: tuple[Filler, ...]) -> bool:
     if own.category != "verb" or own.predicate not in _CARRYING:
         return False
     ends = {w for role in _ENDS for w in fillers(view, n, role)}
+    if own.predicate == "transfer":  # “transferred money from London to Sri Lanka”
+        whence = [w for role in _ENDS[:2] for w in fillers(view, n, role)]
+        return bool(whence) and any(f.ref.type == "State" and f.word in ends for f in both)
     lands = [f for f in both if f.ref.type == "State" and f.word in ends]
     return len(lands) == len(both) == 2

@@ -46,3 +46,38 @@ def of_one_and_more(draft: Draft, i: int) -> None:
     own = draft.kid(other.index, *_OWN) is not None
     if other.tag in ("NNS", "NNPS") and own and other.pos in _NOUNS:
         draft.hang(i, first.index, "conj")
+
+
+@asked_where(word=("between",))
+def between_two(draft: Draft, i: int) -> None:
+    """“a truce between *Chad, Sudan*”, “between a militia *linked to Iran* and the army”: who the
+    second of the two is."""
+    one = draft.kid(i, "pobj")
+    if one is None or draft.kid(one, "cc", "conj") is not None:
+        return
+    for k in draft.kids(one, "appos"):
+        names = draft.tokens[one].pos == draft.tokens[k].pos == "PROPN"
+        if names and draft.text_before(draft.first(k)) == "," and not draft.kids(k, "appos"):
+            draft.hang(k, one, "conj")
+            return
+    within = [k for k in draft.below(one) if k > one and draft.tokens[k].text.lower() == "and"]
+    if within and draft.kid(one, "acl", "amod", "relcl") is not None:
+        _second_side(draft, one, max(within))
+
+
+def _second_side(draft: Draft, one: int, link: int) -> None:
+    """Hang what stands behind the last “and” beside the first of the two."""
+    last = draft.tokens[link].head
+    other = next((k for k in draft.kids(last, "conj") if k > link), None)
+    noun = draft.tokens[last]
+    if other is None or noun.pos not in _NOUNS:
+        return
+    if noun.dep in ("compound", "nmod") and noun.head > other:
+        top = noun.head  # “linked to *Iran* and government *forces*”
+        draft.hang(last, draft.tokens[top].head, draft.tokens[top].dep)
+        draft.hang(other, top, "compound")
+        other = top
+    elif noun.dep != "pobj":
+        return
+    draft.hang(other, one, "conj")
+    draft.hang(link, one, "cc")

@@ -234,3 +234,17 @@ def past_before_object(draft: Draft, i: int) -> None:
     for k in draft.kids(noun.index, "prep"):
         if draft.lemma(k) in ("in", "on", "at") and k > noun.index:
             draft.hang(k, i, "prep")
+
+
+@asked_where(word=("pledges", "swears", "vows"))
+def pledges_it(draft: Draft, i: int) -> None:
+    """“is no part of it but *pledges allegiance* to it”: a second verb, no kind of that."""
+    token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    above = draft.tokens[noun.head]
+    if token.dep != "compound" or noun.dep != "conj" or above.pos not in ("VERB", "AUX"):
+        return
+    if noun.index == i + 1 and draft.text_before(i) in ("and", "but"):
+        behind = draft.kids(noun.index, "prep")
+        draft.promote(i, noun.index, "dobj", pos="VERB", tag="VBZ", lemma=token.text.lower()[:-1])
+        for k in behind:
+            draft.hang(k, i, "prep")

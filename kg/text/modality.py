@@ -193,9 +193,17 @@ def _clause_before(tree: Tree, clause: int) -> int | None:
 
 
 def _is_question(tree: Tree, clause: int) -> bool:
+    if any(_asks(tree, k) for k in tree.kids(clause, "conj")) and not _asks(tree, clause):
+        return False  # “the firm funded them, but isn't that what all do?”
     return tree.tokens[-1].text == "?" or any(
         tree.tokens[k].text == "?" for k in tree.kids(clause, "punct")
     )
+
+
+def _asks(tree: Tree, clause: int) -> bool:
+    """Whether a verb stands before its subject: “isn't that …”, “did they …”."""
+    subject = tree.kid(clause, *SUBJECTS)
+    return subject is not None and min([clause, *tree.kids(clause, "aux", "auxpass")]) < subject
 
 
 def tense(tree: Tree, clause: int) -> str:

@@ -217,6 +217,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
         if noun is not None and preposition.lemma in grammar().of_object:
             # “criticised Hamas for cooperating”, “helps Assad in fighting”
             objects = tree.kids(noun, "dobj", "nsubjpass")
+            # “was fined $2 million for funding them”, “agreed to pay $2 million for funding them”
+            objects = [o for o in objects if tree.tokens[o].entity != "MONEY"]
             if punished := _punished(tree, noun, objects):
                 return punished
             # “Iran played a part in arming them”: it did, and not its part

@@ -47,6 +47,19 @@ def talked_out_of(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "prt")
 
 
+@asked_where(word=("broker",))
+def helped_broker(draft: Draft, i: int) -> None:
+    """“a truce that Qatar helped *broker*”: what it helped to do, and nobody whom it helped."""
+    token = draft.tokens[i]
+    helped = draft.tokens[token.head]
+    if token.dep != "dobj" or helped.lemma != "help" or helped.index != i - 1 or draft.kids(i):
+        return
+    draft.hang(i, helped.index, "xcomp", pos="VERB", tag="VB")
+    for k in draft.kids(helped.index, "dobj", "nsubj"):
+        if draft.tokens[k].tag in ("WDT", "WP") and k < i:
+            draft.hang(k, i, "dobj")
+
+
 @asked_where(lemma=("help",))
 def helped_do(draft: Draft, i: int) -> None:
     """“denied helping *funnel* guns to them”: a bare verb taken for a part of what is given."""
