@@ -28,6 +28,10 @@ class Nationalities:
         if metonym is not None:
             return (Ref(metonym.iri, metonym.type, 0.8, why="metonym"),)
         two = self._of_two_words(tree, word)
+        if two is None and word + 1 < len(tree.tokens):
+            # “*Bosnian* Serb positions”: no state, but what both words name
+            both = self._of_two_words(tree, word + 1)
+            two = both if both is not None and both.type == "People" else None
         state = self._registry.by_adjective(token.text)
         if two is not None and (state is None or self._registry.is_registered(two.iri)):
             state = two  # “East German”, but not “On Sunday Phanomese jets”

@@ -102,7 +102,7 @@ _FACING = frozenset({"avenge", "confront", "fight", "oppose", "resist", "retalia
 def _is_faced(at: Proposition, above: Proposition) -> bool:
     """“formed to fight *Turkey's invasion*”: whatever becomes of the fight, it did invade."""
     met = at.category == "noun" and at.link == "patient" and above.predicate in _FACING
-    return met and not at.negated and any(a.role == "owner" for a in at.arguments)
+    return met and not at.negated and any(a.role in ("by", "owner") for a in at.arguments)
 
 
 def _undoubted(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexicon) -> bool:

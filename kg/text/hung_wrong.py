@@ -168,6 +168,9 @@ def by_of_outer_deed(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     noun = draft.tokens[token.head]
     link = draft.tokens[noun.head]
+    if noun.pos == "VERB" and token.dep in ("prep", "agent"):
+        _blow_by(draft, i, noun.index)
+        return
     if token.dep not in ("prep", "agent") or noun.dep != "pobj" or link.text not in ("of", "as"):
         return
     deed = draft.tokens[link.head]
@@ -178,6 +181,25 @@ def by_of_outer_deed(draft: Draft, i: int) -> None:
     done_to = noun.pos == "PROPN" or not _is_deed(noun.lemma.lower())
     if noun.pos in ("NOUN", "PROPN") and done_to and noun.lemma.lower() not in _BY_NATURE:
         draft.hang(i, deed.index, "prep")
+
+
+_BLOWS = frozenset(
+    {"airstrike", "ambush", "assault", "attack", "bombardment", "bombing", "incursion", "invasion",
+     "killing", "massacre", "murder", "offensive", "raid", "shelling", "strike"}
+)  # fmt: skip
+
+
+def _blow_by(draft: Draft, by: int, verb: int) -> None:
+    """“condemned *raids by* Saudi jets *on* a city”: whose raids they are, and on whom."""
+    blow, doer = draft.kid(verb, "dobj"), draft.kid(by, "pobj")
+    if blow is None or doer is None or draft.kid(verb, "auxpass") is not None:
+        return
+    if draft.last(blow) != by - 1 or draft.tokens[blow].lemma.lower() not in _BLOWS:
+        return
+    draft.hang(by, blow, "prep")
+    for k in draft.kids(doer, "prep"):
+        if draft.lemma(k) in ("against", "on"):
+            draft.hang(k, blow, "prep")
 
 
 # Of these it may be told whose work they are.

@@ -177,8 +177,10 @@ def _back(tokens: Tokens, word: Token) -> None:
         return
     kids = [t for t in tokens if t.head == word.index and t.index != word.index]
     if word.dep == "ROOT":
-        if any(t.dep == "nsubj" for t in kids) and any(t.dep == "dobj" for t in kids):
+        done_to = next((t for t in kids if t.dep in ("dobj", "pobj")), None)
+        if any(t.dep == "nsubj" for t in kids) and done_to is not None:
             tokens[word.index] = _verb(word, "ROOT", word.index)
+            tokens[done_to.index] = replace(done_to, dep="dobj")
         return
     subject = tokens[word.head]
     several = any(t.head == subject.index and t.dep == "conj" for t in tokens)

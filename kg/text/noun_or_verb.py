@@ -12,14 +12,38 @@ _PACTS = frozenset(
 )
 
 
-@asked_where(word=("neighboring", "neighbouring"))
+# Whoever does this does it to somebody.
+_TO_SOMEBODY = frozenset(
+    {
+        "assure",
+        "brief",
+        "greet",
+        "host",
+        "inform",
+        "meet",
+        "promise",
+        "receive",
+        "tell",
+        "thank",
+        "urge",
+        "welcome",
+    }
+)
+
+
+@asked_where(word=("neighboring", "neighbouring", "visiting"))
 def neighbouring(draft: Draft, i: int) -> None:
-    """“sent from neighbouring Eritrea”: nobody neighbours anybody there."""
+    """“sent from neighbouring Eritrea”, “met visiting President Lourenço”: nobody neighbours
+    anybody there, nor visits the one who is met."""
     token = draft.tokens[i]
     beside = draft.kid(i, "dobj", "npadvmod", "nsubj", "attr")
-    if token.pos != "VERB" or beside is None or beside < i or token.dep not in ("pcomp", "xcomp"):
+    if token.pos != "VERB" or beside is None or beside < i:
         return
-    if any(draft.tokens[k].pos not in ("ADJ", "PROPN") for k in range(i + 1, beside)):
+    above = draft.tokens[token.head]
+    met = above.index == i - 1 and above.lemma in _TO_SOMEBODY and above.pos == "VERB"
+    if not met and (token.lemma == "visit" or token.dep not in ("pcomp", "xcomp")):
+        return
+    if any(draft.tokens[k].pos not in ("ADJ", "NOUN", "PROPN") for k in range(i + 1, beside)):
         return
     dep = "pobj" if draft.tokens[token.head].pos == "ADP" else "dobj"
     draft.promote(beside, i, "amod")
