@@ -13,6 +13,7 @@ _CANCELLING = frozenset({"axe", "call off", "cancel", "drop", "scrap", "shelve"}
 _JOURNEYS = frozenset({"stop", "stopover", "tour", "trip", "visit"})
 # Roles of a charge that tell who makes it.
 MAKERS = frozenset({"owner", "by", "from", "kind"})
+_REQUESTS = frozenset({"appeal", "application", "call", "petition", "plea", "request"})
 _STRIKING = frozenset(
     {"assassinate", "attack", "bomb", "hit", "kill", "murder", "shell", "strike", "target"}
 )
@@ -55,6 +56,8 @@ def effect_of(
         return None  # sanctions are imposed by announcing them
     if effect == "ended" and above.predicate in _CANCELLING and at.predicate in _JOURNEYS:
         return "unreal"  # a trip that was cancelled was not made
+    if effect == "unreal" and at.predicate in _REQUESTS and at.link == "patient":
+        return None  # “is weighing a request for rockets”: it was made
     if _is_lasting_effort(at, above):
         return "plain"
     if effect == "requested" and above.predicate in _WARNING and _is_gerund(at):

@@ -34,6 +34,10 @@ def own_mood(
     if _goes_along(own) and own.governor is not None:
         # “could grow, allying itself with them”
         return {*own.modality, *(propositions[own.governor].modality & _UNSURE)}, own.negated
+    if own.category == "noun" and own.link == "without" and own.governor is not None:
+        # “would fall without Iran's help” says that it has it; “fell without Iran's help” does not
+        wanting = propositions[own.governor].modality & _UNSURE
+        return set() if wanting else {"hypothetical"}, False
     by = by - _SHOWN
     happening = _happening(propositions, own, by)
     if happening is not None:

@@ -103,6 +103,8 @@ def deed_of_clause(draft: Draft, i: int) -> None:
     another verb, what stands before a name or an article is the verb."""
     token = draft.tokens[i]
     top = next((t for t in draft.tokens if t.dep == "ROOT"), token)
+    if top.index > i and token.dep == "compound" and token.head == top.index:
+        top = _parted_doer(draft, i) or top
     if not token.text.islower() or top.index > i or (top.pos not in _NOUNS and top.index != i):
         return
     if any(t.pos in _VERBS and t.index != i and not _is_aside(draft, t) for t in draft.tokens):
@@ -123,6 +125,14 @@ def deed_of_clause(draft: Draft, i: int) -> None:
         if k != done_to and behind:
             draft.hang(k, i, draft.tokens[k].dep)
     _make_doer(draft, subject, i)
+
+
+def _parted_doer(draft: Draft, i: int) -> Token | None:
+    """“*Chad* no longer arms Frolinat”: who is parted from his deed by an adverb, both taken for
+    parts of the name behind."""
+    before = draft.kids(draft.tokens[i].head, "compound", "nmod")
+    doer = draft.tokens[before[0]]
+    return doer if doer.pos == "PROPN" and draft.tokens[i - 1].pos in ("ADJ", "ADV") else None
 
 
 def _subject(draft: Draft, i: int, top: int) -> int | None:
