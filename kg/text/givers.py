@@ -44,7 +44,7 @@ def two_objects(draft: Draft, i: int) -> None:
     goods = draft.tokens[given]
     if goods.tag != "NNS" and goods.lemma not in _MASS:
         return
-    if any(draft.lemma(k) in ("to", "for") for h in (i, given) for k in draft.kids(h, "prep")):
+    if _goes_elsewhere(draft, i, given):
         return
     before = [k for k in draft.kids(given, "compound", "nmod") if k > i + 1]
     if not before or draft.tokens[before[0]].lemma in grammar().never_verbs:
@@ -77,7 +77,7 @@ def named_receiver(draft: Draft, i: int) -> None:
         return
     if draft.kid(i, "dative") is not None:
         return
-    if any(draft.lemma(k) in ("to", "for") for h in (i, given) for k in draft.kids(h, "prep")):
+    if _goes_elsewhere(draft, i, given):
         return
     last = i + 2
     while last + 1 < given and draft.tokens[last + 1].pos == "PROPN":
@@ -93,6 +93,16 @@ def named_receiver(draft: Draft, i: int) -> None:
         if k != last:
             draft.hang(k, last, "det" if k == i + 1 else "compound")
     draft.hang(last, i, "dative")
+
+
+def _goes_elsewhere(draft: Draft, i: int, given: int) -> bool:
+    """Whether “to” or “for” tells who gets it: not “for years”."""
+    return any(
+        draft.lemma(k) in ("to", "for")
+        and not any(draft.tokens[n].entity in ("DATE", "TIME") for n in draft.kids(k, "pobj"))
+        for h in (i, given)
+        for k in draft.kids(h, "prep")
+    )
 
 
 @asked_where(pos=("VERB",))
