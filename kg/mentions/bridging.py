@@ -33,6 +33,7 @@ from kg.records import Argument, BlockKind, Proposition
 from kg.registry.records import ORGANIZATIONS
 
 _HARMING = frozenset({"hurt", "injure", "maim", "wound"})
+_RAIDERS = frozenset({"assailant", "attacker", "captor", "hijacker", "intruder", "kidnapper"})
 _WHEN = frozenset({"after", "as", "once", "when", "while"})
 # How many sentences back the one may stand who lists or sanctions in a text about it.
 _LISTING = 12
@@ -144,6 +145,11 @@ def _attackers(
     attackers died."""
     by, noun = attack.agents, view.cast.roster.noun_of
     called = {noun(iri) for iri in victims} & {noun(r.iri) for r in attack.agents}
+    armed = any(r.type == "ArmedGroup" for r in attack.agents)
+    if armed and not any(r.type == "ArmedGroup" for r in attack.recipients):
+        # “Rebels stormed a train. Nine *gunmen* were killed”: they are the rebels
+        raiders = view.lexicon.fighters | _RAIDERS
+        called |= {noun(iri) for iri in victims} & raiders
     if victims & {r.iri for r in attack.agents} or called - {""}:
         fighting = ("State", *ORGANIZATIONS)
         by = tuple(r for r in attack.recipients if r.type in fighting and r.iri not in victims)

@@ -51,7 +51,7 @@ def outlook(
     predicates `by` above it tells it together: “could *strain* ties”."""
     own = propositions[n]
     modality, negated = own_mood(propositions, own, lexicon, by)
-    effects = ["closed"] if _is_closed(propositions, own, lexicon) else []
+    effects = _at_once(propositions, own, lexicon)
     reported = False
     at = own
     while at.governor is not None:
@@ -132,6 +132,18 @@ def _for_a_purpose(
     if is_fired_at(propositions, at, above):
         return modality - {"intended", "purpose"}
     return modality if said else modality | {"purpose"}
+
+
+def _at_once(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> list[str]:
+    """What befalls a noun where it stands: “the support stopped”, “allegations about its support
+    of them are false”."""
+    if _is_closed(propositions, own, lexicon):
+        return ["closed"]
+    if own.link != "about" or own.governor is None:
+        return []
+    told = propositions[own.governor]
+    said = told.predicate in lexicon.saying_nouns
+    return ["denied"] if said and _is_denied(propositions, told, lexicon) else []
 
 
 def _is_closed(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:

@@ -22,6 +22,9 @@ _OF_SOMEBODY = frozenset(
 )  # fmt: skip
 
 
+_MADE = frozenset({"accusation", "allegation", "charge", "claim", "comment", "remark", "statement"})
+
+
 @asked_where(word=("of",))
 def charged_with(draft: Draft, i: int) -> None:
     """A deed behind *of* that was hung on the one who is charged hangs on the verb that charges."""
@@ -227,3 +230,14 @@ def _whom_behind(draft: Draft, last: int, series: list[int]) -> int | None:
             if named and draft.first(k) == last + 1:
                 return k
     return None
+
+
+@asked_where(word=("attributed", "leveled", "levelled", "made", "raised"))
+def charge_made(draft: Draft, i: int) -> None:
+    """“denied all allegations *made about* its support”: what the allegations are about."""
+    token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.dep != "acl" or token.tag != "VBN" or noun.lemma not in _MADE:
+        return
+    for k in draft.kids(i, "prep"):
+        if draft.lemma(k) == "about":
+            draft.hang(k, noun.index, "prep")

@@ -84,3 +84,34 @@ def targeted_for(draft: Draft, i: int) -> None:
 
 
 _MEASURES = frozenset({"blacklisting", "designation", "sanction"})
+
+
+@asked_where(word=("blacklisted", "branded", "designated", "outlawed", "proscribed", "sanctioned"))
+def listed_group(draft: Draft, i: int) -> None:
+    """“accused Chad of helping the rebels, *designated* by Washington as terrorists”: who is listed
+    stands right before the comma."""
+    token = draft.tokens[i]
+    if token.tag != "VBN" or token.dep != "advcl" or draft.text_before(i) != "," or i < 2:
+        return
+    if draft.kid(i, "agent") is None or draft.kid(i, "nsubj", "nsubjpass", "aux") is not None:
+        return
+    noun = draft.tokens[i - 2]
+    if noun.pos in ("NOUN", "PROPN") and noun.dep in ("pobj", "dobj"):
+        draft.hang(i, noun.index, "acl")
+
+
+@asked_where(word=("ban", "embargo"))
+def arms_embargo(draft: Draft, i: int) -> None:
+    """“imposed *an arms and fuel embargo* on them”: what is imposed is one thing, and no arms."""
+    token = draft.tokens[i]
+    arms = draft.tokens[token.head]
+    article = draft.kid(arms.index, "det")
+    if token.dep != "conj" or arms.tag not in ("NNS", "NN") or arms.index > i or article is None:
+        return
+    whole = draft.kid(arms.index, "cc") is not None and draft.kid(i, "det") is None
+    if not whole or draft.tokens[article].text.lower() not in ("a", "an") or arms.tag == "NN":
+        return
+    behind = [k for k in draft.kids(arms.index, "prep") if k > i]
+    draft.promote(i, arms.index, "nmod")
+    for k in (article, *behind):
+        draft.hang(k, i, draft.tokens[k].dep)

@@ -56,9 +56,18 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     marks = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "mark", "advmod")}
     if marks & {"if", "unless"} or _is_nearly(tree, clause):
         found.add("hypothetical")
+    if _is_rumoured(tree, clause):
+        found.add("hypothetical")
     if "whether" in marks or (token.dep == "ROOT" and _is_question(tree, clause)):
         found.add("question")
     return frozenset(found)
+
+
+def _is_rumoured(tree: Tree, clause: int) -> bool:
+    """“was rumoured to have been killed”: nobody vouches for it."""
+    head = tree.head(clause)
+    heard = head is not None and tree.tokens[head].lemma in ("rumor", "rumour")
+    return heard and tree.tokens[clause].dep in ("xcomp", "ccomp")
 
 
 def _is_nearly(tree: Tree, clause: int) -> bool:

@@ -210,6 +210,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             owner = tree.kid(noun, "poss")
             if owner is not None:
                 return [owner]
+            if preposition.lemma == "of" and (whose := _whose_plan(tree, noun)) is not None:
+                return [whose]  # “the *Taliban* scheme of collecting taxes”
         if noun is not None and preposition.lemma == "for" and (whom := _judged(tree, noun)):
             return whom
         if noun is not None and (accused := _accused(tree, noun)):
