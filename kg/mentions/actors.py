@@ -43,7 +43,10 @@ from kg.records.tree import Tree
 from kg.registry import Registry, fold
 
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across"})
-_CRAFT = frozenset({"boat", "cutter", "launch", "ship", "vessel"})
+_CRAFT = frozenset(
+    {"aircraft", "boat", "bomber", "cutter", "gunship", "helicopter", "jet", "launch", "plane",
+     "ship", "tank", "vessel", "warplane"}
+)  # fmt: skip
 # “two billion” is no two.
 _WITHIN_NUMBERS = frozenset({"compound", "nummod", "quantmod"})
 

@@ -52,8 +52,9 @@ def effect_of(
         return None if any(a.role in MAKERS for a in at.arguments) else effect
     if above.predicate == "agree" and at.category == "noun" and at.link == "to":
         return None  # who agrees to a truce has agreed on it
-    if effect == "pledged" and is_measure(at, above):
-        return None  # sanctions are imposed by announcing them
+    ordered = effect == "requested" and above.predicate == "order"
+    if (effect == "pledged" or ordered) and is_measure(at, above):
+        return None  # sanctions are imposed by announcing them, envoys recalled by ordering it
     if effect == "ended" and above.predicate in _CANCELLING and at.predicate in _JOURNEYS:
         return "unreal"  # a trip that was cancelled was not made
     if effect == "unreal" and at.predicate in _REQUESTS and at.link == "patient":

@@ -45,6 +45,8 @@ class Nationalities:
         if state is None:
             return ()
         before_noun = token.dep in ("amod", "compound", "nmod", "npadvmod")
+        if before_noun and word and tree.tokens[word - 1].text.lower() == "ethnic":
+            return ()  # “*ethnic* Albanian rebels” are not those of Albania
         if token.pos == "ADJ" or before_noun or self._shares_noun(tree, word):
             return (Ref(state.iri, state.type, 0.85, why="nationality"),)
         return self.acting(tree, word) or (

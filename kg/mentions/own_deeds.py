@@ -13,7 +13,17 @@ _TOLD_OF = frozenset(
     {"disclose", "mention", "notify", "publicise", "publicize", "report", "reveal"}
 )
 _MEASURES = frozenset(
-    {"ban", "blacklisting", "designation", "embargo", "freeze", "restriction", "sanction"}
+    {
+        "ban",
+        "blacklisting",
+        "designation",
+        "embargo",
+        "expulsion",
+        "freeze",
+        "recall",
+        "restriction",
+        "sanction",
+    }
 )
 
 

@@ -144,11 +144,20 @@ def in_order_to(draft: Draft, i: int) -> None:
             draft.hang(k, link.head, "advcl")
 
 
-@asked_where(word=("cadres", "militants", "operatives"))
+@asked_where(word=("cadres", "counterparts", "militants", "operatives"))
 def no_verb(draft: Draft, i: int) -> None:
-    """“gave al-Qaeda *operatives* safe passage”: people, whatever the parser sees in them."""
+    """“gave al-Qaeda *operatives* safe passage”, “met his Czech and Slovak *counterparts*”: people,
+    whatever the parser sees in them."""
     tokens = draft.tokens
     if tokens[i].pos != "VERB":
+        return
+    met = draft.kid(tokens[i].head, "dobj")
+    if tokens[i].dep == "conj" and met == i - 3 and tokens[i - 1].head in (i, met):
+        draft.hang(i, tokens[i].head, "dobj", pos="NOUN", tag="NNS", lemma=tokens[i].text[:-1])
+        for k in draft.kids(met, "det", "poss"):
+            draft.hang(k, i, tokens[k].dep)
+        draft.hang(met, i, "amod", pos="ADJ", tag="JJ")
+        draft.hang(i - 1, met, "conj", pos="ADJ", tag="JJ")
         return
     draft.hang(i, tokens[i].head, tokens[i].dep, pos="NOUN", tag="NNS", lemma=tokens[i].text[:-1])
     for k in draft.kids(i, "nsubj", "dep", "advmod"):

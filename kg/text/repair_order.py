@@ -196,6 +196,7 @@ STEPS = Steps(
     series.next_told,
     series.and_to,
     series.and_on,
+    series.thrown_at,
     series.owners_of_names,
     series.so_has,
     series.to_an_extent,

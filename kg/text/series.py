@@ -82,6 +82,24 @@ def and_on(draft: Draft, i: int) -> None:
         draft.hang(i, same[-1], "conj")
 
 
+_THROWN = frozenset({"fire", "fling", "hurl", "launch", "lob", "shoot", "throw", "toss"})
+
+
+@asked_where(word=("at",))
+def thrown_at(draft: Draft, i: int) -> None:
+    """“threw a bomb and stones at the embassy”: all of it is thrown there."""
+    thing = draft.tokens[draft.tokens[i].head]
+    if draft.tokens[i].dep != "prep" or thing.dep != "conj" or thing.pos != "NOUN":
+        return
+    above = draft.tokens[thing.head]
+    verb = above if above.pos == "VERB" else draft.tokens[above.head]
+    first = draft.kid(verb.index, "dobj")
+    if first is None or verb.lemma not in _THROWN or not verb.index < first < thing.index:
+        return
+    draft.hang(i, verb.index, "prep")
+    draft.hang(thing.index, first, "conj")
+
+
 @asked_where(dep=("nmod", "compound"))
 def owners_of_names(draft: Draft, i: int) -> None:
     """“with Brazil's Lula and South Africa's Ramaphosa”: the first name is no part of the second,

@@ -100,7 +100,7 @@ def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
         # “the group that backed him” has its subject as a child; without one it is understood
         return [] if tree.kid(verb, "dobj") is None and token.tag != "VBG" else [named(tree, noun)]
     if not infinitive:
-        return [named(tree, noun)]
+        return _named_as(tree, noun, depth) or [named(tree, noun)]
     answered = tree.tokens[tree.tokens[noun].head]
     asked = tree.tokens[noun].lemma in _ASKED and tree.tokens[noun].dep == "dobj"
     if asked and answered.lemma in _ANSWERING:  # “rejected a call by the mediators to meet him”
@@ -127,6 +127,26 @@ def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
             if tree.tokens[above].pos in ("VERB", "AUX"):
                 return surface_subjects(tree, above, depth + 1)
     return []
+
+
+_NAMING = frozenset({"cite", "describe", "identify", "list", "name", "single"})
+
+
+def _named_as(tree: Tree, noun: int, depth: int) -> list[int]:
+    """“Ukraine was named *as one of the countries* arming them”: who is named does it."""
+    at = noun
+    while tree.tokens[at].dep == "pobj" and tree.tokens[tree.tokens[at].head].lemma == "of":
+        at = tree.tokens[tree.tokens[at].head].head
+    link = tree.tokens[tree.tokens[at].head]
+    naming = tree.head(link.index)
+    if tree.tokens[at].dep != "pobj" or link.lemma.lower() != "as" or naming is None:
+        return []
+    passive = tree.kid(naming, "nsubjpass") is not None
+    return (
+        surface_subjects(tree, naming, depth + 1)
+        if passive and tree.tokens[naming].lemma in _NAMING
+        else []
+    )
 
 
 def _whose_plan(tree: Tree, noun: int) -> int | None:
