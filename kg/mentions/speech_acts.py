@@ -86,7 +86,8 @@ def _is_asked_for(propositions: Sequence[Proposition], n: int) -> bool:
 
 def asides_in(tree: Tree, propositions: Sequence[Proposition]) -> frozenset[int]:
     """The relative clauses behind a comma, but for those of whose whole sentence the end tells who
-    says it: “Hamas, which Iran funds, has split, a diplomat said”. What is told of somebody's own
+    says it: “Hamas, which Iran funds, has split, a diplomat said”, or whose tense tells that
+    somebody does: “said he met Haniya, whom Iran had funded”. What is told of somebody's own
     with “whose” is background that the writer adds even there, and so is what others keep saying:
     “Hamas, which Israel says Iran funds, has split, a diplomat said”."""
     found = set()
@@ -96,9 +97,16 @@ def asides_in(tree: Tree, propositions: Sequence[Proposition]) -> frozenset[int]
             behind_comma = first > 0 and tree.tokens[first - 1].text == ","
             whose = tree.tokens[first].text.lower() == "whose"
             keep_saying = proposition.tense == "present" and proposition.predicate in _KEEP_SAYING
-            if behind_comma and (whose or keep_saying or not _said_behind(propositions, n)):
+            reported = _is_shifted(tree, proposition.head) or _said_behind(propositions, n)
+            if behind_comma and (whose or keep_saying or not reported):
                 found.add(n)
     return frozenset(found)
+
+
+def _is_shifted(tree: Tree, verb: int) -> bool:
+    """Whether a clause has the tense of what is reported: “said it came from Chad, which *had*
+    trained them”."""
+    return any(tree.tokens[k].text.lower() == "had" for k in tree.kids(verb, "aux"))
 
 
 def is_over(tree: Tree, propositions: Sequence[Proposition], n: int, saying: int) -> bool:
