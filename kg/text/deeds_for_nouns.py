@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.records.language import Token
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
+from kg.text.words import grammar
 
 _DO = (
     "aid", "arm", "attack", "back", "bankroll", "bomb", "command", "control", "equip", "finance",
@@ -87,9 +88,12 @@ def which_they_do(draft: Draft, i: int) -> None:
         top = noun
         while top.dep in ("pobj", "prep") and top.head != top.index:
             top = draft.tokens[top.head]
-        if top.dep not in ("ROOT", "ccomp"):
+        said = top.dep == "dobj" and draft.lemma(top.head) in grammar().reporting
+        if top.dep not in ("ROOT", "ccomp") and not said:
             return
         draft.promote(main.index, top.index, "nsubj" if top is noun else "prep")
+        if said:
+            draft.hang(main.index, top.head, "ccomp")
     elif noun.head != main.index or noun.dep != "nsubj":
         return
     draft.hang(i, noun.index, "relcl", **_does(draft, i))

@@ -1,10 +1,11 @@
-"""“sanctioned the general for, among other things, arming the rebels”: what an aside parts from the
-preposition before it."""
+"""“sanctioned the general for, among other things, arming the rebels”, “accused Chad, which borders
+it, of arming them”: what an aside parts from the word that it belongs to."""
 
 from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
+from kg.text.words import grammar
 
 # So many words an aside has at most.
 _LONGEST = 8
@@ -26,3 +27,22 @@ def deed_behind_aside(draft: Draft, i: int) -> None:
     deed = draft.tokens[comma + 1]
     if deed.tag == "VBG" and deed.dep in ("advcl", "acl", "xcomp", "conj", "ccomp"):
         draft.hang(deed.index, i, "pcomp")
+
+
+_JUDGING = {"of": grammar().charging, "for": frozenset({"blame", "thank"})}
+
+
+@asked_where(word=tuple(_JUDGING))
+def charge_behind_aside(draft: Draft, i: int) -> None:
+    """“accused Chad, which borders Sudan, *of arming* them”: behind the comma that ends the clause
+    about whom somebody charges stands what he charges him with."""
+    token = draft.tokens[i]
+    if token.dep != "prep" or i == 0 or draft.tokens[i - 1].text != ",":
+        return
+    at = draft.tokens[token.head]
+    while at.dep != "relcl" and at.head != at.index and at.pos in ("NOUN", "PROPN", "ADP", "VERB"):
+        at = draft.tokens[at.head]
+    whom = draft.tokens[at.head]
+    verb = draft.tokens[whom.head]
+    if at.dep == "relcl" and whom.dep == "dobj" and verb.lemma in _JUDGING[token.text.lower()]:
+        draft.hang(i, verb.index, "prep")

@@ -153,6 +153,7 @@ STEPS = Steps(
     noun_or_verb.in_order_to,
     interruptions.perfect_around_aside,
     for_asides.deed_behind_aside,
+    for_asides.charge_behind_aside,
     charges.charged_while,
     charges.charged_gerund,
     charges.charged_series,
