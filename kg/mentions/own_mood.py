@@ -68,6 +68,17 @@ def _happening(
         return above  # “could escalate into a war between them”
     if own.link != "agent":
         return None
+    if above.predicate == "have":  # “talks between them have yet to begin”
+        return next(
+            (
+                each
+                for each in propositions
+                if each.governor == own.governor
+                and each.link == "control"
+                and each.predicate in _HAPPENS
+            ),
+            None,
+        )
     return above if above.predicate in _HAPPENS or above.predicate in by else None
 
 
