@@ -277,7 +277,8 @@ def _death(
             continue
         if "among" in frame.words:
             continue  # to be is not to die
-        match = fitted(view, n, replace(frame, words={}))
+        lost = {role: words for role, words in frame.words.items() if role == "patient"}
+        match = fitted(view, n, replace(frame, words=lost))  # who loses an election does not die
         if isinstance(match, str):
             continue
         claim = claim_on(view, match, found)

@@ -21,6 +21,7 @@ _FINISHING = frozenset({"end", "finish", "wind up"})
 _AFFECTING = frozenset({"affect", "alter", "change", "concern", "disrupt", "hit", "impact"})
 _MEANING = frozenset({"intend", "intention", "plan"})
 _WENT = frozenset({"travel", "visit"})
+_TALKED = frozenset({"confer", "discuss", "meet"})
 _DONE = frozenset({"past", "perfect"})
 # What is done for something that was done before.
 _ANSWERS = frozenset(
@@ -125,7 +126,7 @@ def _for_a_purpose(
 ) -> set[str]:
     """What is said for a purpose (“phoned him to stress …”) is said all the same, and who “went to
     Cairo to meet Sisi” met him."""
-    met = at.predicate == "meet" and above.predicate in _WENT and not above.negated
+    met = at.predicate in _TALKED and above.predicate in _WENT and not above.negated
     if met and above.tense in _DONE and not above.modality:
         return modality - {"intended", "purpose"}
     said = at.predicate in lexicon.says or comes_to_fight(at, above)

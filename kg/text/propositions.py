@@ -221,7 +221,14 @@ def _outer(tree: Tree, noun: int) -> list[Argument]:
     if head is None or tree.tokens[head].pos not in ("VERB", "AUX"):
         return []
     own = set(tree.conjuncts(first))
-    return [Argument(f"verb-{a.role}", a.head) for a in _of_verb(tree, head) if a.head not in own]
+    lent = [a for a in _of_verb(tree, head) if a.head not in own]
+    if tree.tokens[head].lemma in _FOR_OTHERS:
+        lent = [a for a in lent if a.role != "agent"]
+    return [Argument(f"verb-{a.role}", a.head) for a in lent]
+
+
+# Whoever does this to a pact makes it for others: “the four *brokered* the truce”.
+_FOR_OTHERS = frozenset({"broker", "facilitate", "mediate"})
 
 
 def _had(tree: Tree, noun: int) -> list[Argument]:
@@ -286,6 +293,12 @@ def _is_purpose(tree: Tree, word: int) -> bool:
     )
 
 
+# Whoever does this by doing something has done that: “*ended* the war *by signing* a treaty”.
+_ENDING = frozenset(
+    {"break", "cease", "conclude", "end", "finish", "halt", "resolve", "settle", "stop"}
+)
+
+
 def _link(tree: Tree, word: int, dep: str) -> str:
     infinitive = any(tree.tokens[k].tag == "TO" for k in tree.kids(word, "aux"))
     if dep in ("acl", "relcl") and infinitive:
@@ -295,6 +308,9 @@ def _link(tree: Tree, word: int, dep: str) -> str:
         return "purpose"
     if dep == "pcomp" and _is_before_or_after(tree, word):
         return "adverbial"
+    by = tree.tokens[tree.tokens[word].head]
+    if dep == "pcomp" and by.lemma.lower() == "by" and tree.tokens[by.head].lemma in _ENDING:
+        return "means"
     if dep in _CLAUSES:
         return _CLAUSES[dep]
     if dep in ("advcl", "acl"):
