@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from kg.store.base import Limits, QueryRequest
@@ -36,8 +37,14 @@ def query_of(asked: SparqlRequest, base: str, union: bool, limits: Limits) -> Qu
         limits=limits_of(asked, limits),
         union=union,
         base=base,
-        context=urljoin(base, CONTEXT_FILE),
+        context=_context(base),
     )
+
+
+@lru_cache(100)
+def _context(endpoint: str) -> str:
+    """The URL of the JSON-LD context, which is the same for all queries to one endpoint."""
+    return urljoin(endpoint, CONTEXT_FILE)
 
 
 def limits_of(asked: SparqlRequest, limits: Limits) -> Limits:
