@@ -33,6 +33,10 @@ from kg.records import Argument, BlockKind, Proposition
 from kg.registry.records import ORGANIZATIONS
 
 _HARMING = frozenset({"hurt", "injure", "maim", "wound"})
+_SOLDIERS = frozenset(
+    {"marine", "officer", "paratrooper", "police", "policeman", "serviceman", "soldier", "troop",
+     "trooper"}
+)  # fmt: skip
 _RAIDERS = frozenset({"assailant", "attacker", "captor", "hijacker", "intruder", "kidnapper"})
 _WHEN = frozenset({"after", "as", "once", "when", "while"})
 # How many sentences back the one may stand who lists or sanctions in a text about it.
@@ -70,7 +74,7 @@ def bridged(view: SentenceView, frames: Frames, found: Sequence[Match]) -> list[
             or passed_on(view, n, here)
             or given(view, n, frames, here)
             or for_the_same(view, n, frames, here)
-            or in_want(view, n, frames)
+            or in_want(view, n, frames, here)
             or targeted(view, n, here)
             or _death(view, n, frames, done, here)
         )
@@ -95,8 +99,8 @@ def _completed(
     if event in FORCE and not agents:
         claim = claim_on(view, match, found)
         said = claim.proposition if claim is not None else None
-        refs = [f.ref for f in claim.sides.agents] if claim is not None else []
-        agents = tuple(Filler(head, r) for r in refs) or _doers(view, match, here)
+        agents = _who_killed(view, match, claim) if claim is not None else ()
+        agents = agents or _doers(view, match, here)
     elif event in FORCE and not recipients:
         hit = hit_by(view, match, found)
         taken = _cause(view, match.proposition, here) if hit is None else None
@@ -122,6 +126,17 @@ def _completed(
         return match
     sides = replace(sides, agents=agents, recipients=recipients)
     return replace(match, event=event, sides=sides, bridged=True, said_with=said)
+
+
+def _who_killed(view: SentenceView, match: Match, fight: Match) -> tuple[Filler, ...]:
+    """The side of a fight that hits those who die in it."""
+    head = beside(view.propositions[match.proposition])
+    victims = {f.ref.iri for f in match.sides.recipients}
+    other = _attackers(view, head, next(told_here(view, [fight])), victims)
+    sides = {f.ref.iri for f in fight.sides.agents}
+    if any(f.ref.iri not in sides for f in other):
+        return other
+    return tuple(Filler(head, f.ref) for f in fight.sides.agents)
 
 
 def _doers(view: SentenceView, match: Match, here: Sequence[Happening]) -> tuple[Filler, ...]:
@@ -150,6 +165,9 @@ def _attackers(
         # “Rebels stormed a train. Nine *gunmen* were killed”: they are the rebels
         raiders = view.lexicon.fighters | _RAIDERS
         called |= {noun(iri) for iri in victims} & raiders
+    elif not armed and any(r.type == "ArmedGroup" for r in attack.recipients):
+        # “in fighting between the army and the rebels six *soldiers* died”
+        called |= {noun(iri) for iri in victims} & _SOLDIERS
     if victims & {r.iri for r in attack.agents} or called - {""}:
         fighting = ("State", *ORGANIZATIONS)
         by = tuple(r for r in attack.recipients if r.type in fighting and r.iri not in victims)

@@ -1,17 +1,19 @@
-"""Gifts to whoever the sentence before says is in want of them, or has got them: “The front needs
-money. Chad has promised $2 million.”
+"""Gifts to whoever else the sentence tells of, or the one before says is in want of them: “Rebels
+took the town after Chad had sent arms”, “The front needs money. Chad has promised $2 million.”
 
-The sentence before has to be about one armed group or party alone, and of what it is given; it may
-tell of no attack, as help may then be for those who are attacked.
+There has to be one armed group or party alone beside the giver. The sentence before has to be about
+it, and of what it is given, and may tell of no attack, as help may then be for those who are
+attacked; in one sentence the giver may not be said to strike at it, or it to charge him with it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.beneficiaries import may_be_open, names_another
 from kg.mentions.both_sides import Filler, Sides
-from kg.mentions.discourse import Ref
+from kg.mentions.discourse import Happening, Ref
 from kg.mentions.frames import Frames
 from kg.mentions.givings import named
 from kg.mentions.happenings import FORCE, beside
@@ -23,18 +25,30 @@ from kg.records.tree import Tree
 _BACKED = frozenset({"ArmedGroup", "PoliticalBody"})
 _SIDES = frozenset({"ArmedForce", "ArmedGroup", "PoliticalBody", "State"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_GIVING = frozenset(
+    {"bring in", "deliver", "donate", "fly in", "furnish", "give", "provide", "send", "ship",
+     "smuggle", "supply"}
+)  # fmt: skip
+_TO_ANOTHER = frozenset({"for", "to", "toward", "towards"})
+# What is given to whoever fights, and is hardly sent against him.
+_UNMISTAKABLE = frozenset({"Arms", "Financial", "Training"})
 
 
-def in_want(view: SentenceView, n: int, frames: Frames) -> Match | None:
-    """A giving of which the clause names only the giver, to whom the sentence before is about."""
+def in_want(view: SentenceView, n: int, frames: Frames, here: Sequence[Happening]) -> Match | None:
+    """A giving of which the clause names only the giver, to whoever else the sentence tells of, or
+    the one before is about."""
     proposition = view.propositions[n]
-    if proposition.category != "verb" or view.before is None:
+    if proposition.category != "verb":
         return None
     for frame in frames.by_predicate.get(("verb", proposition.predicate), ()):
         if frame.event not in BACKING or not may_be_open(view, n, frame):
             continue
         givers = named(view, n, frame.agent)
-        taker = _topic(view, view.before) if givers else None
+        if not givers:
+            continue
+        taker = _other(view, n, givers, here)
+        if taker is None and view.before is not None:
+            taker = _topic(view, view.before)
         if taker is None or names_another(view, givers, {taker.iri}):
             return None
         belongs = view.cast.roster.belongs_to
@@ -45,6 +59,49 @@ def in_want(view: SentenceView, n: int, frames: Frames) -> Match | None:
         if isinstance(match, Match):
             return replace(match, bridged=True)
     return None
+
+
+def _other(
+    view: SentenceView, n: int, givers: Sequence[Filler], here: Sequence[Happening]
+) -> Ref | None:
+    """The one armed group that the sentence tells of beside whoever gives arms or money."""
+    proposition, tree = view.propositions[n], view.tree
+    things = [a.head for a in proposition.arguments if view.goods.kinds(a.head)]
+    kinds = {k for word in things for k in view.goods.kinds(word) or ()}
+    aimed = any(view.lemma(p) in _TO_ANOTHER for w in things for p in tree.kids(w, "prep"))
+    if proposition.predicate not in _GIVING or not kinds & _UNMISTAKABLE or aimed:
+        return None  # troops may well be sent against whoever is told of
+    belongs, own = view.cast.roster.belongs_to, {f.ref.iri for f in givers}
+    found: dict[str, tuple[int, Ref]] = {}
+    for token in tree.tokens:
+        if token.pos in ("NOUN", "PROPN"):
+            for ref in view.cast.refer(view.index, token.index):
+                if ref.type == "ArmedGroup" and not own & belongs(ref.iri):
+                    found.setdefault(ref.iri, (token.index, ref))
+    if len(found) != 1:
+        return None
+    ((word, taker),) = found.values()
+    struck = any(
+        h.event in FORCE and own & {r.iri for r in h.agents} and taker.iri in _iris(h.recipients)
+        for h in (*here, *view.told)
+    )
+    return None if struck or _charges(view, word) else taker
+
+
+def _charges(view: SentenceView, word: int) -> bool:
+    """Whether somebody is told of who says or wants it: “the rebels *accuse* Chad of selling arms”,
+    “Chad sold arms, the rebels *said*”: to whom he does not say."""
+    tree = view.tree
+    top = tree.first_conjunct(word)
+    verb = tree.head(top)
+    if verb is None or tree.tokens[top].dep not in _SUBJECTS:
+        return False
+    lemma = view.lemma(verb)
+    return lemma in view.lexicon.says or lemma in view.lexicon.attitudes
+
+
+def _iris(refs: Sequence[Ref]) -> set[str]:
+    return {r.iri for r in refs}
 
 
 def _topic(view: SentenceView, before: SentenceView) -> Ref | None:

@@ -65,9 +65,8 @@ def outlook(
             break
         if not _is_bound(at, above) or is_sure(propositions, at, lexicon):
             break
-        if at.link == "complement" and (
-            _unfounded(propositions, above, lexicon) or _feared(propositions, above, lexicon)
-        ):
+        unfounded = at.link in ("complement", "of") and _unfounded(propositions, above, lexicon)
+        if unfounded or (at.link == "complement" and _feared(propositions, above, lexicon)):
             modality.add("hypothetical")
             break
         finite = at.link == "complement" and (at.tense != "" or "conditional" in at.modality)
