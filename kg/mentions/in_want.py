@@ -85,7 +85,8 @@ def _other(
         h.event in FORCE and own & {r.iri for r in h.agents} and taker.iri in _iris(h.recipients)
         for h in (*here, *view.told)
     )
-    return None if struck or _charges(view, word) else taker
+    told = any(h.event in BACKING and taker.iri in _iris(h.recipients) for h in here)
+    return None if struck or told or _charges(view, word) else taker
 
 
 def _charges(view: SentenceView, word: int) -> bool:
