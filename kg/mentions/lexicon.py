@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from kg.registry.records import ACTOR_TYPES
 from kg.wordlists import WordLists
@@ -16,301 +17,10 @@ EVENT_TYPES = frozenset(
     {"Agreement", "Appointment", "Attack", "Consultation", "Declaration", "Designation",
      "Funding", "Killing", "Meeting", "PhoneCall", "Rupture", "Support", "Visit"}
 )  # fmt: skip
+FILES = ("nouns", "states", "regions", "people", "speech", "attitudes", "goods", "events")
 KINDS = ("Financial", "Arms", "Training", "Military", "Political")
 # The kind of what is given but tells no kind.
 ANY_KIND = "any"
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All word lists, as sets of lemmas; the files say what each is for."""
-
-    # nouns.toml
-    types: Mapping[str, tuple[str, ...]]
-    name_heads: Mapping[str, str]
-    ranks: frozenset[str]
-    members: frozenset[str]
-    fighters: frozenset[str]
-    acting: frozenset[str]
-    counterparts: frozenset[str]
-    abroad: frozenset[str]
-    in_names: frozenset[str]
-    of_states_own: frozenset[str]
-    talks: frozenset[str]
-    organs: frozenset[str]
-    organ_qualifiers: frozenset[str]
-    firms: frozenset[str]
-    offshoots: frozenset[str]
-    pairs: frozenset[str]
-    instruments: frozenset[str]
-    targets: Mapping[str, str]
-    animals: frozenset[str]
-    audience: frozenset[str]
-    collective: frozenset[str]
-    parts: frozenset[str]
-    transparent: frozenset[str]
-    offices: frozenset[str]
-    heads: frozenset[str]
-    posts: frozenset[str]
-    sports: frozenset[str]
-    state_offices: frozenset[str]
-    leads_bodies: frozenset[str]
-    qualifiers: frozenset[str]
-    former: frozenset[str]
-    departments: frozenset[str]
-    office_verbs: Mapping[str, str]
-    particles: frozenset[str]
-    inner_particles: frozenset[str]
-    inner_owners: frozenset[str]
-    singular: frozenset[str]
-    name_beginnings: Mapping[str, str]
-    creeds: frozenset[str]
-    counting: frozenset[str]
-    place_nouns: frozenset[str]
-    place_openers: frozenset[str]
-    place_closers: frozenset[str]
-    place_prepositions: frozenset[str]
-    nouns_of_places: frozenset[str]
-    no_places_behind: frozenset[str]
-    place_verbs: frozenset[str]
-    place_verbs_loose: frozenset[str]
-    # states.toml
-    states_own: frozenset[str]
-    states_likely: frozenset[str]
-    states_never: frozenset[str]
-    states_adjective: frozenset[str]
-    places_do: frozenset[str]
-    trading: frozenset[str]
-    laid_on_states: frozenset[str]
-    done_to_states: frozenset[str]
-    between_states: frozenset[str]
-    done_abroad: frozenset[str]
-    dealings: frozenset[str]
-    backing: frozenset[str]
-    adjective_endings: frozenset[str]
-    telling_endings: tuple[str, ...]
-    state_endings: frozenset[str]
-    not_of_states: frozenset[str]
-    # regions.toml; its keys without their spaces
-    regions: Mapping[str, frozenset[str]]
-    # people.toml
-    people: frozenset[str]
-    people_endings: tuple[str, ...]
-    no_people: frozenset[str]
-    # speech.toml
-    says: frozenset[str]
-    says_object: frozenset[str]
-    says_quotation: frozenset[str]
-    says_at: frozenset[str]
-    issuing: frozenset[str]
-    addressing: frozenset[str]
-    quotes: frozenset[str]
-    saying_nouns: frozenset[str]
-    recording_nouns: frozenset[str]
-    telling_nouns: frozenset[str]
-    opinions: frozenset[str]
-    reasons: frozenset[str]
-    speaking_bodies: frozenset[str]
-    hearing_bodies: frozenset[str]
-    charges: frozenset[str]
-    untrue: frozenset[str]
-    true: frozenset[str]
-    bearing: frozenset[str]
-    approving: frozenset[str]
-    source_words: frozenset[str]
-    # attitudes.toml
-    attitudes: Mapping[str, str]
-    light: frozenset[str]
-    receiving: frozenset[str]
-    siding: frozenset[str]
-    helping: frozenset[str]
-    grounds: frozenset[str]
-    doubts: frozenset[str]
-    voicing: frozenset[str]
-    answering: frozenset[str]
-    # goods.toml
-    goods: Mapping[str, tuple[str, ...]]
-    brands: frozenset[str]
-    makers: frozenset[str]
-    relief: frozenset[str]
-    wanting: frozenset[str]
-    moving: frozenset[str]
-    trades: frozenset[str]
-    dual_use: frozenset[str]
-    kind_adjectives: Mapping[str, tuple[str, ...]]
-    broad: frozenset[str]
-    vague: frozenset[str]
-    telling: frozenset[str]
-    owed: frozenset[str]
-    containing: frozenset[str]
-    measuring: frozenset[str]
-    # events.toml
-    events: Mapping[str, tuple[str, ...]]
-    other_events: frozenset[str]
-    goes_on: frozenset[str]
-    arrives: frozenset[str]
-    commits: frozenset[str]
-    imposes: frozenset[str]
-    is_over: frozenset[str]
-    amounts_to: frozenset[str]
-    passes: frozenset[str]
-
-    def is_people(self, noun: str) -> bool:
-        """Whether a lemma only says that somebody is a person, of a trade, deed, or standing."""
-        if noun in self.people:
-            return True
-        ending = noun.endswith(self.people_endings) and noun not in self.people_endings
-        return ending and noun not in self.no_people and noun not in self.types
-
-    def classes(self, noun: str) -> tuple[str, ...]:
-        """The classes of the vocabulary that a lemma may be said of, the likeliest first."""
-        return self.types.get(noun) or (("Person",) if self.is_people(noun) else ())
-
-
-@lru_cache(maxsize=4)
-def load_lexicon(folder: Path) -> Lexicon:
-    """The lexicon in a folder. Raises DataError naming the file and the key that is wrong."""
-    nouns, states, regions, people, speech, attitudes, goods, events = (
-        WordLists(folder / f"{name}.toml")
-        for name in (
-            "nouns",
-            "states",
-            "regions",
-            "people",
-            "speech",
-            "attitudes",
-            "goods",
-            "events",
-        )
-    )
-    found = Lexicon(
-        types=_several(_by_class(nouns, "types")),
-        name_heads=_one_each(nouns, _by_class(nouns, "name_heads")),
-        ranks=nouns.words("ranks", "nouns"),
-        members=nouns.words("members", "nouns"),
-        fighters=nouns.words("fighters", "nouns"),
-        acting=nouns.words("acting", "nouns"),
-        animals=nouns.words("animals", "nouns"),
-        audience=nouns.words("audience", "nouns"),
-        instruments=nouns.words("instruments", "nouns"),
-        talks=nouns.words("places", "of_talks"),
-        of_states_own=nouns.words("state_bodies", "words"),
-        in_names=nouns.words("in_names", "nouns"),
-        abroad=nouns.words("abroad", "nouns"),
-        counterparts=nouns.words("counterparts", "nouns"),
-        organs=nouns.words("organs", "nouns"),
-        organ_qualifiers=nouns.words("organs", "qualifiers"),
-        firms=nouns.words("firms", "nouns"),
-        offshoots=nouns.words("offshoots", "nouns"),
-        pairs=nouns.words("pairs", "nouns"),
-        targets=_one_each(nouns, _by_class(nouns, "targets")),
-        collective=nouns.words("collective", "nouns"),
-        parts=nouns.words("parts", "nouns"),
-        transparent=nouns.words("transparent", "nouns"),
-        offices=nouns.words("offices", "nouns"),
-        heads=nouns.words("offices", "heads"),
-        posts=nouns.words("offices", "posts"),
-        sports=nouns.words("offices", "sports"),
-        state_offices=nouns.words("offices", "of_states"),
-        leads_bodies=nouns.words("offices", "of_bodies"),
-        qualifiers=nouns.words("offices", "qualifiers"),
-        former=nouns.words("offices", "former"),
-        departments=nouns.words("offices", "departments"),
-        office_verbs=nouns.pairs("offices", "verbs"),
-        particles=nouns.words("name_particles", "anywhere"),
-        inner_particles=nouns.words("name_particles", "inside"),
-        inner_owners=nouns.words("name_particles", "owners"),
-        singular=nouns.words("singular", "nouns"),
-        name_beginnings=_one_each(nouns, _by_class(nouns, "name_beginnings")),
-        creeds=nouns.words("creeds", "adjectives"),
-        counting=nouns.words("counting", "words"),
-        place_openers=nouns.words("places", "openers"),
-        place_closers=nouns.words("places", "closers"),
-        place_nouns=nouns.words("places", "nouns"),
-        nouns_of_places=nouns.words("places", "nouns_of"),
-        place_prepositions=nouns.words("places", "prepositions"),
-        no_places_behind=nouns.words("places", "no_places_behind"),
-        place_verbs=nouns.words("places", "verbs"),
-        place_verbs_loose=nouns.words("places", "verbs_loose"),
-        states_own=states.words("owns", "sure"),
-        states_likely=states.words("owns", "likely"),
-        states_never=states.words("owns", "never"),
-        states_adjective=states.words("owns", "adjective"),
-        places_do=states.words("acts", "not_verbs"),
-        trading=states.words("acts", "trade"),
-        laid_on_states=states.words("acts", "burdens"),
-        done_to_states=states.words("acts", "objects"),
-        done_abroad=states.words("acts", "abroad"),
-        between_states=states.words("mutual", "nouns"),
-        dealings=states.words("mutual", "dealings"),
-        backing=states.words("mutual", "backing"),
-        adjective_endings=states.words("endings", "adjectives"),
-        telling_endings=tuple(sorted(states.words("endings", "telling"))),
-        state_endings=states.words("endings", "names"),
-        not_of_states=states.words("endings", "not_of_states"),
-        regions=_regions(regions),
-        people=people.words("people", "nouns"),
-        people_endings=tuple(sorted(people.words("people", "endings"))),
-        no_people=people.words("people", "not_endings"),
-        says=speech.words("verbs", "says"),
-        says_object=speech.words("verbs", "with_object"),
-        says_quotation=speech.words("verbs", "with_quotation"),
-        says_at=speech.words("verbs", "with_figure"),
-        issuing=speech.words("verbs", "issues"),
-        addressing=speech.words("verbs", "addressing"),
-        quotes=speech.words("verbs", "quotes"),
-        saying_nouns=speech.words("nouns", "says"),
-        recording_nouns=speech.words("nouns", "records"),
-        telling_nouns=speech.words("nouns", "tells"),
-        opinions=speech.words("nouns", "opinions"),
-        reasons=speech.words("nouns", "reasons"),
-        speaking_bodies=speech.words("nouns", "bodies"),
-        hearing_bodies=speech.words("nouns", "hear"),
-        charges=speech.words("nouns", "charges"),
-        untrue=speech.words("nouns", "untrue"),
-        true=speech.words("nouns", "true"),
-        bearing=speech.words("nouns", "bearing"),
-        approving=speech.words("nouns", "approving"),
-        source_words=speech.words("prepositions", "sources"),
-        attitudes=_one_each(attitudes, {e: tuple(attitudes.words(e)) for e in EFFECTS}),
-        light=attitudes.words("light"),
-        receiving=attitudes.words("receiving"),
-        siding=attitudes.words("siding"),
-        helping=attitudes.words("helping"),
-        grounds=attitudes.words("grounds"),
-        doubts=attitudes.words("doubts"),
-        voicing=attitudes.words("voicing"),
-        answering=attitudes.words("answering"),
-        goods=_several({k: tuple(goods.words(k, "nouns")) for k in (*KINDS, ANY_KIND)}),
-        brands=goods.words("brands", "nouns"),
-        makers=goods.words("makers", "nouns"),
-        relief=goods.words("relief", "nouns"),
-        wanting=goods.words("wanting", "verbs"),
-        moving=goods.words("moving", "verbs"),
-        dual_use=goods.words("trades", "dual_use"),
-        trades=goods.words("trades", "words"),
-        kind_adjectives=_several({k: tuple(goods.words(k, "adjectives")) for k in KINDS}),
-        broad=goods.words("broad", "nouns"),
-        vague=goods.words("broad", "vague"),
-        telling=goods.words("telling", "nouns"),
-        owed=goods.words("owed", "nouns"),
-        containing=goods.words("containing", "verbs"),
-        measuring=goods.words("measuring", "verbs"),
-        events=_several(_by_event(events, "nouns")),
-        other_events=events.words("others", "adjectives"),
-        goes_on=events.words("courses", "goes_on"),
-        arrives=events.words("courses", "arrives"),
-        commits=events.words("courses", "commits"),
-        imposes=events.words("courses", "imposes"),
-        is_over=events.words("courses", "is_over"),
-        amounts_to=events.words("courses", "amounts_to"),
-        passes=events.words("courses", "passes"),
-    )
-    for lists in (nouns, states, regions, people, speech, attitudes, goods, events):
-        lists.finish()
-    for verb in sorted(found.light & found.receiving):
-        attitudes.refuse(("receiving",), f"{verb!r} is in light too")
-    return found
 
 
 def _regions(lists: WordLists) -> dict[str, frozenset[str]]:
@@ -354,4 +64,186 @@ def _several(table: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]
     for name, words in table.items():
         for word in words:
             found[word] = (*found.get(word, ()), name)
+    return found
+
+
+def _read(file: str, read: Callable[[WordLists], object]) -> Any:
+    """A field of the lexicon, with the file that it is read from and how."""
+    return field(metadata={"file": file, "read": read})
+
+
+def _words(file: str, *keys: str) -> Any:
+    """A field that is the list at a path of keys, as a set."""
+    return _read(file, lambda lists: lists.words(*keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists, as sets of lemmas; the files say what each is for."""
+
+    types: Mapping[str, tuple[str, ...]] = _read(
+        "nouns", lambda lists: _several(_by_class(lists, "types"))
+    )
+    name_heads: Mapping[str, str] = _read(
+        "nouns", lambda lists: _one_each(lists, _by_class(lists, "name_heads"))
+    )
+    ranks: frozenset[str] = _words("nouns", "ranks", "nouns")
+    members: frozenset[str] = _words("nouns", "members", "nouns")
+    fighters: frozenset[str] = _words("nouns", "fighters", "nouns")
+    acting: frozenset[str] = _words("nouns", "acting", "nouns")
+    counterparts: frozenset[str] = _words("nouns", "counterparts", "nouns")
+    abroad: frozenset[str] = _words("nouns", "abroad", "nouns")
+    in_names: frozenset[str] = _words("nouns", "in_names", "nouns")
+    of_states_own: frozenset[str] = _words("nouns", "state_bodies", "words")
+    talks: frozenset[str] = _words("nouns", "places", "of_talks")
+    organs: frozenset[str] = _words("nouns", "organs", "nouns")
+    organ_qualifiers: frozenset[str] = _words("nouns", "organs", "qualifiers")
+    firms: frozenset[str] = _words("nouns", "firms", "nouns")
+    offshoots: frozenset[str] = _words("nouns", "offshoots", "nouns")
+    pairs: frozenset[str] = _words("nouns", "pairs", "nouns")
+    instruments: frozenset[str] = _words("nouns", "instruments", "nouns")
+    targets: Mapping[str, str] = _read(
+        "nouns", lambda lists: _one_each(lists, _by_class(lists, "targets"))
+    )
+    animals: frozenset[str] = _words("nouns", "animals", "nouns")
+    audience: frozenset[str] = _words("nouns", "audience", "nouns")
+    collective: frozenset[str] = _words("nouns", "collective", "nouns")
+    parts: frozenset[str] = _words("nouns", "parts", "nouns")
+    transparent: frozenset[str] = _words("nouns", "transparent", "nouns")
+    offices: frozenset[str] = _words("nouns", "offices", "nouns")
+    heads: frozenset[str] = _words("nouns", "offices", "heads")
+    posts: frozenset[str] = _words("nouns", "offices", "posts")
+    sports: frozenset[str] = _words("nouns", "offices", "sports")
+    state_offices: frozenset[str] = _words("nouns", "offices", "of_states")
+    leads_bodies: frozenset[str] = _words("nouns", "offices", "of_bodies")
+    qualifiers: frozenset[str] = _words("nouns", "offices", "qualifiers")
+    former: frozenset[str] = _words("nouns", "offices", "former")
+    departments: frozenset[str] = _words("nouns", "offices", "departments")
+    office_verbs: Mapping[str, str] = _read("nouns", lambda lists: lists.pairs("offices", "verbs"))
+    particles: frozenset[str] = _words("nouns", "name_particles", "anywhere")
+    inner_particles: frozenset[str] = _words("nouns", "name_particles", "inside")
+    inner_owners: frozenset[str] = _words("nouns", "name_particles", "owners")
+    singular: frozenset[str] = _words("nouns", "singular", "nouns")
+    name_beginnings: Mapping[str, str] = _read(
+        "nouns", lambda lists: _one_each(lists, _by_class(lists, "name_beginnings"))
+    )
+    creeds: frozenset[str] = _words("nouns", "creeds", "adjectives")
+    counting: frozenset[str] = _words("nouns", "counting", "words")
+    place_nouns: frozenset[str] = _words("nouns", "places", "nouns")
+    place_openers: frozenset[str] = _words("nouns", "places", "openers")
+    place_closers: frozenset[str] = _words("nouns", "places", "closers")
+    place_prepositions: frozenset[str] = _words("nouns", "places", "prepositions")
+    nouns_of_places: frozenset[str] = _words("nouns", "places", "nouns_of")
+    no_places_behind: frozenset[str] = _words("nouns", "places", "no_places_behind")
+    place_verbs: frozenset[str] = _words("nouns", "places", "verbs")
+    place_verbs_loose: frozenset[str] = _words("nouns", "places", "verbs_loose")
+    states_own: frozenset[str] = _words("states", "owns", "sure")
+    states_likely: frozenset[str] = _words("states", "owns", "likely")
+    states_never: frozenset[str] = _words("states", "owns", "never")
+    states_adjective: frozenset[str] = _words("states", "owns", "adjective")
+    places_do: frozenset[str] = _words("states", "acts", "not_verbs")
+    trading: frozenset[str] = _words("states", "acts", "trade")
+    laid_on_states: frozenset[str] = _words("states", "acts", "burdens")
+    done_to_states: frozenset[str] = _words("states", "acts", "objects")
+    between_states: frozenset[str] = _words("states", "mutual", "nouns")
+    done_abroad: frozenset[str] = _words("states", "acts", "abroad")
+    dealings: frozenset[str] = _words("states", "mutual", "dealings")
+    backing: frozenset[str] = _words("states", "mutual", "backing")
+    adjective_endings: frozenset[str] = _words("states", "endings", "adjectives")
+    telling_endings: tuple[str, ...] = _read(
+        "states", lambda lists: tuple(sorted(lists.words("endings", "telling")))
+    )
+    state_endings: frozenset[str] = _words("states", "endings", "names")
+    not_of_states: frozenset[str] = _words("states", "endings", "not_of_states")
+    regions: Mapping[str, frozenset[str]] = _read("regions", _regions)
+    people: frozenset[str] = _words("people", "people", "nouns")
+    people_endings: tuple[str, ...] = _read(
+        "people", lambda lists: tuple(sorted(lists.words("people", "endings")))
+    )
+    no_people: frozenset[str] = _words("people", "people", "not_endings")
+    says: frozenset[str] = _words("speech", "verbs", "says")
+    says_object: frozenset[str] = _words("speech", "verbs", "with_object")
+    says_quotation: frozenset[str] = _words("speech", "verbs", "with_quotation")
+    says_at: frozenset[str] = _words("speech", "verbs", "with_figure")
+    issuing: frozenset[str] = _words("speech", "verbs", "issues")
+    addressing: frozenset[str] = _words("speech", "verbs", "addressing")
+    quotes: frozenset[str] = _words("speech", "verbs", "quotes")
+    saying_nouns: frozenset[str] = _words("speech", "nouns", "says")
+    recording_nouns: frozenset[str] = _words("speech", "nouns", "records")
+    telling_nouns: frozenset[str] = _words("speech", "nouns", "tells")
+    opinions: frozenset[str] = _words("speech", "nouns", "opinions")
+    reasons: frozenset[str] = _words("speech", "nouns", "reasons")
+    speaking_bodies: frozenset[str] = _words("speech", "nouns", "bodies")
+    hearing_bodies: frozenset[str] = _words("speech", "nouns", "hear")
+    charges: frozenset[str] = _words("speech", "nouns", "charges")
+    untrue: frozenset[str] = _words("speech", "nouns", "untrue")
+    true: frozenset[str] = _words("speech", "nouns", "true")
+    bearing: frozenset[str] = _words("speech", "nouns", "bearing")
+    approving: frozenset[str] = _words("speech", "nouns", "approving")
+    source_words: frozenset[str] = _words("speech", "prepositions", "sources")
+    attitudes: Mapping[str, str] = _read(
+        "attitudes", lambda lists: _one_each(lists, {e: tuple(lists.words(e)) for e in EFFECTS})
+    )
+    light: frozenset[str] = _words("attitudes", "light")
+    receiving: frozenset[str] = _words("attitudes", "receiving")
+    siding: frozenset[str] = _words("attitudes", "siding")
+    helping: frozenset[str] = _words("attitudes", "helping")
+    grounds: frozenset[str] = _words("attitudes", "grounds")
+    doubts: frozenset[str] = _words("attitudes", "doubts")
+    voicing: frozenset[str] = _words("attitudes", "voicing")
+    answering: frozenset[str] = _words("attitudes", "answering")
+    goods: Mapping[str, tuple[str, ...]] = _read(
+        "goods",
+        lambda lists: _several({k: tuple(lists.words(k, "nouns")) for k in (*KINDS, ANY_KIND)}),
+    )
+    brands: frozenset[str] = _words("goods", "brands", "nouns")
+    makers: frozenset[str] = _words("goods", "makers", "nouns")
+    relief: frozenset[str] = _words("goods", "relief", "nouns")
+    wanting: frozenset[str] = _words("goods", "wanting", "verbs")
+    moving: frozenset[str] = _words("goods", "moving", "verbs")
+    trades: frozenset[str] = _words("goods", "trades", "words")
+    dual_use: frozenset[str] = _words("goods", "trades", "dual_use")
+    kind_adjectives: Mapping[str, tuple[str, ...]] = _read(
+        "goods", lambda lists: _several({k: tuple(lists.words(k, "adjectives")) for k in KINDS})
+    )
+    broad: frozenset[str] = _words("goods", "broad", "nouns")
+    vague: frozenset[str] = _words("goods", "broad", "vague")
+    telling: frozenset[str] = _words("goods", "telling", "nouns")
+    owed: frozenset[str] = _words("goods", "owed", "nouns")
+    containing: frozenset[str] = _words("goods", "containing", "verbs")
+    measuring: frozenset[str] = _words("goods", "measuring", "verbs")
+    events: Mapping[str, tuple[str, ...]] = _read(
+        "events", lambda lists: _several(_by_event(lists, "nouns"))
+    )
+    other_events: frozenset[str] = _words("events", "others", "adjectives")
+    goes_on: frozenset[str] = _words("events", "courses", "goes_on")
+    arrives: frozenset[str] = _words("events", "courses", "arrives")
+    commits: frozenset[str] = _words("events", "courses", "commits")
+    imposes: frozenset[str] = _words("events", "courses", "imposes")
+    is_over: frozenset[str] = _words("events", "courses", "is_over")
+    amounts_to: frozenset[str] = _words("events", "courses", "amounts_to")
+    passes: frozenset[str] = _words("events", "courses", "passes")
+
+    def is_people(self, noun: str) -> bool:
+        """Whether a lemma only says that somebody is a person, of a trade, deed, or standing."""
+        if noun in self.people:
+            return True
+        ending = noun.endswith(self.people_endings) and noun not in self.people_endings
+        return ending and noun not in self.no_people and noun not in self.types
+
+    def classes(self, noun: str) -> tuple[str, ...]:
+        """The classes of the vocabulary that a lemma may be said of, the likeliest first."""
+        return self.types.get(noun) or (("Person",) if self.is_people(noun) else ())
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(folder: Path) -> Lexicon:
+    """The lexicon in a folder. Raises DataError naming the file and the key that is wrong."""
+    files = {name: WordLists(folder / f"{name}.toml") for name in FILES}
+    lists = {f.name: f.metadata["read"](files[f.metadata["file"]]) for f in fields(Lexicon)}
+    found = Lexicon(**lists)
+    for file in files.values():
+        file.finish()
+    for verb in sorted(found.light & found.receiving):
+        files["attitudes"].refuse(("receiving",), f"{verb!r} is in light too")
     return found
