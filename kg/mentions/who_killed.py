@@ -1,0 +1,178 @@
+"""Who killed those of whom a clause only says that they died: “Six people died”, “nine gunmen were
+killed” in the attack or the fight that was told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.mentions.both_sides import Filler
+from kg.mentions.deeds import cause_words, claim_on
+from kg.mentions.discourse import Happening
+from kg.mentions.frames import Frames
+from kg.mentions.further import further_attack
+from kg.mentions.happenings import FORCE, beside, taken_up, told_here
+from kg.mentions.match import Match, fitted
+from kg.mentions.view import SentenceView
+from kg.records import Argument, BlockKind, Proposition
+from kg.registry.records import ORGANIZATIONS
+
+_HARMING = frozenset({"hurt", "injure", "maim", "wound"})
+_SOLDIERS = frozenset(
+    {"marine", "officer", "paratrooper", "police", "policeman", "serviceman", "soldier", "troop",
+     "trooper"}
+)  # fmt: skip
+_RAIDERS = frozenset({"assailant", "attacker", "captor", "hijacker", "intruder", "kidnapper"})
+_WHEN = frozenset({"after", "as", "once", "when", "while"})
+
+
+def who_killed(view: SentenceView, match: Match, fight: Match) -> tuple[Filler, ...]:
+    """The side of a fight that hits those who die in it."""
+    head = beside(view.propositions[match.proposition])
+    victims = {f.ref.iri for f in match.sides.recipients}
+    other = _attackers(view, head, next(told_here(view, [fight])), victims)
+    sides = {f.ref.iri for f in fight.sides.agents}
+    if any(f.ref.iri not in sides for f in other):
+        return other
+    return tuple(Filler(head, f.ref) for f in fight.sides.agents)
+
+
+def doers(view: SentenceView, match: Match, here: Sequence[Happening]) -> tuple[Filler, ...]:
+    """Who attacked where only the attack is said to kill or wound, or nothing is."""
+    n = match.proposition
+    happening = cause(view, n, here)
+    harmed = match.event == "Killing" or view.propositions[n].predicate in _HARMING
+    if happening is None and not cause_words(view, n) and harmed:
+        happening = _just_told(view, match, here)
+    happening = happening or further_attack(view, n)
+    if happening is None:
+        return ()
+    victims = {f.ref.iri for f in match.sides.recipients}
+    return _attackers(view, beside(view.propositions[n]), happening, victims)
+
+
+def _attackers(
+    view: SentenceView, head: int, attack: Happening, victims: set[str]
+) -> tuple[Filler, ...]:
+    """Who killed in an attack: whoever attacked, or those who were attacked where their
+    attackers died."""
+    by, noun = attack.agents, view.cast.roster.noun_of
+    called = {noun(iri) for iri in victims} & {noun(r.iri) for r in attack.agents}
+    armed = any(r.type == "ArmedGroup" for r in attack.agents)
+    if armed and not any(r.type == "ArmedGroup" for r in attack.recipients):
+        # “Rebels stormed a train. Nine *gunmen* were killed”: they are the rebels
+        raiders = view.lexicon.fighters | _RAIDERS
+        called |= {noun(iri) for iri in victims} & raiders
+    elif not armed and any(r.type == "ArmedGroup" for r in attack.recipients):
+        # “in fighting between the army and the rebels six *soldiers* died”
+        called |= {noun(iri) for iri in victims} & _SOLDIERS
+    if victims & {r.iri for r in attack.agents} or called - {""}:
+        fighting = ("State", *ORGANIZATIONS)
+        by = tuple(r for r in attack.recipients if r.type in fighting and r.iri not in victims)
+    return tuple(Filler(head, replace(r, score=min(r.score, 0.7))) for r in by)
+
+
+def cause(view: SentenceView, n: int, here: Sequence[Happening]) -> Happening | None:
+    """The attack told before that a clause takes up as what killed, or what is claimed."""
+    for word in sorted(cause_words(view, n)):
+        happening = taken_up(view, word, here)
+        if happening is not None:
+            return happening
+    return None
+
+
+def is_killing(view: SentenceView, n: int) -> bool:
+    return any(view.lexicon.events.get(view.lemma(w)) == ("Killing",) for w in cause_words(view, n))
+
+
+def _just_told(view: SentenceView, match: Match, here: Sequence[Happening]) -> Happening | None:
+    """The attack of which somebody dies: told earlier in the sentence, or last in the one before,
+    where the clause itself names no other cause, time or place."""
+    proposition = view.propositions[match.proposition]
+    dies = {f.word for f in match.sides.recipients}
+    if proposition.negated or any(_is_apart(view, a, dies) for a in proposition.arguments):
+        return None
+    for happening in reversed(here):
+        tells = happening.agents or happening.event == "Attack"
+        if tells and happening.event in FORCE and _leads_to(view, happening, match.proposition):
+            return happening
+    if view.tree.sentence.block == BlockKind.TITLE or any(h.event not in FORCE for h in here):
+        return None
+    last = next(reversed(view.told), None)
+    if last is None or last.sentence != view.index - 1 or last.event not in FORCE:
+        return None
+    return None if _is_elsewhere(view, proposition, last) else last
+
+
+def _is_elsewhere(view: SentenceView, proposition: Proposition, attack: Happening) -> bool:
+    """Whether a clause gives a day of its own, or another place than that of the attack."""
+    for argument in proposition.arguments:
+        if view.tree.tokens[argument.head].entity in ("DATE", "TIME"):
+            return True
+        refs = view.cast.refer(view.index, argument.head)
+        places = {r.iri for r in refs if r.type == "Place"}
+        if places and attack.places and not places & set(attack.places):
+            return True
+    return False
+
+
+def _leads_to(view: SentenceView, attack: Happening, n: int) -> bool:
+    """Whether an attack told in the sentence comes before a death, or is said to be when it was:
+    “died when gunmen stormed the hotel”."""
+    proposition = view.propositions[n]
+    if attack.head is None or attack.head < proposition.head:
+        return attack.head is not None
+    first = view.tree.first_conjunct(proposition.head)
+    with_it = set(view.tree.conjuncts(first))  # “were killed and dozens wounded when”
+    when = [
+        p.head
+        for p in view.propositions
+        if p.link in ("adverbial", "when")
+        and p.governor is not None
+        and (p.governor == n or view.propositions[p.governor].head in with_it)
+    ]
+    marks = view.tree.kids(attack.head, "mark", "advmod")
+    return attack.head in when and any(view.lemma(k) in _WHEN for k in marks)
+
+
+def _is_apart(view: SentenceView, argument: Argument, dies: set[int]) -> bool:
+    """Whether an argument tells another cause, time or place than that of an attack before."""
+    token = view.tree.tokens[argument.head]
+    if argument.head in dies or argument.role in ("attribute", "patient", "receiver"):
+        return False
+    if argument.role != "agent" and token.entity in ("DATE", "TIME"):
+        return argument.role in ("in", "since", "between")
+    refs = view.cast.refer(view.index, argument.head)
+    return argument.role == "agent" or not any(r.type == "Place" for r in refs)
+
+
+def death(
+    view: SentenceView,
+    n: int,
+    frames: Frames,
+    found: Sequence[Match],
+    here: Sequence[Happening],
+) -> Match | None:
+    """“Six people died”: of the attack that was just told, or of that in which they did."""
+    for frame in frames.by_predicate.get(("verb", view.propositions[n].predicate), ()):
+        if frame.event != "Killing" or "agent" not in frame.recipient:
+            continue
+        if "among" in frame.words:
+            continue  # to be is not to die
+        lost = {role: words for role, words in frame.words.items() if role == "patient"}
+        match = fitted(view, n, replace(frame, words=lost))  # who loses an election does not die
+        if isinstance(match, str):
+            continue
+        claim = claim_on(view, match, found)
+        if claim is not None:
+            sides = replace(match.sides, agents=claim.sides.agents)
+            return replace(match, sides=sides, bridged=True, said_with=claim.proposition)
+        attack = _just_told(view, match, here)
+        if attack is None:
+            continue
+        victims = {f.ref.iri for f in match.sides.recipients}
+        agents = _attackers(view, beside(view.propositions[n]), attack, victims)
+        sides = replace(match.sides, agents=agents)
+        return replace(match, sides=sides, bridged=True)
+    return None
