@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from time import struct_time
 
 from edtf import parse_edtf
 from hypothesis import given
@@ -28,9 +29,9 @@ SENTENCES = st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join) | st.tex
 DATES = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 
-def bound(value: object) -> date | None:
+def bound(value: struct_time | float) -> date | None:
     """A bound of the EDTF library as a date; None where it is open."""
-    return None if isinstance(value, float) else date(*value[:3])  # type: ignore[index]
+    return None if isinstance(value, float) else date(*value[:3])
 
 
 @given(SENTENCES, st.none() | st.dates(), st.sampled_from(["past", "future"]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 
 from kg.rules.run import derive
 from kg.vocab import ATT, NAMESPACES, RDF
@@ -27,9 +26,10 @@ def test_classes_and_properties_entail_those_above_them(engine: type[Engine]) ->
     )
     rules = "subclass", "aligned", "mention", "participant", "part-of"
     derived = inferred(engine, told, *rules)
-    types: Callable[[str], set[str]] = lambda name: {  # noqa: E731
-        str(o) for s, p, o in derived if p == RDF.type and str(s) == f"urn:test:{name}"
-    }
+
+    def types(name: str) -> set[str]:
+        return {str(o) for s, p, o in derived if p == RDF.type and str(s) == f"urn:test:{name}"}
+
     assert types("e") == {
         str(ATT.Support),
         str(ATT.Event),
