@@ -122,9 +122,9 @@ class Clerk:
         """
         if process is None:
             return await asyncio.to_thread(self._do_here, job, content)
-        assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(_framed(json.dumps(job).encode()) + _framed(content))
+        _hand_over(process, _framed(json.dumps(job).encode()) + _framed(content))
+        assert process.stdin is not None
         await process.stdin.drain()
         try:
             kind, body = await _frame(process.stdout)
@@ -165,12 +165,11 @@ class Clerk:
             "timeout": self._settings.timeout,
             "memory": self._settings.memory,
         }
-        assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(_framed(json.dumps(settings).encode()))
         try:
+            _hand_over(process, _framed(json.dumps(settings).encode()))
             await _frame(process.stdout)
-        except asyncio.IncompleteReadError:
+        except (BrokenPipeError, asyncio.IncompleteReadError):
             await process.wait()
             raise StoreError("the process that makes changes ended at its start") from None
         return process
@@ -187,6 +186,15 @@ class Clerk:
         if self._running:
             await asyncio.wait(self._running)
         await self._end()
+
+
+def _hand_over(process: asyncio.subprocess.Process, content: bytes) -> None:
+    """Raises BrokenPipeError if the process is known to be dead: a pipe that is closed already
+    would take the content for a mistake of its caller's (uvloop) or drop it (asyncio)."""
+    assert process.stdin is not None
+    if process.stdin.is_closing():
+        raise BrokenPipeError
+    process.stdin.write(content)
 
 
 def _framed(body: bytes) -> bytes:

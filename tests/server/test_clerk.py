@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import uvloop
 
 from kg.errors import QueryTimeoutError
 from server.clerk import Clerk
@@ -36,13 +37,17 @@ say(b"E")
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+def slow(monkeypatch: pytest.MonkeyPatch) -> list[asyncio.subprocess.Process]:
+    """The workers that were started."""
     begin = asyncio.create_subprocess_exec
+    started = []
 
     async def begun(*_command: str, **given: Any) -> asyncio.subprocess.Process:
-        return await begin(sys.executable, "-c", WORKER, **given)
+        started.append(await begin(sys.executable, "-c", WORKER, **given))
+        return started[-1]
 
     monkeypatch.setattr("server.clerk.asyncio.create_subprocess_exec", begun)
+    return started
 
 
 def done(seconds: float, job: dict[str, Any]) -> dict[str, Any]:
@@ -72,3 +77,22 @@ def test_what_follows_for_ever_is_stopped_too(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("server.clerk._FOLLOWING", 3.0)
     with pytest.raises(QueryTimeoutError, match="deadline of 3 s"):
         done(2, {"follows": True, "takes": 30})
+
+
+@pytest.mark.parametrize("run", [asyncio.run, uvloop.run])
+def test_a_worker_that_cannot_be_written_to_any_more_is_replaced(
+    slow: list[asyncio.subprocess.Process], run: Any
+) -> None:
+    async def ask() -> None:
+        clerk = Clerk(replace(Settings(), store="anywhere"))
+        job = {"follows": False, "takes": 0}
+        try:
+            assert await clerk.do(job, seconds=20) == {}
+            assert slow[0].stdin is not None
+            slow[0].stdin.close()  # as a loop does that has seen it die before it hears of its end
+            assert await clerk.do(job, seconds=20) == {}
+        finally:
+            await clerk.close()
+
+    run(ask())
+    assert len(slow) == 2
