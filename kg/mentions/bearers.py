@@ -37,15 +37,16 @@ class Bearers:
         return borne[0] if len(borne) == 1 and self._may_bear(borne[0], name, kind) else None
 
     def choose(self, iris: tuple[str, ...]) -> KnownActor:
-        """Among namesakes the one whose whole or part is met in the article, or sits in a town that
-        is, else one who is in office on its day, else the first."""
+        """Among namesakes the one whom the article also calls by a name that is his alone, else
+        whose whole or part is met in it, or sits in a town that is, else one who is in office on
+        its day, else the first."""
 
-        def related(iri: str) -> tuple[int, bool]:
+        def related(iri: str) -> tuple[bool, int, bool]:
             near = self._near(self._registry.actors[iri]) & (self._met | self._seats)
             day = self._day
             held = self._registry.roles_of(iri) if day is not None else ()
             here = any(day is not None and role.held_on(day) for role in held)
-            return len(near), here
+            return iri in self._met, len(near), here
 
         best = max(iris, key=lambda i: (*related(i), -iris.index(i)))
         return self._registry.actors[best]

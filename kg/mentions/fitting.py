@@ -86,6 +86,15 @@ def _last_word(label: str) -> str:
     return ends if ends in _OFFICIAL else name.rsplit(" ", 1)[-1]
 
 
+def _is_led(tree: Tree, d: Description) -> bool:
+    """“the U.S.-led coalition” is none of those met before by another name."""
+    return any(
+        tree.tokens[k].lemma.lower() == "lead"
+        and any(tree.tokens[n].pos == "PROPN" for n in tree.kids(k))
+        for k in d.modifiers
+    )
+
+
 def _arms(ref: Ref) -> bool:
     return ref.type in ("ArmedForce", "ArmedGroup")
 
@@ -111,6 +120,7 @@ class Fitting:
             for k in d.modifiers
             if tree.tokens[k].lemma.lower() not in self._lexicon.creeds
         )
+        unknown = unknown or _is_led(tree, d)
         adjectives = {tree.tokens[k].text.lower() for k in d.modifiers}
         fighters = d.noun in self._lexicon.fighters
         doers = self._doers_above(tree, d.head) if fighters else frozenset()

@@ -127,7 +127,7 @@ def _looks_named(sentence: Sequence[Token], tokens: list[Token]) -> bool:
     """Whether the words are written as a name; one small word of several may be."""
     last = tokens[-1]
     behind = last.index + 1 - sentence[0].index
-    if last.text == "military" and behind < len(sentence) and sentence[behind].lemma in _DEEDS:
+    if _by_arms(last.text, sentence[behind] if behind < len(sentence) else None):
         return False
     capitals = sum(t.text[0].isupper() or t.text[0].isdigit() for t in tokens)
     if len(tokens) > 1:
@@ -141,6 +141,14 @@ def _looks_named(sentence: Sequence[Token], tokens: list[Token]) -> bool:
     # but one that stands alone before its verb is none: “Bahrain sided with them”
     alone = token.tag == "NN" and len(sentence) > 1 and sentence[1].tag in ("VBD", "VBZ", "MD")
     return bool(capitals) and (inside or named or alone)
+
+
+def _by_arms(last: str, behind: Token | None) -> bool:
+    """Whether “military” only says how something is done or given: “military aid”, and in a
+    headline “Military Aid”."""
+    if last.lower() != "military" or behind is None or behind.lemma.lower() not in _DEEDS:
+        return False
+    return last.islower() or behind.text[0].isupper()
 
 
 # So many letters initials have that may be a given name in small letters.

@@ -232,7 +232,7 @@ def cites(propositions: Sequence[Proposition], n: int, lexicon: Lexicon) -> bool
     if cited.predicate not in lexicon.quotes or cited.governor is None or cited.passive:
         return False
     if cited.link != "relative":
-        return cited.link in ("adverbial", "participle", "complement")
+        return cited.link in ("adverbial", "participle", "complement", "control")
     # “the daily, which cited officials, said …”, none that somebody else tells of
     same = {a.head for a in cited.arguments if a.role == "agent"}
     saying = propositions[cited.governor].arguments

@@ -10,8 +10,10 @@ from kg.text.words import grammar
 
 # Deeds that somebody is charged with, of which nobody is.
 _CHARGES = frozenset(
-    {"aggression", "collaboration", "collusion", "complicity", "genocide", "involvement",
-     "participation", "sabotage", "terrorism", "treason"}
+    {"aggression", "atrocity", "backing", "betrayal", "collaboration", "collusion", "complicity",
+     "corruption", "espionage", "fraud", "genocide", "hypocrisy", "interference", "involvement",
+     "meddling", "participation", "provocation", "sabotage", "terrorism", "torture", "treachery",
+     "treason"}
 )  # fmt: skip
 
 
@@ -66,9 +68,12 @@ def charged_gerund(draft: Draft, i: int) -> None:
     if token.tag != "VBG" and not trains_them(draft, i):
         return
     named = draft.tokens[link.head]
-    if link.text.lower() != "of" or named.pos == "NOUN":
+    charger = named.dep == "pobj" and draft.tokens[named.head].dep == "agent"
+    if link.text.lower() != "of" or (named.pos == "NOUN" and not charger):
         return
     verb = link.head if named.pos == "VERB" else named.head
+    if charger:  # “was accused by the coalition of striking moderate rebels”
+        verb = draft.tokens[verb].head
     if draft.lemma(verb) not in grammar().charging:
         return
     lemma = of_gerund(token.text)

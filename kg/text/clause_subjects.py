@@ -26,25 +26,39 @@ _LEAVING = frozenset(
 
 @asked_where(dep=("advcl", "conj", "ccomp", "relcl", "acl"))
 def doer_behind_after(draft: Draft, i: int) -> None:
-    """“moved troops after a Colombian raid on a camp killed him”: whatever stands between “after”
-    and a finite verb without a subject is its subject."""
+    """“moved troops after a Colombian raid on a camp killed him”, “since Mali last month said that
+    Algeria …”: whatever stands between “after” and a finite verb without a subject is its subject,
+    and a day between them tells when."""
     token = draft.tokens[i]
     if token.tag != "VBD":
         return
     if draft.kid(i, *_SUBJECTS, "aux", "auxpass", "mark", "cc") is not None:
         return
-    if draft.text_before(i) in (",", "and", "but", "or") or draft.kid(i, "dobj") is None:
+    if draft.text_before(i) in (",", "and", "but", "or"):
+        return
+    if draft.kid(i, "dobj") is None and draft.kid(i, "ccomp") is None:
         return
     for after in reversed(range(token.head + 1, i)):
         if draft.tokens[after].text.lower() not in _SEAMS or draft.tokens[after].dep != "prep":
             continue
         noun = draft.kid(after, "pobj")
-        if noun is not None and draft.last(noun) == i - 1 and i not in draft.below(noun):
+        if noun is None or i in draft.below(noun) or noun in draft.below(i):
+            return
+        if draft.last(noun) == _before_day(draft, i) - 1:
             above = draft.tokens[after].head
             draft.hang(noun, i, "nsubj")
             draft.hang(after, i, "mark")
             draft.hang(i, above, "advcl")
         return
+
+
+def _before_day(draft: Draft, i: int) -> int:
+    """Where the day begins that stands right before a verb, else the verb: “earlier this week
+    said”, “on Monday accused”."""
+    for k in draft.kids(i, "advmod", "npadvmod", "prep"):
+        if k < i and draft.last(k) <= i - 1:
+            return draft.first(k)
+    return i
 
 
 @asked_where(dep=("advcl",))

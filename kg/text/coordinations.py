@@ -245,6 +245,7 @@ COORDINATIONS = Steps(
     _body_and_members,
     _second_place,
     next_deeds.past_deed,
+    next_deeds.past_saying,
     next_deeds.bare_deed,
     _gerund, _beside_name, _second_link, _listed, _second_verb,
     next_deeds.next_deed, next_deeds.nearest,

@@ -7,6 +7,11 @@ from kg.text.draft import Draft
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
+# Besides those that report.
+_SAYING = frozenset(
+    {"accuse", "call", "demand", "recommend", "reiterate", "threaten", "urge", "vow"}
+)
+
 
 @asked_where(dep=("acl",))
 def next_deed(draft: Draft, i: int) -> None:
@@ -60,6 +65,29 @@ def past_deed(draft: Draft, i: int) -> None:
     first = min(k for k in (i, *draft.kids(i, "advmod")))
     if draft.text_before(first) == "and":
         draft.hang(i, verb, "conj")
+
+
+@asked_where(dep=("conj",))
+def past_saying(draft: Draft, i: int) -> None:
+    """“said the rebels are in Chad and *accused* it of lying”: a past tense of saying goes with no
+    present, nor with “were arming”, but with the past tense that reports it."""
+    token, content = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    said = draft.tokens[content.head]
+    if token.tag != "VBD" or content.dep != "ccomp" or said.tag != "VBD" or content.index > i:
+        return
+    if said.lemma not in grammar().reporting or said.index > content.index:
+        return
+    if _has_subject(draft, i) or draft.kid(i, "aux", "auxpass", "agent") is not None:
+        return
+    tenses = {draft.tokens[k].tag for k in draft.kids(content.index, "aux")} or {content.tag}
+    present = bool(tenses & {"VBZ", "VBP"}) and content.tag != "VBN"
+    if token.lemma not in _SAYING and token.lemma not in grammar().reporting:
+        return
+    if not present and content.tag != "VBG":
+        return
+    first = min(k for k in (i, *draft.kids(i, "advmod")))
+    if draft.text_before(first) == "and":
+        draft.hang(i, said.index, "conj")
 
 
 @asked_where(tag=("VB",))

@@ -18,6 +18,11 @@ _DATELINE = re.compile(
     r"\A(?:[A-Z][\w.'/-]*[ ,]+){1,6}?(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([^()]{2,40}\) ?)?"
     r"(?:--|[-–—]) (?=[A-Z“\"'])"
 )
+# “Kinshasa, Dec 23 (AFP): ”.
+_DATED = re.compile(
+    r"\A[A-Z][A-Za-z.' -]{2,40}(?:, [A-Z][A-Za-z.' ]{2,30})?[,:] [A-Z][a-z]{2,8}\.? \d{1,2}"
+    r"(?: \([^()]{2,40}\))?(?:: | ?(?:--|[-–—]) )(?=[A-Z“\"'])"
+)
 # “BEIRUT, Lebanon: ”, and no speaker as in “NATO: ”.
 _COLONED = re.compile(
     r"\A[A-Z][A-Z.' -]{2,30}(?:, [A-Z][A-Za-z.' -]{2,30}(?: \([^()]{2,40}\))?| \([^()]{2,40}\)): "
@@ -35,7 +40,8 @@ _WHOLE = re.compile(r"[,.?!…]$")
 def plain(text: str) -> str:
     """The text for the parser; character for character where it differs, of equal length."""
     text = _DATELINE.sub(_gone, text.translate(_SAME))
-    text = _COLONED.sub(lambda m: " " * len(m.group()), text)
+    for opening in (_DATED, _COLONED):
+        text = opening.sub(lambda m: " " * len(m.group()), text)
     text = _FOLLOWING.sub(r"\1After    ", text)
     text = _DOTTED.sub(lambda m: "USSR" if m.group() in ("U.S.", "U.K.") else "NATO", text)
     text = _DASH.sub("—", _INITIALS.sub(_blanked, text))
