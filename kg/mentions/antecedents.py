@@ -61,12 +61,8 @@ class Discourse:
         return frozenset(m.ref.iri for m in self.recent if m.sentence == sentence)
 
     def tellers(self, sentence: int) -> frozenset[str]:
-        """The persons who were said to say what a sentence tells."""
-        return frozenset(
-            m.ref.iri
-            for m in self.recent
-            if m.sentence == sentence and m.teller and m.ref.type == "Person"
-        )
+        """Whoever was said to say what a sentence tells."""
+        return frozenset(m.ref.iri for m in self.recent if m.sentence == sentence and m.teller)
 
     def has_many(self, sentence: int, word: int) -> bool:
         """Whether a plural was met in a sentence before a word."""

@@ -74,9 +74,14 @@ def _is_owned_to(
     but not “neither confirmed nor denied”; “the training of guards was *not notified*”."""
     if at.category == "noun" and at.link == "patient":
         return above.predicate in _TOLD_OF
-    denying = lexicon.attitudes.get(above.predicate) == "denied"
+    return at.link == "complement" and is_granted(propositions, above, lexicon)
+
+
+def is_granted(propositions: Sequence[Proposition], saying: Proposition, lexicon: Lexicon) -> bool:
+    """“does *not dispute* that …”: who does not deny a thing grants it."""
+    denying = lexicon.attitudes.get(saying.predicate) == "denied"
     undecided = any(p.predicate in ("comment", "confirm") for p in propositions)
-    return denying and at.link == "complement" and not undecided
+    return saying.negated and denying and not undecided
 
 
 def is_sure(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexicon) -> bool:

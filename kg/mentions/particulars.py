@@ -60,11 +60,18 @@ def are_media(fillers: tuple[Filler, ...]) -> bool:
     return bool(fillers) and all(f.ref.type == "MediaOutlet" for f in fillers)
 
 
+_ADMITTING = frozenset({"acknowledge", "admit", "concede", "confess", "own up"})
+
+
 def admitted(view: SentenceView, n: int) -> bool:
-    """“admitted arming them”: a deed without a tense of its own, which has been done."""
+    """“admitted arming them”: a deed without a tense of its own, which has been done; “concedes
+    that it arms them”, “does not deny that it arms them”."""
     at = view.propositions[n]
-    said = at.governor is not None and view.propositions[at.governor].category == "verb"
-    return said and at.link in ("complement", "control") and view.tree.tokens[at.head].tag == "VBG"
+    above = view.propositions[at.governor] if at.governor is not None else None
+    if above is None or above.category != "verb" or at.link not in ("complement", "control"):
+        return False
+    bare = view.tree.tokens[at.head].tag == "VBG"
+    return bare or above.predicate in _ADMITTING or above.negated
 
 
 def iris(fillers: tuple[Filler, ...]) -> tuple[str, ...]:

@@ -36,7 +36,6 @@ _ALL_OF_THEM = frozenset({"both", "each", "neither"})
 _SAYING = frozenset(
     {"add", "allege", "claim", "confirm", "deny", "insist", "say", "tell", "testify", "warn"}
 )
-_MARKS = frozenset({'"', "“", "``", "«"})
 _FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 
 
@@ -63,13 +62,6 @@ def other_sex(pronoun: str) -> frozenset[str]:
     if pronoun.lower() in _HE:
         return _WOMEN
     return _MEN if pronoun.lower() in _PERSON else frozenset()
-
-
-def is_quoted_we(tree: Tree) -> bool:
-    """Whether a sentence is a quotation in which whoever is quoted speaks of himself: ““He met
-    us in Paris.”” By “he” he means somebody else."""
-    tokens = tree.tokens
-    return tokens[0].text in _MARKS and any(t.text.lower() in _FIRST for t in tokens)
 
 
 def relative_noun(tree: Tree, word: int) -> int | None:

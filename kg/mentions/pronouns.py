@@ -12,12 +12,13 @@ from kg.mentions.identities import Identities
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name
 from kg.mentions.near_owners import near_owner
-from kg.mentions.phrases import clause_of, is_quoted_we, other_sex, pronoun_class
+from kg.mentions.phrases import clause_of, other_sex, pronoun_class
 from kg.mentions.spoken_of import spoken_of
 from kg.records import Reading
 from kg.records.tree import Tree
 
 _COUNTERS = frozenset({"all", "dozen", "few", "half", "hundred", "many", "most", "several", "some"})
+_MARK = 2  # letters of a mark with which a quoted sentence begins
 # What only states have.
 _OF_STATES = frozenset(
     {"airspace", "ambassador", "consul", "consulate", "embassy", "government", "navy",
@@ -76,6 +77,7 @@ class Pronouns:
         refs: Mapping[tuple[int, int], tuple[Ref, ...]],
         refer: Callable[[int, int], tuple[Ref, ...]],
     ) -> None:
+        self._quotations = [quotation.span for quotation in reading.quotations]
         self._names, self._identities, self._lexicon = names, identities, lexicon
         self._discourse, self._refs, self._refer = discourse, refs, refer
         # The understood subjects of verbs: “called on Kigali to end its support”.
@@ -122,8 +124,7 @@ class Pronouns:
         else:
             besides |= self._said_to_be(tree, word)
         besides |= self._teller_behind(tree, word)
-        if kind == "person" and is_quoted_we(tree):
-            besides |= self._discourse.tellers(s - 1)
+        besides |= self._quoted(tree, word)
         if tree.tokens[word].text.lower().endswith(("self", "selves")):
             mine = self._refs_of_doers(tree, word, clause)
             if any(fits_pronoun(kind, r.type) for r in mine):
@@ -192,6 +193,16 @@ class Pronouns:
             for name in self._names[s]
             if name.last in tellers or name.first in tellers
         )
+
+    def _quoted(self, tree: Tree, word: int) -> frozenset[str]:
+        """““They sell to all,” said Pryce. “Beijing arms *them*.””: whoever is quoted in the
+        sentence before means others."""
+        place, s = tree.tokens[word].start, tree.sentence.index
+        goes_on = any(
+            q.start <= tree.sentence.start + _MARK and q.start <= place < q.end
+            for q in self._quotations
+        )
+        return self._discourse.tellers(s - 1) if goes_on else frozenset()
 
     def _said_to_be(self, tree: Tree, word: int) -> frozenset[str]:
         """“Libya was its patron”: nobody is his own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.own_deeds import is_granted
 from kg.records import Proposition, Span
 from kg.records.tree import Tree
 
@@ -42,7 +43,9 @@ def says(
 ) -> bool:
     """Whether a proposition is a speech act: said by somebody, and something is said."""
     proposition = propositions[n]
-    if proposition.negated or proposition.modality & _NOT_SAID:
+    if proposition.negated and not is_granted(propositions, proposition, lexicon):
+        return False
+    if proposition.modality & _NOT_SAID:
         return False
     if proposition.governor is not None and proposition.link in ("complement", "control"):
         effect = lexicon.attitudes.get(propositions[proposition.governor].predicate)

@@ -6,6 +6,8 @@ from kg.text.draft import Draft
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
+_DOERS = frozenset({"he", "it", "she", "they", "we"})
+
 
 @asked_where(dep=("amod",))
 def perfect_before_name(draft: Draft, i: int) -> None:
@@ -22,6 +24,40 @@ def perfect_before_name(draft: Draft, i: int) -> None:
         for k in draft.kids(have.index):
             draft.hang(k, i, draft.tokens[k].dep)
         draft.hang(name.index, i, "dobj")
+
+
+@asked_where(dep=("amod", "oprd"))
+def past_behind_pronoun(draft: Draft, i: int) -> None:
+    """“denied that it armed Hezbollah”: between “it”, or “they”, and a bare name stands a verb,
+    unless the name is given to it."""
+    token = draft.tokens[i]
+    if i == 0 or not (token.text.islower() and token.text.endswith("ed")):
+        return
+    doer, name = draft.tokens[i - 1], draft.tokens[min(i + 1, len(draft.tokens) - 1)]
+    if doer.text.lower() not in _DOERS or name.pos != "PROPN":
+        return
+    top = draft.tokens[name.head] if name.dep in ("compound", "nmod") else name
+    over = draft.tokens[token.head if token.dep == "oprd" else top.head]
+    told = {"tag": "VBD", "pos": "VERB", "lemma": token.text[:-2]}
+    if token.pos == "VERB":
+        told["lemma"] = token.lemma
+    if token.dep == "amod" and token.head != top.index:
+        return
+    if top.dep == "appos" and over.index == doer.index:
+        draft.promote(i, doer.index, "nsubj", **told)
+        if over.dep != "ROOT":
+            draft.hang(i, draft.tokens[i].head, "ccomp")
+    elif top.dep == "dobj" and (over.lemma == "deny" or over.lemma in grammar().reporting):
+        draft.hang(i, over.index, "ccomp", **told)
+        draft.hang(doer.index, i, "nsubj")
+    else:
+        return
+    draft.hang(top.index, i, "dobj")
+    that = draft.tokens[doer.index - 1] if doer.index else doer
+    if that.text.lower() == "that":
+        draft.hang(that.index, i, "mark")
+    _take(draft, i, doer.index, {"mark", "prep", "punct", "npadvmod", "advmod"})
+    _take(draft, i, top.index, {"prep", "npadvmod", "advmod"})
 
 
 @asked_where(dep=("advmod", "npadvmod"))
