@@ -181,7 +181,8 @@ class Discourse:
             distance = sentence - met.sentence
             if distance > _REACH:
                 break
-            if not met.ref.members or (distance == 0 and met.word >= word):
+            again = noun != "" and met.noun == noun and met.plural  # rebel forces … these forces
+            if not (met.ref.members or again) or (distance == 0 and met.word >= word):
                 continue
             if met.ref.type in ("Person", "People"):
                 continue  # nobody is the people of one man, or of some sources

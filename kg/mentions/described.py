@@ -25,6 +25,7 @@ _MANNED = frozenset({"border", "military", "naval", "police"})
 _HOUSES = frozenset({"auction", "brokerage", "business", "exchange", "publishing", "trading"})
 # An exchange with these before it is one where they are bought and sold.
 _TRADED = frozenset({"bitcoin", "crypto", "cryptocurrency", "currency", "stock"})
+_USED = {"belong": ("to",), "fly": ("by",), "man": ("by",), "operate": ("by",), "pilot": ("by",)}
 _LEADS = frozenset({"command", "head", "lead"})
 # What moves or is moved, and makes no movement.
 _MOVED = frozenset(
@@ -110,7 +111,7 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     members = noun in lexicon.members or bool(led)
     if not types and not members:
         return None
-    if noun == "fighter" and _flies(tree, head):
+    if noun in ("bomber", "fighter") and _flies(tree, head):
         return None
     determiners = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "det", "predet", "neg")}
     if determiners & _NOBODY or _of_nobody(tree, head) or _is_of_rules(tree, head, noun):
@@ -120,7 +121,8 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         return None
     if plural and noun in lexicon.fighters:
         types = ("ArmedGroup",)
-    owners = [*_owned(tree, head), *led]
+    flown = _flown_for(tree, head) if noun in lexicon.instruments else ()
+    owners = [*_owned(tree, head), *led, *flown]
     modifiers = tuple(
         # “the US-backed government” is none of the United States
         k
@@ -199,6 +201,17 @@ def _led_by(tree: Tree, head: int) -> list[int]:
             for preposition in tree.kids(k, "prep", "agent"):
                 if tree.tokens[preposition].lemma.lower() in marks:
                     found += tree.kids(preposition, "pobj")
+    return found
+
+
+def _flown_for(tree: Tree, plane: int) -> list[int]:
+    """Whose planes and ships are: jets *belonging to* the army, a drone *operated by* it."""
+    found: list[int] = []
+    for k in tree.kids(plane, "acl"):
+        marks = _USED.get(tree.tokens[k].lemma.lower(), ())
+        for link in tree.kids(k, "prep", "agent"):
+            if tree.tokens[link].lemma.lower() in marks:
+                found += tree.kids(link, "pobj")
     return found
 
 

@@ -112,6 +112,8 @@ class Descriptions:
             bodies = tuple(
                 b for b in bodies if b.type not in ("State", "People") and not self._is_people(b)
             )
+        if "ArmedForce" in d.types and self._is_of_rebels(tree, d):
+            d = replace(d, types=("ArmedGroup",), members=bool(bodies))
         if members := self._members(tree, d, bodies):
             return members
         called = self._called(tree, d, depth) or self._neighbour(tree, d, bodies)
@@ -219,6 +221,11 @@ class Descriptions:
         part in it, does not act for it."""
         words = {tree.tokens[k].lemma.lower() for k in d.modifiers}
         return bool(words & (_APART | self._lexicon.fighters))
+
+    def _is_of_rebels(self, tree: Tree, d: Description) -> bool:
+        """“the rebel forces”, “the insurgent army”: they are no state's."""
+        words = {tree.tokens[k].lemma.lower() for k in d.modifiers}
+        return bool(words & self._lexicon.fighters) and d.noun not in self._lexicon.instruments
 
     def _is_organ(self, tree: Tree, d: Description) -> bool:
         """Whether a noun is said of what a state has: the army, the presidential guard."""

@@ -77,7 +77,7 @@ class Goods:
         if self.sum_at(word) is not None:
             worth = self._of_what(word) or ()  # “$500 million of missiles”, “$2 million in arms”
             return tuple(sorted({"Financial", *worth}))
-        if lemma in lexicon.telling:
+        if lemma in lexicon.telling or (lemma == "capital" and self._is_town(word)):
             return None
         if lemma in SCALES and (counted := self._of_what(word)) is not None:
             return counted  # millions of bullets are no money
@@ -131,6 +131,20 @@ class Goods:
         ):
             lemma = lemma.removesuffix("s")  # Kalashnikovs, taken for a name
         return "know-how" if knowing else lemma
+
+    def _is_town(self, capital: int) -> bool:
+        """“took *the capital* Mogadishu from them”, “the Malian capital”: a town, and no money."""
+        before = self._tree.kids(capital, "det", "poss", "amod", "nummod")
+        said = {self._tree.tokens[k].text.lower() for k in before}
+        named = self._tree.kid(capital, "appos") is not None
+        return (
+            named
+            or "the" in said
+            or any(
+                self._tree.tokens[k].text[0].isupper() or self._tree.tokens[k].dep == "poss"
+                for k in before
+            )
+        )
 
     def is_relief(self, word: int) -> bool:
         """Whether a thing helps people to live, and is support only between those who rule or

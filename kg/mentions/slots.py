@@ -22,6 +22,7 @@ from kg.mentions.eligible import anybody_known, is_new, is_office_only, may_figh
 from kg.mentions.frames import Frame
 from kg.mentions.inhabitants import is_town, is_where, people_of, those_there
 from kg.mentions.other_than import of_others, rather
+from kg.mentions.ransomed import not_ransomed
 from kg.mentions.routes import is_errand, is_route
 from kg.mentions.spokesmen import for_his_body
 from kg.mentions.targets import hosts, targets
@@ -84,7 +85,7 @@ def sides(
         return "agent"
     recipients = not_own(view, n, agents, recipients)
     if frame.event in BACKING:
-        recipients = no_own_men(view, agents, recipients)
+        recipients = not_ransomed(view, n, no_own_men(view, agents, recipients))
     agents, recipients = apart(view, frame, agents, recipients)
     if not any(on_duty(view, f.ref) for f in agents):
         recipients = tuple(f for f in recipients if f.ref.why != "visited")

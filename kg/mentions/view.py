@@ -119,12 +119,18 @@ _CONVERSING = frozenset(
 # Whoever is offered something stands opposite.
 _HANDING = frozenset({"give", "hand", "offer", "pass", "present", "promise", "propose", "show"})
 _JOURNEYS = frozenset({"tour", "trip", "visit"})
+# What happened lasted for these: “after two days of clashes”.
+_LASTING = frozenset({"day", "hour", "month", "round", "week", "year"})
 _DURING = frozenset({"in", "during", "at", "after", "before", "over", "on", "following", "under"})
 
 
 def _of_clause(view: SentenceView, proposition: Proposition, role: str) -> list[int]:
     """Who takes part in what a clause only says when or where of: “urged him in a call with …”."""
     within = _of_relative(view, proposition)
+    counting = proposition.governor
+    if counting is not None and proposition.link == "of":  # “signed it after *weeks* of clashes”
+        span = view.propositions[counting]
+        proposition = span if span.predicate in _LASTING else proposition
     if within is None and (proposition.governor is None or proposition.link not in _DURING):
         return []
     governor = within or view.propositions[proposition.governor or 0]

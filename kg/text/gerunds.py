@@ -65,6 +65,7 @@ def for_whom(draft: Draft, i: int) -> None:
 
 _FORCE_IN_ING = frozenset({"bombing", "fighting", "firing", "looting", "shelling", "shooting"})
 _AMID = frozenset({"amid", "by", "during", "from", "in"})
+_SPANS = frozenset({"day", "hour", "month", "round", "week", "year"})
 _DOING = frozenset(
     {"demanding", "demonstrating", "fleeing", "gathering", "heading", "marching", "mourning",
      "picketing", "praying", "protesting", "queueing", "queuing", "rallying", "returning",
@@ -112,12 +113,16 @@ def stopped_doing(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "ccomp")
 
 
-@asked_where(dep=("pcomp",))
+@asked_where(dep=("pcomp", "pobj"))
 def died_in_ing(draft: Draft, i: int) -> None:
-    """“were killed in shelling near the town”: nobody was shelling."""
+    """“were killed in shelling near the town”, “after weeks of fighting”: nobody was shelling."""
     token = draft.tokens[i]
     bare = draft.kid(i, "dobj", "nsubj", "aux", "advmod", "prt") is None
-    if token.text.lower() in _FORCE_IN_ING and bare and draft.lemma(token.head) in _AMID:
+    link = draft.tokens[token.head]
+    lasted = link.text == "of" and draft.lemma(link.head) in _SPANS
+    if token.tag != "VBG" or token.text.lower() not in _FORCE_IN_ING:
+        return
+    if bare and (lasted or (link.lemma in _AMID and token.dep == "pcomp")):
         lemma = token.text.lower()
         draft.hang(i, token.head, "pobj", pos="NOUN", tag="NN", lemma=lemma)
 

@@ -1,5 +1,6 @@
 """“Militiamen loyal to the sultan have besieged the garrison”, “Jihadists linked to Islamic State
-attacked a base”: whose they are, and what they did.
+attacked a base”, “Jets apparently belonging to it shelled a village”: whose they are, and what they
+did.
 
 The parser takes the adjective for what the sentence says of them.
 """
@@ -15,32 +16,53 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _TIED = ("affiliate", "connect", "link", "tie")
 
 
-@asked_where(lemma=("allied", "close", "faithful", "loyal", "opposed", "sympathetic", *_TIED))
+@asked_where(
+    lemma=("allied", "belong", "close", "faithful", "loyal", "opposed", "sympathetic", *_TIED)
+)
 def loyal_to(draft: Draft, i: int) -> None:
     """Make the verb behind it what they did, and the adjective what they are."""
     tied = draft.lemma(i) in _TIED
+    owned = draft.lemma(i) == "belong"
     if tied and (draft.tokens[i].text.endswith("ing") or not _is_to(draft, i + 1)):
+        return
+    if owned and draft.tokens[i].tag != "VBG":
         return
     subject = draft.kid(i, "nsubj")
     bare = draft.kid(i, "aux", "cop", "det", "poss") is None
     if (
         subject is None
-        or subject != i - 1
+        or subject != i - 1 - (draft.tokens[i - 1].dep == "advmod")
         or not bare
         or draft.tokens[i].pos not in ("ADJ", "VERB")
     ):
         return
     verb = next((k for k in draft.kids(i) if k > i and _is_clause(draft, k)), None)
+    if verb is None and owned:
+        verb = _beside(draft, i)
     if verb is None:
         return
     passive = draft.kid(verb, "auxpass") is not None
-    kind = "acl" if tied else "amod"
+    kind = "acl" if tied or owned else "amod"
     draft.promote(verb, i, kind)
     draft.hang(subject, verb, "nsubjpass" if passive else "nsubj")
     draft.hang(i, subject, kind)
     for k in draft.kids(i):
         if k > verb:
             draft.hang(k, verb, draft.tokens[k].dep)
+
+
+def _beside(draft: Draft, i: int) -> int | None:
+    """“fled when jets belonging to it *shelled* the town”: hung on the verb above, though no “and”
+    joins the two; made the clause of the one whose they are."""
+    above = draft.tokens[i].head
+    if above == i or draft.tokens[i].dep != "advcl":
+        return None
+    for k in draft.kids(above):
+        joined = any(draft.tokens[w].dep == "cc" for w in range(i, k))
+        if k > i and _is_clause(draft, k) and not joined:
+            draft.hang(k, i, "advcl")
+            return k
+    return None
 
 
 def _is_to(draft: Draft, at: int) -> bool:

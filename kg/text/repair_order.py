@@ -118,6 +118,8 @@ STEPS = Steps(
     set_phrases.then_did,
     set_phrases.brought_in,
     set_phrases.let_be_known,
+    set_phrases.made_available,
+    set_phrases.pleaded_guilty,
     held_responsible.held_responsible,
     noun_or_verb.no_verb,
     citing.citing,

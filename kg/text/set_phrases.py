@@ -51,6 +51,29 @@ def let_be_known(draft: Draft, i: int) -> None:
     draft.hang(i, tokens[i].head, tokens[i].dep, lemma="disclose")
 
 
+@asked_where(word=("available",))
+def made_available(draft: Draft, i: int) -> None:
+    """“made weapons available to them”: what was made so is what is given, as sums already are."""
+    verb, thing = draft.tokens[i].head, draft.kid(i, "nsubj")
+    if draft.tokens[i].dep != "ccomp" or draft.tokens[verb].lemma != "make" or thing is None:
+        return
+    if verb < draft.first(thing) and draft.kid(i, "cop", "aux", "mark") is None:
+        draft.hang(thing, verb, "dobj")
+        draft.hang(i, verb, "oprd")
+
+
+@asked_where(word=("guilty",))
+def pleaded_guilty(draft: Draft, i: int) -> None:
+    """“pleaded guilty to arming them”: he owns up to it, and pleads for nothing."""
+    tokens = draft.tokens
+    verb = tokens[i].head
+    if tokens[verb].lemma != "plead" or verb != i - 1 or tokens[i].dep == "prt":
+        return
+    draft.hang(i, verb, "prt")
+    for k in draft.kids(i, "prep", "xcomp", "ccomp", "conj", "cc"):
+        draft.hang(k, verb, tokens[k].dep)
+
+
 @asked_where(lemma=("lose", "miss", "spar", "spare", "waste"))
 def spared_no_effort(draft: Draft, i: int) -> None:
     """“spared no effort to arm them”, “lost no time in arming them”: it is all about the arming."""
