@@ -1,6 +1,6 @@
-"""With whom somebody signs a peace, or agrees to one, whose other side the clause leaves understood:
-“The rebels and the army accused each other of attacks a day after President X signed the peace
-deal”, “The rebels agreed to a truce after weeks of fighting with the army”."""
+"""With whom somebody signs a peace, or agrees to one, whose other side is left understood: “The
+rebels and the army accused each other of attacks a day after President X signed the peace deal”,
+“The rebels agreed to a truce after weeks of fighting with the army”."""
 
 from __future__ import annotations
 
