@@ -246,3 +246,27 @@ def charge_made(draft: Draft, i: int) -> None:
     for k in draft.kids(i, "prep"):
         if draft.lemma(k) == "about":
             draft.hang(k, noun.index, "prep")
+
+
+_BLAMING = frozenset(
+    {"berate", "blame", "blast", "chide", "condemn", "criticise", "criticize", "denounce", "fault",
+     "lambast", "lambaste", "rebuke", "reprimand", "slam"}
+)  # fmt: skip
+
+
+@asked_where(word=("for",))
+def blamed_for_doing(draft: Draft, i: int) -> None:
+    """“criticized Chad and others involved in it for not helping them”: what somebody is blamed
+    for belongs to the verb, and not to what is told of him by the way."""
+    token = draft.tokens[i]
+    if token.dep != "prep" or draft.kid(i, "pcomp") is None:
+        return
+    aside = draft.tokens[token.head]
+    if aside.tag != "VBN" or aside.dep not in ("acl", "advcl", "relcl"):
+        return
+    above = draft.tokens[aside.head]
+    while above.pos in ("NOUN", "PROPN") and above.head != above.index:
+        above = draft.tokens[above.head]
+    whom = draft.kid(above.index, "dobj")
+    if above.lemma in _BLAMING and whom is not None and above.index < whom < aside.index < i:
+        draft.hang(i, above.index, "prep")

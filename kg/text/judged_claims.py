@@ -10,8 +10,8 @@ from kg.text.words import grammar
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLAIMED = ("dobj", "ccomp")
 _CALLING = frozenset(
-    {"blast", "brand", "condemn", "decry", "denounce", "deride", "describe", "dismiss", "label",
-     "reject"}
+    {"blast", "brand", "condemn", "decry", "denounce", "deny", "deride", "describe", "dismiss",
+     "label", "refute", "reject"}
 )  # fmt: skip
 
 _NAMING = frozenset({"brand", "call", "dub", "label", "term"})
@@ -86,6 +86,9 @@ def _passive_deed(draft: Draft, claim: int, be: int) -> int | None:
 def called_before_claim(draft: Draft, i: int) -> None:
     """“dismissed as propaganda claims that it arms them”: the last noun is what is dismissed."""
     token = draft.tokens[i]
+    if token.dep == "mark":
+        _claim_for_verb(draft, i)
+        return
     verb = draft.tokens[token.head]
     if token.dep != "prep" or verb.lemma not in _CALLING or draft.kid(verb.index, "dobj"):
         return
@@ -93,12 +96,32 @@ def called_before_claim(draft: Draft, i: int) -> None:
     if claim is None or draft.lemma(claim) not in grammar().clausal_nouns:
         return
     named = [k for k in draft.kids(claim, "amod", "compound", "nmod") if k < claim]
+    told = draft.kid(verb.index, "ccomp")
+    if told is not None and draft.first(told) == claim + 1 and named:
+        draft.hang(told, claim, "acl")
     if not named or draft.kid(claim, "acl", "relcl", "prep") is None:
         return
     draft.hang(claim, verb.index, "dobj", pos="NOUN", tag="NNS")
     draft.hang(named[0], i, "pobj")
     for k in named[1:]:
         draft.hang(k, named[0], draft.tokens[k].dep)
+
+
+def _claim_for_verb(draft: Draft, i: int) -> None:
+    """“dismissed as lies *reports* that it arms them”: reports, and nobody who reports them."""
+    claim = draft.tokens[draft.tokens[i].head]
+    verb, called = draft.tokens[claim.head], draft.kid(claim.index, "nsubj")
+    told = draft.kid(claim.index, "ccomp")
+    if claim.tag != "VBZ" or claim.dep != "advcl" or verb.lemma not in _CALLING:
+        return
+    if called != i + 1 or claim.index != i + 2 or told is None:
+        return
+    if claim.lemma not in grammar().clausal_nouns or draft.kid(verb.index, "dobj") is not None:
+        return
+    draft.hang(claim.index, verb.index, "dobj", pos="NOUN", tag="NNS")
+    draft.hang(i, verb.index, "prep", pos="ADP")
+    draft.hang(called, i, "pobj")
+    draft.hang(told, claim.index, "acl")
 
 
 @asked_where(lemma=_NAMING)

@@ -1,4 +1,5 @@
-"""“came under *near daily* attacks”: nearly daily, and no place that is near."""
+"""What is only nearly so: “came under *near daily* attacks”, and no place that is near; “came
+*close to* breaking off relations”."""
 
 from __future__ import annotations
 
@@ -26,3 +27,16 @@ def nearly(draft: Draft, i: int) -> None:
     draft.hang(link.index, link.head, "prep", pos="ADP", tag="IN")
     draft.hang(noun, link.index, "pobj")
     draft.hang(i, i + 1, "advmod", pos="ADV", tag="RB")
+
+
+@asked_where(word=("close",))
+def close_to(draft: Draft, i: int) -> None:
+    """“came close to breaking off relations”: whoever is near to a deed has not done it."""
+    token = draft.tokens[i]
+    if token.dep not in ("acomp", "advmod") or draft.lemma(token.head) not in ("be", "come"):
+        return
+    to = draft.kid(i, "prep")
+    if to is None or draft.lemma(to) != "to" or draft.kid(to, "pcomp", "pobj") is None:
+        return
+    if token.head < i < to:
+        draft.hang(i, token.head, "acomp", pos="ADJ", tag="JJ", lemma="near")

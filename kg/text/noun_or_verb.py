@@ -163,3 +163,13 @@ def no_verb(draft: Draft, i: int) -> None:
     for k in draft.kids(i, "nsubj", "dep", "advmod"):
         if k == i - 1 and tokens[k].pos == "PROPN":
             draft.hang(k, i, "compound")
+
+
+@asked_where(tag=("NN",))
+def infinitive(draft: Draft, i: int) -> None:
+    """“agreed to *sanction* two officials”: what stands behind “to” and has an object is done."""
+    token = draft.tokens[i]
+    if token.dep not in ("advcl", "ccomp", "xcomp", "acl") or draft.kid(i, "dobj") is None:
+        return
+    if any(draft.tokens[k].tag == "TO" for k in draft.kids(i, "aux")):
+        draft.hang(i, token.head, token.dep, pos="VERB", tag="VB")

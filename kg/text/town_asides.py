@@ -37,3 +37,24 @@ def told_of(draft: Draft, i: int) -> None:
         return
     if draft.lemma(doer.head) == "of" and draft.tokens[doer.head].head == token.head:
         draft.hang(i, doer.index, "acl")
+
+
+@asked_where(dep=("appos",))
+def land_of_town(draft: Draft, i: int) -> None:
+    """“by members of the Front in Datu Hoffer, Maguindanao, on Sunday”: between commas behind a
+    place stands what it lies in, and nobody of whom something is told."""
+    token = draft.tokens[i]
+    comma = draft.first(i) - 1
+    if token.pos != "PROPN" or comma < 3 or draft.tokens[comma].text != ",":
+        return
+    town = draft.tokens[comma - 1]
+    link = draft.tokens[town.head]
+    if town.dep != "pobj" or town.pos != "PROPN" or not token.head < town.index:
+        return
+    if link.text.lower() not in ("at", "in", "near", "outside") or link.head == link.index:
+        return
+    above, behind = draft.tokens[token.head], draft.last(i) + 1
+    if above.pos != "NOUN" or behind >= len(draft.tokens):
+        return
+    if draft.tokens[behind].text in (",", ".") and town.entity not in ("ORG", "PERSON"):
+        draft.hang(i, town.index, "appos")
