@@ -16,6 +16,16 @@ _REIGNING = frozenset(
     {"caliph", "emir", "emperor", "empress", "king", "pope", "prince", "princess", "queen",
      "shah", "sultan", "tsar"}
 )  # fmt: skip
+# Who is called so is a cleric, or a soldier: hardly a politician of that family name whom nothing
+# else points to.
+_CLERICS = frozenset(
+    {"ayatollah", "cleric", "imam", "maulana", "maulvi", "mawlawi", "mufti", "mullah"}
+)
+_SOLDIERS = frozenset(
+    {"admiral", "brigadier", "captain", "colonel", "commander", "general", "lieutenant", "major",
+     "sergeant"}
+)  # fmt: skip
+_ARMED = frozenset({"ArmedForce", "ArmedGroup", "State"})
 
 
 class Bearers:
@@ -71,7 +81,19 @@ class Bearers:
         if reigns and not any(reigns & set(fold(t).split()) for t in self._offices(actor)):
             return False  # King Hussein is not Saddam Hussein
         near = kind == "Person" and not self._near(actor).isdisjoint(self._met)
-        return near or _is_spelt(actor, name)
+        return near or (_is_spelt(actor, name) and self._fits_rank(actor, name))
+
+    def _fits_rank(self, actor: KnownActor, name: Name) -> bool:
+        """Whether somebody may be called by a rank: Colonel Gaddafi, who led a state."""
+        words = {fold(t).split()[0] for t in self._offices(actor)}
+        if _CLERICS.intersection(name.called):
+            return not _CLERICS.isdisjoint(words)
+        if _SOLDIERS.isdisjoint(name.called) or not _SOLDIERS.isdisjoint(words):
+            return True
+        led = {role.body for role in self._registry.roles_of(actor.iri) if role.leads}
+        fights_with = self._registry.wholes(actor.iri)
+        types = {self._registry.actors[b].type for b in (*led, *fights_with)}
+        return not _ARMED.isdisjoint(types - ({"State"} if not led else set()))
 
     def _offices(self, actor: KnownActor) -> list[str]:
         """What somebody has been, and is called."""

@@ -53,7 +53,7 @@ def outlook(
     own = propositions[n]
     modality, negated = own_mood(propositions, own, lexicon, by)
     effects = _at_once(propositions, own, lexicon)
-    reported = False
+    reported = told_of = False
     at = own
     while at.governor is not None:
         above = propositions[at.governor]
@@ -71,8 +71,8 @@ def outlook(
             break
         finite = at.link == "complement" and (at.tense != "" or "conditional" in at.modality)
         effect = effect_of(propositions, at, above, lexicon)
-        if finite and effect in ("pledged", "requested"):
-            effect = None
+        if (told_of := told_of or finite) and effect in ("pledged", "requested"):
+            effect = None  # “voiced concern that it had armed them” is no pledge
         # who denies holding talks does not hold that there were any
         says = above.predicate in lexicon.says and not (
             at.link == "patient" and above.predicate in lexicon.light

@@ -85,9 +85,12 @@ def is_granted(propositions: Sequence[Proposition], saying: Proposition, lexicon
 
 
 def is_sure(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexicon) -> bool:
-    """“There is no doubt that …”, “does not deny that …”: it is so."""
+    """“There is no doubt that …”, “does not deny that …”, “no secret of the fact that …”: it is
+    so."""
     above = propositions[at.governor] if at.governor is not None else None
     owned = above is not None and above.negated and _is_owned_to(propositions, at, above, lexicon)
+    if above is not None and (at.link, above.predicate) == ("complement", "fact"):
+        return True
     faced = above is not None and (_is_faced(at, above) or _is_signed(propositions, at))
     return owned or faced or _undoubted(propositions, at, lexicon)
 

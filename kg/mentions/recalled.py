@@ -72,12 +72,24 @@ class Recalled:
             wanted = 2 if d.plural and says_two(tree, d.head) else 1
             if d.plural and wanted == 1 and (d.types[0] == "Person" or self._says_many(tree, d)):
                 return ()
-            found = self.met(tree, d, fits, wanted)
+            told_of = self._told_of(tree, d)
+            found = self.met(tree, d, lambda r: fits(r) and r.iri not in told_of, wanted)
             if holder is not None and (not found or found[0].score < holder.score):
                 return (holder,)
             if found and d.definite and (wanted == len(found) or not d.plural):
                 return found
         return (holder,) if holder is not None else ()
+
+    def _told_of(self, tree: Tree, d: Description) -> frozenset[str]:
+        """““Troops attacked Goma,” *the minister* said”: whoever tells it is none of the persons
+        whom he names in it."""
+        verb = tree.head(d.head)
+        if verb is None or tree.tokens[verb].lemma.lower() not in self._lexicon.says:
+            return frozenset()
+        within = (w for k in tree.kids(verb, "ccomp") for w in tree.subtree(k))
+        names = (w for w in within if tree.tokens[w].pos == "PROPN")
+        refs = (r for w in names for r in self._resolve(tree, w, MAX_DEPTH))
+        return frozenset(r.iri for r in refs if r.type == "Person")
 
     def _is_strangers(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> bool:
         """Whether somebody serves one who has no name: “its spokesman” after a ministry."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.mentions.convictions import is_conviction
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.own_deeds import is_granted
 from kg.records import Proposition, Span
@@ -31,6 +32,8 @@ _MEETING_CLAIMS = {
 }  # fmt: skip
 _SAID_BEFORE = frozenset({"comment", "criticism", "letter", "question", "remark", "report",
                           "statement", "suggestion"})  # fmt: skip
+_ABLE = frozenset({"can", "could"})
+_TELLING_AT_LAST = frozenset({"confirm", "disclose", "report", "reveal"})
 _NOT_SAID = frozenset({"hypothetical", "question", "possible"})
 
 
@@ -43,9 +46,11 @@ def says(
 ) -> bool:
     """Whether a proposition is a speech act: said by somebody, and something is said."""
     proposition = propositions[n]
-    if proposition.negated and not is_granted(propositions, proposition, lexicon):
+    if proposition.modality & _NOT_SAID and not _is_told_at_last(tree, proposition):
         return False
-    if proposition.modality & _NOT_SAID:
+    if proposition.category == "verb" and is_conviction(tree, propositions, n):
+        return True
+    if proposition.negated and not is_granted(propositions, proposition, lexicon):
         return False
     if proposition.governor is not None and proposition.link in ("complement", "control"):
         effect = lexicon.attitudes.get(propositions[proposition.governor].predicate)
@@ -53,10 +58,9 @@ def says(
         if effect in ("denied", "undone") and not finite:
             return False  # “refused to confirm”, “declined to say”, “stopped short of saying”
     if proposition.category == "noun":
-        known = proposition.predicate in lexicon.saying_nouns or given_as_reason(
-            proposition, lexicon
-        )
-        return known and _has_clause(propositions, n)
+        known = proposition.predicate in lexicon.saying_nouns | lexicon.opinions
+        reason = given_as_reason(proposition, lexicon)
+        return (known or reason) and _has_clause(propositions, n)
     if proposition.category != "verb":
         return False
     if opinion(tree, propositions, n, lexicon) is not None:
@@ -73,6 +77,12 @@ def says(
         return _has_content(tree, propositions, n, lexicon, quotations)
     roles = {a.role for a in proposition.arguments}
     return proposition.predicate in lexicon.says_at and {"patient", "at"} <= roles
+
+
+def _is_told_at_last(tree: Tree, told: Proposition) -> bool:
+    """“The paper can reveal that …”, “could confirm that …”: whoever can say so does."""
+    able = any(tree.tokens[k].lemma.lower() in _ABLE for k in tree.kids(told.head, "aux"))
+    return able and told.modality == {"possible"} and told.predicate in _TELLING_AT_LAST
 
 
 def _enters(added: Proposition) -> bool:

@@ -22,6 +22,8 @@ _MAKING_CLAIMS = frozenset({"ArmedForce", "ArmedGroup", "PoliticalBody", "State"
 _ACTS = "verb-agent"
 # Of these, roles that tell a maker even if he is known by a common noun only.
 _SURE = ("owner", "by", "from")
+# What one does with a claim or a view: “made the claim that …”, “shares the view that …”.
+_HOLDING = frozenset({"advance", "air", "hold", "make", "put forward", "raise", "share", "take"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 # Endings of nouns that are said of people: a participant, residents, a former aide.
@@ -110,9 +112,12 @@ class Voices:
         return self._issuer(tree, propositions, word)
 
     def _issuer(self, tree: Tree, propositions: Sequence[Proposition], word: int) -> Ref | None:
-        """“a video released by X”, “a study that X published”; who only saw it says nothing."""
+        """“a video released by X”, “a study that X published”, “X made the claim that …”; who only
+        saw it says nothing."""
+        held = tree.tokens[word].lemma.lower() in self._lexicon.opinions
+        verbs = self._lexicon.issuing | _HOLDING if held else self._lexicon.issuing
         for p in propositions:
-            issued = p.category == "verb" and p.predicate in self._lexicon.issuing
+            issued = p.category == "verb" and p.predicate in verbs and not p.negated
             if issued and any(a.role == "patient" and a.head == word for a in p.arguments):
                 for argument in p.arguments:
                     if argument.role == "agent" and argument.head != word:

@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
-from kg.text.words import grammar
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass")
-_COMING_OUT = frozenset({"emerge", "transpire"})
 # What an aside behind a subject begins with where it tells how, when or where it was done.
 _ASIDES = frozenset({"after", "amid", "at", "before", "during", "in", "on", "under", "with"})
 
@@ -113,30 +111,3 @@ def deed_on_target(draft: Draft, i: int) -> None:
         return
     if not any(draft.tokens[k].text.lower() in ("against", "on") for k in draft.kids(deed, "prep")):
         draft.hang(i, deed, "prep")
-
-
-@asked_where(word=("it",))
-def claimed_in_aside(draft: Draft, i: int) -> None:
-    """“Iran, it was claimed, had armed them”: whoever stands before the aside does what stands
-    behind it, and that is what is claimed."""
-    token = draft.tokens[i]
-    said = draft.tokens[token.head]
-    if token.dep not in _SUBJECTS or draft.text_before(i) != ",":
-        return
-    if said.lemma not in grammar().reporting and said.lemma not in _COMING_OUT:
-        return
-    doer = next((k for k in draft.kids(said.index, "npadvmod", "dep") if k < i), None)
-    if doer is None or draft.tokens[doer].pos not in ("NOUN", "PROPN"):
-        return
-    below = (k for k in draft.kids(said.index, "ccomp", "conj", "dep") if k > said.index)
-    verb = said.head if said.dep == "ccomp" else next(below, said.index)
-    if verb <= said.index or draft.kid(verb, *_SUBJECTS, "expl") is not None:
-        return
-    if not any(draft.tokens[k].text == "," for k in range(said.index + 1, verb)):
-        return
-    if verb == said.head:
-        draft.hang(said.index, verb, "parataxis")
-    else:
-        draft.hang(verb, said.index, "ccomp")
-    passive = draft.kid(verb, "auxpass") is not None
-    draft.hang(doer, verb, "nsubjpass" if passive else "nsubj")

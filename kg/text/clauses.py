@@ -20,6 +20,18 @@ def that_clause(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "ccomp")
 
 
+@asked_where(word=("clear", "plain"))
+def made_clear_that(draft: Draft, i: int) -> None:
+    """“made it *clear* that Chad armed them”: what somebody makes clear is told."""
+    made = draft.tokens[draft.tokens[i].head]
+    if made.lemma != "make" or made.index > i:
+        return
+    for k in (*draft.kids(i, "advcl", "ccomp"), *draft.kids(made.index, "advcl")):
+        mark = draft.kid(k, "mark")
+        if k > i and mark is not None and draft.tokens[mark].text.lower() == "that":
+            draft.hang(k, made.index, "ccomp")
+
+
 @asked_where(word=("that",))
 def that_of_claim(draft: Draft, i: int) -> None:
     """“rejected the charge that Chad had armed Hamas”: the clause has its object, and “that” only

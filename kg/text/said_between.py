@@ -1,0 +1,131 @@
+"""Who says so, told between a subject and its verb: “The rebels, the minister was quoted as saying,
+had been armed by Chad”, “Iran, it was claimed, had armed them”.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+from kg.text.words import grammar
+
+_FINITE = ("VBD", "VBP", "VBZ")
+_BEGINS = (*_FINITE, "MD")  # the word with which a finite verb begins
+_NOUNS = ("NOUN", "PRON", "PROPN", "NUM")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_COMING_OUT = frozenset({"believe", "emerge", "transpire"})
+_LONGEST = 16  # words of an aside
+
+
+@asked_where(word=(",",))
+def said_between(draft: Draft, i: int) -> None:
+    """What stands before the aside does what stands behind it, and somebody else says so."""
+    verb = _verb_behind(draft, i)
+    if verb is None:
+        return
+    said = _said_before(draft, i)
+    if said is None:
+        return
+    opens, teller, told = said
+    doer = _doer(draft, opens)
+    if doer is None or _stands(draft, doer, verb, teller, told):
+        return
+    if draft.tokens[verb].dep == "ROOT" or told not in _above(draft, verb):
+        if verb not in _above(draft, told):
+            return
+        draft.hang(told, verb, "parataxis")
+    else:
+        draft.hang(verb, _saying(draft, told), "ccomp")
+    for k in draft.kids(verb, *_SUBJECTS):
+        if k != doer:
+            draft.hang(k, told, "nsubj")
+    mistaken = draft.tokens[doer].tag.startswith("VB")
+    changes = {"pos": "PROPN", "tag": "NNP", "lemma": draft.tokens[doer].text} if mistaken else {}
+    draft.hang(doer, verb, _as_subject(draft, verb), **changes)
+    draft.hang(teller, told, _as_subject(draft, told))
+
+
+def _verb_behind(draft: Draft, comma: int) -> int | None:
+    """The finite verb that begins behind a comma, without a subject between."""
+    for k in range(comma + 1, min(comma + 3, len(draft.tokens))):
+        token = draft.tokens[k]
+        if token.tag in _BEGINS and token.dep != "amod":
+            return token.head if token.dep in ("aux", "auxpass") else k
+        if token.tag != "RB":
+            return None
+    return None
+
+
+def _said_before(draft: Draft, closes: int) -> tuple[int, int, int] | None:
+    """The comma with which an aside opens that closes here, who tells, and the verb of telling."""
+    tokens = draft.tokens
+    for opens in range(closes - 2, max(0, closes - _LONGEST), -1):
+        if tokens[opens].text != ",":
+            continue
+        inside = range(opens + 1, closes)
+        verbs = [k for k in inside if tokens[k].tag in (*_FINITE, "VBN") and tokens[k].dep != "aux"]
+        verbs = [k for k in verbs if tokens[k].dep != "auxpass"]
+        if verbs and _tells(draft, verbs[0]):
+            before = verbs[0] == opens + 1
+            nouns = range(verbs[0] + 1, closes) if before else range(verbs[0] - 1, opens, -1)
+            teller = next((k for k in nouns if tokens[k].pos in _NOUNS and _heads(draft, k)), None)
+            if teller is None or (before and _parted(draft, verbs[0], teller)):
+                return None
+            return opens, teller, verbs[0]
+        if any(tokens[k].dep not in ("relcl",) for k in verbs):
+            return None
+    return None
+
+
+def _parted(draft: Draft, verb: int, teller: int) -> bool:
+    """“*concluded on* 27 November”: nobody tells it whom a preposition parts from the verb."""
+    return any(t.pos in ("ADP", "PUNCT") for t in draft.tokens[verb + 1 : teller])
+
+
+def _tells(draft: Draft, verb: int) -> bool:
+    lemma = draft.lemma(verb)
+    quoted = _saying(draft, verb) != verb
+    return quoted or lemma in grammar().reporting or lemma in _COMING_OUT
+
+
+def _saying(draft: Draft, verb: int) -> int:
+    """The verb under which stands what is told: “was quoted as *saying*”."""
+    behind = draft.tokens[verb + 1 : verb + 3]
+    return next((t.index for t in behind if t.text.lower() == "saying"), verb)
+
+
+def _heads(draft: Draft, noun: int) -> bool:
+    """Whether a noun stands on its own: no part of a longer name, and behind no preposition."""
+    return draft.tokens[noun].dep not in ("compound", "nmod", "pobj", "poss", "dobj", "attr")
+
+
+def _doer(draft: Draft, opens: int) -> int | None:
+    """What stands before an aside, from the head of the sentence on, if it is one noun phrase."""
+    tokens = draft.tokens
+    heads = [k for k in range(opens) if not 0 <= tokens[k].head < opens or tokens[k].head == k]
+    heads = [k for k in heads if tokens[k].pos != "PUNCT"]
+    if len(heads) != 1:
+        return None
+    token = tokens[heads[0]]
+    alone = opens == 1 and token.text[0].isupper() and token.tag.startswith("VB")
+    temporal = token.entity in ("DATE", "TIME")
+    return heads[0] if (token.pos in _NOUNS or alone) and not temporal else None
+
+
+def _stands(draft: Draft, doer: int, verb: int, teller: int, told: int) -> bool:
+    """Whether the parser has it all right."""
+    own = draft.tokens[doer].head == verb and draft.tokens[doer].dep in _SUBJECTS
+    said = draft.tokens[teller].head == told and draft.tokens[teller].dep in _SUBJECTS
+    return own and said
+
+
+def _above(draft: Draft, i: int) -> list[int]:
+    """The words above a word."""
+    found: list[int] = []
+    while draft.tokens[i].head != i and len(found) < len(draft.tokens):
+        i = draft.tokens[i].head
+        found.append(i)
+    return found
+
+
+def _as_subject(draft: Draft, verb: int) -> str:
+    return "nsubjpass" if draft.kid(verb, "auxpass") is not None else "nsubj"
