@@ -15,6 +15,7 @@ from kg.records.tree import Tree
 # How many sentences back a charge may stand that “the charge” means.
 _REACH = 3
 _POINTING = frozenset({"this", "that", "it", "those", "these", "which", "something", "such", "all"})
+_THEM = frozenset({"them", "they"})
 _NAMED_SO = ("attribute", "as")
 # What is done by saying it is not denied afterwards.
 _DEEDS = frozenset(
@@ -251,9 +252,11 @@ def _is_refuted(
         named = [w for w in words if tree.kids(w, "compound", "nmod")]
     about = [*words, *(k for w in named for k in tree.kids(w, "compound", "nmod", "amod"))]
     charges = {tree.tokens[w].lemma.lower() for w in about if _is_charge(tree, w, lexicon)}
+    untrue = {tree.tokens[k].lemma.lower() for w in named for k in tree.subtree(w)}
+    if any(tree.tokens[w].text.lower() in _THEM for w in words) and untrue & lexicon.untrue:
+        return True  # “called them unfounded”
     if not lemmas or not charges:
         return False
-    untrue = {tree.tokens[k].lemma.lower() for w in named for k in tree.subtree(w)}
     return bool(untrue & lexicon.untrue) or (
         bool(charges & lexicon.charges) and not untrue & lexicon.approving
     )

@@ -58,6 +58,7 @@ _PEACEFUL = _GIVING | {
     "firm",
     "fund",
     "ministry",
+    "service",
     "university",
 }
 # Groups that look on, talk or trade, and do not fight: the Monitoring Group, the Contact Group.

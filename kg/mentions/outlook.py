@@ -30,6 +30,10 @@ _ANSWERS = frozenset(
 )  # fmt: skip
 
 
+# In whose train something is done.
+_BEHIND = frozenset({"aftermath", "wake"})
+
+
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """What is above a happening: effects of governors, nearest first, its modality, negation;
@@ -113,6 +117,8 @@ def _is_bound(at: Proposition, above: Proposition) -> bool:
     “could send rockets in retaliation *for the raid*” says that it was made."""
     if above.predicate in _ANSWERS and at.link in ("for", "to"):
         return False
+    if at.predicate in _BEHIND and at.link == "in":
+        return False  # “halted the aid *in the wake of* its pact with Egypt”
     return at.link in _BOUND or (at.link == "behind" and above.predicate == "be")
 
 

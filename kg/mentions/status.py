@@ -32,6 +32,9 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
     asks = default == "Requested"  # “flew to Moscow to ask for weapons”
     if view.modality & _UNREAL or ("purpose" in view.modality and not asks):
         return None
+    if "denied" in effects and event in _BACKING and (default == "Ended" or "ended" in effects):
+        # who denies that he has stopped arming them is still at it
+        return None if effects & {"pledged", "requested", "unreal"} else "Provided"
     if "denied" in effects:
         # who denies a plot to kill somebody tells of no killing
         return None if "unreal" in effects and event not in _BACKING else "Denied"

@@ -173,3 +173,61 @@ def infinitive(draft: Draft, i: int) -> None:
         return
     if any(draft.tokens[k].tag == "TO" for k in draft.kids(i, "aux")):
         draft.hang(i, token.head, token.dep, pos="VERB", tag="VB")
+
+
+_SELF = frozenset({"herself", "himself", "itself"})
+_GIVES = {"arms": "arm", "backs": "back", "finances": "finance", "funds": "fund", "hosts": "host",
+          "sponsors": "sponsor", "supports": "support", "trains": "train"}  # fmt: skip
+
+
+@asked_where(word=_GIVES)
+def does_itself(draft: Draft, i: int) -> None:
+    """“said Pakistan itself *funds* rebels”: what stands behind a name and “itself” is done."""
+    token = draft.tokens[i]
+    noun = token.head
+    if token.pos != "NOUN" or i < 2 or draft.text_before(i) not in _SELF or noun != i + 1:
+        return
+    name = draft.tokens[i - 1].head if draft.tokens[i - 1].dep == "appos" else i - 2
+    if draft.tokens[name].pos != "PROPN" or draft.tokens[noun].pos != "NOUN":
+        return
+    above, dep = draft.tokens[noun].head, draft.tokens[noun].dep
+    clause = draft.kid(above, "mark") if above != noun else None
+    lemma = _GIVES[token.text.lower()]
+    for k in draft.kids(noun):
+        if k < i and k != name:
+            draft.hang(k, i, draft.tokens[k].dep)
+    if dep == "ccomp" or above == noun:
+        draft.promote(i, noun, "dobj", pos="VERB", tag="VBZ", lemma=lemma)
+    elif dep in ("nsubj", "dobj") and clause is None:
+        draft.hang(i, above, "ccomp", pos="VERB", tag="VBZ", lemma=lemma)
+        draft.hang(noun, i, "dobj")
+    else:
+        return
+    draft.hang(name, i, "nsubj")
+
+
+_GAVE = {"armed": "arm", "backed": "back", "funded": "fund", "supported": "support",
+         "sponsored": "sponsor", "trained": "train"}  # fmt: skip
+
+
+@asked_where(word=_GAVE)
+def armed_them(draft: Draft, i: int) -> None:
+    """“The U.S. *armed* Afghan fighters with missiles”: where a sentence has no other verb, what
+    stands between a name and those who fight is done."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    if token.dep not in ("amod", "compound") or noun.dep != "ROOT" or noun.tag != "NNS":
+        return
+    namer = draft.tokens[i - 1] if i else token
+    if namer.pos != "PROPN" or namer.head != noun.index or namer.dep not in ("compound", "nmod"):
+        return
+    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in draft.tokens) or noun.index < i:
+        return
+    for k in draft.kids(noun.index):
+        if k < namer.index:
+            draft.hang(k, namer.index, draft.tokens[k].dep)
+        elif k > noun.index:
+            draft.hang(k, i, draft.tokens[k].dep)
+    draft.promote(i, noun.index, "dobj", pos="VERB", tag="VBD", lemma=_GAVE[token.text.lower()])
+    draft.hang(i, i, "ROOT")
+    draft.hang(namer.index, i, "nsubj")

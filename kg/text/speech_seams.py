@@ -12,6 +12,7 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _QUOTING = frozenset({"cite", "quote"})
 _CLOSING = frozenset({"add", "explain", "insist", "say", "warn"})
 _FINITE = ("VBD", "VBP", "VBZ")
+_DENYING = frozenset({"accuse", "deny", "dismiss", "reject"})
 
 
 @asked_where(word=(")",))
@@ -144,3 +145,40 @@ def stated_at_end(draft: Draft, i: int) -> None:
     if told.dep == "ROOT" and told.index < spokesman.index:
         draft.promote(i, told.index, "ccomp", tag="VBD")
         draft.hang(spokesman.index, i, "nsubj")
+
+
+@asked_where(dep=("prep",))
+def told_before_teller(draft: Draft, i: int) -> None:
+    """“offered it last year, *at a time* when both were at war, the daily reported”: what stands
+    between what is told and whoever tells it is told by him, and says nothing of the telling."""
+    token = draft.tokens[i]
+    said = draft.tokens[token.head]
+    if said.index < i or said.lemma not in grammar().reporting or said.tag not in _FINITE:
+        return
+    clause, teller = draft.kid(said.index, "ccomp"), draft.kid(said.index, "nsubj")
+    if clause is None or teller is None or not clause < i < teller < said.index:
+        return
+    last = draft.last(i)
+    behind = draft.tokens[last + 1].text if last + 1 < len(draft.tokens) else ""
+    if behind == "," and draft.first(teller) in (last + 2, last + 3):
+        draft.hang(i, clause, "prep")
+
+
+_TEXTS = frozenset(
+    {"communique", "letter", "message", "note", "post", "release", "statement", "tweet", "video"}
+)
+
+
+@asked_where(tag=("VBG",))
+def text_denying(draft: Draft, i: int) -> None:
+    """“posted a statement on its website *denying* the sales”: whoever posts it denies them."""
+    token = draft.tokens[i]
+    place = draft.tokens[token.head]
+    if token.dep != "acl" or place.dep != "pobj" or place.index != i - 1:
+        return
+    if token.lemma not in grammar().reporting and token.lemma not in _DENYING:
+        return
+    verb = draft.tokens[place.head].head
+    text = draft.kid(verb, "dobj")
+    if text is not None and text < place.index and draft.lemma(text) in _TEXTS:
+        draft.hang(i, verb, "advcl")

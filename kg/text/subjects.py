@@ -209,12 +209,23 @@ def _controlled(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
         objects = [k for k in tree.kids(head, "dobj", "dative") if k < verb]
         addressed = [o for k in objects for o in (objects_of(tree, k) or [k])]
         if addressed:
-            return addressed
+            return [o for k in addressed for o in _each_other(tree, k, head, depth)]
         for preposition in tree.kids(head, "prep"):
             # “called on Qatar to stop”
             if tree.tokens[preposition].lemma in ("on", "upon") and preposition < verb:
                 return objects_of(tree, preposition)
     return surface_subjects(tree, head, depth + 1)
+
+
+def _each_other(tree: Tree, word: int, verb: int, depth: int) -> list[int]:
+    """“accused *each other* of arming rebels”: those who do it to each other."""
+    token = tree.tokens[word]
+    if token.text.lower() not in ("another", "other") or tree.kid(verb, "nsubj") is None:
+        return [word]
+    before = tree.tokens[word - 1].text.lower() if word else ""
+    if (before, token.text.lower()) not in (("each", "other"), ("one", "another")):
+        return [word]
+    return [c for k in surface_subjects(tree, verb, depth + 1) for c in tree.conjuncts(k)]
 
 
 def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
@@ -245,7 +256,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return punished
             # “Iran played a part in arming them”: it did, and not its part
             if objects and tree.tokens[objects[0]].lemma not in ("hand", "part", "role"):
-                return [referent(tree, o, noun) for o in objects]
+                whom = [referent(tree, o, noun) for o in objects]
+                return [w for o in whom for w in _each_other(tree, o, noun, depth)]
     for above in (head, *tree.up(head)):
         if tree.tokens[above].pos in ("VERB", "AUX"):
             if _is_result(tree, verb, above):

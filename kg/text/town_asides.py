@@ -58,3 +58,22 @@ def land_of_town(draft: Draft, i: int) -> None:
         return
     if draft.tokens[behind].text in (",", ".") and town.entity not in ("ORG", "PERSON"):
         draft.hang(i, town.index, "appos")
+
+
+@asked_where(dep=("nsubj",))
+def capital_and_doer(draft: Draft, i: int) -> None:
+    """“in Togo's capital, *Lome*, the army chief told him”: the town is the capital's name, and
+    whoever stands behind it does what is told."""
+    comma, doer = draft.first(i) - 1, draft.kid(i, "appos")
+    if doer is None or doer < i or comma < 2 or draft.tokens[comma].text != ",":
+        return
+    town = draft.tokens[comma - 1]
+    if town.dep != "pobj" or town.lemma.lower() not in _TOWNS or draft.tokens[i].pos != "PROPN":
+        return
+    if draft.text_before(draft.first(doer)) != "," or draft.tokens[doer].pos not in _NAMING:
+        return
+    draft.hang(doer, draft.tokens[i].head, "nsubj")
+    draft.hang(i, town.index, "appos")
+
+
+_NAMING = ("NOUN", "PROPN")

@@ -81,3 +81,21 @@ def claim_without_that(draft: Draft, i: int) -> None:
     own = any(k > i for k in draft.kids(i, "dobj", "agent", "attr", "acomp"))
     if own or draft.kid(i, "auxpass") is not None or draft.lemma(i) == "be":
         draft.hang(i, noun, "acl")
+
+
+@asked_where(word=("by", "from"))
+def claim_made_by(draft: Draft, i: int) -> None:
+    """“has denied allegations *by Pakistan that* it armed them”: whose allegations they are, and
+    what they say, where the parser gives both to the denial."""
+    token, claim = draft.tokens[i], draft.tokens[i - 1]
+    verb = draft.tokens[token.head]
+    if i == 0 or token.dep not in ("agent", "prep") or claim.head != verb.index:
+        return
+    if claim.dep != "dobj" or claim.lemma.lower() not in grammar().clausal_nouns:
+        return
+    if draft.kid(verb.index, "auxpass") is not None or draft.kid(i, "pobj") is None:
+        return
+    clause = draft.kid(verb.index, "ccomp")
+    draft.hang(i, claim.index, "prep")
+    if clause is not None and draft.first(clause) == draft.last(i) + 1:
+        draft.hang(clause, claim.index, "acl")
