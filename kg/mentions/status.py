@@ -56,7 +56,9 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
     if "ended" in effects and "undone" in effects and event in _BACKING:
         return default or "Provided"  # “failed to stop arming them”
     if "ended" in effects:
-        return None if "unreal" in effects else "Ended"
+        # “would lift its sanctions when …”: it has not
+        waits = event == "Designation" and "conditional" in view.modality
+        return None if waits or "unreal" in effects else "Ended"
     if "unreal" in effects:
         return None
     if default == "Ended" and view.negated and event in _BACKING and not effects:
