@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from kg import ids
 from kg.mentions.capitals import capitals_in
+from kg.mentions.firm_names import short_for_firms
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.names import Name, names_in
@@ -189,6 +190,7 @@ def _candidates(
                 candidate.signs.append((-3.0, name.noun))
     called = [n.folded.rpartition(" ") for inside in names for n in inside]
     land = {before for before, _, last in called if last in lexicon.place_nouns}
+    land |= short_for_firms(trees, names)
     for folded, candidate in found.items():
         if folded in land:  # “the Orlan Valley … Orlan”: the valley
             candidate.signs.append((_FAMILY_NAME, "place"))

@@ -18,6 +18,7 @@ from kg.mentions.courses import course, passed_on
 from kg.mentions.deeds import claim_on, hit_by, is_disclaimed, is_same
 from kg.mentions.discourse import Happening
 from kg.mentions.echoes import broken_off, echoed
+from kg.mentions.fell_on_both_sides import crosswise
 from kg.mentions.frames import Frames
 from kg.mentions.givings import given, other_side
 from kg.mentions.happenings import FORCE, beside, told_here
@@ -41,7 +42,9 @@ def bridged(view: SentenceView, frames: Frames, found: Sequence[Match]) -> list[
     that tell more of an event told before."""
     done = [m for m in found if m.event not in FORCE or not is_disclaimed(view, m)]
     here = list(told_here(view, done))
-    whole = [_completed(view, match, found, here) for match in found]
+    whole: list[Match] = []
+    for match in found:
+        whole += crosswise(view, match) or [_completed(view, match, found, here)]
     matched = {match.proposition for match in found}
     for n, proposition in enumerate(view.propositions):
         if n in matched:

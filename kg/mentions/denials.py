@@ -73,22 +73,33 @@ def denials_in(
         }
         if not homes:
             continue
+        # “denied the charges and accused Chad of a raid”: what he says himself he does not deny
+        own = [
+            t for t in told if t.sentence == s and verb(t) in _ACCUSING and _by(t, homes, teller)
+        ]
+        told_of = [t for t in told if t not in own]
         nouns = {tree.tokens[a.head].lemma.lower()[:_STEM] for a in proposition.arguments}
-        so_told = [t for t in told if verb(t)[:_STEM] in nouns]
+        so_told = [t for t in told_of if verb(t)[:_STEM] in nouns]
         span = Span(tree.sentence.start, tree.sentence.end)
-        accused = [t for t in told if verb(t) in _ACCUSING]
+        accused = [t for t in told_of if verb(t) in _ACCUSING]
         charges = _charged(so_told, homes, cast) or _charged(accused, homes, cast)
-        charges = charges or _charged(told, homes, cast)
+        charges = charges or _charged(told_of, homes, cast)
         if not charges and _of_clause(tree, proposition, lexicon):
-            charges = _said_last([t for t in told if t.sentence == s and t.speech is not None])
+            charges = _said_last([t for t in told_of if t.sentence == s and t.speech is not None])
         if not charges:
             makers = _makers(tree, propositions, proposition, cast, lexicon)
-            by_them = (t for t in told if (ref := teller(t)) is not None and ref.iri in makers)
+            by_them = (t for t in told_of if (ref := teller(t)) is not None and ref.iri in makers)
             charges = _said_last(list(by_them))
         for charged in charges:
             denied = replace(charged, status="Denied", frame=FRAME, span=span)
             found.append((denied, n))
     return found
+
+
+def _by(told: Told, homes: set[str], teller: Teller) -> bool:
+    """Whether somebody, or one of his, told it."""
+    ref = teller(told)
+    return ref is not None and ref.iri in homes
 
 
 def _charged(told: Sequence[Told], homes: set[str], cast: Cast) -> list[EventMention]:

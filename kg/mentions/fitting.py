@@ -232,6 +232,10 @@ class Fitting:
         """Whether a body goes by a name that no firm has: the Treasury, the Front."""
         last = self._last_word(ref)
         kind = self._lexicon.name_heads.get(last, "Organization")
+        if ref.type == "ArmedGroup":  # but “Russian private military company”
+            known = self._registry.actors.get(ref.iri)
+            said = known.descriptions if known is not None else ()
+            return not any("company" in words for words in said)
         return kind != "Organization" or last in _OFFICIAL or ref.type == "ArmedForce"
 
     def _is_of_state(self, ref: Ref) -> bool:

@@ -24,6 +24,10 @@ from kg.registry import KnownActor, Registry, fold
 # Below this a spelling is another name. Set so that Qassem/Ghassem meet and Hassan/Hussein do not.
 _VARIANT = 0.85
 _SPELLING = 84.0
+# Before a family name these are no given name.
+_NO_GIVEN_NAMES = frozenset(
+    {"al", "ar", "as", "ash", "dr", "el", "es", "mr", "mrs", "ms", "sir", "ul"}
+)
 # A last word of these classes is hardly ever a family name: the Tamar Brigades.
 _NEVER_SURNAMES = frozenset({"ArmedGroup", "ArmedForce", "PoliticalBody"})
 # How sure it is that a name stands for a state which only this article lets one know.
@@ -101,7 +105,7 @@ class Identities:
                 or (name.noun and not seen.noun)
             ):
                 distinct[name.folded] = name
-        longest_first = sorted(distinct.values(), key=lambda n: (-len(n.folded.split()), n.folded))
+        longest_first = sorted(distinct.values(), key=lambda n: (-_length(n), n.folded))
         for name in longest_first:
             self._of[name.folded] = self._spelled_out(name) or self._identify(name)
 
@@ -131,8 +135,8 @@ class Identities:
             return self._from_registry(chosen, 1.0, "registry")
         words = name.folded.split()
         kind = self._kind(name)
-        if len(words) == 1:
-            full = self._full_name_of(name)
+        if len(words) == 1 or (_length(name) == 1 and kind == "Person"):
+            full = self._full_name_of(name)  # “Mr al-Bashir” behind Omar al-Bashir
             if full is not None:
                 return replace(full, why="last-name")
         if kind == "Person" and len(words) > 1:
@@ -310,3 +314,8 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         seen.setdefault(fold(name), name)
     return tuple(seen.values())
+
+
+def _length(name: Name) -> int:
+    """How many words a name has, but for what is no given name: one in “Mr al-Bashir”."""
+    return sum(word not in _NO_GIVEN_NAMES for word in name.folded.split())

@@ -66,6 +66,8 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         return "Pledged" if view.modality & {"future", "conditional"} else "Provided"
     if view.unmeant and event in _BACKING and effects == {"pledged"}:
         return "Denied"  # “has no plans to arm them”
+    if "undone" in effects and effects & {"pledged", "requested"}:
+        return None  # “meant to prevent Chad from arming them”: nobody says that it armed nobody
     if "undone" in effects or view.negated:
         if "undone" not in effects and view.negated and "intended" in view.modality:
             return None if effects & {"requested", "pledged"} or category == "noun" else "Denied"

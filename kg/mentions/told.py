@@ -16,6 +16,9 @@ class Told:
     speech: int | None
 
 
+_HURT = frozenset({"attack.injure", "attack.wound"})
+
+
 def without_repeats(found: list[Told]) -> list[Told]:
     """One mention of what verb and noun of a sentence tell alike; the richer one stays."""
     kept: dict[tuple[object, ...], Told] = {}
@@ -25,7 +28,9 @@ def without_repeats(found: list[Told]) -> list[Told]:
         if any(_says_less(mention, other) for other in mentions):
             continue
         family = "Support" if mention.event_type == "Funding" else mention.event_type
-        sides = frozenset((*mention.agents, *mention.recipients))
+        sides: object = frozenset((*mention.agents, *mention.recipients))
+        if mention.event_type == "Killing" or mention.frame in _HURT:
+            sides = (frozenset(mention.agents), frozenset(mention.recipients))  # not the reverse
         same = mention.status == "Pledged" and mention.event_type not in ("Support", "Funding")
         key: tuple[object, ...] = (family, sides, None if same else mention.status)
         other = kept.get(key)

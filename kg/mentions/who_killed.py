@@ -19,7 +19,7 @@ from kg.records import Argument, BlockKind, Proposition
 from kg.registry.records import ORGANIZATIONS
 
 _HARMING = frozenset({"hurt", "injure", "maim", "wound"})
-_SOLDIERS = frozenset(
+SOLDIERS = frozenset(
     {"marine", "officer", "paratrooper", "police", "policeman", "serviceman", "soldier", "troop",
      "trooper"}
 )  # fmt: skip
@@ -66,7 +66,7 @@ def _attackers(
         called |= {noun(iri) for iri in victims} & raiders
     elif not armed and any(r.type == "ArmedGroup" for r in attack.recipients):
         # “in fighting between the army and the rebels six *soldiers* died”
-        called |= {noun(iri) for iri in victims} & _SOLDIERS
+        called |= {noun(iri) for iri in victims} & SOLDIERS
     if victims & {r.iri for r in attack.agents} or called - {""}:
         fighting = ("State", *ORGANIZATIONS)
         by = tuple(r for r in attack.recipients if r.type in fighting and r.iri not in victims)

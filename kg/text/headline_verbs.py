@@ -8,6 +8,7 @@ not; these repairs are for titles alone.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.headline_infinitives import infinitive, means_to
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
@@ -29,6 +30,8 @@ def headlined(draft: Draft) -> None:
                 _stand_up(draft, begins, verb, ends)
                 break
     for i in range(len(draft.tokens)):
+        infinitive(draft, i)
+        means_to(draft, i)
         _second_deed(draft, i)
         _subject_before(draft, i)
         _name_and_office(draft, i)

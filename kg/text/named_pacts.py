@@ -59,3 +59,24 @@ def deed_by(draft: Draft, i: int) -> None:
     somebody = draft.tokens[by].pos == "PROPN" or draft.tokens[by].tag == "NNS"
     if somebody and any(draft.lemma(k) == "of" for k in draft.kids(deed, "prep")):
         draft.hang(i, deed, "prep")
+
+
+_PACTS = frozenset(
+    {"accord", "agreement", "armistice", "cease-fire", "ceasefire", "compact", "deal", "pact",
+     "treaty", "truce"}
+)  # fmt: skip
+
+
+@asked_where(word=("with",))
+def pact_with(draft: Draft, i: int) -> None:
+    """“signed a ceasefire *with the government* to end the war”: with whom it is, and no clause of
+    what the government was to do."""
+    tokens, deed = draft.tokens, draft.tokens[i].head
+    pact = i - 1
+    if tokens[i].dep != "mark" or pact < 0 or tokens[pact].lemma.lower() not in _PACTS:
+        return
+    party = draft.kid(deed, "nsubj")
+    if party is None or not i < party < deed or tokens[deed].tag != "VB":
+        return
+    draft.hang(i, pact, "prep")
+    draft.hang(party, i, "pobj")

@@ -108,4 +108,8 @@ def _lemma(lemma: str, text: str, pos: str, tag: str) -> str:
         return "base"  # far more often camps than grounds
     if pos == "VERB":
         return grammar().verb_lemmas.get(lemma, lemma)
-    return grammar().noun_lemmas.get(lemma, lemma) if tag == "NNS" else lemma
+    if tag != "NNS":
+        return lemma
+    if lemma == text.lower() and lemma.endswith("men") and len(lemma) > len("women"):
+        return f"{lemma[:-3]}man"  # servicemen, whom the rules leave alone
+    return grammar().noun_lemmas.get(lemma, lemma)

@@ -1,0 +1,48 @@
+"""What somebody in a headline means to do, where the parser takes his word for a noun or the deed
+for a name: “Chad *pledges* to arm rebels”, “Chad Seeks to *Dismantle* Rebel Network”.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+
+_MEANS = {"offers": "offer", "plans": "plan", "pledges": "pledge", "promises": "promise",
+          "threatens": "threaten", "vows": "vow"}  # fmt: skip
+
+
+def infinitive(draft: Draft, i: int) -> None:
+    """Behind “to” a capital makes no name."""
+    tokens = draft.tokens
+    if tokens[i].tag != "TO" or tokens[i].dep != "aux" or i + 1 >= len(tokens):
+        return
+    deed, thing = tokens[i + 1], tokens[tokens[i + 1].head]
+    above = tokens[i].head if tokens[i].head != deed.index else thing.head
+    if deed.tag != "NNP" or deed.dep not in ("compound", "nmod") or thing.index <= deed.index:
+        return
+    if tokens[above].pos != "VERB" or above >= i:
+        return
+    lemma = deed.text.lower()
+    draft.hang(deed.index, above, "xcomp", pos="VERB", tag="VB", lemma=lemma, entity="")
+    draft.hang(i, deed.index, "aux")
+    draft.hang(thing.index, deed.index, "dobj")
+
+
+def means_to(draft: Draft, i: int) -> None:
+    """“Chad pledges to arm rebels”: he does pledge, and it is he who is to arm them."""
+    tokens, token = draft.tokens, draft.tokens[i]
+    lemma, who = _MEANS.get(token.text.lower()), i - 1
+    if lemma is None or i == 0 or token.pos not in ("NOUN", "PROPN") or tokens[who].head != i:
+        return
+    deed = draft.kid(i, "acl") if token.head == i else token.head
+    to = draft.kid(deed, "aux") if deed is not None else None
+    if deed is None or to != i + 1 or tokens[to].tag != "TO":
+        return
+    changes = {"pos": "VERB", "tag": "VBZ", "lemma": lemma}
+    if token.head == i:
+        draft.hang(i, i, token.dep, **changes)
+        draft.hang(deed, i, "xcomp")
+    elif token.dep == "nsubj":
+        draft.promote(i, deed, "xcomp", **changes)
+    else:
+        return
+    draft.hang(who, i, "nsubj")
