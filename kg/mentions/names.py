@@ -79,6 +79,12 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
             continue
         if first in taken or _behind_opener(tree, first, lexicon):
             continue  # inside a longer name
+        if first < last and _begun_before(tree, first, last):
+            continue
+        if states and first == last and _of_outlet(tree, first, found, registry):
+            found[-1] = replace(found[-1], last=last)
+            taken.add(last)
+            continue
         begin = _with_particle(tree, first, taken, lexicon)
         ends = with_second_surname(tree, first, last) if persons else last
         start, end = whole_name(
@@ -116,6 +122,27 @@ def names_in(tree: Tree, gazetteer: Gazetteer, registry: Registry, lexicon: Lexi
         and (n.known or not is_make(tree, n.first, n.last, lexicon))
     )
     return sorted(kept, key=lambda n: n.first)
+
+
+# What names of bodies begin with, but no title and no nationality does.
+_BEGIN = frozenset({"national", "patriotic", "popular", "revolutionary", "united"})
+
+
+def _begun_before(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name only ends that of another body: the National *Democratic Front*."""
+    before = tree.tokens[first - 1] if first else None
+    if before is None or not before.text[0].isupper() or before.text.lower() not in _BEGIN:
+        return False
+    return first - 1 > 0 and before.dep in ("amod", "compound", "nmod") and before.head == last
+
+
+def _of_outlet(tree: Tree, word: int, found: Sequence[Name], registry: Registry) -> bool:
+    """Whether a land only ends the name of its branch of an outlet: CNN *Philippines*."""
+    before = found[-1] if found else None
+    if before is None or before.last != word - 1 or tree.tokens[before.last].head != word:
+        return False
+    known = (registry.actors.get(iri) for iri in before.known)
+    return any(one is not None and one.type == "MediaOutlet" for one in known)
 
 
 def _behind_opener(tree: Tree, word: int, lexicon: Lexicon) -> bool:

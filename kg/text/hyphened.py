@@ -1,4 +1,5 @@
-"""“a cease-fire with the army”: nouns of two halves that the parser cuts at their hyphen."""
+"""“a cease-fire with the army”, “a Panama-flagged ship”: words of two halves that the parser cuts
+at their hyphen."""
 
 from __future__ import annotations
 
@@ -24,3 +25,16 @@ def hyphened(draft: Draft, i: int) -> None:
     whole = _WHOLE.get((draft.tokens[i - 2].text.lower(), draft.lemma(i)))
     if whole is not None:
         draft.hang(i, draft.tokens[i].head, draft.tokens[i].dep, lemma=whole)
+
+
+@asked_where(word=("bound", "flagged", "registered"))
+def flagged(draft: Draft, i: int) -> None:
+    """“a *Panama-flagged* ship”: whose flag a ship flies says not whose it is."""
+    if i < 2 or draft.tokens[i - 1].text not in ("-", "–"):
+        return
+    land, token = draft.tokens[i - 2], draft.tokens[i]
+    if token.dep != "amod" or land.pos not in ("ADJ", "PROPN"):
+        return
+    if land.head in (token.head, i):
+        draft.hang(land.index, i, "npadvmod")
+        draft.hang(i, token.head, "amod", pos="ADJ", tag="JJ")

@@ -54,13 +54,31 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     if is_inverted(tree, clause) or _is_supposed(tree, clause):
         found.add("hypothetical")
     marks = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "mark", "advmod")}
-    if marks & {"if", "unless"} or _is_nearly(tree, clause):
+    if marks & {"if", "unless"} or _is_nearly(tree, clause) or _is_too(tree, clause):
+        found.add("hypothetical")
+    if "once" in marks and tense(tree, clause) == "present" and _is_awaited(tree, clause):
         found.add("hypothetical")
     if _is_rumoured(tree, clause):
         found.add("hypothetical")
     if "whether" in marks or (token.dep == "ROOT" and _is_question(tree, clause)):
         found.add("question")
     return frozenset(found)
+
+
+def _is_too(tree: Tree, clause: int) -> bool:
+    """“are *too* disciplined to have raided it”: they have not."""
+    head = tree.head(clause)
+    if head is None or tree.tokens[clause].dep not in ("xcomp", "advcl", "ccomp"):
+        return False
+    if not tree.is_infinitive(clause) or head < 1:
+        return False
+    return tree.tokens[head - 1].text.lower() == "too" and tree.tokens[head - 1].head == head
+
+
+def _is_awaited(tree: Tree, clause: int) -> bool:
+    """“will free him *once* he takes office”: what is still to come."""
+    head = tree.head(clause)
+    return head is not None and any(tree.tokens[k].tag == "MD" for k in tree.kids(head, "aux"))
 
 
 def _is_rumoured(tree: Tree, clause: int) -> bool:
@@ -188,6 +206,9 @@ def _is_going_to(tree: Tree, clause: int) -> bool:
         and tree.kid(head, "attr", "acomp", "mark") is None
         and not any(tree.tokens[k].lemma in grammar().aims for k in tree.kids(head, *SUBJECTS))
     )
+    says = tree.tokens[head].lemma == "say" and tree.tokens[head].tag in ("VBP", "VBZ")
+    if says and tree.is_infinitive(clause):
+        return True  # “Government says to resume talks”
     return is_to or (tree.tokens[head].lemma == "go" and tree.tokens[head].tag == "VBG")
 
 

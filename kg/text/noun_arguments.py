@@ -55,6 +55,8 @@ _BACKED = frozenset(
     {"ally", "arm", "back", "finance", "fund", "inspire", "link", "sponsor", "supply", "support",
      "train"}
 )  # fmt: skip
+# Whose flag a ship flies, or where it goes, says not whose it is.
+_FLAGGED = frozenset({"bound", "flagged", "registered"})
 # Of several deeds of each kind only what they are done against is sure to be the same.
 _SHARED = {"NN": ("of", "by"), "NNS": ("against",)}
 
@@ -97,6 +99,8 @@ def _joined(tree: Tree, word: int) -> list[int]:
     """The other side of a pair: Hamas-Iran relations; in an “Iran-backed attack” Iran is behind
     those who attack."""
     if tree.tokens[word].tag == "VBN" and tree.tokens[word].lemma in _BACKED:
+        return []
+    if tree.tokens[word].text.lower() in _FLAGGED:
         return []
     return [
         k

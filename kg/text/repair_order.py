@@ -159,6 +159,7 @@ STEPS = Steps(
     gerunds.people_doing,
     whose_arms.fighter_jets,
     hyphened.hyphened,
+    hyphened.flagged,
     charge_behind_name.claim_refused,
     unmarked_claims.claims_refused,
     unmarked_claims.claim_without_that,
