@@ -47,6 +47,8 @@ def effect_of(
     part = at.link == "in" and _has_part(propositions, above)
     if _is_circumstance(at, above) and not part and effect not in ("ended", "undone", "plain"):
         return None
+    if above.predicate == "insist" and _is_gerund(at) and not is_anothers(at, above):
+        return None  # “insisted on arming them”: and did
     if above.predicate == "oppose" and at.predicate in _BACKING and at.link == "patient":
         # “oppose American support for Israel”: somebody's is there to be opposed
         return None if any(a.role in MAKERS for a in at.arguments) else effect

@@ -32,6 +32,14 @@ _DEEDS = frozenset(
     {"assault", "attack", "bombing", "incursion", "invasion", "killing", "massacre", "offensive",
      "raid", "rampage", "shelling", "slaughter", "strike"}
 )  # fmt: skip
+# Whoever does these to another, or is so, has been wronged by him.
+_PARTING = frozenset(
+    {"angry", "break", "clash", "cut", "downgrade", "fall", "freeze", "furious", "part", "quarrel",
+     "recall", "sever", "split", "suspend", "withdraw"}
+)  # fmt: skip
+_BLAMING = frozenset(
+    {"condemn", "criticise", "criticize", "denounce", "rebuke", "sanction", "slam"}
+)
 _GROUPS = frozenset({"faction", "group", "militia", "movement", "organisation", "organization"})
 _PUNISHING = frozenset(
     {"blacklist", "condemn", "denounce", "designate", "outlaw", "proscribe", "punish", "sanction",
@@ -52,6 +60,7 @@ def near_owner(
         _joined_to(tree, word),
         _helped(tree, word, lexicon),
         _called_to_account(tree, word),
+        _parted_from(tree, word),
         opened_for(tree, word),
     )
     for owner in whose:
@@ -144,6 +153,25 @@ def _called_to_account(tree: Tree, word: int) -> int | None:
         return None
     owner = tree.kid(hit, "poss")
     return hit if owner is None or tree.tokens[owner].pos == "PRON" else owner
+
+
+def _parted_from(tree: Tree, word: int) -> int | None:
+    """“broke with *Qatar* over *its* support for them”: whoever is left gave the cause."""
+    noun = tree.tokens[tree.tokens[word].head]
+    link = tree.tokens[noun.head]
+    if noun.lemma.lower() not in _SUPPORT | _DEEDS or noun.dep != "pobj":
+        return None
+    if link.lemma.lower() not in ("because", "for", "over"):
+        return None
+    verb = tree.tokens[link.head]
+    if verb.lemma.lower() in _BLAMING:
+        return tree.kid(verb.index, "dobj")
+    if verb.lemma.lower() not in _PARTING:
+        return None
+    above = [verb.index, *tree.kids(verb.index, "dobj")]
+    withs = (p for k in above for p in tree.kids(k, "prep") if p < link.index)
+    left = (p for p in withs if tree.tokens[p].lemma.lower() in ("against", "from", "with"))
+    return next((k for p in left for k in tree.kids(p, "pobj")), None)
 
 
 def _given(tree: Tree, verb: int, link: int) -> int | None:

@@ -145,7 +145,7 @@ def _at_once(propositions: Sequence[Proposition], own: Proposition, lexicon: Lex
     of them are false”."""
     if _is_closed(propositions, own, lexicon):
         return ["closed"]
-    if own.link != "about" or own.governor is None:
+    if own.link not in ("about", "of") or own.governor is None:
         return []
     told = propositions[own.governor]
     said = told.predicate in lexicon.saying_nouns

@@ -114,11 +114,19 @@ def _is_signed(propositions: Sequence[Proposition], at: Proposition) -> bool:
 
 
 # Whoever does this to somebody's deed, or is to do it, has met with it.
+# What one does with a deed that was done: “asked Qatar to *explain* its support for them”.
+_EXPLAINING = frozenset(
+    {"apologise", "apologize", "defend", "excuse", "explain", "justify", "rationalise",
+     "rationalize", "regret"}
+)  # fmt: skip
 _FACING = frozenset({"avenge", "confront", "fight", "oppose", "resist", "retaliate", "withstand"})
 
 
 def _is_faced(at: Proposition, above: Proposition) -> bool:
-    """“formed to fight *Turkey's invasion*”: whatever becomes of the fight, it did invade."""
+    """“formed to fight *Turkey's invasion*”: whatever becomes of the fight, it did invade; as did
+    who is asked to explain it."""
+    if at.category == "noun" and at.link in ("for", "patient") and above.predicate in _EXPLAINING:
+        return True
     met = at.category == "noun" and at.link == "patient" and above.predicate in _FACING
     return met and not at.negated and any(a.role in ("by", "owner") for a in at.arguments)
 

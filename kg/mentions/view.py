@@ -217,9 +217,16 @@ def _is_before_or_after(view: SentenceView, verb: int) -> bool:
     return any(view.lemma(k) in ("after", "before") for k in view.tree.kids(verb, "mark", "advmod"))
 
 
+# What these lead in stands apart from what is done.
+_APART = frozenset({"amid", "because", "despite", "notwithstanding", "unlike"})
+
+
 def governor_of(view: SentenceView, proposition: Proposition) -> int | None:
-    """The predicate above; what only counts is stepped over: “flew in for two days *of talks*”."""
+    """The predicate above; what only counts is stepped over: “flew in for two days *of talks*”.
+    Whoever loses a town *despite* support loses no support."""
     above = proposition.governor
+    if proposition.link in _APART:
+        return None
     while above is not None and proposition.link == "of":
         counting = view.propositions[above]
         if counting.category != "noun" or counting.predicate not in view.lexicon.transparent:

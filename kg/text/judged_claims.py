@@ -142,3 +142,29 @@ def claim_named(draft: Draft, i: int) -> None:
     draft.hang(claim, i, "dobj")
     draft.hang(opener, claim, draft.tokens[opener].dep)
     draft.hang(named, i, "oprd")
+
+
+@asked_where(word=("that",))
+def claim_at_head(draft: Draft, i: int) -> None:
+    """“Allegations that Qatar backs the rebels are false”: the claim is what is false, and the
+    rebels are backed."""
+    token = draft.tokens[i]
+    deed = draft.tokens[token.head]
+    claim = draft.tokens[deed.head]
+    if token.dep != "mark" or deed.dep not in ("acl", "ccomp", "relcl") or claim.index != i - 1:
+        return
+    if claim.dep != "ROOT" or draft.lemma(claim.index) not in grammar().clausal_nouns:
+        return
+    said = draft.kid(deed.index, "ccomp")
+    thing = draft.kid(said, *_SUBJECTS) if said is not None else None
+    judged = said is not None and (draft.lemma(said) == "be" or draft.kid(said, "auxpass"))
+    if said is None or not judged or thing is None or thing < deed.index:
+        return
+    if draft.kid(deed.index, "dobj") is None:
+        draft.hang(thing, deed.index, "dobj")
+    draft.promote(said, claim.index, "nsubj")
+    if draft.kid(said, "auxpass") is not None:
+        draft.hang(claim.index, said, "nsubjpass")
+    draft.hang(deed.index, claim.index, "acl")
+    for k in draft.kids(claim.index, "punct"):
+        draft.hang(k, said, "punct")

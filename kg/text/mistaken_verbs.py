@@ -29,6 +29,10 @@ _GIVES = frozenset(
 )  # fmt: skip
 
 
+# What one does with a deed of one's own.
+_OWNING_TO = frozenset({"admit", "deny", "recall", "regret", "remember"})
+
+
 @asked_where(dep=("ROOT",))
 def name_for_verb(draft: Draft, i: int) -> None:
     """“ECOWAS lifted sanctions on Niger”: where nothing else can be the verb of a sentence that
@@ -108,15 +112,15 @@ def _in_ing(draft: Draft, i: int) -> bool:
 
 @asked_where(dep=("amod",))
 def having_done(draft: Draft, i: int) -> None:
-    """“accused of having trained gunmen”: behind a charge nobody merely has people."""
+    """“accused of having trained gunmen”, “denies having supplied arms”: nobody merely has them."""
     token = draft.tokens[i]
     if token.tag != "VBN" or draft.text_before(i) != "having":
         return
     have, noun = i - 1, token.head
     link = draft.tokens[draft.tokens[have].head]
-    if draft.tokens[noun].head != have or draft.tokens[have].dep != "pcomp":
+    if draft.tokens[noun].head != have or draft.tokens[have].dep not in ("pcomp", "xcomp"):
         return
-    if draft.lemma(link.head) in grammar().charging:
+    if draft.lemma(link.head) in grammar().charging or link.lemma in _OWNING_TO:
         others = draft.kids(have)
         draft.promote(i, have, "aux", pos="VERB")
         for k in others:

@@ -101,8 +101,11 @@ def verb_between_names(draft: Draft, i: int) -> None:
 def between_commas(draft: Draft, i: int) -> None:
     """“The pact, concluded in May between them, …”: without an object it was done to the noun."""
     token = draft.tokens[i]
+    noun = draft.tokens[token.head]
     if token.tag != "VBD" or not token.text.endswith("ed"):
         return
+    if noun.dep == "ROOT" and noun.index == i - 1 and draft.kid(i, "prep") == i + 1:
+        return  # “The rebels asked for help”
     if draft.kid(i, "nsubj", "dobj", "ccomp", "xcomp", "aux", "mark") is None:
         draft.hang(i, token.head, "acl", tag="VBN")
 

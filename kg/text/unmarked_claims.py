@@ -10,7 +10,13 @@ from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 # Plurals of words for what is said that the parser takes for verbs.
-_CLAIMS = {"charges": "charge", "claims": "claim", "reports": "report"}
+_CLAIMS = {
+    "accusations": "accusation",
+    "allegations": "allegation",
+    "charges": "charge",
+    "claims": "claim",
+    "reports": "report",
+}
 _REFUSED = frozenset({*REFUSING, "dismissed", "disputed", "rebutted", "refuted"})
 
 

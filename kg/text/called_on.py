@@ -1,0 +1,37 @@
+"""“The rebels *called on* Qatar to fund them”: the parser takes the rebels to be called so."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+
+@asked_where(word=("called",))
+def called_on(draft: Draft, i: int) -> None:
+    """Who calls on somebody asks him for what follows, and is called nothing."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    on = draft.kid(i, "prep")
+    if token.dep != "acl" or noun.index > i or on != i + 1 or draft.lemma(on) not in ("on", "upon"):
+        return
+    whom = draft.kid(on, "pobj")
+    to = draft.last(on) + 1
+    if whom is None or to + 1 >= len(draft.tokens) or draft.tokens[to].tag != "TO":
+        return
+    asked = draft.tokens[to].head
+    told = {"tag": "VBD", "pos": "VERB", "lemma": "call"}
+    if noun.dep in ("nsubj", "nsubjpass") and noun.head == asked:
+        draft.promote(i, asked, "xcomp", **told)
+        draft.hang(asked, i, "xcomp", tag="VB")
+        outer = [k for k in draft.kids(asked) if k < i and k != noun.index]
+        for k in outer:
+            draft.hang(k, i, draft.tokens[k].dep)
+    elif noun.dep == "ROOT" and asked in draft.below(i):
+        draft.promote(i, noun.index, "nsubj", **told)
+        draft.hang(asked, i, "xcomp")
+    else:
+        return
+    draft.hang(noun.index, i, "nsubj")
+    for k in draft.kids(noun.index, "punct"):
+        if k > i:
+            draft.hang(k, i, "punct")
