@@ -221,6 +221,8 @@ class Discourse:
                 continue
             if met.ref.iri in besides or not fits_type(types, met.ref.type):
                 continue
+            if met.origin and count > 1:
+                continue  # “bordered by China and India … the two sides”
             if met.ref not in asked:
                 asked[met.ref] = fits(met.ref)
             if not asked[met.ref]:

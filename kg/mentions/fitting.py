@@ -16,6 +16,7 @@ from kg.records.tree import Tree
 from kg.registry import Registry
 
 _WHAT_FOR = re.compile(" (?:of|for) ")
+_VOICES = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _BANDS = frozenset({"crowd", "gang", "mob"})
 # No army of a state and no office of it goes by these: “the militia”, “the faction”.
 _IRREGULAR = frozenset(
@@ -163,6 +164,8 @@ class Fitting:
     def _may_be(self, d: Description, ref: Ref) -> bool:
         """Whether the noun may be said of somebody at all."""
         lexicon, noun = self._lexicon, self._roster.noun_of(ref.iri)
+        if d.office and d.noun not in lexicon.ranks | _VOICES and self._is_no_official(ref):
+            return False  # no colonel is “the mayor”, and no spokesman
         if d.office and noun and not (noun in lexicon.offices or noun in lexicon.members):
             return False  # “a child was hurt, the mayor said”
         if d.office and self._holds_another(ref, d.noun):
@@ -240,6 +243,13 @@ class Fitting:
 
     def _is_of_state(self, ref: Ref) -> bool:
         return ref.type == "ArmedForce" and self._registry.country(ref.iri) is not None
+
+    def _is_no_official(self, ref: Ref) -> bool:
+        """Whether somebody is known by a rank alone, or speaks for others: Colonel X."""
+        held = self._roster.nouns_for(ref.iri) | {self._roster.noun_of(ref.iri)} - {""}
+        if held & _VOICES:
+            return ref.type == "Person"
+        return ref.type == "Person" and bool(held) and held <= self._lexicon.ranks
 
     def _holds_another(self, ref: Ref, noun: str) -> bool:
         """Whether somebody is known by other offices than one: no minister is “the envoy”."""

@@ -103,11 +103,17 @@ class Meetings:
         return above is not None and tree.tokens[above].dep == "agent"
 
     def _is_origin(self, tree: Tree, word: int) -> bool:
-        """Whether a name only says where another comes from: the *al-Qaeda* affiliate JNIM, an
-        *Islamic State*-linked militia, an offshoot of *Boko Haram*."""
+        """Whether a name only says where another comes from, or lies: the *al-Qaeda* affiliate
+        JNIM, an *Islamic State*-linked militia, an offshoot of *Boko Haram*, a town bordered by
+        *Chad*."""
         above = tree.head(word)
         if above is None:
             return False
+        by = tree.head(tree.first_conjunct(word))
+        if by is not None and tree.tokens[by].dep in ("agent", "prep"):
+            land = tree.head(by)
+            if land is not None and tree.tokens[land].lemma in ("border", "flank"):
+                return True
         if tree.tokens[word].dep == "pobj" and tree.tokens[above].lemma == "of":
             above = tree.head(above)
             return above is not None and tree.tokens[above].lemma in self._lexicon.offshoots

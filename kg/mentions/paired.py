@@ -27,6 +27,8 @@ def named_together(
     for one in met:
         before = sentence > one.sentence or (sentence == one.sentence and one.word < word)
         fit = one.ref.named and fits_type(types, one.ref.type) and fits(one.ref)
+        if one.origin:  # “a state bordered by Chad and Niger”: only where it lies
+            continue
         if fit and before and sentence - one.sentence <= _TOGETHER:
             groups.setdefault((one.sentence, one.group), {})[one.ref.iri] = one.ref
     for refs in reversed(groups.values()):
@@ -55,6 +57,7 @@ def named_pair(
         if sentence - _PAIR_REACH <= m.sentence <= sentence
         and (m.sentence < sentence or (m.word < word and m.clause != clause))
         and m.ref.iri not in besides
+        and not m.origin
         and (not sides or m.ref.type in _MAY_BE_SIDES)
     ]
     # “X met Y in Rome, and the two signed a pact”

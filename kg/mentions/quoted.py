@@ -59,6 +59,8 @@ class Quoted:
                 if not act.relays:
                     return act
                 found = found or act
+            elif act.sentence != s and act.above is None and found is None:
+                break  # another has spoken since, in words that are not quoted
         return found
 
     def told_by(self, tree: Tree, speaker: Ref) -> SpeechAct:

@@ -43,6 +43,17 @@ class Recalled:
         self._asked: set[tuple[int, int]] = set()
         self.fitting = Fitting(registry, lexicon, roster, resolve)
 
+    def _named_alike(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
+        """“*The militants* said that troops had attacked *the militants*”: one noun for the same,
+        if nothing else is said of it."""
+        if not (d.definite and d.plural) or d.modifiers or d.owners or says_two(tree, d.head):
+            return ()
+        for t in tree.tokens[: d.head]:
+            alike = t.lemma.lower() == d.noun and t.tag == tree.tokens[d.head].tag
+            if alike and [tree.tokens[k].text.lower() for k in tree.kids(t.index)] == ["the"]:
+                return self._resolve(tree, t.index, MAX_DEPTH)
+        return ()
+
     def spoken_of(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Somebody met before whom the description fits, or who holds the office that it names."""
         holder = self._office_holder(tree, d, bodies)
@@ -52,6 +63,11 @@ class Recalled:
             return ()
         if any(tree.tokens[k].lemma.lower() in _FURTHER for k in d.modifiers):
             return ()
+        its = any(tree.tokens[k].text.lower() == "its" for k in d.owners)
+        if d.office and its and not (bodies or d.plural):
+            return ()  # “a town that saw *its mayor* killed”: nobody told of before
+        if again := self._named_alike(tree, d):
+            return again
         alike = d.definite and not bodies and not is_told_by_name(tree, d, self._lexicon)
         before = self._roster.described_as(d.noun, plural=d.plural) if alike else None
         if before is not None:

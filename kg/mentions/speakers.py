@@ -10,6 +10,7 @@ from kg.mentions.carriers import carried
 from kg.mentions.discourse import Ref
 from kg.mentions.interviews import Interview
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.phrases import pronoun_class
 from kg.mentions.quoted import Quoted
 from kg.mentions.sayings import cites, opinion, says, tellers
 from kg.mentions.sources import colon_speaker, headline_speaker, said_with, sources
@@ -127,9 +128,8 @@ class Speakers(Speeches):
         s = tree.sentence.index
         content = [p.head for p in propositions if p.governor == n and p.link == "complement"]
         said = {w for head in content if head < word for w in tree.subtree(head)}
-        besides = frozenset(
-            ref.iri for w in sorted(said - {word}) for ref in self._voices.named(s, w)
-        )
+        others = (w for w in sorted(said - {word}) if pronoun_class(tree, w) != "speaker")
+        besides = frozenset(ref.iri for w in others for ref in self._voices.named(s, w))
         return self._voices.still(tree, word, self._earlier(s), besides)
 
     def _earlier(self, s: int) -> Iterator[list[Ref]]:

@@ -23,6 +23,7 @@ SOLDIERS = frozenset(
     {"marine", "officer", "paratrooper", "police", "policeman", "serviceman", "soldier", "troop",
      "trooper"}
 )  # fmt: skip
+_MUTUAL = frozenset({"attack.clashes"})
 _RAIDERS = frozenset({"assailant", "attacker", "captor", "hijacker", "intruder", "kidnapper"})
 _WHEN = frozenset({"after", "as", "once", "when", "while"})
 
@@ -58,7 +59,12 @@ def _attackers(
     """Who killed in an attack: whoever attacked, or those who were attacked where their
     attackers died."""
     by, noun = attack.agents, view.cast.roster.noun_of
-    called = {noun(iri) for iri in victims} & {noun(r.iri) for r in attack.agents}
+    fell = {noun(iri) for iri in victims}
+    apart = fell & ({noun(r.iri) for r in attack.recipients} | view.lexicon.fighters | SOLDIERS)
+    if attack.frame in _MUTUAL and not apart - {""}:
+        # “Six people died in clashes between the army and the rebels”: nobody says by whose hand
+        by = (*by, *(r for r in attack.recipients if r.type in ("State", *ORGANIZATIONS)))
+    called = fell & {noun(r.iri) for r in attack.agents}
     armed = any(r.type == "ArmedGroup" for r in attack.agents)
     if armed and not any(r.type == "ArmedGroup" for r in attack.recipients):
         # “Rebels stormed a train. Nine *gunmen* were killed”: they are the rebels
