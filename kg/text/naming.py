@@ -70,6 +70,9 @@ def named_not_reduced(draft: Draft, i: int) -> None:
     if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in draft.tokens if t.index != i):
         return
     draft.promote(i, doer.index, "nsubj", tag="VBD")
+    for k in draft.kids(doer.index, "prep", "punct"):
+        if k > i:
+            draft.hang(k, i, draft.tokens[k].dep)
     called = draft.kid(i, "oprd")
     if called is not None and draft.kid(i, "dobj") is None:
         draft.hang(called, i, "dobj")  # “named X as its chief”
