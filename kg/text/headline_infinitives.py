@@ -17,7 +17,9 @@ def infinitive(draft: Draft, i: int) -> None:
         return
     deed, thing = tokens[i + 1], tokens[tokens[i + 1].head]
     above = tokens[i].head if tokens[i].head != deed.index else thing.head
-    if deed.tag != "NNP" or deed.dep not in ("compound", "nmod") or thing.index <= deed.index:
+    bare = deed.text in ("back", "free") and deed.dep in ("amod", "advmod")  # “vows to back rebels”
+    named = deed.tag == "NNP" and deed.dep in ("compound", "nmod")
+    if not (bare or named) or thing.index <= deed.index:
         return
     if tokens[above].pos != "VERB" or above >= i:
         return

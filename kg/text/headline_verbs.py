@@ -9,6 +9,17 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.headline_infinitives import infinitive, means_to
+from kg.text.headline_parts import (
+    loose_object,
+    name_and_office,
+    outcome,
+    rebels_behind_land,
+    second_deed,
+    subject_before,
+    two_charged,
+    two_names,
+)
+from kg.text.headline_sources import source_at_colon, told_at_end
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN")
@@ -16,6 +27,11 @@ _WITHIN = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PARTS = ("compound", "amod", "nmod", "nummod", "det", "poss", "punct")
 _STOPS = frozenset({":", ";", "–", "—", "as", "after", "while"})
+_PACTS = frozenset({"deal", "pact", "truce"})
+_FIGHTERS = frozenset(
+    {"fighters", "guerrillas", "gunmen", "insurgents", "jihadists", "militants", "militia",
+     "militias", "rebels", "separatists", "tribesmen"}
+)  # fmt: skip
 _GROUPS = frozenset({"gunmen", "militia", "police", "taliban"})
 
 
@@ -32,13 +48,16 @@ def headlined(draft: Draft) -> None:
     for i in range(len(draft.tokens)):
         infinitive(draft, i)
         means_to(draft, i)
-        _second_deed(draft, i)
-        _subject_before(draft, i)
-        _name_and_office(draft, i)
-        _two_names(draft, i)
-        _loose_object(draft, i)
-        _two_charged(draft, i)
-        _rebels_behind_land(draft, i)
+        second_deed(draft, i)
+        subject_before(draft, i)
+        outcome(draft, i)
+        told_at_end(draft, i)
+        name_and_office(draft, i)
+        two_names(draft, i)
+        loose_object(draft, i)
+        two_charged(draft, i)
+        rebels_behind_land(draft, i)
+    source_at_colon(draft)
 
 
 def _stretches(draft: Draft) -> list[tuple[int, int]]:
@@ -65,9 +84,10 @@ def _is_verb(draft: Draft, begins: int, i: int, ends: int) -> bool:
     """Whether a word is the verb of its clause: it agrees with the noun before it, something
     stands behind it that it may be done to, and no verb follows."""
     token, before, after = draft.tokens[i], draft.tokens[i - 1], draft.tokens[i + 1]
-    if not token.text.islower() or before.pos not in _NOUNS or not token.text.isalpha():
+    named = before.pos in _NOUNS or (before.entity == "GPE" and before.index == begins)
+    if not token.text.islower() or not named or not token.text.isalpha():
         return False
-    if any(_barred(draft, k) for k in range(i + 1, ends)):
+    if any(_barred(draft, k) for k in range(i + 1, ends) if not _pact(draft, i, k)):
         return False
     if token.tag in ("NNS", "VBZ") and token.text.endswith("s"):
         fits = before.tag not in ("NNS", "NNPS") or bool(before.entity)
@@ -82,10 +102,17 @@ def _is_verb(draft: Draft, begins: int, i: int, ends: int) -> bool:
     if after.text == "," and i + 3 < ends:
         return draft.tokens[i + 2].lemma in grammar().headline_verbs
     if token.lemma in grammar().never_verbs:
-        return after.pos == "PROPN" or after.entity == "NORP"
+        fighters = token.lemma == "arm" and after.text.lower() in _FIGHTERS
+        return after.pos == "PROPN" or after.entity == "NORP" or fighters
     if draft.text_before(i - 1) == "," and after.pos == "ADP":
         return token.lemma == "meet"  # “Putin, Assad meet in Moscow”
-    return after.pos in _WITHIN or after.tag == "$"
+    return after.pos in _WITHIN or after.tag == "$" or _pact(draft, i, i + 1)
+
+
+def _pact(draft: Draft, verb: int, i: int) -> bool:
+    """“Sudan signs *deal* with Qatar”: right behind what looks like a plural it is a noun."""
+    token = draft.tokens[i]
+    return i == verb + 1 and token.tag in ("VB", "VBP") and token.lemma in _PACTS
 
 
 def _is_several(draft: Draft, begins: int, i: int) -> bool:
@@ -123,6 +150,8 @@ def _stand_up(draft: Draft, begins: int, i: int, ends: int) -> None:
         draft.hang(last, i, "conj", pos="VERB", tag=draft.tokens[i].tag)
         draft.hang(behind, i, "punct")
         behind = last + 1
+    if _pact(draft, i, i + 1):
+        draft.hang(i + 1, i, "dobj", pos="NOUN", tag="NN")
     _take(draft, i, last, range(behind, ends))
 
 
@@ -194,99 +223,3 @@ def _first_word(draft: Draft) -> None:
     if first.pos == "VERB" and first.head == 0 and draft.tokens[deed].tag == "VB":
         draft.promote(deed, 0, "nsubj")
         draft.hang(0, deed, "nsubj", pos="PROPN", tag="NNP", lemma=first.text)
-
-
-def _second_deed(draft: Draft, i: int) -> None:
-    """“Bandits attack villages, abduct 50”: a bare verb behind a comma is another deed."""
-    token = draft.tokens[i]
-    if token.tag not in ("VB", "VBP", "VBZ") or token.pos != "VERB" or i < 3:
-        return
-    if draft.text_before(i) != "," or draft.kid(i, "nsubj", "nsubjpass", "aux") is not None:
-        return
-    if draft.lemma(i) in grammar().reporting:
-        return
-    first = next((k for k in draft.kids(i, "ccomp") if k < i), None)
-    if first is not None and draft.kid(first, "nsubj") is not None:
-        draft.promote(first, i, "conj")
-        return
-    loose = token.dep in ("dep", "parataxis", "ccomp", "advcl") and token.head < i
-    if loose and draft.tokens[token.head].pos == "VERB":
-        draft.hang(i, token.head, "conj")
-
-
-def _subject_before(draft: Draft, i: int) -> None:
-    """“Hamas names leader”: what hangs on a verb like the first part of a name is its subject."""
-    token = draft.tokens[i]
-    verb = draft.tokens[token.head]
-    if token.dep != "compound" or verb.index != i + 1 or verb.pos != "VERB":
-        return
-    finite = verb.tag in ("VBZ", "VBP", "VBD")
-    if finite and draft.kid(verb.index, "nsubj", "nsubjpass") is None:
-        draft.hang(i, verb.index, "nsubj")
-
-
-def _name_and_office(draft: Draft, i: int) -> None:
-    """“Hamas names Sinwar leader”: the name behind the verb, the office behind the name."""
-    token = draft.tokens[i]
-    office = draft.tokens[token.head]
-    if token.dep not in ("compound", "nmod") or token.pos != "PROPN" or office.index != i + 1:
-        return
-    verb = draft.tokens[office.head]
-    if verb.lemma not in grammar().naming or office.dep != "dobj" or verb.pos != "VERB":
-        return
-    if token.entity not in ("GPE", "NORP") and draft.first(office.index) == verb.index + 1:
-        draft.hang(i, verb.index, "dobj")
-        draft.hang(office.index, verb.index, "oprd")
-
-
-def _two_names(draft: Draft, i: int) -> None:
-    """“Xi, Putin meet in Samarkand”: a comma stands for “and”."""
-    token = draft.tokens[i]
-    verb = token.head
-    if token.dep not in ("npadvmod", "dep") or token.pos != "PROPN" or i > verb:
-        return
-    other = draft.kid(verb, "nsubj")
-    if other is None or token.entity in ("DATE", "TIME") or draft.tokens[verb].tag == "VBZ":
-        return
-    if draft.tokens[i + 1].text == "," and draft.first(other) == i + 2:
-        draft.hang(i, verb, "nsubj")
-
-
-def _loose_object(draft: Draft, i: int) -> None:
-    """“Niger expels French ambassador”: a bare noun behind the verb is its object."""
-    token = draft.tokens[i]
-    verb = draft.tokens[token.head]
-    if token.dep != "npadvmod" or token.pos not in _NOUNS or verb.tag not in ("VBZ", "VBP"):
-        return
-    if token.entity or draft.kid(verb.index, "dobj", "ccomp", "xcomp", "dative") is not None:
-        return
-    if verb.index < i and draft.first(i) == verb.index + 1 and verb.pos == "VERB":
-        draft.hang(i, verb.index, "dobj")
-
-
-def _two_charged(draft: Draft, i: int) -> None:
-    """“Sudan accuses Chad, Niger of arming rebels”: the second name is no other for the first."""
-    token = draft.tokens[i]
-    if token.dep != "appos" or token.pos != "PROPN" or i + 2 >= len(draft.tokens):
-        return
-    first = draft.tokens[token.head]
-    charged = draft.tokens[i + 1].text in ("for", "of") and draft.tokens[i + 2].tag == "VBG"
-    pair = first.index == i - 2 and first.pos == "PROPN" and draft.text_before(i) == ","
-    if charged and pair and first.dep == "dobj":
-        draft.hang(i, first.index, "conj")
-
-
-def _rebels_behind_land(draft: Draft, i: int) -> None:
-    """“Panel accuses Chad of backing Darfur rebels”: a plural right behind a name below “of” is no
-    object of the accusing, and the name tells whose they are."""
-    token = draft.tokens[i]
-    if token.dep not in ("dobj", "npadvmod", "dep") or token.tag != "NNS" or i < 3:
-        return
-    name = draft.tokens[i - 1]
-    deed = draft.tokens[name.head]
-    below = deed.tag == "VBG" and deed.dep == "pcomp" and deed.index == i - 2
-    if name.dep != "dobj" or name.pos != "PROPN" or not below:
-        return
-    if token.head < deed.head and draft.tokens[token.head].pos == "VERB":
-        draft.hang(i, deed.index, "dobj")
-        draft.hang(i - 1, i, "compound")

@@ -34,7 +34,7 @@ def past_behind_pronoun(draft: Draft, i: int) -> None:
     if i == 0 or not (token.text.islower() and token.text.endswith("ed")):
         return
     doer, name = draft.tokens[i - 1], draft.tokens[min(i + 1, len(draft.tokens) - 1)]
-    if doer.text.lower() not in _DOERS or name.pos != "PROPN":
+    if doer.text.lower() not in _DOERS or not (name.pos == "PROPN" or name.tag == "NNS"):
         return
     top = draft.tokens[name.head] if name.dep in ("compound", "nmod") else name
     over = draft.tokens[token.head if token.dep == "oprd" else top.head]
@@ -86,6 +86,9 @@ def verb_between_names(draft: Draft, i: int) -> None:
     told = {"tag": "VBD", "pos": "VERB", "lemma": lemma}
     if before.head == other.index and before.dep in ("compound", "nmod"):
         draft.promote(i, other.index, "dobj", **told)
+        above = draft.tokens[i].head
+        if above != i and draft.tokens[i].dep == "dobj" and draft.tokens[above].pos == "VERB":
+            draft.hang(i, above, "ccomp")  # “experts say Eritrea armed Shabaab”
         draft.hang(before.index, i, "nsubj")
         for k in draft.kids(other.index, "compound", "det", "amod", "poss"):
             if k < before.index:

@@ -33,8 +33,9 @@ def claims_refused(draft: Draft, i: int) -> None:
         refusing = draft.tokens[maker].head if draft.tokens[maker].head != i else token.head
         draft.hang(i, refusing, "dobj", pos="NOUN", tag="NNS", lemma=lemma)
         draft.hang(maker, i, "compound")
-    elif token.dep in ("dobj", "pobj") and subject is None:
-        draft.hang(i, token.head, token.dep, pos="NOUN", tag="NNS", lemma=lemma)
+    elif subject is None and (token.dep in ("dobj", "pobj") or _behind_refusal(draft, i)):
+        dep = "pobj" if token.dep == "pobj" else "dobj"
+        draft.hang(i, token.head, dep, pos="NOUN", tag="NNS", lemma=lemma)
     elif token.dep == "conj" and subject is None and _is_refused(draft, i):
         # “…, charges it denies”
         draft.hang(i, token.head, "npadvmod", pos="NOUN", tag="NNS", lemma=lemma)
@@ -54,6 +55,12 @@ def claims_refused(draft: Draft, i: int) -> None:
         return
     for k in draft.kids(i, "ccomp"):
         draft.hang(k, i, "acl")
+
+
+def _behind_refusal(draft: Draft, claims: int) -> bool:
+    """“Kigali *dismisses* claims it backs them”: right behind, and nobody claims it."""
+    before = draft.text_before(claims)
+    return draft.tokens[claims].dep == "ccomp" and (before in REFUSING or before in _REFUSED)
 
 
 def _maker(draft: Draft, claims: int) -> int | None:

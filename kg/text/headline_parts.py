@@ -1,0 +1,125 @@
+"""Parts of a headline that the parser hangs wrongly, once its verbs stand: “Hamas names *Sinwar*
+leader”, “Xi, *Putin* meet”, “Jihadists attack base, *killing* 12”.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_NOUNS = ("NOUN", "PROPN")
+
+
+def second_deed(draft: Draft, i: int) -> None:
+    """“Bandits attack villages, abduct 50”: a bare verb behind a comma is another deed."""
+    token = draft.tokens[i]
+    if token.tag not in ("VB", "VBP", "VBZ") or token.pos != "VERB" or i < 3:
+        return
+    if draft.text_before(i) != "," or draft.kid(i, "nsubj", "nsubjpass", "aux") is not None:
+        return
+    if draft.lemma(i) in grammar().reporting:
+        return
+    first = next((k for k in draft.kids(i, "ccomp") if k < i), None)
+    if first is not None and draft.kid(first, "nsubj") is not None:
+        draft.promote(first, i, "conj")
+        return
+    loose = token.dep in ("dep", "parataxis", "ccomp", "advcl") and token.head < i
+    if loose and draft.tokens[token.head].pos == "VERB":
+        draft.hang(i, token.head, "conj")
+
+
+def subject_before(draft: Draft, i: int) -> None:
+    """“Hamas names leader”: what hangs on a verb like the first part of a name is its subject."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if token.dep not in ("compound", "npadvmod") or verb.index != i + 1 or verb.pos != "VERB":
+        return
+    finite = verb.tag in ("VBZ", "VBP", "VBD")
+    if token.dep == "npadvmod":  # “Charity funded Hamas, court hears”
+        finite = i == 0 and verb.tag in ("VBD", "VBN") and draft.kid(verb.index, "dobj") is not None
+    if finite and draft.kid(verb.index, "nsubj", "nsubjpass") is None:
+        draft.hang(i, verb.index, "nsubj")
+
+
+def name_and_office(draft: Draft, i: int) -> None:
+    """“Hamas names Sinwar leader”: the name behind the verb, the office behind the name."""
+    token = draft.tokens[i]
+    office = draft.tokens[token.head]
+    if token.dep not in ("compound", "nmod") or token.pos != "PROPN" or office.index != i + 1:
+        return
+    verb = draft.tokens[office.head]
+    if verb.lemma not in grammar().naming or office.dep != "dobj" or verb.pos != "VERB":
+        return
+    if draft.kid(office.index, "amod") is not None:
+        return  # “appoints new Quds Force chief”
+    if token.entity not in ("GPE", "NORP") and draft.first(office.index) == verb.index + 1:
+        draft.hang(i, verb.index, "dobj")
+        draft.hang(office.index, verb.index, "oprd")
+
+
+def two_names(draft: Draft, i: int) -> None:
+    """“Xi, Putin meet in Samarkand”: a comma stands for “and”."""
+    token = draft.tokens[i]
+    verb = token.head
+    if token.dep not in ("npadvmod", "dep") or token.pos != "PROPN" or i > verb:
+        return
+    other = draft.kid(verb, "nsubj")
+    if other is None or token.entity in ("DATE", "TIME") or draft.tokens[verb].tag == "VBZ":
+        return
+    if draft.tokens[i + 1].text == "," and draft.first(other) == i + 2:
+        draft.hang(i, verb, "nsubj")
+
+
+def loose_object(draft: Draft, i: int) -> None:
+    """“Niger expels French ambassador”: a bare noun behind the verb is its object."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if token.dep != "npadvmod" or token.pos not in _NOUNS or verb.tag not in ("VBZ", "VBP"):
+        return
+    if token.entity not in ("", "NORP", "ORG", "PERSON"):
+        return
+    if draft.kid(verb.index, "dobj", "ccomp", "xcomp", "dative") is not None:
+        return
+    if verb.index < i and draft.first(i) == verb.index + 1 and verb.pos == "VERB":
+        draft.hang(i, verb.index, "dobj")
+
+
+def outcome(draft: Draft, i: int) -> None:
+    """“Jihadists attack base in Mali, *killing* 12”: they kill, and no base does."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    if token.tag != "VBG" or token.dep != "acl" or draft.text_before(i) != ",":
+        return
+    while noun.dep in ("pobj", "prep") and noun.head != noun.index:
+        noun = draft.tokens[noun.head]
+    verb = draft.tokens[noun.head]
+    if noun.dep == "dobj" and verb.pos == "VERB" and verb.index < i:
+        draft.hang(i, verb.index, "advcl")
+
+
+def two_charged(draft: Draft, i: int) -> None:
+    """“Sudan accuses Chad, Niger of arming rebels”: the second name is no other for the first."""
+    token = draft.tokens[i]
+    if token.dep != "appos" or token.pos != "PROPN" or i + 2 >= len(draft.tokens):
+        return
+    first = draft.tokens[token.head]
+    charged = draft.tokens[i + 1].text in ("for", "of") and draft.tokens[i + 2].tag == "VBG"
+    pair = first.index == i - 2 and first.pos == "PROPN" and draft.text_before(i) == ","
+    if charged and pair and first.dep == "dobj":
+        draft.hang(i, first.index, "conj")
+
+
+def rebels_behind_land(draft: Draft, i: int) -> None:
+    """“Panel accuses Chad of backing Darfur rebels”: a plural right behind a name below “of” is no
+    object of the accusing, and the name tells whose they are."""
+    token = draft.tokens[i]
+    if token.dep not in ("dobj", "npadvmod", "dep") or token.tag != "NNS" or i < 3:
+        return
+    name = draft.tokens[i - 1]
+    deed = draft.tokens[name.head]
+    below = deed.tag == "VBG" and deed.dep == "pcomp" and deed.index == i - 2
+    if name.dep != "dobj" or name.pos != "PROPN" or not below:
+        return
+    if token.head < deed.head and draft.tokens[token.head].pos == "VERB":
+        draft.hang(i, deed.index, "dobj")
+        draft.hang(i - 1, i, "compound")

@@ -1,0 +1,50 @@
+"""Who says what a headline tells: “Iran arming Houthis, *UN says*”, “*UN*: Iran funds rebels”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.words import grammar
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_LOOSE = ("nsubj", "nsubjpass", "npadvmod", "dep", "ccomp")
+_NOUNS = ("NOUN", "PROPN")
+_MARKS = frozenset({":", "–", "—"})
+_SHORT = 4  # words of a source
+
+
+def told_at_end(draft: Draft, i: int) -> None:
+    """“Iran *arming* Houthis, UN says”, “Rebels *armed* by Iran, says UN”: a participle behind the
+    first noun is the verb of what is said."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    said = draft.tokens[noun.head]
+    if token.dep != "acl" or token.tag not in ("VBG", "VBN") or noun.dep not in _LOOSE:
+        return
+    if said.index < i or said.lemma not in grammar().reporting or draft.first(noun.index) != 0:
+        return
+    others = [k for k in draft.kids(said.index, *_SUBJECTS) if k > i]
+    if len(others) != 1 or draft.text_before(min(said.index, draft.first(others[0]))) != ",":
+        return
+    draft.hang(i, said.index, "ccomp")
+    draft.hang(noun.index, i, "nsubj" if token.tag == "VBG" else "nsubjpass")
+
+
+def source_at_colon(draft: Draft) -> None:
+    """“*UN*: Iran funds rebels”, “Iran funds rebels: *UN*”: the source is no part of what it
+    tells."""
+    marks = [t.index for t in draft.tokens if t.text in _MARKS]
+    if len(marks) != 1:
+        return
+    before, behind = range(marks[0]), range(marks[0] + 1, len(draft.tokens))
+    source, rest = (before, behind) if len(before) < len(behind) else (behind, before)
+    if not 0 < len(source) <= _SHORT or draft.tokens[source[-1]].pos not in _NOUNS:
+        return
+    if any(draft.tokens[k].pos in ("VERB", "AUX") for k in source):
+        return
+    verb = next((k for k in rest if draft.tokens[k].dep == "ROOT"), None)
+    verb = verb if verb is not None and draft.tokens[verb].pos in ("VERB", "AUX") else None
+    if verb is None:
+        return
+    for k in source:
+        if draft.tokens[k].head not in source:
+            draft.hang(k, verb, "dep")
