@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.mentions.discourse import NO_ACTORS, Met, Ref, fits_pronoun, fits_type
@@ -240,9 +240,19 @@ class Discourse:
             if met.ref.iri not in scores or score > scores[met.ref.iri][0]:
                 scores[met.ref.iri] = (score, met)
         ranked = sorted(scores.values(), key=lambda s: (-s[0], s[1].ref.iri))
+        if one and count == 1 and _are_alike(ranked):
+            return ()  # “France and Chad met. *The country* …”: either may be meant
         return tuple(
             m.ref.meant_again(0.75, "description", (m.sentence, m.word)) for _, m in ranked[:count]
         )
+
+
+def _are_alike(ranked: Sequence[tuple[float, Met]]) -> bool:
+    """Whether nothing tells the first two apart, who were named together."""
+    if len(ranked) < 2 or ranked[0][0] != ranked[1][0]:
+        return False
+    first, second = ranked[0][1], ranked[1][1]
+    return (first.sentence, first.group) == (second.sentence, second.group)
 
 
 def _may_be(kind: str, met: Met) -> bool:

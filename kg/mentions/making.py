@@ -9,6 +9,7 @@ from kg.mentions.actors import Cast
 from kg.mentions.both_sides import Filler
 from kg.mentions.confidence import Weights
 from kg.mentions.happenings import FORCE
+from kg.mentions.hindered import is_yet_to_be_hindered
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.match import Match, is_unmet
 from kg.mentions.outlook import outlook
@@ -100,6 +101,10 @@ class Making:
             state = "Denied"
         if state is None or (state == "Requested" and match.event not in BACKING):
             return "status"
+        if state in ("Denied", "Ended") and is_yet_to_be_hindered(view, n, match.sides.agents):
+            if proposition.category == "verb" or match.event not in BACKING:
+                return "status"
+            state = "Provided"  # “vowed to end Iranian support for them”: it is there
         event, state = turned(match.event, state, proposition)
         match = replace(match, event=event)
         if state == "Pledged" and match.event in _DEEDS:

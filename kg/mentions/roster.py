@@ -252,7 +252,8 @@ class Roster:
         """Those who act by a noun before another, as the plural that they are: a *rebel* attack."""
         token = tree.tokens[word]
         noun = token.lemma.lower()
-        label = f"{noun}s" if kind == "ArmedGroup" else noun
+        many = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+        label = many if kind == "ArmedGroup" else noun
         iri = ids.described_actor_iri(self._base, self._article.key, label)
         record = Actor(iri, kind, label, (label,), (Span(token.start, token.end),), named=False)
         self._described.setdefault(iri, record)

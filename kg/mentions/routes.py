@@ -31,6 +31,9 @@ def is_route(view: SentenceView, n: int, both: tuple[Filler, ...]) -> bool:
     ends = {w for role in _ENDS for w in fillers(view, n, role)}
     if own.predicate == "transfer":  # “transferred money from London to Sri Lanka”
         whence = [w for role in _ENDS[:2] for w in fillers(view, n, role)]
+        if own.passive and not fillers(view, n, "agent"):
+            # “was transferred from Norway *to the militia*”: no land, but somebody gets it
+            return bool(whence) and all(f.ref.type == "State" for f in both)
         return bool(whence) and any(f.ref.type == "State" and f.word in ends for f in both)
     lands = [f for f in both if f.ref.type == "State" and f.word in ends]
     return len(lands) == len(both) == 2

@@ -199,6 +199,16 @@ def _hit(view: SentenceView, n: int, frame: Frame) -> tuple[tuple[Filler, ...], 
     return (), ()
 
 
+def _acts_before(view: SentenceView, word: int) -> bool:
+    """“a *rebel* attack”; in “a *paramilitary* and terrorist attack” it only says of what sort."""
+    tree = view.tree
+    if view.lemma(word) not in view.lexicon.acting:
+        return False
+    beside = [k for k in tree.conjuncts(tree.first_conjunct(word)) if k != word]
+    sort = tree.tokens[word].pos == "ADJ" or view.lemma(word) == "paramilitary"
+    return not (sort and any(view.lemma(k) not in view.lexicon.acting for k in beside))
+
+
 def _refs(
     view: SentenceView, n: int, role: str, force: bool = False, *, mutual: bool = False
 ) -> list[Filler]:
@@ -214,7 +224,7 @@ def _refs(
         if role.endswith("kind") and (_is_of_currency(view, word) or _is_where(view, word, force)):
             continue
         if role.endswith("kind") and not _may_act_as_kind(view, word):
-            if not force or view.lemma(word) not in view.lexicon.acting:
+            if not force or not _acts_before(view, word):
                 continue  # “a rebel attack”, but no “government aid”
             band = (
                 None

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.records import Token
 from kg.records.tree import Tree
+from kg.text.generic import is_generic
 from kg.text.negation import has_no
 from kg.text.subjects import SUBJECTS
 from kg.text.words import grammar
@@ -36,6 +37,8 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     done = any(aux.lemma == "have" for aux in auxiliaries)
     if token.dep == "relcl" and (_is_any(tree, token.head) or _is_listed(tree, token.head)):
         found.add("hypothetical")  # “welcomes any of the states that back them”
+    if is_generic(tree, clause, tense(tree, clause)):
+        found.add("hypothetical")
     raised = _is_raised(tree, clause) or _is_first_to(tree, clause)
     raised = raised or _is_brought_about(tree, clause)
     if tree.is_infinitive(clause) and not done and not raised:

@@ -1,0 +1,29 @@
+"""What somebody only means to keep another from: “vowed to stop Iran from arming them”, “will halt
+Iranian aid to them”. As long as he has not done so, nothing has ended."""
+
+from __future__ import annotations
+
+from kg.mentions.both_sides import Filler
+from kg.mentions.view import SentenceView, fillers
+
+_UNMET = frozenset({"conditional", "demanded", "future", "intended", "possible", "purpose"})
+_HINDERING = frozenset({"ended", "undone"})
+_KEEPING = frozenset({"keep"})
+_BETWEEN = frozenset({"complement", "of", "patient"})
+
+
+def is_yet_to_be_hindered(view: SentenceView, n: int, agents: tuple[Filler, ...]) -> bool:
+    """Whether what stands above a deed is somebody else's intent to stop it; who vows to end *his
+    own* support ends it."""
+    at = view.propositions[n]
+    if at.governor is None or at.link not in _BETWEEN:
+        return False
+    above = view.propositions[at.governor]
+    hinders = view.lexicon.attitudes.get(above.predicate) in _HINDERING
+    if above.category != "verb" or not (hinders or above.predicate in _KEEPING):
+        return False
+    if not above.modality & _UNMET or above.negated:
+        return False
+    words = fillers(view, at.governor, "agent")  # “sanctions meant to stop them from …”, too
+    own = {ref.iri for word in words for ref in view.cast.refer(view.index, word)}
+    return bool(agents) and bool(words) and own.isdisjoint(f.ref.iri for f in agents)
