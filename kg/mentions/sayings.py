@@ -30,6 +30,14 @@ _MEETING_CLAIMS = {
     "hit back": "at", "laugh off": "patient", "push": "against", "push back": "against",
     "react": "to", "reply": "to", "respond": "to", "shrug off": "patient", "wave away": "patient",
 }  # fmt: skip
+# What a saying is about where it stands in no clause: “warned *of* famine”, “hinted *at* reforms”.
+_SAID_OF = {
+    "apologise": ("for",), "apologize": ("for",), "boast": ("about", "of"),
+    "brief": ("about", "on"), "complain": ("about", "of"), "hint": ("at",),
+    "inform": ("about", "of"), "protest": ("about", "against", "at", "over"),
+    "speak": ("about", "of"), "talk": ("about", "of"), "tell": ("about", "of"),
+    "warn": ("about", "against", "of"),
+}  # fmt: skip
 _SAID_BEFORE = frozenset({"comment", "criticism", "letter", "question", "remark", "report",
                           "statement", "suggestion"})  # fmt: skip
 _ABLE = frozenset({"can", "could"})
@@ -162,7 +170,7 @@ def _has_content(
     ):
         return True
     predicate = propositions[n].predicate
-    if predicate == "warn" and any(a.role == "against" for a in propositions[n].arguments):
+    if any(a.role in _SAID_OF.get(predicate, ()) for a in propositions[n].arguments):
         return True
     if predicate in _TELLING_OF and _has_deed(propositions, n):
         return True

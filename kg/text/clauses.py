@@ -26,7 +26,7 @@ def made_clear_that(draft: Draft, i: int) -> None:
     made = draft.tokens[draft.tokens[i].head]
     if made.lemma != "make" or made.index > i:
         return
-    for k in (*draft.kids(i, "advcl", "ccomp"), *draft.kids(made.index, "advcl")):
+    for k in (*draft.kids(i, "advcl", "ccomp", "csubj"), *draft.kids(made.index, "advcl")):
         mark = draft.kid(k, "mark")
         if k > i and mark is not None and draft.tokens[mark].text.lower() == "that":
             draft.hang(k, made.index, "ccomp")
