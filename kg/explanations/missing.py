@@ -18,7 +18,7 @@ from kg.mentions.view import SentenceView, fillers
 _NEARNESS = (
     "told-already", "unsure", "unreal", "nobody-gives", "hearer", "business", "title", "theme",
     "agent_foreign", "anybody", "recipient", "agent", "modifiers", "preposition", "also", "without",
-    "unless", "words", "asks-for-less", "no-frame",
+    "unless", "words", "tense", "asks-for-less", "no-frame",
 )  # fmt: skip
 DROPPED: dict[Reticence, str] = {
     "status": "unreal",
@@ -40,7 +40,7 @@ _THEMES = {
     "money": "no money",
     "relief": "nothing that is given in support",
 }
-_AROUND = frozenset({"words", "unless", "without", "also", "preposition", "modifiers"})
+_AROUND = frozenset({"tense", "words", "unless", "without", "also", "preposition", "modifiers"})
 _MOST = 4
 
 
@@ -142,6 +142,8 @@ def _missed_why(view: SentenceView, one: Missed) -> str:
     if one.why == "words":
         words = frozenset(word for words in frame.words.values() for word in words)
         return f"asks for {_listed(words)} as {_listed(frame.words, quoted=False)}"
+    if one.why == "tense":
+        return f"asks for {_listed(frame.tense, quoted=False)} tense"
     if one.why == "unless":
         words = frame.unless_governor.union(*frame.unless.values())
         return f"is not told with such a word as {_listed(words)}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kg.mentions.frames import Frame
 from kg.mentions.phrases import counted
 from kg.mentions.view import SentenceView, fillers, governor_of
-from kg.records import Proposition
+from kg.records import BlockKind, Proposition
 
 _BEFORE = ("amod", "compound", "acomp", "advmod")
 _TIMES = ("DATE", "TIME")
@@ -20,6 +20,8 @@ _BEHIND = ("participle", "relative", "complement")
 
 def unmet(view: SentenceView, n: int, frame: Frame) -> str:
     """The first demand on the words around a proposition that is not met; empty if none is."""
+    if frame.tense and not _is_in_tense(view, n, frame.tense):
+        return "tense"
     if frame.words and not _has_words(view, n, frame.words):
         return "words"
     if _has_words(view, n, frame.unless) or _is_under(view, n, frame.unless_governor):
@@ -31,6 +33,18 @@ def unmet(view: SentenceView, n: int, frame: Frame) -> str:
     if not _has_preposition(view, n, frame):
         return "preposition"
     return "" if _has_company(view, n, frame) else "modifiers"
+
+
+def _is_in_tense(view: SentenceView, n: int, tenses: frozenset[str]) -> bool:
+    """Whether a verb stands in one of these tenses; the present of a headline tells what is past:
+    “Doha hosts Hamas leaders”."""
+    told = view.propositions[n].tense
+    title = view.tree.sentence.block == BlockKind.TITLE
+    if told == "present" and title:
+        told = "past"
+    if told == "present" and view.tree.tokens[view.propositions[n].head].tag == "VBG":
+        return False  # “is hosting them”: now, and not for good
+    return told in tenses
 
 
 _HOW = frozenset(

@@ -23,6 +23,7 @@ STATUSES = frozenset({"Provided", "Pledged", "Requested", "Ended", "Denied"})
 CATEGORIES = frozenset({"verb", "noun", "adjective"})
 THEMES = frozenset({"arms", "goods", "money", "relief"})
 RECIPIENT_KINDS = frozenset({"any", "people", "place", "seat", "target"})
+TENSES = frozenset({"future", "past", "perfect", "present"})
 SLOTS = ("agent", "recipient", "theme", "title")
 # What a slot may be limited to: a class of actors, or those who act for a body.
 SLOT_TYPES = ACTOR_TYPES | {"members"}
@@ -58,6 +59,7 @@ class Frame:
     preposition: str = ""
     unless_preposition: frozenset[str] = frozenset()
     unless_governor: frozenset[str] = frozenset()
+    tense: frozenset[str] = frozenset()
     agent_types: frozenset[str] = frozenset()
     recipient_types: frozenset[str] = frozenset()
     recipient_kind: str = ""
@@ -169,6 +171,7 @@ def _check_choices(where: str, frame: Frame) -> None:
         ("status", {frame.status}, {"", *STATUSES}),
         ("kinds", {*frame.kinds}, {*KINDS}),
         ("only", frame.only, STATUSES),
+        ("tense", frame.tense, TENSES),
         ("category", {frame.category}, CATEGORIES),
         ("needs", frame.needs, {*SLOTS}),
         ("agent_types", frame.agent_types, SLOT_TYPES),

@@ -3,9 +3,10 @@ Iranian aid to them”. As long as he has not done so, nothing has ended."""
 
 from __future__ import annotations
 
-from kg.mentions.both_sides import Filler
+from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.view import SentenceView, fillers
 
+_BACKERS = frozenset({"ArmedGroup", "InternationalBody", "State"})
 _UNMET = frozenset({"conditional", "demanded", "future", "intended", "possible", "purpose"})
 _HINDERING = frozenset({"ended", "undone"})
 _KEEPING = frozenset({"keep"})
@@ -27,3 +28,18 @@ def is_yet_to_be_hindered(view: SentenceView, n: int, agents: tuple[Filler, ...]
     words = fillers(view, at.governor, "agent")  # “sanctions meant to stop them from …”, too
     own = {ref.iri for word in words for ref in view.cast.refer(view.index, word)}
     return bool(agents) and bool(words) and own.isdisjoint(f.ref.iri for f in agents)
+
+
+def ends_anothers(view: SentenceView, n: int, sides: Sides) -> bool:
+    """“France halted *Iranian* arms shipments to them”: not France's help to them has ended; but
+    “its patron stopped *its* money” tells of the one who got it."""
+    got = {f.ref.iri for f in sides.recipients}
+    theirs = [
+        ref
+        for role in ("patient>kind", "patient>owner")
+        for word in fillers(view, n, role)
+        for ref in view.cast.refer(view.index, word)
+        if ref.type in _BACKERS and ref.iri not in got
+    ]
+    mine = {f.ref.iri for f in sides.agents}
+    return bool(theirs and mine) and mine.isdisjoint(ref.iri for ref in theirs)

@@ -9,7 +9,7 @@ from kg.mentions.actors import Cast
 from kg.mentions.both_sides import Filler
 from kg.mentions.confidence import Weights
 from kg.mentions.happenings import FORCE
-from kg.mentions.hindered import is_yet_to_be_hindered
+from kg.mentions.hindered import ends_anothers, is_yet_to_be_hindered
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.match import Match, is_unmet
 from kg.mentions.outlook import outlook
@@ -105,6 +105,9 @@ class Making:
             if proposition.category == "verb" or match.event not in BACKING:
                 return "status"
             state = "Provided"  # “vowed to end Iranian support for them”: it is there
+        ended = state == "Ended" == match.frame.status and match.event in BACKING
+        if ended and ends_anothers(view, n, match.sides):
+            return "agent"
         event, state = turned(match.event, state, proposition)
         match = replace(match, event=event)
         if state == "Pledged" and match.event in _DEEDS:

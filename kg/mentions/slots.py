@@ -38,6 +38,7 @@ _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
 BACKING = frozenset({"Support", "Funding"})
 _TIES = _TALKS | {"Agreement", "Rupture", "Visit"}
 _FORCE = frozenset({"Attack", "Killing"})
+_BACKED_DEEDS = frozenset({"advance", "assault", "attack", "campaign", "insurgency", "offensive"})
 _HOSTS = ("State", "Person", "Organization", "People", "ArmedForce")
 
 
@@ -199,6 +200,12 @@ def _hit(view: SentenceView, n: int, frame: Frame) -> tuple[tuple[Filler, ...], 
     return (), ()
 
 
+def _is_of_deed(view: SentenceView, word: int) -> bool:
+    """“helped a *rebel* attack”: that of somebody, whatever is done to it."""
+    noun = view.tree.tokens[word].head
+    return view.lemma(noun) in _BACKED_DEEDS and view.tree.tokens[noun].dep == "dobj"
+
+
 def _acts_before(view: SentenceView, word: int) -> bool:
     """“a *rebel* attack”; in “a *paramilitary* and terrorist attack” it only says of what sort."""
     tree = view.tree
@@ -224,7 +231,7 @@ def _refs(
         if role.endswith("kind") and (_is_of_currency(view, word) or _is_where(view, word, force)):
             continue
         if role.endswith("kind") and not _may_act_as_kind(view, word):
-            if not force or not _acts_before(view, word):
+            if not (force or _is_of_deed(view, word)) or not _acts_before(view, word):
                 continue  # “a rebel attack”, but no “government aid”
             band = (
                 None

@@ -78,6 +78,9 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         return None if meant or view.modality & {"demanded", "intended"} else "Denied"
     if "demanded" in view.modality and not view.reported and not effects:
         return None  # “the Union should fund it”: what the writer wishes, and asks nobody for
+    if default == "Ended" and event in _BACKING:
+        # “asked Chad to abandon them”: it still backs them; “will abandon them”: no longer
+        return "Provided" if asked else "Ended"
     if "requested" in effects or "demanded" in view.modality or default == "Requested":
         return "Requested"
     if "pledged" in effects or "future" in view.modality or default == "Pledged":

@@ -33,6 +33,7 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
         elif token.dep == "agent":
             add(tree, found, "by", objects_of(tree, k))
     found.extend(_shared(tree, noun))
+    found.extend(_held_by_next(tree, noun))
     found.extend(_moved(tree, noun))
     found.extend(_made(tree, noun))
     found.extend(_answered_for(tree, noun))
@@ -82,6 +83,26 @@ def _shared(tree: Tree, noun: int) -> Iterator[Argument]:
                 a if tree.tokens[k].dep == "prep" and a.role != "by" else Argument("by", a.head)
                 for a in prepositional(tree, k)
             )
+
+
+_HELD = frozenset({"account", "asset", "fund", "holding", "property"})
+
+
+def _held_by_next(tree: Tree, noun: int) -> Iterator[Argument]:
+    """“froze the *assets* and closed the offices of the charity”: whose the offices are, the assets
+    are."""
+    token = tree.tokens[noun]
+    if token.dep != "dobj" or token.lemma.lower() not in _HELD:
+        return
+    if tree.kid(noun, "poss", "prep", "amod", "compound", "relcl", "acl") is not None:
+        return
+    for verb in tree.kids(token.head, "conj"):
+        if tree.kid(verb, *SUBJECTS) is not None:
+            return
+        for other in tree.kids(verb, "dobj"):
+            for k in tree.kids(other, "prep"):
+                if tree.tokens[k].lemma.lower() == "of":
+                    yield from prepositional(tree, k)
 
 
 def _moved(tree: Tree, noun: int) -> Iterator[Argument]:
