@@ -173,9 +173,12 @@ class Discourse:
         known = self._sexes.get(iri, "") if sex else ""
         return (_SAME_SEX if known == sex else -_OTHER_SEX) if known else 0.0
 
-    def acting(self, sentence: int, word: int, noun: str = "") -> Ref | None:
+    def acting(
+        self, sentence: int, word: int, noun: str = "", besides: frozenset[str] = frozenset()
+    ) -> Ref | None:
         """The body whose people were last spoken of, by the same `noun` rather than by another:
-        “a Chadian delegation … the army … The delegation”, “the officials”."""
+        “a Chadian delegation … the army … The delegation”, “the officials”; none of `besides`,
+        who take part in the same clause."""
         best: tuple[float, Met] | None = None
         for met in reversed(self._met):
             distance = sentence - met.sentence
@@ -184,7 +187,7 @@ class Discourse:
             again = noun != "" and met.noun == noun and met.plural  # rebel forces … these forces
             if not (met.ref.members or again) or (distance == 0 and met.word >= word):
                 continue
-            if met.ref.type in ("Person", "People"):
+            if met.ref.type in ("Person", "People") or met.ref.iri in besides:
                 continue  # nobody is the people of one man, or of some sources
             score = -float(distance) + (0.5 if met.subject else 0.0)
             score += _SAME_NOUN if noun and met.noun == noun else 0.0

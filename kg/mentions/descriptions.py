@@ -145,7 +145,8 @@ class Descriptions:
             and not (bodies or d.owners)
             and "ArmedGroup" not in d.types
         ):
-            acting = self._discourse.acting(tree.sentence.index, word, d.noun)
+            besides = self.recalled.beside(tree, word)
+            acting = self._discourse.acting(tree.sentence.index, word, d.noun, besides)
             if acting is not None and (acting.named or d.noun not in EXPERT):
                 return (acting,)
             return self._organs.meant(tree, d) if "ArmedForce" in d.types else ()

@@ -138,7 +138,10 @@ class Recalled:
             k for k in self._mates.of(tree, word) if k < word or tree.tokens[k].text[0].isupper()
         ]
         found = frozenset(
-            r.iri for k in mates for r in self._resolve(tree, k, MAX_DEPTH) if not r.members
+            r.iri
+            for k in mates
+            for r in self._resolve(tree, k, MAX_DEPTH)
+            if not (r.members and r.named)
         )
         self._asked.discard(key)
         return found

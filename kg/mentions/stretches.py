@@ -108,6 +108,8 @@ def _takes_part(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
     it for: “paid the Halcones 3 million dollars”."""
     if token.entity not in ("LAW", "PRODUCT", "WORK_OF_ART"):
         return False
+    if token.dep == "compound" and tree.tokens[token.head].entity == token.entity:
+        token = tree.tokens[token.head]  # “armed the *Rimland* Front”
     verb = tree.tokens[token.head]
     if token.dep == "dative":
         return verb.pos == "VERB"

@@ -68,6 +68,7 @@ class Unnamed:
         told = as_people(tree, word)
         one = any(tree.tokens[k].lemma.lower() in ("a", "an") for k in tree.kids(word, "det"))
         counts = tree.kids(word, "nummod", "quantmod") or is_counted(tree, word)
+        counts = counts or told.noun in self._lexicon.members  # “killed the soldiers”
         if not (counts if told.plural else one) or told.noun in self._lexicon.animals:
             return None  # “killed the bill”, “killed jobs”: as likely no persons
         return self._roster.stranger(tree, told, ())
