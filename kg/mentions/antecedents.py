@@ -33,6 +33,13 @@ _ORIGIN = 2.0
 _SAME_NOUN = 4.0
 # How much sooner “they” are those whom a plural named than a body or state in the singular.
 _PLURAL = 2.5
+# How much later one state alone is “they” than several who were named together.
+_ALONE = 2.0
+# Two of these nouns in one sentence tell of two: nobody calls the rebels a militia in one breath.
+_SORTS = frozenset(
+    {"army", "guerrilla", "insurgent", "jihadist", "junta", "mercenary", "militia", "paramilitary",
+     "rebel", "separatist"}
+)  # fmt: skip
 # Who carries what is told is seldom meant by “it”.
 _TELLING = frozenset({"MediaOutlet", "ResearchBody"})
 
@@ -144,10 +151,7 @@ class Discourse:
                 score -= _TELLER if met.teller and (distance or kind == "thing") else 0.0
             score += self._of_sex(met.ref.iri, sex)
             score -= (_ORIGIN if met.origin else 0.6) if met.nested or met.origin else 0.0
-            if kind == "several" and _are_many(met):
-                score += _PLURAL / 2 if met.aside and distance else _PLURAL
-            if kind == "several" and together[met.sentence, met.group] > 1:
-                score += 1.5  # several who are named together are “they” before any one is
+            score += _in_number(met, several, distance) if kind == "several" else 0.0
             score -= 0.02 * (word - met.word) if distance == 0 else 0.0
             if best is None or score > best[0]:
                 best = (score, n)
@@ -224,6 +228,9 @@ class Discourse:
                 continue
             if met.ref.iri in besides or not fits_type(types, met.ref.type):
                 continue
+            sorts = noun in _SORTS and met.noun in _SORTS - {noun}
+            if distance == 0 and sorts and not met.ref.named:
+                continue  # “bombed the militia after it had armed *the rebels*”
             if met.origin and count > 1:
                 continue  # “bordered by China and India … the two sides”
             if met.ref not in asked:
@@ -269,6 +276,15 @@ def _may_be(kind: str, met: Met) -> bool:
 
 def _are_many(met: Met) -> bool:
     return met.many or met.ref.type == "People"
+
+
+def _in_number(met: Met, several: bool, distance: int) -> float:
+    """How much sooner “they” are many, or several who are named together, than one alone."""
+    score = 1.5 if several else 0.0
+    if _are_many(met):
+        return score + (_PLURAL / 2 if met.aside and distance else _PLURAL)
+    alone = not several and met.ref.type == "State" and not met.ref.members
+    return score - (_ALONE if alone else 0.0)
 
 
 def _is_unsure(ref: Ref, types: tuple[str, ...]) -> bool:

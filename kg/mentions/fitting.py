@@ -125,7 +125,8 @@ class Fitting:
         unknown = unknown or _is_led(tree, d)
         adjectives = {tree.tokens[k].text.lower() for k in d.modifiers}
         fighters = d.noun in self._lexicon.fighters
-        doers = self._doers_above(tree, d.head) if fighters else frozenset()
+        apart = fighters or d.noun == "militia"
+        doers = self._doers_above(tree, d.head) if apart else frozenset()
         kind = office_kind(tree, d.head) if d.office else frozenset()
         armed = bool(adjectives & self._lexicon.fighters)
 

@@ -26,6 +26,19 @@ _MEETING = ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET")
 _MANY = frozenset({"battalions", "brigades", "fighters", "forces", "guards", "rebels", "units"})
 
 
+def _group(tree: Tree, word: int) -> int:
+    """With whom somebody is named together: *X* and *Y*, or “*X* met *Y*”, who then are “they”."""
+    first = tree.first_conjunct(word)
+    at = tree.tokens[first]
+    verb = tree.tokens[at.head]
+    if at.dep == "pobj" and verb.lemma == "with":
+        verb = tree.tokens[verb.head]
+    if at.pos != "PROPN" or at.dep not in ("dobj", "pobj") or verb.lemma != "meet":
+        return first
+    met = tree.kid(verb.index, "nsubj")
+    return met if met is not None and tree.tokens[met].pos == "PROPN" else first
+
+
 def _is_many(name: Name, ref: Ref) -> bool:
     """Whether a name is written as one for many who bear arms."""
     return ref.type in ("ArmedForce", "ArmedGroup") and not _MANY.isdisjoint(name.folded.split())
@@ -72,7 +85,7 @@ class Meetings:
                         s, word, ref,
                         subject=is_subject(tree, top),
                         clause=clause_of(tree, top),
-                        group=tree.first_conjunct(top),
+                        group=_group(tree, top),
                         nested=is_nested(tree, top),
                         single=pronoun_class(tree, word) in ("thing", "person"),
                         plural=name is None and token.tag == "NNS",

@@ -11,7 +11,7 @@ _BODIES = ("several", "thing")
 # Nor kills he them, unless it is said that they are his own.
 KILLING = frozenset({"abduct", "assassinate", "capture", "kidnap", "kill", "murder", "slay"})
 _TO_OTHERS = KILLING | frozenset(
-    {"bomb", "bombard", "detain", "disarm", "eject", "expel", "invade",
+    {"ambush", "attack", "bomb", "bombard", "detain", "disarm", "eject", "expel", "invade",
      "kick out", "order out", "pound", "raid", "shell", "storm", "strike", "summon", "throw out"}
 )  # fmt: skip
 

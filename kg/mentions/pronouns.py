@@ -14,6 +14,7 @@ from kg.mentions.names import Name
 from kg.mentions.near_owners import near_owner
 from kg.mentions.phrases import clause_of, other_sex, pronoun_class
 from kg.mentions.spoken_of import spoken_of
+from kg.mentions.struck_for import struck_before
 from kg.records import Reading
 from kg.records.tree import Tree
 
@@ -77,6 +78,7 @@ class Pronouns:
         refs: Mapping[tuple[int, int], tuple[Ref, ...]],
         refer: Callable[[int, int], tuple[Ref, ...]],
     ) -> None:
+        self._sentences = reading.sentences
         self._quotations = [quotation.span for quotation in reading.quotations]
         self._names, self._identities, self._lexicon = names, identities, lexicon
         self._discourse, self._refs, self._refer = discourse, refs, refer
@@ -135,6 +137,7 @@ class Pronouns:
             or answered(tree, word, kind, self._lexicon, self._refer)
             if own
             else spoken_of(tree, word, kind, self._lexicon, self._refer)
+            or self._struck_before(tree, word, kind)
         )
         if doers:
             return doers
@@ -177,6 +180,17 @@ class Pronouns:
                 parted = before != clause and all(both) and both[0].isdisjoint(both[1])
                 return self._refs.get((tree.sentence.index, other.index), ()) if parted else ()
         return ()
+
+    def _struck_before(self, tree: Tree, word: int, kind: str) -> tuple[Ref, ...]:
+        """“sanctioned *Chad*. *It* had armed them”: who is hit did what is told of behind."""
+        s = tree.sentence.index
+        if s == 0 or word > 1 or kind not in ("several", "thing"):
+            return ()
+        before = Tree(self._sentences[s - 1])
+        hit = [c for k in struck_before(tree, word, before) for c in before.conjuncts(k)]
+        refs = {r.iri: r for k in hit for r in self._refer(s - 1, k)}
+        many = kind == "several" and len(refs) > 1
+        return tuple(r for r in refs.values() if many or fits_pronoun(kind, r.type))
 
     def _teller_behind(self, tree: Tree, word: int) -> frozenset[str]:
         """““He took part in it,” Tan said”: whoever says it behind is not who is told of."""

@@ -122,7 +122,7 @@ class Recalled:
     ) -> tuple[Ref, ...]:
         s, clause = tree.sentence.index, clause_of(tree, d.head)
         one = not d.plural
-        noun = d.noun if d.noun in self._lexicon.fighters else ""
+        noun = d.noun if d.noun in self._lexicon.fighters or d.noun == "militia" else ""
         return self._discourse.description(
             d.types, s, d.head, clause, fits, count,
             one=one, noun=noun, besides=self.beside(tree, d.head),

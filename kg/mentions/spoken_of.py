@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.struck_for import given_alike, struck_for
 from kg.records.tree import Tree
 
 _Refer = Callable[[int, int], tuple[Ref, ...]]
@@ -23,17 +24,25 @@ _SEXES = (frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"}))
 
 
 def spoken_of(tree: Tree, word: int, kind: str, lexicon: Lexicon, refer: _Refer) -> tuple[Ref, ...]:
-    """Whom a pronoun that is a subject means by what is said of him; empty where that tells
+    """Whom a pronoun means by what is said of him, or done to him; empty where that tells
     nothing."""
+    if tree.tokens[word].dep in ("dobj", "dative"):
+        found = given_alike(tree, word, lexicon) if kind == "thing" else []
+        return _meant(tree, found, kind, refer)
     if tree.tokens[word].dep not in ("nsubj", "nsubjpass"):
         return ()
     found = (
-        _accused(tree, word, lexicon)
+        struck_for(tree, word)
+        or _accused(tree, word, lexicon)
         or _refuting(tree, word, lexicon)
         or _close(tree, word, lexicon)
         or _own_word(tree, word, lexicon)
         or _listed(tree, word, lexicon)
     )
+    return _meant(tree, found, kind, refer)
+
+
+def _meant(tree: Tree, found: list[int], kind: str, refer: _Refer) -> tuple[Ref, ...]:
     return tuple(
         replace(r, score=round(r.score * 0.9, 3), why="doer")
         for k in found

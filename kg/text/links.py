@@ -125,6 +125,22 @@ def worth_of(draft: Draft, i: int) -> None:
     before = draft.tokens[i - 1] if i else token
     if token.dep == "prep" and before.lemma in _PAID and before.head == token.head:
         draft.hang(i, before.index, "amod")
+    if token.dep == "prep" and before.dep == "dative" and before.pos == "NOUN":
+        _parted(draft, i)
+
+
+def _parted(draft: Draft, i: int) -> None:
+    """“gave *the M23 weapons* worth $2 million”: whom it is given to."""
+    goods, verb = draft.tokens[i - 1], draft.tokens[i].head
+    names = [k for k in draft.kids(goods.index, "compound") if draft.tokens[k].tag == "NNP"]
+    if goods.head != verb or draft.kid(verb, "dobj") is not None or not names:
+        return
+    name = names[-1]
+    for k in draft.kids(goods.index):
+        if k < name:
+            draft.hang(k, name, draft.tokens[k].dep)
+    draft.hang(name, verb, "dative")
+    draft.hang(goods.index, verb, "dobj")
 
 
 @asked_where(word=("face",))

@@ -161,4 +161,24 @@ def topic(draft: Draft, i: int) -> None:
         draft.hang(name.index, verb, "npadvmod")
 
 
-OBJECT_RELATIVES = (numbered_unit, topic, which_they_did, that_they_did, has_since_done, named_body)
+@asked_where(word=("which", "whom"))
+def to_which_given(draft: Draft, i: int) -> None:
+    """“the group *to which* Chad gave $2 million”: the gift is given, and no sum is to a group."""
+    link = draft.tokens[draft.tokens[i].head]
+    noun = draft.tokens[link.head]
+    verb = draft.tokens[noun.head]
+    if link.dep not in ("dative", "prep") or noun.pos == "VERB" or link.index > verb.index:
+        return
+    if verb.dep == "relcl" and verb.pos == "VERB" and noun.dep == "dobj" and i < verb.index:
+        draft.hang(link.index, verb.index, "prep")
+
+
+OBJECT_RELATIVES = (
+    numbered_unit,
+    topic,
+    to_which_given,
+    which_they_did,
+    that_they_did,
+    has_since_done,
+    named_body,
+)

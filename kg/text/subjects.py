@@ -247,7 +247,11 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             return whom
         if noun is not None and (accused := _accused(tree, noun)):
             return accused
-        if noun is not None and preposition.lemma in grammar().of_object:
+        if (
+            noun is not None
+            and preposition.lemma in grammar().of_object
+            and not _instead(tree, head)
+        ):
             # “criticised Hamas for cooperating”, “helps Assad in fighting”
             objects = tree.kids(noun, "dobj", "nsubjpass")
             # “was fined $2 million for funding them”, “agreed to pay $2 million for funding them”
@@ -255,8 +259,11 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             if punished := _punished(tree, noun, objects):
                 return punished
             # “Iran played a part in arming them”: it did, and not its part
-            if objects and tree.tokens[objects[0]].lemma not in ("hand", "part", "role"):
+            if objects and tree.tokens[objects[0]].lemma not in ("force", "hand", "part", "role"):
                 whom = [referent(tree, o, noun) for o in objects]
+                if tree.tokens[noun].lemma in ("follow", "join"):
+                    # “joined Iran in backing them”: both do it
+                    whom += surface_subjects(tree, noun, depth + 1)
                 return [w for o in whom for w in _each_other(tree, o, noun, depth)]
     for above in (head, *tree.up(head)):
         if tree.tokens[above].pos in ("VERB", "AUX"):
@@ -264,6 +271,11 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return [o for k in tree.kids(above, "agent") for o in objects_of(tree, k)]
             return surface_subjects(tree, above, depth + 1)
     return [head] if tree.tokens[head].pos in ("PROPN", "NOUN") else []
+
+
+def _instead(tree: Tree, link: int) -> bool:
+    """“armed them instead *of* fighting them”: who does the one would do the other."""
+    return any(tree.tokens[k].lemma.lower() == "instead" for k in tree.kids(link))
 
 
 def _punished(tree: Tree, verb: int, objects: list[int]) -> list[int]:

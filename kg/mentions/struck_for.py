@@ -1,0 +1,98 @@
+"""Whom a pronoun means by what is done to somebody before it: “imposed sanctions on *Qatar* after
+*it* armed the rebels”, “gives *the front* arms, and Chad gives *it* money”."""
+
+from __future__ import annotations
+
+from kg.mentions.lexicon import Lexicon
+from kg.records.tree import Tree
+
+_STRIKING = frozenset(
+    {"attack", "blacklist", "bomb", "bombard", "condemn", "denounce", "designate", "expel", "hit",
+     "invade", "outlaw", "proscribe", "punish", "sanction", "shell", "strike", "target"}
+)  # fmt: skip
+_LEVYING = frozenset({"announce", "impose", "levy", "place", "put", "slap"})
+# What is done to somebody who is then hit for it.
+_WRONGS = frozenset(
+    {"abduct", "aid", "arm", "assassinate", "attack", "back", "bomb", "bombard", "capture",
+     "execute", "finance", "fund", "hit", "invade", "kidnap", "kill", "murder", "occupy", "overrun",
+     "raid", "seize", "shell", "sponsor", "storm", "strike", "train"}
+)  # fmt: skip
+_REASONS = frozenset({"after", "although", "as", "because", "for", "since", "though"})
+# Why somebody is backed, or in spite of what.
+_THOUGH = frozenset({"although", "because", "though"})
+_BACKING = frozenset(
+    {"arm", "back", "deliver", "equip", "finance", "fund", "give", "lend", "pay", "provide",
+     "send", "supply", "support", "train"}
+)  # fmt: skip
+_ONE_OBJECT = ("dobj", "dative")
+_NAMED = ("NOUN", "PROPN")
+
+
+def struck_for(tree: Tree, word: int) -> list[int]:
+    """“attacked *the front* after *it* killed six”: whoever is hit did what he is hit for."""
+    deed = tree.tokens[tree.tokens[word].head]
+    if tree.tokens[word].dep != "nsubj" or deed.dep != "advcl" or deed.lemma not in _WRONGS:
+        return []
+    marks = {tree.tokens[k].lemma.lower() for k in tree.kids(deed.index, "mark")}
+    if marks & _THOUGH and tree.tokens[deed.head].lemma in _BACKING:
+        helped = _helped(tree, deed.head, _BACKING)
+        return [k for k in helped if k < word]
+    return struck(tree, deed.head, word) if marks & _REASONS else []
+
+
+def struck_before(tree: Tree, word: int, before: Tree) -> list[int]:
+    """“sanctioned *Chad*. *It* had armed them”: the words of the sentence before for whoever is
+    hit in it, where this one tells what he had done."""
+    deed = tree.tokens[tree.tokens[word].head]
+    if word > 1 or tree.tokens[word].dep != "nsubj" or deed.lemma not in _WRONGS:
+        return []
+    if deed.dep != "ROOT" or not any(
+        tree.tokens[k].text.lower() in ("had", "has") for k in tree.kids(deed.index, "aux")
+    ):
+        return []
+    verb = next((t.index for t in before.tokens if t.dep == "ROOT"), None)
+    return struck(before, verb, len(before.tokens)) if verb is not None else []
+
+
+def struck(tree: Tree, verb: int, before: int) -> list[int]:
+    """Whom a verb of striking or punishing hits, before a word."""
+    at = tree.tokens[verb]
+    objects = [k for k in tree.kids(verb, "dobj", "nsubjpass") if k < before]
+    if at.lemma in _STRIKING:
+        return objects
+    if at.lemma not in _LEVYING or not any(tree.tokens[k].lemma == "sanction" for k in objects):
+        return []
+    links = [p for k in (*objects, verb) for p in tree.kids(k, "prep") if p < before]
+    on = [p for p in links if tree.tokens[p].lemma in ("against", "on")]
+    hit = [o for p in on for o in tree.kids(p, "pobj") if tree.tokens[o].entity != "DATE"]
+    return hit[:1]
+
+
+def given_alike(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
+    """“gives *the front* arms, and Chad gives *it* money”: another giver of another clause gives to
+    the same."""
+    verbs = _BACKING | lexicon.helping
+    clause = tree.head(word)
+    if clause is None or tree.tokens[clause].lemma not in verbs:
+        return []
+    own = tree.kid(clause, "nsubj")
+    if own is None or tree.tokens[own].pos == "PRON":
+        return []
+    for before in reversed(tree.tokens[:clause]):
+        if before.pos == "VERB" and before.dep not in ("acl", "relcl", "xcomp", "pcomp"):
+            other = tree.kid(before.index, "nsubj")
+            helped = _helped(tree, before.index, verbs)
+            if other is not None and helped and helped[0] < own:
+                return helped
+    return []
+
+
+def _helped(tree: Tree, verb: int, verbs: frozenset[str]) -> list[int]:
+    """Who is given something, or is helped."""
+    if tree.tokens[verb].lemma not in verbs:
+        return []
+    got = [k for k in tree.kids(verb, "dative") if tree.tokens[k].pos in _NAMED]
+    links = [p for p in tree.kids(verb, "dative", "prep") if tree.tokens[p].lemma == "to"]
+    got += [o for p in links for o in tree.kids(p, "pobj")]
+    got = got or tree.kids(verb, "dobj")
+    return [k for k in got if tree.tokens[k].pos in _NAMED][:1]
