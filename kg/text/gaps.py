@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.records import Proposition
+from kg.records import Argument, Proposition
 from kg.records.tree import Tree
 from kg.text.arguments import prepositional
 
@@ -29,9 +29,14 @@ def told_apart(tree: Tree, found: tuple[Proposition, ...]) -> tuple[Proposition,
         pairs = list(_pairs(tree, proposition)) if proposition.category == "verb" else []
         first.append(_within(proposition, proposition.head, pairs[0].begins - 1) if pairs
                      else proposition)  # fmt: skip
+        rest += _doers_left_out(tree, proposition)
         for pair in pairs:
             told = _within(proposition, pair.begins, pair.ends)
             linked = tuple(prepositional(tree, pair.link))
+            if tree.tokens[pair.link].dep == "agent":
+                linked = tuple(Argument("agent", a.head) for a in linked)
+                own = tuple(a for a in told.arguments if a.head >= pair.begins)
+                told = replace(told, arguments=tuple(a for a in own if a.role == "patient"))
             told = replace(told, arguments=tuple(dict.fromkeys((*told.arguments, *linked))))
             span = replace(
                 proposition.span,
@@ -40,6 +45,17 @@ def told_apart(tree: Tree, found: tuple[Proposition, ...]) -> tuple[Proposition,
             )
             rest.append(replace(told, head=pair.link, span=span))
     return (*first, *rest)
+
+
+def _doers_left_out(tree: Tree, proposition: Proposition) -> Iterator[Proposition]:
+    """“Iran armed the rebels, *Qatar the militia*”: the same deed of another to another."""
+    if proposition.category != "verb":
+        return
+    done = tree.kids(proposition.head, "gapobj")
+    for doer, thing in zip(tree.kids(proposition.head, "gapsubj"), done, strict=False):
+        span = replace(proposition.span, start=tree.tokens[doer].start, end=tree.tokens[thing].end)
+        both = (Argument("agent", doer), Argument("patient", thing))
+        yield replace(proposition, arguments=both, head=doer, span=span)
 
 
 def _pairs(tree: Tree, proposition: Proposition) -> Iterator[_Pair]:
@@ -76,7 +92,7 @@ def _second_gift(tree: Tree, verb: int) -> Iterator[_Pair]:
 
 def _link(tree: Tree, verb: int, thing: int, other: int, until: int) -> int | None:
     """The preposition of a pair, which stands before it with the first thing, too."""
-    links = ("prep", "dative")
+    links = ("agent", "dative", "prep")
     before = {
         tree.tokens[k].lemma
         for k in (*tree.kids(verb, *links), *tree.kids(thing, *links))

@@ -29,6 +29,7 @@ from kg.text import (
     days_after,
     deeds_for_nouns,
     doing_clauses,
+    examples_of,
     fallen,
     for_asides,
     fragments,
@@ -43,6 +44,7 @@ from kg.text import (
     interruptions,
     judged_claims,
     left_dead,
+    left_out_verbs,
     legal_forms,
     links,
     listed_words,
@@ -352,4 +354,7 @@ STEPS = Steps(
     speech_seams.witness_saying,
     speech_seams.reported_at_end,
     speech_seams.stated_at_end,
+    *examples_of.EXAMPLES_OF,
+    left_out_verbs.doer_and_object,
+    left_out_verbs.hit_and_doer,
 )

@@ -1,0 +1,76 @@
+"""Names behind a noun for many, or for an ally, that are taken for others: “armed groups *such as*
+the Front”, “armed three groups, *among them* the Front”, “Iran and its ally *Hezbollah*”, “its
+allies, *the Front and Hezbollah*”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_FRIENDS = frozenset({"affiliate", "ally", "backer", "client", "partner", "patron", "proxy"})
+_MANY = ("NNS", "NNPS")
+
+
+@asked_where(word=("as",))
+def such_as_hung_on_verb(draft: Draft, i: int) -> None:
+    """“armed *groups such as* the Front”: examples of the groups, and nobody is armed as one."""
+    if draft.text_before(i) != "such" or i < 3 or draft.tokens[i].dep != "prep":
+        return
+    noun = i - 3 if draft.tokens[i - 2].text == "," else i - 2
+    at = draft.tokens[noun]
+    on_verb = draft.tokens[draft.tokens[i].head].pos == "VERB"
+    if on_verb and at.tag == "NNS" and draft.kid(i, "pobj") is not None:
+        draft.hang(i, noun, "prep")
+
+
+@asked_where(word=("among",))
+def among_them(draft: Draft, i: int) -> None:
+    """“armed three groups, *among them* the Front”: the name tells who one of them is."""
+    if i < 2 or i + 2 >= len(draft.tokens) or draft.tokens[i + 1].text.lower() != "them":
+        return
+    noun, name = draft.tokens[i - 2], draft.tokens[draft.tokens[i].head]
+    if draft.text_before(i) != "," or noun.tag != "NNS" or name.pos != "PROPN":
+        return
+    if name.index > i and name.head != noun.index and noun.index not in draft.below(name.index):
+        draft.hang(name.index, noun.index, "appos")
+
+
+@asked_where(dep=("appos", "conj", "nsubj", "nsubjpass", "pobj"))
+def friend_by_name(draft: Draft, i: int) -> None:
+    """“Iran and its *ally Hezbollah*”: the ally is called so, and the two are one."""
+    name, friend = draft.tokens[i], draft.tokens[i - 1] if i else draft.tokens[i]
+    if name.pos != "PROPN" or friend.lemma not in _FRIENDS or draft.kid(i - 1, "poss") is None:
+        return
+    beside = name.dep != "appos" and name.head == draft.tokens[friend.head].head
+    if friend.dep == "conj" and friend.tag == "NN" and beside:
+        draft.hang(i, friend.index, "appos")
+
+
+@asked_where(dep=("conj",))
+def friends_by_name(draft: Draft, i: int) -> None:
+    """“armed *its allies*, the Front and Hezbollah”: they are the allies, and no more beside."""
+    friends = draft.tokens[draft.tokens[i].head]
+    if friends.lemma not in _FRIENDS or friends.tag not in _MANY:
+        return
+    behind = draft.first(i) == friends.index + 2 and draft.text_before(draft.first(i)) == ","
+    named = draft.tokens[i].pos == "PROPN" and draft.kid(i, "cc") is not None
+    if behind and named and draft.kid(friends.index, "poss") is not None:
+        draft.hang(i, friends.index, "appos")
+
+
+@asked_where(dep=("conj",))
+def second_source(draft: Draft, i: int) -> None:
+    """“received $2 million from Libya *and $1 million from Chad*”: another sum, of another."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    thing = draft.kid(verb.index, "dobj")
+    if verb.pos != "VERB" or token.pos not in ("NOUN", "NUM") or thing is None or thing > i:
+        return
+    links = [k for at in (verb.index, i) for k in draft.kids(at, "prep") if k > thing]
+    of_source = [k for k in links if draft.lemma(k) == "from"]
+    if i + 1 in of_source and any(k < i for k in of_source):
+        draft.hang(i, thing, "conj")
+        draft.hang(i + 1, i, "prep")
+
+
+EXAMPLES_OF = (such_as_hung_on_verb, among_them, friend_by_name, friends_by_name, second_source)
