@@ -62,7 +62,8 @@ def others_had(view: SentenceView, n: int, word: int, agents: frozenset[str]) ->
     found = view.cast.pronoun(view.index, owners[0], agents)
     if view.lemma(word) in _OF_STATES and not all(r.type == "State" for r in found):
         found = view.cast.pronoun(view.index, owners[0], agents, frozenset({"State"}))
-    return tuple(r for r in found if r.named and r.type not in (*NO_ACTORS, "Person"))
+    known = [r for r in found if r.named or r.type in ("ArmedForce", "ArmedGroup")]
+    return tuple(r for r in known if r.type not in (*NO_ACTORS, "Person"))
 
 
 def _is_owner(view: SentenceView, word: int) -> bool:

@@ -73,9 +73,26 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
             add(tree, found, "agent", objects_of(tree, k))
         else:
             found.extend(prepositional(tree, k))
+    found = _each_other(tree, verb, found)
     found.extend(_of_cleft(tree, verb))
     found.extend(_gap(tree, verb, passive=passive, found=found))
     return found
+
+
+def _each_other(tree: Tree, verb: int, found: list[Argument]) -> list[Argument]:
+    """“Chad and Niger attacked *each other*”: the one the other; what they charge each other with
+    is told elsewhere."""
+    mutual = [
+        k for k in tree.kids(verb, "dobj")
+        if tree.tokens[k - 1].text.lower() == "each" and tree.tokens[k].lemma == "other"
+    ]  # fmt: skip
+    doers = [a for a in found if a.role == "agent"]
+    if not mutual or len(doers) != 2 or tree.kid(verb, "ccomp", "prt", "xcomp") is not None:
+        return found
+    if any(tree.tokens[k].lemma in ("for", "of", "over") for k in tree.kids(verb, "prep")):
+        return found
+    kept = [a for a in found if a != doers[1] and a.head not in mutual]
+    return [*kept, Argument("patient", doers[1].head)]
 
 
 def _of_cleft(tree: Tree, verb: int) -> Iterator[Argument]:
