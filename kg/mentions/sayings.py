@@ -66,9 +66,13 @@ def says(
         if effect in ("denied", "undone") and not finite:
             return False  # “refused to confirm”, “declined to say”, “stopped short of saying”
     if proposition.category == "noun":
-        known = proposition.predicate in lexicon.saying_nouns | lexicon.opinions
-        reason = given_as_reason(proposition, lexicon)
-        return (known or reason) and _has_clause(propositions, n)
+        if proposition.predicate in lexicon.saying_nouns or given_as_reason(proposition, lexicon):
+            return _has_clause(propositions, n)
+        # “takes the view that …”, but not “Iran's view of supporting them”
+        return proposition.predicate in lexicon.opinions and any(
+            p.governor == n and p.category == "verb" and p.link == "complement" and p.tense
+            for p in propositions
+        )
     if proposition.category != "verb":
         return False
     if opinion(tree, propositions, n, lexicon) is not None:
