@@ -103,6 +103,10 @@ def _print_table(attest: Attest, text: str) -> None:
 
 
 def _read(file: str) -> str:
+    if "{" in file and not Path(file).exists():
+        raise InputError(
+            "query", "a file is asked for; pipe what you typed instead: echo '…' | kg query -"
+        )
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         return content.decode("utf-8-sig")

@@ -12,12 +12,13 @@ from typing import Any
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple
 
-from kg.errors import ProtectedGraphError, StoreError
+from kg.errors import ProtectedGraphError, QueryError, StoreError
 from kg.store import applying, census, counts, merge, reader, replacing
 from kg.store.base import Answer, QueryRequest, UpdateRequest
 from kg.store.differences import Published
-from kg.store.failures import malformed, one_line
+from kg.store.failures import one_line
 from kg.store.here import evaluate_here, serialize_here, unpublished
+from kg.store.mistakes import mistake
 from kg.store.moved import Moved
 
 
@@ -92,7 +93,7 @@ def apply_here(held: Held, published: pyoxigraph.Store | None = None) -> Apply:
             update = applying.Update(**as_fields(request), documents=request.documents)
             return applying.apply(store, update, Published(published))
         except SyntaxError as error:
-            raise malformed(str(error), "update") from error
+            raise QueryError(mistake(request.text, str(error), "update")) from error
         except applying.ProtectedError as error:
             raise ProtectedGraphError(error.args) from error
         except (OSError, RuntimeError, ValueError) as error:

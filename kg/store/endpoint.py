@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
 from kg.errors import QueryError, StoreError
 from kg.store import reader
 from kg.store.failures import one_line
+from kg.store.mistakes import mistake
 from kg.store.pool import Deadline
 
 FORM = "application/x-www-form-urlencoded"
@@ -53,7 +54,8 @@ class Endpoint:
         fields = [("query", text)]
         fields += [("default-graph-uri", iri) for iri in default_graphs]
         fields += [("named-graph-uri", iri) for iri in named_graphs]
-        response = self._send(self._query, urlencode(fields).encode(), FORM, accept, deadline)
+        body = urlencode(fields).encode()
+        response = self._send(self._query, body, FORM, accept, deadline, ("query", text))
         if response is None:
             raise StoreError(f"{self.name} does not answer queries: check its address")
         return response
@@ -77,7 +79,7 @@ class Endpoint:
         fields += [("using-graph-uri", iri) for iri in using]
         fields += [("using-named-graph-uri", iri) for iri in using_named]
         body = urlencode(fields).encode()
-        response = self._send(self._update, body, FORM, "*/*", deadline)
+        response = self._send(self._update, body, FORM, "*/*", deadline, ("update", text))
         if response is None:
             raise StoreError(f"{self.name} does not take updates: check its address")
         response.body()
@@ -89,9 +91,16 @@ class Endpoint:
         return self._send(address, None, FORM, N_TRIPLES, Deadline(None))
 
     def _send(
-        self, address: str, body: bytes | None, content: str, accept: str, deadline: Deadline
+        self,
+        address: str,
+        body: bytes | None,
+        content: str,
+        accept: str,
+        deadline: Deadline,
+        sent: tuple[str, str] = ("request", ""),
     ) -> Response | None:
-        """None for 404; raises QueryError for 400, QueryTimeoutError, StoreError for the rest."""
+        """None for 404; raises QueryError for 400, QueryTimeoutError, StoreError for the rest.
+        `sent` is what the server may call malformed: its kind, and its text."""
         url, login = _without_login(address)
         headers = {"Accept": accept, **({"Content-Type": content} if body is not None else {})}
         if login:
@@ -103,7 +112,7 @@ class Endpoint:
             with error:
                 if error.code == 404:
                     return None
-                raise self._refusal(error) from error
+                raise self._refusal(error, *sent) from error
         except TimeoutError as error:
             raise deadline.error() from error
         except (OSError, HTTPException) as error:
@@ -131,10 +140,12 @@ class Endpoint:
                     raise deadline.error()
                 yield chunk
 
-    def _refusal(self, error: urllib.error.HTTPError) -> QueryError | StoreError:
+    def _refusal(
+        self, error: urllib.error.HTTPError, what: str, text: str
+    ) -> QueryError | StoreError:
         words = one_line(error.read(2000).decode("utf-8", "replace"))
         if error.code == 400:
-            return QueryError(f"malformed query: {words or 'the server does not say why'}")
+            return QueryError(mistake(text, words or "the server does not say why", what))
         if error.code in (401, 403):
             return StoreError(f"{self.name} refuses access ({error.code}): give USER:PASSWORD@")
         return StoreError(f"{self.name} answers {error.code} {error.reason}: {words}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import signal
 
 from kg.errors import (
@@ -18,7 +17,6 @@ from kg.errors import (
 
 _TOO_DEEP = {signal.SIGSEGV, signal.SIGBUS}
 _LENGTH = 200
-_PLACE = re.compile(r"error at (\d+):(\d+)")
 
 
 def one_line(message: str) -> str:
@@ -27,25 +25,12 @@ def one_line(message: str) -> str:
     return line if len(line) <= _LENGTH else line[: _LENGTH - 1] + "…"
 
 
-def malformed(message: str, what: str = "query") -> QueryError:
-    """The error for a query, or an update, that the engine's parser refuses."""
-    place = _PLACE.search(message)
-    if place is None:
-        return QueryError(f"malformed {what}: {one_line(message)}")
-    undeclared = "; is its prefix declared?" if "Prefix not found" in message else ""
-    return QueryError(f"malformed {what} at line {place[1]}, column {place[2]}{undeclared}")
-
-
 def of_reader(found: dict[str, str]) -> QueryError | StoreError:
     """What a reader said went wrong."""
     kind, message = found["kind"], found["message"]
-    if kind == "syntax":
-        return malformed(message)
-    if kind == "update":
-        return malformed(message, "update")
     if kind == "call":
         return CallRefusedError(message)
-    if kind in ("format", "query"):
+    if kind in ("format", "query", "syntax"):
         return QueryError(message)
     if kind == "search":
         return NoSearchError(message)

@@ -13,7 +13,8 @@ from kg.errors import CallRefusedError, NoSearchError, QueryError
 from kg.store import reader
 from kg.store.base import Answer, QueryRequest
 from kg.store.dataset import Datasets
-from kg.store.failures import malformed, of_engine
+from kg.store.failures import of_engine
+from kg.store.mistakes import mistake
 from kg.store.request import prepare
 from kg.store.search.sign import may_search
 from kg.store.terms import answer_from_ntriples, answer_from_results
@@ -67,7 +68,7 @@ def serialize_here(
         results = None
         traceback.clear_frames(error.__traceback__)
         if isinstance(error, SyntaxError):
-            raise malformed(str(error)) from error
+            raise QueryError(mistake(request.text, str(error), known=prefixes)) from error
         if isinstance(error, reader.FormatError):
             raise QueryError(str(error)) from error
         raise of_engine(str(error)) from error

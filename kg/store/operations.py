@@ -170,16 +170,19 @@ def _check(tokens: Sequence[Token]) -> None:
 def _segments(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The tokens between the semicolons outside of all brackets."""
     segment: list[Token] = []
-    depth = 0
+    open_: list[str] = []
     for token in tokens:
-        depth += (token.kind == "open") - (token.kind == "close")
-        if token.text == ";" and depth == 0:
+        if token.kind == "open":
+            open_.append(token.text)
+        elif token.kind == "close":
+            open_.pop()
+        if token.text == ";" and not open_:
             yield segment
             segment = []
         else:
             segment.append(token)
-    if depth:
-        raise QueryError("malformed update: a bracket is not closed")
+    if open_:
+        raise QueryError(f"malformed update: the last “{open_[-1]}” is not closed")
     yield segment
 
 

@@ -27,6 +27,7 @@ from kg.store.channel import Channel
 from kg.store.dataset import Datasets
 from kg.store.gauge import EnoughError, gauge, mark
 from kg.store.memory_limit import Memory
+from kg.store.mistakes import mistake
 from kg.store.plain import plain
 from kg.store.reader import FRAME, PREFIXES
 from kg.store.search.sign import may_search
@@ -172,7 +173,7 @@ def serve(
     except NoSearchError as error:
         channel.fail("search", str(error))
     except SyntaxError as error:
-        channel.fail("syntax", str(error))
+        channel.fail("syntax", mistake(request["text"], str(error), known=request.get("prefixes")))
     except BrokenPipeError:
         return False
     except MemoryError:

@@ -32,6 +32,7 @@ from kg.store.channel import Channel
 from kg.store.differences import Published
 from kg.store.document import Document
 from kg.store.memory_limit import Memory
+from kg.store.mistakes import mistake
 
 # Bytes of address space that the engine reserves for a database to write and one to read, and uses
 # little of: some 190 MiB, at a million quads as at none.
@@ -73,7 +74,7 @@ def answer(request: dict[str, Any], channel: Channel, memory: Memory) -> None:
     except QueryError as error:
         channel.fail("query", str(error))
     except SyntaxError as error:
-        channel.fail("update", str(error))
+        channel.fail("syntax", mistake(request["update"]["text"], str(error), "update"))
     except MemoryError:
         channel.fail("memory", "")
     except (OSError, ValueError, RuntimeError) as error:

@@ -178,6 +178,20 @@ def test_protected_graphs_are_not_touched_in_whatever_words(text: str) -> None:
     assert update(store, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ASK {}", "ASK begins a query, and no update"),
+        ("INSERT DATA { no:a :p :b }", "the prefix “no:” is not declared"),
+        ("INSERT DATA { :a :p :b", "“{” is not closed"),
+    ],
+)
+def test_a_malformed_update_is_told_what_to_do(embedded: Store, text: str, told: str) -> None:
+    for store in (open_(None), embedded):
+        with pytest.raises(QueryError, match=f"malformed update( at line 2|:).*{told}"):
+            update(store, text)
+
+
 def test_a_process_of_its_own_tells_the_same_errors(embedded: Store) -> None:
     with pytest.raises(QueryError, match="malformed update at line 2, column 21"):
         update(embedded, "INSERT DATA { :a :p }")

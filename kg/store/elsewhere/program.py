@@ -37,9 +37,9 @@ from kg.store.elsewhere import allowed
 from kg.store.elsewhere.answers import FORMS, inline, nothing_known
 from kg.store.elsewhere.calls import Call, calls_of
 from kg.store.elsewhere.visit import Found, Visitor
-from kg.store.failures import malformed
 from kg.store.formats import UPLOADS, to_ntriples
 from kg.store.memory_limit import Memory
+from kg.store.mistakes import mistake
 from kg.store.syntax import refuse_service, tokens_of
 
 MOST_BYTES = 32 * 1024**2  # of one answer
@@ -184,7 +184,7 @@ def _check(text: str, base: str | None) -> None:
     try:
         reader.columns(text, base)
     except SyntaxError as error:
-        raise malformed(str(error)) from error
+        raise QueryError(mistake(text, str(error))) from error
     except (OSError, RuntimeError, ValueError):  # a matter of evaluation
         return
 
@@ -226,7 +226,7 @@ def carry_out(request: dict[str, Any], memory: Memory) -> dict[str, Any]:
     except MemoryError:
         return {"error": "QueryMemoryError", "message": "what other servers answer is too large"}
     except SyntaxError as error:
-        told: AttestError = malformed(str(error), "update")
+        told: AttestError = QueryError(mistake(request["text"], str(error), "update"))
     except AttestError as error:
         told = error
     return {"error": type(told).__name__, "message": str(told)}

@@ -112,6 +112,12 @@ def test_a_malformed_query_is_one_line(filled: Run) -> None:
     assert shown.out == ""
 
 
+def test_a_query_that_is_typed_in_place_of_a_file_is_told_where_to_put_it(filled: Run) -> None:
+    shown = filled("query", "ASK { ?s ?p ?o }")
+    assert shown.status == 1
+    assert "| kg query -" in shown.line
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00bad", None])
 def test_a_query_that_cannot_be_read_is_one_line(
     run: Run, tmp_path: Path, content: bytes | None

@@ -136,6 +136,32 @@ def test_a_malformed_query_is_one_clear_line(standing: Store, text: str) -> None
     assert standing.graphs() == [G1, G2]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("SELECT ?s { ?s undeclared:p ?o }", "prefix “undeclared:” is not declared: begin with"),
+        ("SELECT ?s { ?s :p ?o }", "prefix “:” is not declared"),
+        ("DELETE WHERE { ?s ?p ?o }", "DELETE begins an update, and no query"),
+        ("# why\nPREFIX e: <http://e/> WITH e:g DELETE { ?s ?p ?o } WHERE {}", "WITH begins"),
+        ("Who armed the rebels?", "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE"),
+        ("", "a query begins with SELECT"),
+        ("SELECT ?s WHERE { ?s ?p ?o", "line 1, column 27; the last “{” is not closed"),
+        ("SELECT ?s {\n ?s ?p ?o FILTER(?o > (1 }", "at line 2"),
+        ("SELECT ?s WHERE { ?s ?p ?o } LIMIT ten", "column 36; look at “ten” and what"),
+        ("SELECT ?s WHERE { ?s ?p } LIMIT 1", "look at “LIMIT” and what stands before it"),
+        ("SELECT ?s WHERE { ?s ?p ?o } ORDER BY", "it ends too soon"),
+        ("SELECT ?s (COUNT(?o) AS ?s) { ?s ?p ?o }", "line 1"),
+    ],
+)
+def test_a_malformed_query_is_told_where_and_what_to_do(
+    standing: Store, text: str, told: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        standing.query(QueryRequest(text))
+    assert told in str(caught.value)
+    assert len(str(caught.value)) < 250
+
+
 def test_a_query_nested_without_end_is_refused(standing: Store) -> None:
     deep = 20_000
     with pytest.raises(QueryError, match="nested"):
