@@ -22,8 +22,8 @@ _CLERICS = frozenset(
     {"ayatollah", "cleric", "imam", "maulana", "maulvi", "mawlawi", "mufti", "mullah"}
 )
 _SOLDIERS = frozenset(
-    {"admiral", "brigadier", "captain", "colonel", "commander", "general", "lieutenant", "major",
-     "sergeant"}
+    {"adm", "admiral", "brig", "brigadier", "capt", "captain", "cmdr", "col", "colonel",
+     "commander", "gen", "general", "lieutenant", "lt", "maj", "major", "sergeant", "sgt"}
 )  # fmt: skip
 _ARMED = frozenset({"ArmedForce", "ArmedGroup", "State"})
 
@@ -86,9 +86,10 @@ class Bearers:
     def _fits_rank(self, actor: KnownActor, name: Name) -> bool:
         """Whether somebody may be called by a rank: Colonel Gaddafi, who led a state."""
         words = {fold(t).split()[0] for t in self._offices(actor)}
-        if _CLERICS.intersection(name.called):
+        called = {word.rstrip(".") for word in name.called}
+        if called & _CLERICS:
             return not _CLERICS.isdisjoint(words)
-        if _SOLDIERS.isdisjoint(name.called) or not _SOLDIERS.isdisjoint(words):
+        if not called & _SOLDIERS or words & _SOLDIERS:
             return True
         led = {role.body for role in self._registry.roles_of(actor.iri) if role.leads}
         fights_with = self._registry.wholes(actor.iri)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.own_deeds import does_itself, is_anothers, is_measure
+from kg.mentions.own_deeds import LEAVING_OPEN, does_itself, is_anothers, is_measure
 from kg.records import Proposition
 
 _BACKING = frozenset({"aid", "assistance", "backing", "help", "sponsorship", "support"})
@@ -35,6 +35,8 @@ def effect_of(
     """What the word above does to a happening; None if it leaves it as it is."""
     if above.negated and above.predicate in SHRINKING:
         return "plain"
+    if above.negated and above.predicate in LEAVING_OPEN and above.category == "verb":
+        return "unreal"  # “did not rule out arming them”
     if above.predicate == "push" and above.category == "noun":
         return "unreal"  # “its push to arm them”
     if above.predicate == "use" and above.passive and at.predicate in _STRIKING:

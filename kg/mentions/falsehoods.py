@@ -14,6 +14,8 @@ _JUDGING = frozenset(
 )  # fmt: skip
 # Who does this at or against claims, and not to anybody.
 _STRIKING = frozenset({"hit", "hit back", "hit out", "lash out", "push", "push back"})
+# Who does this to a claim does not believe it.
+_DERIDING = frozenset({"deride", "lampoon", "mock", "question", "ridicule"})
 _CASTING = frozenset({"cast", "heap", "pour", "raise", "throw"})
 _DOUBTS = frozenset({"doubt", "scorn", "water"})
 
@@ -38,7 +40,10 @@ def is_refuted(
 def is_met_by(
     propositions: Sequence[Proposition], told: Proposition, above: Proposition, lexicon: Lexicon
 ) -> bool:
-    """“hit back at claims that …”, “cast doubt on reports that …”, “no truth to claims that …”."""
+    """“hit back at claims that …”, “mocked claims that …”, “cast doubt on reports that …”, “no
+    truth to claims that …”."""
+    if told.link == "patient" and above.predicate in _DERIDING:
+        return not above.negated
     if told.link in ("at", "against"):
         return above.predicate in _STRIKING and not above.negated
     if told.link == "on":

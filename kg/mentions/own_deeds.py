@@ -13,18 +13,9 @@ _TOLD_OF = frozenset(
     {"disclose", "mention", "notify", "publicise", "publicize", "report", "reveal"}
 )
 _MEASURES = frozenset(
-    {
-        "ban",
-        "blacklisting",
-        "designation",
-        "embargo",
-        "expulsion",
-        "freeze",
-        "recall",
-        "restriction",
-        "sanction",
-    }
-)
+    {"ban", "blacklisting", "designation", "embargo", "expulsion", "freeze", "recall",
+     "restriction", "sanction"}
+)  # fmt: skip
 
 
 _IMPOSING = frozenset({"extend", "impose", "lift", "prolong", "reimpose", "renew", "tighten"})
@@ -77,11 +68,17 @@ def _is_owned_to(
     return at.link == "complement" and is_granted(propositions, above, lexicon)
 
 
+# Who does not do this to a thing does not grant it either.
+LEAVING_OPEN = frozenset({"decline", "discount", "refuse", "resist", "rule out"})
+
+
 def is_granted(propositions: Sequence[Proposition], saying: Proposition, lexicon: Lexicon) -> bool:
-    """“does *not dispute* that …”: who does not deny a thing grants it."""
+    """“does *not dispute* that …”: who does not deny a thing grants it; who does not rule it out
+    does not."""
     denying = lexicon.attitudes.get(saying.predicate) == "denied"
     undecided = any(p.predicate in ("comment", "confirm") for p in propositions)
-    return saying.negated and denying and not undecided
+    open_ = saying.predicate in LEAVING_OPEN
+    return saying.negated and denying and not (undecided or open_)
 
 
 def is_sure(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexicon) -> bool:
@@ -113,12 +110,12 @@ def _is_signed(propositions: Sequence[Proposition], at: Proposition) -> bool:
     )
 
 
-# Whoever does this to somebody's deed, or is to do it, has met with it.
 # What one does with a deed that was done: “asked Qatar to *explain* its support for them”.
 _EXPLAINING = frozenset(
     {"apologise", "apologize", "defend", "excuse", "explain", "justify", "rationalise",
      "rationalize", "regret"}
 )  # fmt: skip
+# Whoever does this to somebody's deed, or is to do it, has met with it.
 _FACING = frozenset({"avenge", "confront", "fight", "oppose", "resist", "retaliate", "withstand"})
 
 

@@ -42,7 +42,7 @@ def subject_before_aside(draft: Draft, i: int) -> None:
 def passive_behind_aside(draft: Draft, i: int) -> None:
     """“They were, according to two members, trained by …”: the participle is the verb."""
     token = draft.tokens[i]
-    be = next((a for a in words_above(draft, i) if draft.lemma(a) == "be"), None)
+    be = next((a for a in draft.above(i) if draft.lemma(a) == "be"), None)
     if token.tag != "VBN" or be is None or draft.text_before(i) != ",":
         return
     subject = draft.kid(be, "nsubj")
@@ -83,15 +83,6 @@ def behind_name_beside(draft: Draft, i: int) -> None:
         return
     if draft.tokens[noun.head].pos == "VERB":
         draft.hang(i, noun.head, "prep")
-
-
-def words_above(draft: Draft, i: int) -> list[int]:
-    """All words above one, the nearest first."""
-    found: list[int] = []
-    while draft.tokens[i].head != i and len(found) < len(draft.tokens):
-        i = draft.tokens[i].head
-        found.append(i)
-    return found
 
 
 # What force is used in, or what is told of it.

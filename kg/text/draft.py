@@ -95,6 +95,14 @@ class Draft:
             stack.extend(fresh)
         return found
 
+    def above(self, i: int) -> list[int]:
+        """The words above a word, the nearest first."""
+        found: list[int] = []
+        while self.tokens[i].head != i and len(found) < len(self.tokens):
+            i = self.tokens[i].head
+            found.append(i)
+        return found
+
     def text_before(self, i: int) -> str:
         """The word before, in lower case; empty at the head of the sentence."""
         return self.tokens[i - 1].text.lower() if i else ""

@@ -53,6 +53,17 @@ def gerund_object(draft: Draft, i: int) -> None:
             draft.hang(k, i, "prep")
 
 
+@asked_where(dep=("advcl",))
+def behind_particle(draft: Draft, i: int) -> None:
+    """“ruled out arming them”: what is ruled out is the deed."""
+    token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    before = draft.tokens[i - 1] if i else token
+    if token.tag != "VBG" or before.dep != "prt" or before.head != verb.index:
+        return
+    if f"{verb.lemma} {before.lemma}" in grammar().gerund:
+        draft.hang(i, verb.index, "xcomp")
+
+
 @asked_where(word=("for",))
 def for_whom(draft: Draft, i: int) -> None:
     """“withdrew its support for the rebels”: whom support is for belongs to it."""

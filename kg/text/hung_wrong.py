@@ -3,7 +3,6 @@ what a phrase belongs to."""
 
 from __future__ import annotations
 
-from kg.text.around_asides import words_above
 from kg.text.clauses import is_means
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
@@ -91,7 +90,7 @@ def done_by(draft: Draft, i: int) -> None:
     behind = behind or is_means(draft, noun.index) or _got_it(draft, noun.index)
     if noun.pos not in ("PROPN", "NUM") and not (said or behind):
         return
-    for word in words_above(draft, token.head):
+    for word in draft.above(token.head):
         found = draft.tokens[word]
         if found.pos not in ("VERB", "AUX"):
             continue

@@ -61,7 +61,7 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
         found.add("hypothetical")
     if "once" in marks and tense(tree, clause) == "present" and _is_awaited(tree, clause):
         found.add("hypothetical")
-    if _is_rumoured(tree, clause):
+    if _is_rumoured(tree, clause) or _is_argued_against(tree, clause):
         found.add("hypothetical")
     if "whether" in marks or (token.dep == "ROOT" and _is_question(tree, clause)):
         found.add("question")
@@ -89,6 +89,13 @@ def _is_rumoured(tree: Tree, clause: int) -> bool:
     head = tree.head(clause)
     heard = head is not None and tree.tokens[head].lemma in ("rumor", "rumour")
     return heard and tree.tokens[clause].dep in ("xcomp", "ccomp")
+
+
+def _is_argued_against(tree: Tree, clause: int) -> bool:
+    """“decided *against arming* them”: it is not said that anybody did."""
+    link = tree.head(clause)
+    named = tree.tokens[clause].dep == "pcomp" and tree.tokens[clause].tag == "VBG"
+    return named and link is not None and tree.tokens[link].lemma == "against"
 
 
 def _is_nearly(tree: Tree, clause: int) -> bool:

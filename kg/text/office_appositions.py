@@ -234,7 +234,7 @@ def _hang(draft: Draft, office: int, begin: int, end: int) -> None:
     head = _head_within(draft, begin, end)
     if draft.tokens[head].dep == "appos" and draft.tokens[head].head == office:
         return
-    if head in _above(draft, office):
+    if head in draft.above(office):
         draft.promote(office, head, "appos")
     else:
         _take_over(draft, head, office)
@@ -247,7 +247,7 @@ def _hang_behind(draft: Draft, begin: int, end: int, office: int) -> None:
     head = _head_within(draft, begin, end)
     if draft.tokens[office].dep == "appos" and draft.tokens[office].head == head:
         return
-    if office in _above(draft, head):
+    if office in draft.above(head):
         draft.promote(head, office, "appos")
     elif draft.tokens[office].dep in ("nsubj", "nsubjpass", "dobj", "pobj"):
         token = draft.tokens[office]
@@ -274,11 +274,3 @@ def _take_over(draft: Draft, head: int, office: int) -> None:
     alone = draft.tokens[office].dep in ("npadvmod", "dep", "ROOT")
     if alone and place.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and place.head != office:
         draft.hang(office, place.head, place.dep)
-
-
-def _above(draft: Draft, i: int) -> list[int]:
-    found: list[int] = []
-    while draft.tokens[i].head != i and len(found) < len(draft.tokens):
-        i = draft.tokens[i].head
-        found.append(i)
-    return found

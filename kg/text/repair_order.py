@@ -188,6 +188,7 @@ STEPS = Steps(
     gerunds.deed_in_ing,
     gerunds.by_doing,
     gerunds.stopped_doing,
+    gerunds.behind_particle,
     gerunds.died_in_ing,
     gerunds.met_doing,
     gerunds.gerund_object,

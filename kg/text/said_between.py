@@ -29,8 +29,8 @@ def said_between(draft: Draft, i: int) -> None:
     doer = _doer(draft, opens)
     if doer is None or _stands(draft, doer, verb, teller, told):
         return
-    if draft.tokens[verb].dep == "ROOT" or told not in _above(draft, verb):
-        if verb not in _above(draft, told):
+    if draft.tokens[verb].dep == "ROOT" or told not in draft.above(verb):
+        if verb not in draft.above(told):
             return
         draft.hang(told, verb, "parataxis")
     else:
@@ -116,15 +116,6 @@ def _stands(draft: Draft, doer: int, verb: int, teller: int, told: int) -> bool:
     own = draft.tokens[doer].head == verb and draft.tokens[doer].dep in _SUBJECTS
     said = draft.tokens[teller].head == told and draft.tokens[teller].dep in _SUBJECTS
     return own and said
-
-
-def _above(draft: Draft, i: int) -> list[int]:
-    """The words above a word."""
-    found: list[int] = []
-    while draft.tokens[i].head != i and len(found) < len(draft.tokens):
-        i = draft.tokens[i].head
-        found.append(i)
-    return found
 
 
 def _as_subject(draft: Draft, verb: int) -> str:
