@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.explanations.records import Meant
 from kg.mentions.discourse import Ref
-from kg.mentions.names import Name, name_span
+from kg.mentions.name import Name, name_span
 from kg.mentions.phrases import is_predicated, phrase_span, phrase_text, pronoun_class
 from kg.mentions.view import SentenceView
 from kg.records import Span

@@ -7,8 +7,7 @@ only states have. What is found joins the registry for this article alone.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,8 +16,10 @@ from kg.mentions.capitals import capitals_in
 from kg.mentions.firm_names import short_for_firms
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.names import Name, names_in
-from kg.mentions.standing import Sign, adjective_signs, signs
+from kg.mentions.name import Name
+from kg.mentions.names import names_in
+from kg.mentions.standing import Sign, signs
+from kg.mentions.state_adjectives import adjectives_in, is_derived
 from kg.records.tree import Tree
 from kg.registry import KnownActor, Registry, fold
 from kg.registry.names import is_acronym
@@ -29,9 +30,7 @@ _OF_STEM = 2.0
 _BESIDE_STATE, _PLACE_NAME = 1.5, 0.5
 # A single word that nobody knows is easily taken for a surname.
 _PERSON_NAME, _PERSON_WORD, _FAMILY_NAME = -1.5, -0.5, -3.0
-_STEM = 3
 _LONGEST = 3
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,11 @@ class _Candidate:
 
     @property
     def points(self) -> float:
-        return sum(points for points, _ in self.signs)
+        return _sum_of(self.signs)
+
+
+def _sum_of(signs: Iterable[Sign]) -> float:
+    return sum(points for points, _ in signs)
 
 
 def acquainted(
@@ -104,14 +107,14 @@ def states_met(
 ) -> tuple[Acquaintance, ...]:
     """The states of an article that the registry does not know."""
     found = _candidates(trees, names, registry, lexicon)
-    adjectives = _adjectives(trees, names, registry, lexicon)
+    adjectives = adjectives_in(trees, names, registry, lexicon)
     derived = {
         folded: [a for a in adjectives if is_derived(a, c.written, lexicon)]
         for folded, c in found.items()
     }
     for folded, candidate in found.items():
         for adjective in derived[folded]:
-            told = adjectives[adjective].points
+            told = _sum_of(adjectives[adjective])
             candidate.signs.append((_OF_STEM + min(told, _SURE), adjective))
     for adjective in {fold(a) for found_for in derived.values() for a in found_for}:
         found.pop(adjective, None)  # “Ardanian” is no name beside Ardania
@@ -122,17 +125,13 @@ def states_met(
         if candidate.points >= _ENOUGH
     ]
     owned = {a for state in states for a in state.actor.adjectives}
-    for adjective, candidate in sorted(adjectives.items(), key=lambda found: -len(found[0])):
-        told = candidate.points >= _SURE and adjective.lower().endswith(lexicon.telling_endings)
+    for adjective, told_by in sorted(adjectives.items(), key=lambda found: -len(found[0])):
+        told = _sum_of(told_by) >= _SURE and adjective.lower().endswith(lexicon.telling_endings)
         parts = any(a.endswith(f" {adjective}") for a in owned)
         whole = adjectives[adjective.split()[-1]]
-        if (
-            told
-            and adjective not in owned
-            and not parts
-            and len(whole.signs) == len(candidate.signs)
-        ):
-            states.append(_state(base, adjective, (adjective,), candidate))
+        if told and adjective not in owned and not parts and len(whole) == len(told_by):
+            alone = _Candidate(adjective, told_by)
+            states.append(_state(base, adjective, (adjective,), alone))
             owned.add(adjective)
     towns = capitals_in(trees, names) if states else {}
     seated = (_seated(state, towns) for state in states)
@@ -145,21 +144,6 @@ def _seated(state: Acquaintance, towns: Mapping[str, frozenset[str]]) -> Acquain
     found = sorted(town for name in called for town in towns.get(name, ()))
     actor = replace(state.actor, metonyms=tuple(found[:1])) if found else state.actor
     return replace(state, actor=actor)
-
-
-def is_derived(adjective: str, name: str, lexicon: Lexicon) -> bool:
-    """Whether an adjective and a name share a stem: Ardanian and Ardania, Phanomese and Phanom."""
-    one, other = fold(adjective), fold(name)
-    if one == other:
-        return False
-    shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
-        shared += 1
-    return any(
-        (one[cut:] in lexicon.adjective_endings or one[cut:] == "")
-        and (other[cut:] in lexicon.state_endings or other[cut:] == "")
-        for cut in range(shared, _STEM - 1, -1)
-    )
 
 
 def _state(
@@ -224,63 +208,6 @@ def _is_surname(name: Name, registry: Registry) -> bool:
     """Whether somebody of the registry has this very family name."""
     borne = registry.by_surname(name.text)
     return any(fold(n).endswith(name.folded) for actor in borne for n in actor.names)
-
-
-def _adjectives(
-    trees: Sequence[Tree], names: Sequence[Sequence[Name]], registry: Registry, lexicon: Lexicon
-) -> dict[str, _Candidate]:
-    """The words that look like adjectives of states, as written, with what they tell."""
-    found: dict[str, _Candidate] = defaultdict(lambda: _Candidate(""))
-    for tree, inside in zip(trees, names, strict=True):
-        taken = {i for n in inside if n.known for i in range(n.first, n.last + 1)}
-        for token in tree.tokens:
-            word = token.text
-            if token.index in taken or not word[0].isupper() or not _WORD.match(word):
-                continue
-            singular = word[:-1] if word.endswith("s") else word
-            if not _looks_derived(singular, lexicon) or registry.by_adjective(word) is not None:
-                continue
-            if _inside_body(tree, token.index, lexicon) or word.lower() in lexicon.makers:
-                continue
-            if registry.find(word) or registry.by_metonym(word) is not None:
-                continue
-            before = tree.tokens[token.index - 1].text if token.index else ""
-            if before and registry.by_adjective(f"{before} {word}") is not None:
-                continue  # Sri Lankan
-            for written in (singular, f"{before} {singular}"):
-                if written == singular or _begins_name(tree, token.index - 1):
-                    found[written].signs += adjective_signs(tree, token.index, lexicon)
-    return dict(found)
-
-
-def _begins_name(tree: Tree, at: int) -> bool:
-    """Whether a word may be the first of an adjective of two words: *San* Lorenzan."""
-    if at < 0:
-        return False
-    token = tree.tokens[at]
-    return token.pos == "PROPN" and token.text[0].isupper() and _WORD.match(token.text) is not None
-
-
-def _inside_body(tree: Tree, at: int, lexicon: Lexicon) -> bool:
-    """Whether an adjective stands inside a body's own name: the Free *Ardanian* Army."""
-    before, behind = tree.tokens[max(at - 1, 0)], tree.tokens[at + 1 : at + 2]
-    return (
-        bool(behind)
-        and behind[0].tag == "NNP"
-        and behind[0].text.lower() in lexicon.name_heads
-        and at > 0
-        and before.tag == "NNP"
-        and before.text[0].isupper()
-    )
-
-
-def _looks_derived(word: str, lexicon: Lexicon) -> bool:
-    lower = word.lower()
-    if lower in lexicon.not_of_states or lower in lexicon.creeds or lexicon.classes(lower):
-        return False
-    if lower in lexicon.offices or lower in lexicon.qualifiers or lower in lexicon.states_adjective:
-        return False
-    return len(word) > _STEM and any(lower.endswith(e) for e in lexicon.adjective_endings)
 
 
 def _side_by_side(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Set
 from typing import Protocol
 
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.registry import Registry
 
 # Shorter initials are those of too many bodies.

@@ -21,7 +21,8 @@ from kg.mentions.identities import Identities, Identity
 from kg.mentions.initials import initials_of
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.meetings import Meetings
-from kg.mentions.names import Name, again, name_span, nouns_beside, surnames, words_beside
+from kg.mentions.name import Name, name_span, nouns_beside, words_beside
+from kg.mentions.names import again, surnames
 from kg.mentions.nationalities import Nationalities
 from kg.mentions.office_words import office_kind, other_words
 from kg.mentions.organs import MAX_DEPTH

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.both_sides import Filler, Sides
-from kg.mentions.courses import again
 from kg.mentions.discourse import Happening
 from kg.mentions.happenings import FORCE, actors_in, families_of, taken_up
 from kg.mentions.match import Match
+from kg.mentions.told_again import again
 from kg.mentions.view import SentenceView
 
 _BACKING = frozenset({"back", "finance", "fund", "sponsor"})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.registry import KnownActor, Registry, fold
 
 # Who reigns is called so.

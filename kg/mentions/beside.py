@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.mentions.discourse import Ref
 from kg.mentions.identities import Identity
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.mentions.surroundings import naming_noun
 from kg.records.tree import Tree
 

@@ -14,7 +14,7 @@ from kg.mentions.attack_backers import attack_backed
 from kg.mentions.beneficiaries import for_the_same
 from kg.mentions.both_sides import Filler
 from kg.mentions.claims import claimed
-from kg.mentions.courses import course, passed_on
+from kg.mentions.courses import course
 from kg.mentions.deeds import claim_on, hit_by, is_disclaimed, is_same
 from kg.mentions.discourse import Happening
 from kg.mentions.echoes import broken_off, echoed
@@ -25,6 +25,7 @@ from kg.mentions.happenings import FORCE, beside, told_here
 from kg.mentions.in_want import in_want
 from kg.mentions.match import Match
 from kg.mentions.partners import partnered
+from kg.mentions.parts_of_sums import passed_on
 from kg.mentions.slots import BACKING
 from kg.mentions.striking_back import struck_back
 from kg.mentions.targeted import targeted

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.records.tree import Tree
 from kg.registry import fold
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.both_sides import Filler, Sides
-from kg.mentions.courses import again
 from kg.mentions.discourse import Happening, Ref
 from kg.mentions.happenings import FORCE, actors_in, attack_before, families_of, is_neuter, taken_up
 from kg.mentions.match import Match
 from kg.mentions.spokesmen import for_his_body
+from kg.mentions.told_again import again
 from kg.mentions.view import SentenceView
 from kg.records import Proposition
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.both_sides import Filler, Sides
-from kg.mentions.courses import again
 from kg.mentions.discourse import Happening, Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.happenings import actors_in, beside, is_definite
 from kg.mentions.match import Match, fitted
 from kg.mentions.slots import BACKING
+from kg.mentions.told_again import again
 from kg.mentions.view import SentenceView
 from kg.records import Proposition
 

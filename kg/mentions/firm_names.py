@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.records.tree import Tree
 
 # What firms are by law, at the end of their names.

@@ -10,7 +10,7 @@ from kg.mentions.beside import Beside
 from kg.mentions.discourse import Ref
 from kg.mentions.identities import Identity
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.names import Name, words_beside
+from kg.mentions.name import Name, words_beside
 from kg.mentions.office_words import office_kind
 from kg.records import BlockKind
 from kg.records.tree import Tree

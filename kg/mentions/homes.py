@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.mentions.discourse import Ref
 from kg.mentions.identities import Identity
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.mentions.phrases import clause_of, is_subject
 from kg.records import BlockKind, Token
 from kg.records.tree import Tree

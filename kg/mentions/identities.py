@@ -18,7 +18,7 @@ from kg.mentions.acronyms import known_otherwise
 from kg.mentions.bearers import Bearers
 from kg.mentions.lands import of_another_land
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.registry import KnownActor, Registry, fold
 
 # Below this a spelling is another name. Set so that Qassem/Ghassem meet and Hassan/Hussein do not.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.mentions.names import Name, name_span
+from kg.mentions.name import Name, name_span
 from kg.records.tree import Tree
 from kg.registry import fold
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.mentions.actors import Cast
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.records import Proposition, Role, Span
 from kg.records.tree import Tree
 

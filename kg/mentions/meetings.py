@@ -8,7 +8,7 @@ from kg.mentions.antecedents import Discourse
 from kg.mentions.described import noun_of
 from kg.mentions.discourse import Met, Ref
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.mentions.phrases import (
     clause_of,
     is_aside,

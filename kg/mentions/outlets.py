@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.mentions.identities import Identity
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.records.tree import Tree
 from kg.registry import Registry
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.both_sides import Filler, Sides
-from kg.mentions.courses import again
 from kg.mentions.discourse import Happening, Ref
 from kg.mentions.happenings import actors_in
 from kg.mentions.match import Match
+from kg.mentions.told_again import again
 from kg.mentions.view import SentenceView
 
 _SIGNING = frozenset({"conclude", "initial", "ink", "sign"})

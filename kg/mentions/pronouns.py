@@ -10,7 +10,7 @@ from kg.mentions.antecedents import Discourse
 from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.identities import Identities
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.mentions.near_owners import near_owner
 from kg.mentions.phrases import clause_of, other_sex, pronoun_class
 from kg.mentions.spoken_of import spoken_of

@@ -15,30 +15,25 @@ from kg.mentions.both_sides import (
     no_own_men,
     not_own,
     once,
-    the_other_state,
 )
 from kg.mentions.discourse import NO_ACTORS, Ref
 from kg.mentions.eligible import anybody_known, is_new, is_office_only, may_fight, on_duty
 from kg.mentions.frames import Frame
-from kg.mentions.inhabitants import is_town, is_where, people_of, those_there
-from kg.mentions.other_than import of_others, rather
+from kg.mentions.inhabitants import is_town, people_of, those_there
+from kg.mentions.other_than import rather
 from kg.mentions.ransomed import not_ransomed
+from kg.mentions.role_actors import in_role, may_act_as_kind
 from kg.mentions.routes import is_errand, is_route
 from kg.mentions.spokesmen import for_his_body
 from kg.mentions.targets import hosts, targets
-from kg.mentions.view import SentenceView, fillers, meant
+from kg.mentions.view import SentenceView, fillers
 from kg.registry.records import ORGANIZATIONS
 
-# Whoever may be visited like a place.
-_CURRENCIES = frozenset(
-    {"crown", "dinar", "dirham", "dollar", "franc", "krona", "krone", "lira", "peso", "pound",
-     "rand", "real", "riyal", "rouble", "ruble", "rupee", "shekel", "yuan"}
-)  # fmt: skip
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
 BACKING = frozenset({"Support", "Funding"})
 _TIES = _TALKS | {"Agreement", "Rupture", "Visit"}
 _FORCE = frozenset({"Attack", "Killing"})
-_BACKED_DEEDS = frozenset({"advance", "assault", "attack", "campaign", "insurgency", "offensive"})
+# Whoever may be visited like a place.
 _HOSTS = ("State", "Person", "Organization", "People", "ArmedForce")
 
 
@@ -120,7 +115,7 @@ def _actors(
 ) -> tuple[Filler, ...]:
     """The actors in the first of the roles that any fill; of seats, the states that sit there."""
     for role in roles:
-        refs = _refs(view, n, role, force, mutual="agent-rest" in roles)
+        refs = in_role(view, n, role, force, mutual="agent-rest" in roles)
         if seats:
             refs = [replace(f, ref=view.cast.seated(f.ref)) for f in refs]
         found = [
@@ -187,7 +182,7 @@ def _hit(view: SentenceView, n: int, frame: Frame) -> tuple[tuple[Filler, ...], 
         hit = [
             Filler(word, ref)
             for word in fillers(view, n, role)
-            if not named or _may_act_as_kind(view, word)
+            if not named or may_act_as_kind(view, word)
             for ref in targets(view, word)
         ]
         actors = [
@@ -198,91 +193,6 @@ def _hit(view: SentenceView, n: int, frame: Frame) -> tuple[tuple[Filler, ...], 
         if actors:
             return once(actors), once([f for f in hit if f.ref.type == "Place"])
     return (), ()
-
-
-def _is_of_deed(view: SentenceView, word: int) -> bool:
-    """“helped a *rebel* attack”: that of somebody, whatever is done to it."""
-    noun = view.tree.tokens[word].head
-    return view.lemma(noun) in _BACKED_DEEDS and view.tree.tokens[noun].dep == "dobj"
-
-
-def _acts_before(view: SentenceView, word: int) -> bool:
-    """“a *rebel* attack”; in “a *paramilitary* and terrorist attack” it only says of what sort."""
-    tree = view.tree
-    if view.lemma(word) not in view.lexicon.acting:
-        return False
-    beside = [k for k in tree.conjuncts(tree.first_conjunct(word)) if k != word]
-    sort = tree.tokens[word].pos == "ADJ" or view.lemma(word) == "paramilitary"
-    return not (sort and any(view.lemma(k) not in view.lexicon.acting for k in beside))
-
-
-def _refs(
-    view: SentenceView, n: int, role: str, force: bool = False, *, mutual: bool = False
-) -> list[Filler]:
-    if role == "speaker":
-        speaker = view.voice(n)
-        return [Filler(view.propositions[n].head, speaker)] if speaker is not None else []
-    if role == "other-state":
-        return [Filler(word, ref) for word, ref in the_other_state(view, n, mutual=mutual)]
-    if role == "addressee":
-        return [Filler(view.propositions[n].head, ref) for ref in view.addressed(n)]
-    found: list[Filler] = []
-    for word in fillers(view, n, role):
-        if role.endswith("kind") and (_is_of_currency(view, word) or _is_where(view, word, force)):
-            continue
-        if role.endswith("kind") and not _may_act_as_kind(view, word):
-            if not (force or _is_of_deed(view, word)) or not _acts_before(view, word):
-                continue  # “a rebel attack”, but no “government aid”
-            band = (
-                None
-                if view.cast.refer(view.index, word)
-                else view.cast.unnamed.band(view.index, word)
-            )
-            found += [Filler(word, band)] if band is not None else []
-        if view.goods.sum_at(word) is not None:
-            continue  # “$1 million of it went to the militia”: money takes no part
-        for ref in of_others(view, n, word):
-            if role.endswith("kind") and _is_of_fighters(view, word, ref):
-                continue
-            if role.endswith("kind") and (_is_make(view, word, ref) or is_where(view, word, ref)):
-                continue
-            found += [Filler(word, one) for one in meant(view, n, word, ref)]
-    return found
-
-
-def _is_of_currency(view: SentenceView, word: int) -> bool:
-    """“Swiss franc loans”: whose money it is lent in."""
-    behind = view.tree.tokens[word + 1 : word + 2]
-    return any(t.lemma.lower() in _CURRENCIES for t in behind)
-
-
-def _is_where(view: SentenceView, word: int, force: bool) -> bool:
-    """“killed in a *Tripoli* airstrike”: where it was, unless it says whom it hit."""
-    deed = view.tree.head(word)
-    if not force or deed is None or view.tree.kids(deed, "prep"):
-        return False
-    return any(ref.why == "metonym" for ref in view.cast.refer(view.index, word))
-
-
-def _may_act_as_kind(view: SentenceView, word: int) -> bool:
-    """Before a noun only names and nationalities are actors: Iranian support, Hamas rockets."""
-    return (
-        view.cast.name_at(view.index, word) is not None or view.tree.tokens[word].text[0].isupper()
-    )
-
-
-def _is_of_fighters(view: SentenceView, word: int, ref: Ref) -> bool:
-    """“*Syrian* mercenaries went to Chad”: rebels and mercenaries of a nation do not act for its
-    state."""
-    noun = view.tree.tokens[word].head
-    return ref.type == "State" and view.lemma(noun) in view.lexicon.fighters
-
-
-def _is_make(view: SentenceView, word: int, ref: Ref) -> bool:
-    """Whether a name before arms is that of their make: Mohajer-6 drones, Kornet missiles."""
-    thing = view.tree.head(word)
-    unknown = ref.type in ("Organization", "Person") and not view.cast.is_registered(ref.iri)
-    return unknown and thing is not None and view.goods.is_arms(thing)
 
 
 def _is_one_of(ref: Ref, types: frozenset[str]) -> bool:
@@ -298,7 +208,7 @@ def _met_or_visited(
 ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
     """The actors and the places in the first of the recipient's roles that any fill."""
     for role in frame.recipient:
-        found = _refs(view, n, role)
+        found = in_role(view, n, role)
         actors = [
             f
             for f in found

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.both_sides import Filler, Sides
-from kg.mentions.courses import again
 from kg.mentions.discourse import Happening
 from kg.mentions.happenings import FORCE, actors_in, attack_before, families_of
 from kg.mentions.match import Match
+from kg.mentions.told_again import again
 from kg.mentions.view import SentenceView
 from kg.records import Proposition
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.both_sides import Filler, Sides
-from kg.mentions.courses import again
 from kg.mentions.discourse import Happening, Ref
 from kg.mentions.givings import named
 from kg.mentions.match import Match
 from kg.mentions.phrases import pronoun_class
+from kg.mentions.told_again import again
 from kg.mentions.view import SentenceView, fillers
 from kg.registry.records import ORGANIZATIONS
 

@@ -9,7 +9,7 @@ from kg.mentions.actors import Cast
 from kg.mentions.before_names import is_office, is_rank
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.names import Name
+from kg.mentions.name import Name
 from kg.mentions.phrases import clause_of
 from kg.records import Interval, Role, Span
 from kg.records.tree import Tree

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.records import Argument
 from kg.records.tree import Tree
 from kg.text.fillers import fillers
+from kg.text.referents import SUBJECTS, is_cleft, named, objects_of, referent
 from kg.text.shared_arguments import (
     companions,
     hurt_too,
@@ -17,7 +18,7 @@ from kg.text.shared_arguments import (
     shared_object,
     shared_pronoun,
 )
-from kg.text.subjects import SUBJECTS, is_cleft, named, objects_of, referent, surface_subjects
+from kg.text.subjects import surface_subjects
 from kg.text.voice import is_doing, is_passive
 from kg.text.words import grammar
 

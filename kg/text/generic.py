@@ -4,7 +4,7 @@ a soldier*”, “when they kill a soldier, they are paid”, “$500 for each s
 from __future__ import annotations
 
 from kg.records.tree import Tree
-from kg.text.subjects import SUBJECTS
+from kg.text.referents import SUBJECTS
 
 _EACH = frozenset({"any", "each", "every"})
 _WHEN = frozenset({"when", "whenever"})

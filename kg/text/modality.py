@@ -8,7 +8,7 @@ from kg.records import Token
 from kg.records.tree import Tree
 from kg.text.generic import is_generic
 from kg.text.negation import has_no
-from kg.text.subjects import SUBJECTS
+from kg.text.referents import SUBJECTS
 from kg.text.words import grammar
 
 _ANY = frozenset({"any", "anybody", "anyone", "whichever", "whoever"})

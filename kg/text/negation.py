@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.records.tree import Tree
-from kg.text.subjects import SUBJECTS
+from kg.text.referents import SUBJECTS
 from kg.text.words import grammar
 
 _ALSO = frozenset({"only", "just", "merely", "simply"})

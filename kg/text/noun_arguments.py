@@ -8,7 +8,8 @@ from kg.records import Argument
 from kg.records.tree import Tree
 from kg.text.arguments import add, prepositional
 from kg.text.fillers import fillers
-from kg.text.subjects import SUBJECTS, named, objects_of, surface_subjects
+from kg.text.referents import SUBJECTS, named, objects_of
+from kg.text.subjects import surface_subjects
 from kg.text.words import grammar
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.records import Argument
 from kg.records.tree import Tree
 from kg.text.fillers import fillers
-from kg.text.subjects import SUBJECTS, objects_of, referent
+from kg.text.referents import SUBJECTS, objects_of, referent
 from kg.text.voice import is_passive
 from kg.text.words import grammar
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from kg.records.tree import Tree
+from kg.text.judged_doers import who_is_accused, who_is_judged, who_is_punished
+from kg.text.referents import RELATIVE, SUBJECTS, all_or_last, named, objects_of, referent
 from kg.text.words import grammar
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_RELATIVE = frozenset({"that", "which", "who", "whom"})
-_PLURAL = frozenset({"are", "have", "were"})
 _DEPTH = 8
 # What is done to somebody, and what comes of it: who was hit did not kill those who died there.
 _HITTING = frozenset(
@@ -16,13 +15,6 @@ _HITTING = frozenset(
      "shoot", "storm", "strike", "target", "terrorise", "terrorize", "torch", "torpedo"}
 )  # fmt: skip
 _RESULTS = frozenset({"damage", "destroy", "displace", "injure", "kill", "maim", "wound"})
-# What somebody is held, tried or punished for, before what he is said to have done.
-_CHARGES = frozenset({"accusation", "allegation", "charge", "count", "ground", "suspicion"})
-# What is imposed on somebody for what he did.
-_PENALTIES = frozenset(
-    {"action", "ban", "embargo", "fine", "measure", "penalty", "punishment", "restriction",
-     "sanction"}
-)  # fmt: skip
 # What somebody is asked or told to do, who then does it or does not; and what he then does to it.
 _ASKED = frozenset(
     {"appeal", "call", "demand", "invitation", "order", "plea", "proposal", "request", "suggestion",
@@ -73,7 +65,7 @@ def _told_of(tree: Tree, verb: int, saying: int) -> int | None:
     that = mark is not None and mark < (speaker or 0) and tree.tokens[mark].lemma == "that"
     if not finite or verb < saying or speaker is None or (mark is not None and not that):
         return None
-    others = [k for k in tree.kids(saying, "dobj") if tree.tokens[k].lemma not in _RELATIVE]
+    others = [k for k in tree.kids(saying, "dobj") if tree.tokens[k].lemma not in RELATIVE]
     if others:
         return None
     # “which it said is linked to them” has a subject of its own
@@ -81,15 +73,7 @@ def _told_of(tree: Tree, verb: int, saying: int) -> int | None:
     bare = all(tree.tokens[k].dep == "dobj" for k in which)
     if not bare or tree.kid(verb, "mark") is not None:
         return None
-    return _all_or_last(tree, said.head, verb)
-
-
-def _all_or_last(tree: Tree, noun: int, verb: int) -> int:
-    """“two firms and a bank that *are* linked to them”: the first of a series of which more than
-    the last is meant, by the number of the verb; else the noun itself."""
-    many = {tree.tokens[k].text.lower() for k in (verb, *tree.kids(verb, "aux", "auxpass"))}
-    one = tree.tokens[noun].tag in ("NN", "NNP") and tree.tokens[noun].dep == "conj"
-    return tree.first_conjunct(noun) if one and many & _PLURAL else named(tree, noun)
+    return all_or_last(tree, said.head, verb)
 
 
 def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
@@ -172,30 +156,6 @@ def _doer(tree: Tree, preposition: int) -> list[int]:
     return objects_of(tree, preposition) if token.lemma == "by" or whose else []
 
 
-def named(tree: Tree, noun: int) -> int:
-    """The name that a common noun stands in apposition to: “Qatar, a state accused of …”."""
-    token = tree.tokens[noun]
-    name = tree.head(noun)
-    if token.dep == "attr" and name is not None and tree.tokens[name].dep == "relcl":
-        # “the front, which is Chad's *branch* fighting them”: the front does
-        who = tree.kid(name, "nsubj")
-        which = who is not None and tree.tokens[who].lemma in _RELATIVE
-        return tree.tokens[name].head if which and tree.tokens[name].lemma == "be" else noun
-    if token.dep != "appos" or token.pos != "NOUN" or name is None:
-        return noun
-    return name if tree.tokens[name].pos == "PROPN" else noun
-
-
-def is_cleft(tree: Tree, be: int) -> bool:
-    """“it was Norway that …”: whether a copula only lifts out what stands behind it."""
-    subject = tree.kid(be, "nsubj", "expl")
-    return (
-        tree.tokens[be].lemma == "be"
-        and subject is not None
-        and tree.tokens[subject].text.lower() == "it"
-    )
-
-
 def _controlled(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
     """Subject of an infinitive under another verb: its object, else its subject."""
     if tree.tokens[head].pos == "ADJ" and (copula := tree.head(head)) is not None:
@@ -243,9 +203,9 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return [owner]
             if preposition.lemma == "of" and (whose := _whose_plan(tree, noun)) is not None:
                 return [whose]  # “the *Taliban* scheme of collecting taxes”
-        if noun is not None and preposition.lemma == "for" and (whom := _judged(tree, noun)):
+        if noun is not None and preposition.lemma == "for" and (whom := who_is_judged(tree, noun)):
             return whom
-        if noun is not None and (accused := _accused(tree, noun)):
+        if noun is not None and (accused := who_is_accused(tree, noun)):
             return accused
         if (
             noun is not None
@@ -256,7 +216,7 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             objects = tree.kids(noun, "dobj", "nsubjpass")
             # “was fined $2 million for funding them”, “agreed to pay $2 million for funding them”
             objects = [o for o in objects if tree.tokens[o].entity != "MONEY"]
-            if punished := _punished(tree, noun, objects):
+            if punished := who_is_punished(tree, noun, objects):
                 return punished
             # “Iran played a part in arming them”: it did, and not its part
             if objects and tree.tokens[objects[0]].lemma not in ("force", "hand", "part", "role"):
@@ -278,87 +238,8 @@ def _instead(tree: Tree, link: int) -> bool:
     return any(tree.tokens[k].lemma.lower() == "instead" for k in tree.kids(link))
 
 
-def _punished(tree: Tree, verb: int, objects: list[int]) -> list[int]:
-    """“imposed sanctions on the bank for funding them”: whom a penalty is imposed on."""
-    sought = [o for k in tree.kids(verb, "prep") for o in objects_of(tree, k)]  # “push for action”
-    found = [o for o in (*objects, *sought) if tree.tokens[o].lemma in _PENALTIES]
-    links = [k for at in (*found, verb) for k in tree.kids(at, "prep") if found]
-    on = [k for k in links if tree.tokens[k].lemma in ("against", "on", "upon")]
-    whom = [o for k in on for o in objects_of(tree, k) if tree.tokens[o].entity != "DATE"]
-    return whom[:1]
-
-
 def _is_result(tree: Tree, verb: int, passive: int) -> bool:
     """“The flight was shot down by rebels, killing all on board”."""
     done = tree.kid(passive, "auxpass", "nsubjpass") is not None
     hit = done and tree.tokens[passive].lemma in _HITTING
     return hit and tree.tokens[verb].lemma in _RESULTS and tree.tokens[verb].tag == "VBG"
-
-
-def _accused(tree: Tree, charge: int) -> list[int]:
-    """“held a colonel on suspicion of selling …”: of whom a charge is made, not who makes it."""
-    link = tree.head(charge)
-    if tree.tokens[charge].lemma not in _CHARGES or link is None:
-        return []
-    verb = tree.head(link)
-    while verb is not None and tree.tokens[verb].pos == "NOUN":  # “to trial on charges of …”
-        link = tree.head(verb)
-        verb = tree.head(link) if link is not None else None
-    objects = tree.kids(verb, "dobj") if verb is not None else []
-    return [referent(tree, o, verb or 0) for o in objects if tree.tokens[o].pos != "ADP"]
-
-
-def _judged(tree: Tree, noun: int) -> list[int]:
-    """“sanctioned several men, among them X, for selling …”, “two men and a firm for selling …”:
-    all who are praised or punished for it, whichever of them it was hung on."""
-    first = tree.first_conjunct(noun)
-    if first != noun and tree.tokens[first].pos != "PROPN" and _is_judged(tree, first):
-        return [first]
-    if _is_judged(tree, noun):
-        return [noun]
-    # “blacklists firms, traders, many from Iran, for selling …”
-    verb = tree.tokens[tree.tokens[noun].head]
-    if tree.tokens[noun].dep not in ("dep", "dobj") or verb.lemma.lower() not in grammar().judging:
-        return []
-    return [k for k in tree.kids(verb.index, "dobj") if k < noun][:1]
-
-
-def _is_judged(tree: Tree, noun: int) -> bool:
-    """Whether a noun is somebody who is praised or punished for what he does."""
-    token = tree.tokens[noun]
-    verb = tree.tokens[token.head]
-    judged = token.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in grammar().judging
-    if token.dep == "pobj" and verb.lemma in ("against", "on", "upon"):  # “sanctions on a bank”
-        above = tree.tokens[verb.head]
-        hit = [above, *(tree.tokens[k] for k in tree.kids(above.index, "dobj"))]
-        judged = any(t.lemma in _PENALTIES for t in hit)
-    return token.pos == "PROPN" or (token.pos == "NOUN" and judged)
-
-
-def referent(tree: Tree, word: int, verb: int) -> int:
-    """The noun that a relative pronoun stands for, else the word itself."""
-    token = tree.tokens[word]
-    # “militias that his government armed”: the parser takes the pronoun for a conjunction
-    that = token.tag == "IN" and token.lemma == "that" and token.dep in (*SUBJECTS, "dobj")
-    if token.tag not in ("WDT", "WP") and token.lemma not in ("who", "which", "whom") and not that:
-        return word
-    if token.lemma not in _RELATIVE:
-        return word
-    at = verb
-    while True:
-        dep, head = tree.tokens[at].dep, tree.head(at)
-        if head is None:
-            return word
-        if dep == "relcl":
-            return _all_or_last(tree, head, verb)
-        if dep == "ccomp" and is_cleft(tree, head):
-            # “it was Norway that armed them”
-            return tree.kid(head, "attr") or word
-        if dep not in ("conj", "ccomp", "xcomp", "advcl"):
-            return word
-        at = head
-
-
-def objects_of(tree: Tree, preposition: int) -> list[int]:
-    """The words that a preposition governs."""
-    return tree.kids(preposition, "pobj")

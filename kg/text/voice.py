@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.records.tree import Tree
-from kg.text.subjects import SUBJECTS, objects_of
+from kg.text.referents import SUBJECTS, objects_of
 from kg.text.words import grammar
 
 

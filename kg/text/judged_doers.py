@@ -1,0 +1,66 @@
+"""Who is charged with, judged or punished for a deed, whose doer he thereby is."""
+
+from __future__ import annotations
+
+from kg.records.tree import Tree
+from kg.text.referents import objects_of, referent
+from kg.text.words import grammar
+
+# What somebody is held, tried or punished for, before what he is said to have done.
+_CHARGES = frozenset({"accusation", "allegation", "charge", "count", "ground", "suspicion"})
+
+# What is imposed on somebody for what he did.
+_PENALTIES = frozenset(
+    {"action", "ban", "embargo", "fine", "measure", "penalty", "punishment", "restriction",
+     "sanction"}
+)  # fmt: skip
+
+
+def who_is_punished(tree: Tree, verb: int, objects: list[int]) -> list[int]:
+    """“imposed sanctions on the bank for funding them”: whom a penalty is imposed on."""
+    sought = [o for k in tree.kids(verb, "prep") for o in objects_of(tree, k)]  # “push for action”
+    found = [o for o in (*objects, *sought) if tree.tokens[o].lemma in _PENALTIES]
+    links = [k for at in (*found, verb) for k in tree.kids(at, "prep") if found]
+    on = [k for k in links if tree.tokens[k].lemma in ("against", "on", "upon")]
+    whom = [o for k in on for o in objects_of(tree, k) if tree.tokens[o].entity != "DATE"]
+    return whom[:1]
+
+
+def who_is_accused(tree: Tree, charge: int) -> list[int]:
+    """“held a colonel on suspicion of selling …”: of whom a charge is made, not who makes it."""
+    link = tree.head(charge)
+    if tree.tokens[charge].lemma not in _CHARGES or link is None:
+        return []
+    verb = tree.head(link)
+    while verb is not None and tree.tokens[verb].pos == "NOUN":  # “to trial on charges of …”
+        link = tree.head(verb)
+        verb = tree.head(link) if link is not None else None
+    objects = tree.kids(verb, "dobj") if verb is not None else []
+    return [referent(tree, o, verb or 0) for o in objects if tree.tokens[o].pos != "ADP"]
+
+
+def who_is_judged(tree: Tree, noun: int) -> list[int]:
+    """“sanctioned several men, among them X, for selling …”, “two men and a firm for selling …”:
+    all who are praised or punished for it, whichever of them it was hung on."""
+    first = tree.first_conjunct(noun)
+    if first != noun and tree.tokens[first].pos != "PROPN" and _is_judged(tree, first):
+        return [first]
+    if _is_judged(tree, noun):
+        return [noun]
+    # “blacklists firms, traders, many from Iran, for selling …”
+    verb = tree.tokens[tree.tokens[noun].head]
+    if tree.tokens[noun].dep not in ("dep", "dobj") or verb.lemma.lower() not in grammar().judging:
+        return []
+    return [k for k in tree.kids(verb.index, "dobj") if k < noun][:1]
+
+
+def _is_judged(tree: Tree, noun: int) -> bool:
+    """Whether a noun is somebody who is praised or punished for what he does."""
+    token = tree.tokens[noun]
+    verb = tree.tokens[token.head]
+    judged = token.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in grammar().judging
+    if token.dep == "pobj" and verb.lemma in ("against", "on", "upon"):  # “sanctions on a bank”
+        above = tree.tokens[verb.head]
+        hit = [above, *(tree.tokens[k] for k in tree.kids(above.index, "dobj"))]
+        judged = any(t.lemma in _PENALTIES for t in hit)
+    return token.pos == "PROPN" or (token.pos == "NOUN" and judged)
