@@ -27,6 +27,8 @@ _OWN_GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 _SCENE = frozenset({"at", "in", "within"})
 _RULING = frozenset({"government", "regime"})
 
+_SIDING = frozenset({"anti", "ex", "non", "pro"})
+
 
 class Belonging:
     """Answers for one article, from what has been met so far."""
@@ -52,7 +54,7 @@ class Belonging:
         through = d.noun in self._lexicon.instruments and d.noun != "intelligence"
         elsewhere = self._elsewhere(tree, d, beside)
         for k in (*d.owners, *beside, *self._ruled(tree, d)):
-            if k in elsewhere:
+            if k in elsewhere or _is_sided_with(tree, k):
                 continue
             ruling = tree.tokens[k].lemma.lower() in _RULING
             national = ruling and any(tree.tokens[b].text[0].isupper() for b in beside if b < k)
@@ -172,3 +174,13 @@ class Belonging:
         if len(known) == 1:
             return Ref(known[0].iri, known[0].type, 0.85, why="part")
         return self._roster.part(name, tree, d, whole.iri)
+
+
+def _is_sided_with(tree: Tree, word: int) -> bool:
+    """“pro-*Hezbollah* fighters” are for it, and not its own; so are “anti-al-*Qaeda* men”."""
+    at = word
+    while at > 1 and tree.tokens[at - 1].text in "-–":
+        if tree.tokens[at - 2].end + 1 != tree.tokens[at].start:
+            return False
+        at -= 2
+    return at < word and tree.tokens[at].text.lower() in _SIDING

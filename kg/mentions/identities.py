@@ -139,6 +139,9 @@ class Identities:
             full = self._full_name_of(name)  # “Mr al-Bashir” behind Omar al-Bashir
             if full is not None:
                 return replace(full, why="last-name")
+        begun = self._beginning_of(name, kind)
+        if begun is not None:
+            return replace(begun, why="short-form")
         if kind == "Person" and len(words) > 1:
             near = self._registry.variant(name.text, type="Person")
             if near and near[0][1] >= _VARIANT:
@@ -263,6 +266,22 @@ class Identities:
                 and len(words[0]) > 2
                 and initials == words[0]
             ):
+                return identity
+        return None
+
+    def _beginning_of(self, name: Name, kind: str) -> Identity | None:
+        """A body called by its name without the word for what it is: “Sanad” behind the Sanad
+        Foundation, unless only the text's own words make it a person or a place."""
+        words, why = name.folded.split(), self._kind_and_why(name)[1]
+        if kind == "Place" or why not in ("new", "new-label") or name.definite:
+            return None
+        if any(one.type == "Person" and words[-1] in by.split() for by, one in self._of.items()):
+            return None  # “Karimi” of the Karimi Group, which Ali Karimi owns
+        for folded, identity in sorted(self._of.items()):
+            other = folded.split()
+            if identity.type in ("Person", "Place", "State") or other[: len(words)] != words:
+                continue
+            if len(other) > len(words) and other[len(words)] in self._lexicon.name_heads:
                 return identity
         return None
 

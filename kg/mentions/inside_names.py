@@ -30,7 +30,7 @@ def is_inside(tree: Tree, first: int, last: int, types: Set[str], lexicon: Lexic
     of_person = one and not persons and _of_person(tree, first)
     if of_person and not (states and _is_behind_office(tree, first, lexicon)):
         return True
-    if _behind_opener(tree, first, lexicon):
+    if _behind_opener(tree, first, lexicon) or _is_tied_to(tree, first):
         return True
     return not one and _begun_before(tree, first, last)
 
@@ -45,6 +45,20 @@ def _begun_before(tree: Tree, first: int, last: int) -> bool:
     if before is None or not before.text[0].isupper() or before.text.lower() not in _BEGIN:
         return False
     return first - 1 > 0 and before.dep in ("amod", "compound", "nmod") and before.head == last
+
+
+# How far behind the first half of such a name its last half stands: Ansar - ul - Haq.
+_TIED = 4
+
+
+def _is_tied_to(tree: Tree, first: int) -> bool:
+    """Whether a name only ends another that a particle ties: Ansar-ul-*Haq* is not Al-Haq."""
+    if first < _TIED:
+        return False
+    name, hyphen, particle, second, word = tree.tokens[first - _TIED : first + 1]
+    tied = particle.end - name.end == len(particle.text) + 1 == word.start - particle.start
+    hyphens = hyphen.text in "-–" and second.text in "-–"
+    return tied and hyphens and particle.text.islower() and name.text[0].isupper()
 
 
 def _behind_opener(tree: Tree, word: int, lexicon: Lexicon) -> bool:

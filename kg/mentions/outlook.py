@@ -20,7 +20,7 @@ _SPANS = frozenset({"day", "hour", "month", "round", "stay", "tour", "trip", "vi
 _FINISHING = frozenset({"end", "finish", "wind up"})
 _AFFECTING = frozenset({"affect", "alter", "change", "concern", "disrupt", "hit", "impact"})
 _MEANING = frozenset({"intend", "intention", "plan"})
-_WENT = frozenset({"travel", "visit"})
+_WENT = frozenset({"cross", "travel", "visit"})
 _TALKED = frozenset({"confer", "discuss", "meet"})
 _DONE = frozenset({"past", "perfect"})
 # What is done for something that was done before.
@@ -29,6 +29,13 @@ _ANSWERS = frozenset(
      "vengeance"}
 )  # fmt: skip
 
+
+_SEEMING = frozenset({"appear", "be", "become", "look", "remain", "seem"})
+# What is one of these may be so or not.
+_OPEN = frozenset(
+    {"arguable", "conceivable", "debatable", "doubtful", "feasible", "improbable", "plausible",
+     "possible", "questionable", "thinkable", "uncertain", "unclear", "unlikely"}
+)  # fmt: skip
 
 # In whose train something is done.
 _BEHIND = frozenset({"aftermath", "wake"})
@@ -196,13 +203,17 @@ def _unfounded(propositions: Sequence[Proposition], above: Proposition, lexicon:
 
 
 def _feared(propositions: Sequence[Proposition], above: Proposition, lexicon: Lexicon) -> bool:
-    """“The fear is that …”, “the risk was that …”."""
-    if above.predicate != "be":
+    """“The fear is that …”, “the risk was that …”, “it is possible that …”."""
+    if above.category == "adjective" and above.predicate in _OPEN:
+        return True
+    if above.predicate not in _SEEMING:
         return False
     heads = {a.head for a in above.arguments if a.role in ("agent", "attribute")}
     return any(
-        p.head in heads and p.category == "noun" and lexicon.attitudes.get(p.predicate) == "unreal"
+        p.predicate in _OPEN
+        or (p.category == "noun" and lexicon.attitudes.get(p.predicate) == "unreal")
         for p in propositions
+        if p.head in heads
     )
 
 

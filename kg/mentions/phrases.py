@@ -33,6 +33,7 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 # “Both said …”, where no noun tells of whom.
 _ALL_OF_THEM = frozenset({"both", "each", "neither"})
+_TO_BLAME = frozenset({"complicit", "guilty", "responsible"})
 _SAYING = frozenset(
     {"add", "allege", "claim", "confirm", "deny", "insist", "say", "tell", "testify", "warn"}
 )
@@ -138,7 +139,7 @@ def phrase_label(tree: Tree, head: int, lexicon: Lexicon) -> str:
     }
     for k in tree.kids(head, "amod"):
         # a hotel *popular with lawmakers*, the group *responsible for the raid*
-        to_blame = tree.tokens[k].lemma.lower() == "responsible"
+        to_blame = tree.tokens[k].lemma.lower() in _TO_BLAME
         if k > head and (to_blame or tree.tokens[head].lemma.lower() in lexicon.targets):
             away |= set(tree.subtree(k))
     away |= {  # *each other's* rebels

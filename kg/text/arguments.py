@@ -167,7 +167,8 @@ def _gap(tree: Tree, verb: int, *, passive: bool, found: list[Argument]) -> Iter
 
 
 def prepositional(tree: Tree, preposition: int, verb: int | None = None) -> Iterator[Argument]:
-    """The fillers of a preposition's role, through chains such as “along with”, “to help with”."""
+    """The fillers of a preposition's role, through chains such as “along with”, “to help with”;
+    what comes from within a land comes from it."""
     role = tree.tokens[preposition].lemma.lower()
     if tree.tokens[preposition].text.lower() == "according":
         return  # who says so takes no part in what is said
@@ -178,11 +179,20 @@ def prepositional(tree: Tree, preposition: int, verb: int | None = None) -> Iter
         for filler in fillers(tree, target):
             yield Argument(role, filler)
     for inner in tree.kids(preposition, "prep"):
-        yield from prepositional(tree, inner, verb)
+        if role == "from" and _comes_from(tree, inner, verb):
+            yield from (Argument(role, a.head) for a in prepositional(tree, inner, verb))
+        else:
+            yield from prepositional(tree, inner, verb)
     for other in tree.kids(preposition, "conj"):
         # “to Hamas and to Fatah”
         if tree.tokens[other].pos == "ADP":
             yield from prepositional(tree, other, verb)
+
+
+def _comes_from(tree: Tree, inner: int, verb: int | None) -> bool:
+    """“support *from within* Chad”, but rockets that are fired from inside it need not be its."""
+    fired = verb is not None and tree.tokens[verb].lemma in ("fire", "launch", "lob", "shoot")
+    return tree.tokens[inner].lemma.lower() in ("inside", "within") and not fired
 
 
 def add(tree: Tree, found: list[Argument], role: str, heads: list[int]) -> None:

@@ -15,9 +15,15 @@ def that_clause(draft: Draft, i: int) -> None:
     if that is None or draft.tokens[that].text.lower() != "that":
         return
     others = [k for k in draft.kids(verb.index, "ccomp", "dobj", "xcomp") if k != i]
-    direct = not others and verb.pos == "VERB"
+    direct = not others and (verb.pos == "VERB" or _is_said_of_it(draft, verb.index))
     if direct and that == verb.index + 1:
         draft.hang(i, verb.index, "ccomp")
+
+
+def _is_said_of_it(draft: Draft, quality: int) -> bool:
+    """“considers *it possible* that …”: an adjective of which “it” is the subject."""
+    it = draft.tokens[quality - 1].text.lower() == "it" if quality else False
+    return it and draft.tokens[quality].pos == "ADJ"
 
 
 @asked_where(word=("clear", "plain"))

@@ -30,3 +30,17 @@ def held_responsible(draft: Draft, i: int) -> None:
         verb = tokens[above].head
         if tokens[verb].lemma in _JUDGING:
             draft.hang(i, verb, "oprd")
+
+
+@asked_where(word=("complicit",))
+def complicit_in(draft: Draft, i: int) -> None:
+    """“states *complicit* in arming them”: an adjective, and what the noun before it is."""
+    token = draft.tokens[i]
+    if token.pos == "ADJ" or i == 0 or draft.tokens[i - 1].pos not in ("NOUN", "PROPN"):
+        return
+    noun = i - 1
+    if draft.tokens[noun].head == i:
+        for k in draft.kids(i, "amod", "compound", "det", "nummod"):
+            draft.hang(k, noun, draft.tokens[k].dep)
+        draft.hang(noun, token.head, token.dep)
+    draft.hang(i, noun, "amod", pos="ADJ", tag="JJ")

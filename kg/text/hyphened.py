@@ -27,9 +27,10 @@ def hyphened(draft: Draft, i: int) -> None:
         draft.hang(i, draft.tokens[i].head, draft.tokens[i].dep, lemma=whole)
 
 
-@asked_where(word=("bound", "flagged", "registered"))
+@asked_where(word=("bound", "flagged", "occupied", "registered"))
 def flagged(draft: Draft, i: int) -> None:
-    """“a *Panama-flagged* ship”: whose flag a ship flies says not whose it is."""
+    """“a *Panama-flagged* ship”: whose flag a ship flies says not whose it is; so does “*occupied*
+    land”, which only says which."""
     if i < 2 or draft.tokens[i - 1].text not in ("-", "–"):
         return
     land, token = draft.tokens[i - 2], draft.tokens[i]

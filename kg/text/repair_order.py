@@ -76,6 +76,7 @@ from kg.text import (
     set_phrases,
     speech_seams,
     that_behind_place,
+    tied_names,
     to_plot,
     town_asides,
     unmarked_claims,
@@ -90,6 +91,7 @@ from kg.text import (
 from kg.text.steps import Steps
 
 STEPS = Steps(
+    tied_names.tied_name,
     speech_seams.wire_at_head,
     speech_seams.initials_for_verb,
     speech_seams.adjectives_before,
@@ -136,6 +138,7 @@ STEPS = Steps(
     set_phrases.let_be_known,
     set_phrases.made_available,
     set_phrases.pleaded_guilty,
+    held_responsible.complicit_in,
     held_responsible.held_responsible,
     noun_or_verb.no_verb,
     citing.citing,

@@ -8,6 +8,8 @@ from kg.text.referents import RELATIVE, SUBJECTS, all_or_last, named, objects_of
 from kg.text.words import grammar
 
 _DEPTH = 8
+# What somebody has, plays or serves, and no doer: “*served ten years* for killing him”.
+_OWN_PARTS = frozenset({"force", "hand", "part", "role", "sentence", "term", "time", "year"})
 # What is done to somebody, and what comes of it: who was hit did not kill those who died there.
 _HITTING = frozenset(
     {"ambush", "attack", "besiege", "blow", "bomb", "bombard", "destabilise", "destabilize",
@@ -207,6 +209,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             return whom
         if noun is not None and (accused := who_is_accused(tree, noun)):
             return accused
+        if noun is not None and (whose := _said_of_noun(tree, noun)) is not None:
+            return [whose]
         if (
             noun is not None
             and preposition.lemma in grammar().of_object
@@ -219,7 +223,7 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             if punished := who_is_punished(tree, noun, objects):
                 return punished
             # “Iran played a part in arming them”: it did, and not its part
-            if objects and tree.tokens[objects[0]].lemma not in ("force", "hand", "part", "role"):
+            if objects and tree.tokens[objects[0]].lemma not in _OWN_PARTS:
                 whom = [referent(tree, o, noun) for o in objects]
                 if tree.tokens[noun].lemma in ("follow", "join"):
                     # “joined Iran in backing them”: both do it
@@ -231,6 +235,17 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return [o for k in tree.kids(above, "agent") for o in objects_of(tree, k)]
             return surface_subjects(tree, above, depth + 1)
     return [head] if tree.tokens[head].pos in ("PROPN", "NOUN") else []
+
+
+def _said_of_noun(tree: Tree, quality: int) -> int | None:
+    """“sanctioned three banks *responsible* for funding them”: of whom it is said behind the noun,
+    and not whoever sanctions them."""
+    token = tree.tokens[quality]
+    if token.pos == "ADJ" and token.dep == "amod" and token.head < quality:
+        return named(tree, token.head)
+    if token.dep == "oprd" and (token.pos == "ADJ" or token.lemma == "complicit"):
+        return next((k for k in tree.kids(token.head, "dobj", "nsubjpass") if k < quality), None)
+    return None
 
 
 def _instead(tree: Tree, link: int) -> bool:
