@@ -77,7 +77,7 @@ def denials_in(
         own = [
             t for t in told if t.sentence == s and verb(t) in _ACCUSING and _by(t, homes, teller)
         ]
-        told_of = [t for t in told if t not in own]
+        told_of = [t for t in told if t not in own and not _is_after(t, tree, proposition)]
         nouns = {tree.tokens[a.head].lemma.lower()[:_STEM] for a in proposition.arguments}
         so_told = [t for t in told_of if verb(t)[:_STEM] in nouns]
         span = Span(tree.sentence.start, tree.sentence.end)
@@ -94,6 +94,15 @@ def denials_in(
             denied = replace(charged, status="Denied", frame=FRAME, span=span)
             found.append((denied, n))
     return found
+
+
+def _is_after(told: Told, tree: Tree, denial: Proposition) -> bool:
+    """“denied the charge, but met the envoys”: what another clause tells behind it."""
+    at = tree.tokens[denial.head]
+    joined = [k for k in tree.conjuncts(at.index) if k != at.index]
+    if told.sentence != tree.sentence.index or at.dep == "conj" or not joined:
+        return False
+    return told.mention.span.start >= tree.span(joined[0]).start
 
 
 def _by(told: Told, homes: set[str], teller: Teller) -> bool:

@@ -73,8 +73,9 @@ def _other(
         return None  # troops may well be sent against whoever is told of
     belongs, own = view.cast.roster.belongs_to, {f.ref.iri for f in givers}
     found: dict[str, tuple[int, Ref]] = {}
+    sent = {a.head for a in proposition.arguments if a.role == "patient"}
     for token in tree.tokens:
-        if token.pos in ("NOUN", "PROPN"):
+        if token.pos in ("NOUN", "PROPN") and token.index not in sent:
             for ref in view.cast.refer(view.index, token.index):
                 if ref.type == "ArmedGroup" and not own & belongs(ref.iri):
                     found.setdefault(ref.iri, (token.index, ref))

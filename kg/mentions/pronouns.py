@@ -15,6 +15,7 @@ from kg.mentions.near_owners import near_owner
 from kg.mentions.phrases import clause_of, other_sex, pronoun_class
 from kg.mentions.spoken_of import spoken_of
 from kg.mentions.struck_for import struck_before
+from kg.mentions.told_ahead import told_ahead
 from kg.records import Reading
 from kg.records.tree import Tree
 
@@ -156,6 +157,8 @@ class Pronouns:
             tells=own and tree.tokens[tree.tokens[word].head].lemma.lower() in _SPEAKING,
             told_by=self._telling(tree, word, kind, clause),
         )  # fmt: skip
+        if not found and not own:
+            return told_ahead(tree, word, kind, self._refer)
         if own and kind == "thing" and self._asks_for_state(tree, word, found):
             states = self._discourse.pronoun(
                 kind, s, word, clause, own, besides, types=frozenset({"State"})

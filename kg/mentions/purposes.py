@@ -13,8 +13,13 @@ _COMING = frozenset(
      "march", "move", "move in", "pour", "pour in", "stream", "travel"}
 )  # fmt: skip
 _FIGHTING = frozenset({"battle", "fight"})
-_FIRING = frozenset({"deploy", "employ", "fire", "launch", "unleash", "utilise", "utilize"})
-_WEAPONS = frozenset({"artillery", "bomb", "drone", "mine", "missile", "rocket"})
+_FIRING = frozenset(
+    {"deploy", "dispatch", "employ", "fire", "launch", "scramble", "unleash", "utilise", "utilize"}
+)  # fmt: skip
+_WEAPONS = frozenset(
+    {"aircraft", "artillery", "bomb", "bomber", "drone", "gunship", "helicopter", "jet", "mine",
+     "missile", "plane", "rocket", "warplane"}
+)  # fmt: skip
 _HITTING = frozenset(
     {"attack", "bomb", "bombard", "hit", "kill", "pound", "shell", "strike", "target"}
 )
@@ -45,4 +50,9 @@ def is_fired_at(propositions: Sequence[Proposition], at: Proposition, above: Pro
     if not fired or above.modality or above.negated or at.predicate not in _HITTING:
         return False
     patients = {a.head for a in above.arguments if a.role == "patient"}
-    return any(p.head in patients and p.predicate in _WEAPONS for p in propositions)
+    sent = [p for p in propositions if p.predicate in _WEAPONS]
+    return any(
+        p.head in patients  # “some of its jets”
+        or (p.link == "of" and p.governor is not None and propositions[p.governor] is above)
+        for p in sent
+    )

@@ -84,9 +84,11 @@ def _fillers(view: SentenceView, n: int, role: str) -> list[int]:
     outer, _, inner = role.partition(">")
     if inner:
         found = [word for m in _reached(view, n, outer) for word in fillers(view, m, inner)]
-        if not inner.startswith("participle"):
+        if not inner.startswith("participle") and role != "participle>agent":
             return found
-        own = {a.head for a in proposition.arguments}  # “a clash in which ten soldiers died”
+        # “a clash in which ten soldiers died”, “an attack on Goma, which lies on the border”
+        hit = role == "participle>agent"
+        own = {a.head for a in proposition.arguments if not hit or a.role in _TARGETS}
         return [word for word in found if word not in own]
     if role in ("clause-agent", "clause-addressee"):
         return _of_clause(view, proposition, role)
@@ -169,6 +171,7 @@ _BELOW = {
     "participle": ("amod", "participle", "relative"),
     "purpose": ("purpose", "control"),
 }
+_TARGETS = frozenset({"against", "at", "in", "near", "on"})
 # Who says of a deed whose it is, does not do it: “a strike that Tehran blamed on Israel”.
 _BLAMING = frozenset({"ascribe", "attribute", "blame", "pin"})
 # Verbs whose object is a deed that somebody owns to, or that is laid to somebody: “an attack that

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.records import Argument
 from kg.records.tree import Tree
-from kg.text.fillers import fillers
+from kg.text.fillers import fillers, is_ruled_out
 from kg.text.referents import SUBJECTS, is_cleft, named, objects_of, referent
 from kg.text.shared_arguments import (
     companions,
@@ -42,7 +42,7 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
         dep = tree.tokens[k].dep
         if dep == "agent" and not passive:
             found.extend(prepositional(tree, k))  # “spoke by phone”
-        elif dep == "agent" or (passive and is_doing(tree, k)):
+        elif (dep == "agent" or (passive and is_doing(tree, k))) and not is_ruled_out(tree, k):
             for by in (k, *tree.kids(k, "conj")):
                 # “by Ethiopia and later by Uganda”
                 add(tree, found, "agent", objects_of(tree, by))
@@ -56,7 +56,7 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
         elif dep == "dative":
             objects = objects_of(tree, k)
             add(tree, found, "to" if objects else "receiver", objects or [k])
-        elif dep in ("prep", "prt"):
+        elif dep in ("prep", "prt", "agent"):
             found.extend(prepositional(tree, k, verb))
         elif dep == "advmod":
             for preposition in tree.kids(k, "prep"):  # “broke away from”, “jointly with”
@@ -172,6 +172,8 @@ def prepositional(tree: Tree, preposition: int, verb: int | None = None) -> Iter
     role = tree.tokens[preposition].lemma.lower()
     if tree.tokens[preposition].text.lower() == "according":
         return  # who says so takes no part in what is said
+    if is_ruled_out(tree, preposition):
+        return  # “by Qatar, *not by Turkey*”
     for k in objects_of(tree, preposition):
         if role == "for" and tree.tokens[k].lemma == "part" and tree.kid(k, "poss") is not None:
             continue  # “for his part”

@@ -53,6 +53,11 @@ def killing_at_end(draft: Draft, i: int) -> None:
     above = draft.tokens[token.head]
     if above.lemma in _FORCE or above.index > i or draft.kid(i, "nsubj", "mark") is not None:
         return
+    told = draft.kid(above.index, "ccomp")
+    if above.lemma in grammar().reporting and told is not None:
+        if told < above.index:  # “…, the army said, *killing* ten”: nobody kills by saying so
+            draft.hang(i, told, "advcl")
+        return
     at = above
     while at.head != at.index:
         at = draft.tokens[at.head]

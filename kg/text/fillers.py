@@ -33,6 +33,18 @@ def _is_contrasted(tree: Tree, word: int) -> bool:
     return any(k < word for k in tree.kids(word, "neg"))
 
 
+def is_ruled_out(tree: Tree, preposition: int) -> bool:
+    """“by Qatar, *not by Turkey*”, but “not by Turkey alone”, “not only by Turkey”."""
+    if not preposition or tree.tokens[preposition - 1].text != "not":
+        return False
+    behind = {tree.tokens[k].lemma for k in tree.subtree(preposition)}
+    same = any(
+        tree.tokens[k].lemma == tree.tokens[preposition].lemma and k < preposition
+        for k in tree.kids(tree.tokens[preposition].head, "agent", "prep")
+    )
+    return same and not behind & {"alone", "just", "only"}
+
+
 def _examples(tree: Tree, word: int) -> list[int]:
     """The names behind “such as” and “including”, and before “is one of”."""
     if tree.tokens[word].tag != "NNS" and not _is_any(tree, word):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.records import Token
 from kg.records.tree import Tree
 from kg.text.generic import is_generic
+from kg.text.left_open import is_of_either
 from kg.text.negation import has_no
 from kg.text.referents import SUBJECTS
 from kg.text.words import grammar
@@ -63,6 +64,10 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
         found.add("hypothetical")
     if _is_rumoured(tree, clause) or _is_argued_against(tree, clause):
         found.add("hypothetical")
+    if _is_insisted_on(tree, clause):
+        found.add("hypothetical")
+    if is_of_either(tree, clause):
+        found.add("possible")
     if "whether" in marks or (token.dep == "ROOT" and _is_question(tree, clause)):
         found.add("question")
     return frozenset(found)
@@ -96,6 +101,13 @@ def _is_argued_against(tree: Tree, clause: int) -> bool:
     link = tree.head(clause)
     named = tree.tokens[clause].dep == "pcomp" and tree.tokens[clause].tag == "VBG"
     return named and link is not None and tree.tokens[link].lemma == "against"
+
+
+def _is_insisted_on(tree: Tree, clause: int) -> bool:
+    """“insisted that Qatar *train* them”: what somebody wants, and not what he says is so."""
+    head = tree.head(clause)
+    wanted = head is not None and tree.tokens[head].lemma in ("insist", "suggest")
+    return wanted and tree.tokens[clause].dep == "ccomp" and _is_subjunctive(tree, clause)
 
 
 def _is_nearly(tree: Tree, clause: int) -> bool:
@@ -269,7 +281,7 @@ def tense(tree: Tree, clause: int) -> str:
 
 def _is_subjunctive(tree: Tree, clause: int) -> bool:
     """“demanded that Qatar end its support”: one subject, and the verb without its s."""
-    if tree.tokens[clause].tag != "VBP" or tree.kids(clause, "aux", "auxpass"):
+    if tree.tokens[clause].tag not in ("VB", "VBP") or tree.kids(clause, "aux", "auxpass"):
         return False
     subject, mark = tree.kid(clause, "nsubj"), tree.kid(clause, "mark")
     if subject is None or mark is None or tree.tokens[clause].lemma == "be":

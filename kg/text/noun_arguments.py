@@ -58,6 +58,11 @@ _BACKED = frozenset(
      "train"}
 )  # fmt: skip
 # Whose flag a ship flies, or where it goes, says not whose it is.
+# Several blows that are told as one thing.
+_COUNTING = frozenset(
+    {"campaign", "dozen", "half", "most", "number", "rash", "series", "spate", "string", "wave"}
+)  # fmt: skip
+_STEPS = 3  # from one of several blows up to those behind whom somebody stands
 _FLAGGED = frozenset({"bound", "flagged", "registered"})
 # Of several deeds of each kind only what they are done against is sure to be the same.
 _SHARED = {"NN": ("of", "by"), "NNS": ("against",)}
@@ -149,9 +154,30 @@ def _made(tree: Tree, noun: int) -> Iterator[Argument]:
                     yield Argument(role or a.role, a.head)
 
 
+def _told_with(tree: Tree, noun: int) -> int:
+    """“behind *a string* of attacks, including a raid”: what the attacks and the raid stand for."""
+    for _ in range(_STEPS):
+        link = tree.head(noun)
+        above = tree.head(link) if link is not None and tree.tokens[noun].dep == "pobj" else None
+        if link is None or above is None:
+            break
+        word, over = tree.tokens[link].text.lower(), tree.tokens[above]
+        behind = [k for k in tree.kids(above, "prep") if tree.tokens[k].lemma == "behind"]
+        if word == "including" and over.pos in ("NOUN", "PROPN"):
+            noun = above
+        elif word == "including" and behind and tree.kids(behind[0], "pobj"):
+            noun = tree.kids(behind[0], "pobj")[0]
+        elif word == "of" and over.lemma in _COUNTING:
+            noun = above
+        else:
+            break
+    return noun
+
+
 def _answered_for(tree: Tree, noun: int) -> Iterator[Argument]:
     """“they are responsible for the killing”, “the group behind the raid”: whose deed it is, or,
     if they “were not behind it”, is not."""
+    noun = _told_with(tree, noun)
     link = tree.head(noun)
     above = tree.head(link) if link is not None and tree.tokens[noun].dep == "pobj" else None
     if link is None or above is None:

@@ -80,24 +80,45 @@ def verb_between_names(draft: Draft, i: int) -> None:
     if not token.text.endswith("ed") or i == 0:
         return
     before = draft.tokens[i - 1]
+    if before.text == "," and other.dep == "appos":
+        before = draft.tokens[other.head]  # “Qatar, like Chad, armed Hezbollah”
     if not (token.text.islower() and before.pos == other.pos == "PROPN" and i < other.index):
         return
     lemma = token.lemma if token.pos == "VERB" else token.text[:-2]
     told = {"tag": "VBD", "pos": "VERB", "lemma": lemma}
+    first = _first(draft, before.index)  # “Qatar and *Chad* armed Hezbollah”
+    before = draft.tokens[first]
     if before.head == other.index and before.dep in ("compound", "nmod"):
         draft.promote(i, other.index, "dobj", **told)
         above = draft.tokens[i].head
         if above != i and draft.tokens[i].dep == "dobj" and draft.tokens[above].pos == "VERB":
             draft.hang(i, above, "ccomp")  # “experts say Eritrea armed Shabaab”
         draft.hang(before.index, i, "nsubj")
-        for k in draft.kids(other.index, "compound", "det", "amod", "poss"):
+        for k in draft.kids(other.index, "compound", "det", "amod", "poss", "preconj"):
             if k < before.index:
                 draft.hang(k, before.index, draft.tokens[k].dep)
         _take(draft, i, other.index, {"mark", "prep", "punct", "npadvmod", "advmod"})
     elif other.head == before.index and before.dep == "ROOT" and _is_alone(draft, i):
         draft.promote(i, before.index, "nsubj", **told)
+        draft.hang(i, i, "ROOT")
         draft.hang(other.index, i, "dobj")
-        _take(draft, i, before.index, {"prep", "punct", "npadvmod", "advmod"})
+        behind = {"prep", "punct", "npadvmod", "advmod", "advcl"}
+        _take(draft, i, before.index, behind, after=i)
+        _take(draft, i, other.index, {"prep", "npadvmod", "advcl", "parataxis"})
+    elif other.head == i - 1 and draft.text_before(i - 1) == ",":
+        _behind_opening(draft, i, told)
+
+
+def _behind_opening(draft: Draft, i: int, told: dict[str, str]) -> None:
+    """“Despite protests, Chad armed Hezbollah”: what opens the sentence is not all of it."""
+    opening, name = draft.tokens[0], draft.tokens[i].head
+    if opening.dep != "ROOT" or opening.tag not in ("IN", "VBG"):
+        return
+    draft.hang(i, i, "ROOT", **told)
+    draft.hang(0, i, "prep" if opening.tag == "IN" else "advcl")
+    draft.hang(i - 1, i, "nsubj")
+    draft.hang(name, i, "dobj")
+    _take(draft, i, name, {"prep", "npadvmod", "advmod"})
 
 
 @asked_where(dep=("acl",))
@@ -113,12 +134,21 @@ def between_commas(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "acl", tag="VBN")
 
 
-def _take(draft: Draft, i: int, noun: int, deps: set[str]) -> None:
-    """Let the verb have what was hung on the noun in its place."""
+def _take(draft: Draft, i: int, noun: int, deps: set[str], after: int = -1) -> None:
+    """Let the verb have what was hung on the noun in its place; only what stands behind a word."""
     for k in draft.kids(noun):
-        if draft.tokens[k].dep in deps:
+        if draft.tokens[k].dep in deps and k > after:
             draft.hang(k, i, draft.tokens[k].dep)
 
 
+def _first(draft: Draft, i: int) -> int:
+    """The first of several names side by side."""
+    while draft.tokens[i].dep == "conj" and draft.tokens[draft.tokens[i].head].pos == "PROPN":
+        i = draft.tokens[i].head
+    return i
+
+
 def _is_alone(draft: Draft, i: int) -> bool:
-    return not any(t.pos in ("VERB", "AUX") for t in draft.tokens if t.index != i)
+    """Whether nothing else is the verb of the sentence: “…, as did Chad” is none."""
+    others = (t for t in draft.tokens if t.index != i and t.pos in ("VERB", "AUX"))
+    return all(t.dep in ("acl", "advcl", "aux", "auxpass", "parataxis", "relcl") for t in others)

@@ -120,3 +120,18 @@ def _stands(draft: Draft, doer: int, verb: int, teller: int, told: int) -> bool:
 
 def _as_subject(draft: Draft, verb: int) -> str:
     return "nsubjpass" if draft.kid(verb, "auxpass") is not None else "nsubj"
+
+
+@asked_where(dep=("parataxis",))
+def denied_between(draft: Draft, i: int) -> None:
+    """“Chad, the minister *denied*, had armed them”: what is denied stands below the denial, as
+    what is said need not."""
+    if draft.lemma(i) not in ("deny", "dispute") or i + 1 == len(draft.tokens):
+        return
+    verb = draft.tokens[i].head
+    if draft.tokens[verb].dep in _SUBJECTS:
+        verb = draft.tokens[verb].head
+    subject = draft.kid(verb, *_SUBJECTS)
+    between = subject is not None and subject < i < verb and draft.tokens[i + 1].text == ","
+    if between and draft.tokens[verb].dep == "ROOT" and draft.kid(i, "dobj", "ccomp") is None:
+        draft.promote(i, verb, "ccomp")

@@ -1,5 +1,5 @@
 """Series whose members the parser parts or mixes: “rang one, spoke to another”, “to Hamas and to
-Fatah”, “Brazil's Lula and South Africa's Ramaphosa”, “and so has Burundi”."""
+Fatah”, “Brazil's Lula and South Africa's Ramaphosa”."""
 
 from __future__ import annotations
 
@@ -120,22 +120,6 @@ def owners_of_names(draft: Draft, i: int) -> None:
     for k in draft.kids(name.index, "compound", "nmod"):
         if k < i:
             draft.hang(k, i, "compound")
-
-
-@asked_where(lemma=("be", "do", "have"))
-def so_has(draft: Draft, i: int) -> None:
-    """“Tanzania has recalled its envoy, and so has Burundi”: who does the same does it too."""
-    token = draft.tokens[i]
-    other = draft.kid(i, *_SUBJECTS)
-    verb = draft.tokens[token.head]
-    if token.dep != "conj" or other is None:
-        return
-    if draft.text_before(i) not in ("so", "nor", "neither") or other < i or verb.pos != "VERB":
-        return
-    subject = draft.kid(verb.index, *_SUBJECTS)
-    if subject is not None and draft.kid(i, "dobj", "attr", "acomp", "ccomp", "xcomp") is None:
-        draft.hang(other, subject, "conj")
-        draft.hang(i, verb.index, "dep")
 
 
 @asked_where(dep=("acl",))

@@ -43,6 +43,17 @@ def companions(tree: Tree, verb: int) -> list[int]:
         for k in tree.kids(subject, "prep")
         if tree.tokens[subject].pos == "PROPN" and _is_beside(tree, subject, k)
     ]
+    links += [  # “Like Algeria, Libya backs them”, “Together with Algeria, Libya backs them”
+        k
+        for k in tree.kids(verb, "prep")
+        if subjects and k < subjects[0] and _opens_beside(tree, subjects[0], k)
+    ]
+    links += [  # “Libya, alongside Algeria, backs them”
+        k
+        for k in tree.kids(verb, "prep")
+        if k - 2 in subjects and k < verb and tree.tokens[k].text == "alongside"
+        if tree.tokens[k - 1].text == "," and tree.tokens[k - 2].pos == "PROPN"
+    ]
     links += [  # “was killed alongside his son”
         k
         for k in tree.kids(verb, "prep")
@@ -55,11 +66,22 @@ def _is_beside(tree: Tree, name: int, preposition: int) -> bool:
     """Whether a preposition between commas behind a name tells of another who does the same."""
     if tree.tokens[name + 1].text != "," or preposition < name:
         return False
-    if tree.tokens[preposition].text.lower() == "like":
+    if tree.tokens[preposition].text.lower() in ("alongside", "like"):
         return preposition == name + 2
     together = tree.kid(preposition, "advmod")
     with_him = tree.tokens[preposition].text.lower() == "with" and together == name + 2
     return with_him and tree.tokens[together or 0].text.lower() == "together"
+
+
+def _opens_beside(tree: Tree, name: int, preposition: int) -> bool:
+    """Whether a sentence opens with another who does what is told of a name behind it."""
+    other = tree.kid(preposition, "pobj")
+    if other is None or {tree.tokens[k].pos for k in (name, other)} != {"PROPN"}:
+        return False
+    if tree.tokens[preposition].text.lower() in ("alongside", "like"):
+        return preposition == 0
+    together = tree.kid(preposition, "advmod")
+    return together == 0 and tree.tokens[0].text in ("Along", "Jointly", "Together")
 
 
 def shared_object(tree: Tree, verb: int) -> list[int]:

@@ -9,9 +9,9 @@ from kg.text.words import grammar
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is passive: with its auxiliary, or a bare participle behind a noun."""
-    if tree.kid(verb, "nsubjpass", "auxpass", "csubjpass") is not None:
-        return True
     token = tree.tokens[verb]
+    if tree.kid(verb, "nsubjpass", "auxpass", "csubjpass") is not None:
+        return not _is_short_perfect(tree, verb)
     if _is_charged(tree, verb):
         return True
     if token.tag != "VBN":
@@ -22,6 +22,13 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if token.dep == "conj" and not has_aux and tree.kid(verb, *SUBJECTS) is None:
         return is_passive(tree, token.head)
     return token.dep == "advcl" and not has_aux and tree.kid(verb, "dobj") is None
+
+
+def _is_short_perfect(tree: Tree, verb: int) -> bool:
+    """“says *it's killed* 40 fighters”: what has an object that nobody is given has been done."""
+    short = [k for k in tree.kids(verb, "auxpass") if tree.tokens[k].text in ("'s", "’s")]
+    one = tree.tokens[verb].lemma not in grammar().ditransitive
+    return bool(short) and one and tree.kid(verb, "dobj") is not None
 
 
 def _is_charged(tree: Tree, verb: int) -> bool:

@@ -106,6 +106,8 @@ def _lemma(lemma: str, text: str, pos: str, tag: str) -> str:
     lemma = lemma.lower()
     if lemma == "basis" and text.lower() == "bases":
         return "base"  # far more often camps than grounds
+    if pos == "AUX" and text == "Having":
+        return "have"  # at the head of a sentence the rules leave it alone
     if pos == "VERB":
         return grammar().verb_lemmas.get(lemma, lemma)
     if tag != "NNS":

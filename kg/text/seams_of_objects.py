@@ -1,0 +1,93 @@
+"""Objects at the seam of two clauses, where the parser takes them for a second subject of the next
+verb: “Whereas Chad bombed *the front*, Niger armed it”, “Chad bombed *the front* and Niger followed
+suit”; and who does not do it: “Chad *rather than Niger*”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+from kg.text.words import grammar
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NOUNS = ("NOUN", "PROPN")
+_WHOLE = ("dobj", "ccomp", "xcomp", "auxpass", "nsubjpass", "prep", "dative", "agent")
+# These are nothing without an object.
+_HITTING = frozenset({"bomb", "hit", "invade", "kill", "occupy", "overrun", "storm", "strike"})
+
+
+@asked_where(dep=_SUBJECTS)
+def object_of_opening(draft: Draft, i: int) -> None:
+    """“After Chad bombed *the front*, Niger armed it”: of two subjects before a verb the first
+    stands right behind the verb of the opening, which has no object."""
+    verb = draft.tokens[i].head
+    subjects = [k for k in draft.kids(verb, *_SUBJECTS) if k < verb]
+    if len(subjects) < 2 or subjects[0] != i:
+        return
+    second = draft.first(subjects[1])
+    before = draft.first(i) - 1
+    if before < 0 or draft.text_before(second) != "," or draft.last(i) not in (second - 1, i):
+        return
+    opening = draft.tokens[before]
+    clause = opening.dep == "advcl" and opening.head == verb
+    if clause and _lacks_object(draft, before) and draft.tokens[i].pos in _NOUNS:
+        draft.hang(i, before, "dobj")
+
+
+@asked_where(dep=("ccomp",))
+def object_before_and(draft: Draft, i: int) -> None:
+    """“Chad bombed *the front* and Niger followed suit”: what stands right behind a verb that is
+    nothing without an object is its object, and no subject of the next clause."""
+    verb = draft.tokens[i].head
+    subject = draft.kid(i, *_SUBJECTS)
+    if subject is None or not verb < subject < i or draft.kid(i, "mark") is not None:
+        return
+    begins = draft.first(subject)
+    others = draft.kids(subject, "conj")
+    if begins != verb + 1 or len(others) != 1 or not _lacks_object(draft, verb, but=i):
+        return
+    dep = draft.tokens[subject].dep
+    for k in draft.kids(subject, "cc"):
+        draft.hang(k, verb, "cc")
+    draft.hang(subject, verb, "dobj")
+    draft.hang(others[0], i, dep)
+    draft.hang(i, verb, "conj")
+
+
+@asked_where(word=("than",))
+def rather_than(draft: Draft, i: int) -> None:
+    """“Chad rather than *Niger* trained them”: whoever is named behind “than” does not do it."""
+    if draft.text_before(i) != "rather" or draft.kid(i, "pobj", "pcomp") is not None:
+        return
+    noun = draft.tokens[draft.tokens[i].head]
+    if draft.tokens[i].dep not in ("cc", "prep") or noun.index > i or noun.pos not in _NOUNS:
+        return
+    beside = draft.kids(noun.index, "conj")
+    if noun.dep in _SUBJECTS:
+        beside += draft.kids(noun.head, *_SUBJECTS)
+    for k in beside:
+        if k > i and draft.first(k) == i + 1:
+            draft.hang(i, noun.index, "prep")
+            draft.hang(k, i, "pobj")
+
+
+@asked_where(word=("not",))
+def not_but(draft: Draft, i: int) -> None:
+    """“It was *not* Niger but Chad that armed them”: what is denied is Niger, and not the deed."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if token.dep != "neg" or verb.lemma != "be" or verb.index > i:
+        return
+    said = draft.kid(verb.index, "attr")
+    if said is None or said < i or draft.first(said) != i + 1:
+        return
+    but = any(draft.lemma(k) == "but" for k in draft.kids(said, "cc"))
+    if but and draft.kid(said, "conj") is not None and draft.tokens[i + 1].lemma != "only":
+        draft.hang(i, said, "neg")
+
+
+def _lacks_object(draft: Draft, verb: int, but: int = -1) -> bool:
+    """Whether an active verb that is done to somebody has nobody it is done to."""
+    token = draft.tokens[verb]
+    if token.pos != "VERB" or token.lemma not in grammar().done_to | _HITTING:
+        return False
+    return not any(k != but for k in draft.kids(verb, *_WHOLE))
