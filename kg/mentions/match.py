@@ -10,6 +10,7 @@ from kg.mentions.demands import unmet
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.outlook import outlook
+from kg.mentions.own_ranks import is_of_own_ranks
 from kg.mentions.phrases import phrase_text
 from kg.mentions.slots import BACKING, sides
 from kg.mentions.status import status
@@ -168,6 +169,8 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
         return "title"
     if frame.event not in BACKING:
         return Match(frame, frame.event, n, taking_part, title=title, body=body)
+    if is_of_own_ranks(view, n, taking_part):
+        return "own"
     kinds, money = _given(view, n, frame, themes)
     event = "Funding" if money is not None or kinds == ("Financial",) else frame.event
     if is_business(view, n, frame, event, kinds, taking_part, themes):

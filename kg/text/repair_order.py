@@ -7,6 +7,7 @@ only its turn. `repairs` runs them.
 from __future__ import annotations
 
 from kg.text import (
+    accused_often,
     apposed_objects,
     around_asides,
     around_numbers,
@@ -93,6 +94,7 @@ from kg.text import (
     what_they_gave,
     whose_arms,
     whose_clause,
+    with_each_doing,
 )
 from kg.text.steps import Steps
 
@@ -125,6 +127,8 @@ STEPS = Steps(
     weekdays.day_before_object,
     by_telephone.by_telephone,
     to_plot.to_plot,
+    accused_often.accused_often,
+    with_each_doing.with_each_doing,
     clauses.made_clear_that,
     clauses.that_of_claim,
     one_of_many.one_of_many,
