@@ -11,6 +11,7 @@ _CLAUSAL = ("acl", "advcl", "appos", "ccomp", "relcl")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _FINITE = ("VBD", "VBZ", "VBP")
 _VERBS = ("VERB", "AUX")
+_DENYING = frozenset({"deny", "dispute", "refute"})
 # What is said may stand behind a phrase with these though its noun could take a clause itself:
 # “wrote in a report that …”, but not “complained of reports that …”.
 _WHERE = frozenset({"after", "at", "before", "during", "in"})
@@ -96,7 +97,8 @@ def _saying_above(draft: Draft, noun: int, that: int) -> int | None:
         if above.lemma == "be" and token.dep == "attr":
             return above.index if _is_it(draft, above.index) else None
         if above.pos in _VERBS:
-            return above.index if above.lemma in known.reporting else None
+            said = above.lemma in known.reporting or above.lemma in _DENYING
+            return above.index if said else None
         at = above.index
     return None
 

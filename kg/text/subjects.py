@@ -10,6 +10,11 @@ from kg.text.words import grammar
 _DEPTH = 8
 # What somebody has, plays or serves, and no doer: “*served ten years* for killing him”.
 _OWN_PARTS = frozenset({"force", "hand", "part", "role", "sentence", "term", "time", "year"})
+# What somebody makes against another, and what the other may do with it.
+_ACCUSING = frozenset({"accusation", "allegation", "charge", "complaint"})
+_REFUSING = frozenset(
+    {"deny", "dismiss", "dispute", "rebuff", "rebut", "refute", "reject", "repudiate"}
+)
 # What is done to somebody, and what comes of it: who was hit did not kill those who died there.
 _HITTING = frozenset(
     {"ambush", "attack", "besiege", "blow", "bomb", "bombard", "destabilise", "destabilize",
@@ -201,6 +206,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
         if noun is not None and tree.tokens[noun].pos == "NOUN":
             # “Iran's view of supporting them”
             owner = tree.kid(noun, "poss")
+            if owner is not None and tree.tokens[noun].lemma in _ACCUSING:
+                return _whom_accused(tree, noun, head, depth)
             if owner is not None:
                 return [owner]
             if preposition.lemma == "of" and (whose := _whose_plan(tree, noun)) is not None:
@@ -235,6 +242,19 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return [o for k in tree.kids(above, "agent") for o in objects_of(tree, k)]
             return surface_subjects(tree, above, depth + 1)
     return [head] if tree.tokens[head].pos in ("PROPN", "NOUN") else []
+
+
+def _whom_accused(tree: Tree, charge: int, link: int, depth: int) -> list[int]:
+    """“Chad's accusation *against Niger* of arming them”, “Niger rejected Chad's accusation of
+    arming them”: whom it accuses, never who makes it."""
+    named_by = [k for k in tree.kids(charge, "prep") if k != link]
+    whom = [o for k in named_by if tree.tokens[k].lemma in ("against", "of")
+            for o in objects_of(tree, k)]  # fmt: skip
+    if whom:
+        return whom
+    above = tree.tokens[tree.tokens[charge].head]
+    refused = tree.tokens[charge].dep == "dobj" and above.lemma in _REFUSING
+    return surface_subjects(tree, above.index, depth + 1) if refused else []
 
 
 def _said_of_noun(tree: Tree, quality: int) -> int | None:
