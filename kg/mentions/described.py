@@ -96,6 +96,8 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     if noun == "station":
         before = {tree.tokens[k].lemma.lower() for k in tree.kids(head)} & _STATIONS
         types = (("ArmedForce",) if before & _MANNED else ()) if before else types
+    if noun in ("alliance", "coalition") and tree.tokens[head - 1].text.lower() == "led":
+        types = ("ArmedForce", *types)  # “the Saudi-led coalition”
     office = noun in lexicon.offices
     if not types and (office or noun in lexicon.ranks):
         types = ("Person",)

@@ -39,6 +39,7 @@ _DEEDS = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall",
 _AHEAD = frozenset({"conditional", "future", "intended"})
 # Who does this to list somebody has settled it.
 _DECIDING = frozenset({"agree", "decide", "resolve", "vote"})
+_LEVYING = frozenset({"adopt", "impose", "introduce", "levy", "place", "slap"})
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall", "Visit"})
 _DONE_TO_PEOPLE = frozenset({"Attack", "Designation", "Killing"})
 
@@ -59,6 +60,8 @@ def _is_decided(view: SentenceView, n: int) -> bool:
     if governor is None:
         return False
     above = view.propositions[governor]
+    if above.predicate in _LEVYING and above.governor is not None:
+        above = view.propositions[above.governor]  # “agreed to *impose* sanctions on them”
     return above.predicate in _DECIDING and not (above.negated or above.modality)
 
 

@@ -141,7 +141,7 @@ def _for_a_purpose(
     met = at.predicate in _TALKED and above.predicate in _WENT and not above.negated
     if met and above.tense in _DONE and not above.modality:
         return modality - {"intended", "purpose"}
-    said = at.predicate in lexicon.says or comes_to_fight(at, above)
+    said = at.predicate in lexicon.says or comes_to_fight(propositions, at, above)
     if is_fired_at(propositions, at, above):
         return modality - {"intended", "purpose"}
     return modality if said else modality | {"purpose"}

@@ -46,7 +46,7 @@ def own_mood(
         # “no Iranian funds have reached them”: the verb says what is not so
         none = own.negated and own.governor is not None and own.link in ("agent", "patient")
         return {"hypothetical"} if none else set(), own.negated and own.governor is None
-    if own.governor is not None and comes_to_fight(own, propositions[own.governor]):
+    if own.governor is not None and comes_to_fight(propositions, own, propositions[own.governor]):
         return set(own.modality) - {"intended", "purpose"}, own.negated
     return set(own.modality), own.negated
 

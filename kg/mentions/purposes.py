@@ -28,17 +28,31 @@ _EARNING = frozenset(
      "steal", "tax", "trade", "traffic"}
 )  # fmt: skip
 _SPENDING = frozenset({"arm", "bankroll", "finance", "fund", "pay", "sustain"})
+_HELPING = frozenset({"aid", "assist", "back", "help", "reinforce", "support"})
+_MEN = frozenset(
+    {"fighter", "force", "gunman", "jihadist", "mercenary", "militant", "militiaman", "rebel",
+     "soldier", "troop", "volunteer", "warplane"}
+)  # fmt: skip
 _RISING = frozenset({"ascend", "go on", "rise"})
 _LEADING = frozenset({"command", "head", "lead", "run"})
 
 
-def comes_to_fight(at: Proposition, above: Proposition) -> bool:
+def _does(deed: Proposition, word: int) -> bool:
+    return any(a.role == "agent" and a.head == word for a in deed.arguments)
+
+
+def comes_to_fight(
+    propositions: Sequence[Proposition], at: Proposition, above: Proposition
+) -> bool:
     """“crossed the border to fight alongside the rebels”: soldiers who have come fight there; who
     “rose to command the Guard” commanded it."""
     if at.link != "purpose" or above.modality or above.negated:
         return False
     if at.predicate in _SPENDING and above.predicate in _EARNING:
         return above.tense in (*_DONE, "")  # “accused of smuggling gold to fund them”
+    helped = at.predicate in _HELPING and above.predicate in _COMING and above.tense in _DONE
+    if helped and any(p.predicate in _MEN for p in propositions if _does(at, p.head)):
+        return True  # “fighters went to Lebanon to help Hezbollah”
     led = above.predicate in _RISING and at.predicate in _LEADING
     return led or (above.predicate in _COMING and at.predicate in _FIGHTING)
 

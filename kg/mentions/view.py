@@ -84,10 +84,10 @@ def _fillers(view: SentenceView, n: int, role: str) -> list[int]:
     outer, _, inner = role.partition(">")
     if inner:
         found = [word for m in _reached(view, n, outer) for word in fillers(view, m, inner)]
-        if not inner.startswith("participle") and role != "participle>agent":
+        if not inner.startswith("participle") and role != "fired>agent":
             return found
         # “a clash in which ten soldiers died”, “an attack on Goma, which lies on the border”
-        hit = role == "participle>agent"
+        hit = role == "fired>agent"
         own = {a.head for a in proposition.arguments if not hit or a.role in _TARGETS}
         return [word for word in found if word not in own]
     if role in ("clause-agent", "clause-addressee"):
@@ -167,10 +167,16 @@ def _of_relative(view: SentenceView, proposition: Proposition) -> Proposition | 
 _BELOW = {
     "blamed": ("participle", "relative"),
     "content": ("complement", "control", "content"),
+    "fired": ("amod", "participle", "relative"),
     "meanwhile": ("adverbial",),
     "participle": ("amod", "participle", "relative"),
     "purpose": ("purpose", "control"),
 }
+# Who makes a plane, or backs those who fly it, bombs nobody: “Iranian-made drones hit the port”.
+_MAKING = frozenset(
+    {"arm", "assemble", "back", "build", "design", "develop", "finance", "fund", "make",
+     "manufacture", "produce", "sponsor", "supply", "support", "train"}
+)  # fmt: skip
 _TARGETS = frozenset({"against", "at", "in", "near", "on"})
 # Who says of a deed whose it is, does not do it: “a strike that Tehran blamed on Israel”.
 _BLAMING = frozenset({"ascribe", "attribute", "blame", "pin"})
@@ -199,9 +205,11 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
     if outer in _BELOW:
         links = _BELOW[outer]
         below = [m for m, p in enumerate(view.propositions) if p.governor == n and p.link in links]
+        if outer == "fired":
+            below = [m for m in below if view.propositions[m].predicate not in _MAKING]
         if outer == "meanwhile":
             return [m for m in below if not _is_before_or_after(view, view.propositions[m].head)]
-        if outer not in ("blamed", "participle"):
+        if outer not in ("blamed", "fired", "participle"):
             return below
         named = outer == "blamed"
         told = {p.governor for p in view.propositions if p.link == "complement"}

@@ -52,6 +52,8 @@ def _examples(tree: Tree, word: int) -> list[int]:
     counted = _counted_among(tree, word)
     if counted is not None:
         return [counted]
+    if told := _told_by_name(tree, word):
+        return told
     found = _before_others(tree, word)
     for k in tree.kids(word, "prep"):
         such = tree.tokens[k].lemma == "as" and tree.tokens[k - 1].text.lower() == "such"
@@ -59,6 +61,18 @@ def _examples(tree: Tree, word: int) -> list[int]:
             for example in tree.kids(k, "pobj"):
                 found += fillers(tree, example)
     return [e for e in found if tree.tokens[e].pos == "PROPN"]
+
+
+def _told_by_name(tree: Tree, word: int) -> list[int]:
+    """“*The states* arming them are Chad and Niger”: the names of those of whom this is said."""
+    token = tree.tokens[word]
+    be = tree.tokens[token.head]
+    if token.dep != "nsubj" or be.lemma != "be" or tree.kid(word, "relcl", "acl") is None:
+        return []
+    names = [c for k in tree.kids(be.index, "attr") if k > be.index for c in tree.conjuncts(k)]
+    bodies = len(names) > 1 and not any(tree.tokens[k].entity == "NORP" for k in names)
+    named = bodies and all(tree.tokens[k].pos == "PROPN" for k in names)
+    return names if named else []  # “The militias that Mali hosts are Tuareg”
 
 
 def _counted_among(tree: Tree, word: int) -> int | None:

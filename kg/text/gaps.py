@@ -56,6 +56,13 @@ def _doers_left_out(tree: Tree, proposition: Proposition) -> Iterator[Propositio
         span = replace(proposition.span, start=tree.tokens[doer].start, end=tree.tokens[thing].end)
         both = (Argument("agent", doer), Argument("patient", thing))
         yield replace(proposition, arguments=both, head=doer, span=span)
+    goals = tree.kids(proposition.head, "gapprep")
+    for doer, link in zip(tree.kids(proposition.head, "gapsubj"), goals, strict=False):
+        ends = tree.tokens[max(tree.subtree(link))].end
+        span = replace(proposition.span, start=tree.tokens[doer].start, end=ends)
+        given = (a for a in proposition.arguments if a.role == "patient")
+        told = (Argument("agent", doer), *given, *prepositional(tree, link))
+        yield replace(proposition, arguments=told, head=link, span=span)
 
 
 def _pairs(tree: Tree, proposition: Proposition) -> Iterator[_Pair]:

@@ -95,6 +95,7 @@ def done_by(draft: Draft, i: int) -> None:
         if found.pos not in ("VERB", "AUX"):
             continue
         passive = draft.kid(word, "auxpass", "nsubjpass") is not None
+        passive = passive or (found.dep == "acl" and found.tag == "VBN")
         if passive and draft.kid(word, "agent") is None:
             draft.hang(i, word, "agent")
         return

@@ -52,10 +52,49 @@ def _verb_before(draft: Draft, first: int) -> int | None:
         if token.tag not in ("VBD", "VBP", "VBZ") or token.pos != "VERB":
             continue
         subject, thing = draft.kid(k, "nsubj"), draft.kid(k, "dobj")
+        if thing is not None and draft.tokens[thing].entity == "MONEY" and subject is not None:
+            return k if subject < k < thing < first else None
         whole = subject is not None and thing is not None and subject < k < thing < first
         named = whole and thing is not None and draft.tokens[thing].pos in _NOUNS
         return k if named and token.dep not in ("acl", "relcl") else None
     return None
+
+
+_TO_WHOM = ("against", "at", "from", "on", "to", "with")
+
+
+@asked_where(word=_TO_WHOM)
+def doer_and_goal(draft: Draft, i: int) -> None:
+    """“Iran sent rockets to the rebels and *Qatar to the militia*”: a name between two words that
+    lead to those who get it gets nothing itself."""
+    name, goal = i - 1, draft.kid(i, "pobj")
+    if name < 4 or goal is None or draft.tokens[name].tag not in ("NNP", "NNPS"):
+        return
+    first = name
+    while draft.tokens[first - 1].tag == "NNP":
+        first -= 1
+    verb = _verb_before(draft, first)
+    if draft.text_before(first) not in _JOINTS or verb is None or not _is_body(draft, goal):
+        return
+    links = [k for k in draft.kids(verb, "prep", "dative") if k < first]
+    links += [k for t in draft.kids(verb, "dobj") for k in draft.kids(t, "prep") if k < first]
+    same = [k for k in links if draft.lemma(k) == draft.lemma(i)]
+    if not same or draft.tokens[i].head not in (verb, name, *draft.kids(verb, "dobj")):
+        return
+    before = draft.kid(same[-1], "pobj")
+    if before is None or not _is_body(draft, before) or not same[-1] < before < first:
+        return
+    for k in range(first, name):
+        draft.hang(k, name, "compound")
+    draft.hang(name, verb, "gapsubj")
+    draft.hang(i, verb, "gapprep")
+
+
+def _is_body(draft: Draft, i: int) -> bool:
+    """A name, or a noun with its article: no day, no sum, no aim."""
+    token = draft.tokens[i]
+    told = token.pos == "PROPN" or draft.kid(i, "det", "poss") is not None
+    return told and token.entity not in ("DATE", "MONEY", "TIME") and token.pos in _NOUNS
 
 
 @asked_where(dep=("agent",))

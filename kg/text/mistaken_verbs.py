@@ -128,6 +128,26 @@ def having_done(draft: Draft, i: int) -> None:
         draft.hang(noun, i, "dobj")
 
 
+@asked_where(tag=("NN",))
+def denied_deed(draft: Draft, i: int) -> None:
+    """“denied *shipping* weapons to the rebels”: behind a denial a word in -ing before what it is
+    done with is a deed, where somebody gets it."""
+    token, thing = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if not token.text.endswith("ing") or token.dep != "compound" or thing.index != i + 1:
+        return
+    verb = draft.tokens[i - 1] if i else token
+    if verb.lemma not in _OWNING_TO or thing.dep != "dobj" or thing.head != verb.index:
+        return
+    to = [k for h in (verb.index, thing.index) for k in draft.kids(h, "prep", "dative") if k > i]
+    if thing.tag != "NNS" or not any(draft.lemma(k) in ("at", "to") for k in to):
+        return
+    told = {"pos": "VERB", "tag": "VBG", "lemma": of_gerund(token.text)}
+    draft.hang(i, verb.index, "xcomp", **told)
+    draft.hang(thing.index, i, "dobj")
+    for k in to:
+        draft.hang(k, i, "prep")
+
+
 @asked_where(dep=("amod",))
 def next_in_turn(draft: Draft, i: int) -> None:
     """“sent a battalion and later trained guerrillas”: behind an adverb of time it is a deed."""

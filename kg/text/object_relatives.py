@@ -13,6 +13,14 @@ _PAST = ("VBD", "VBN")
 _LONG = 7
 
 
+@asked_where(word=("to",))
+def to_which(draft: Draft, i: int) -> None:
+    """“the militia, *to which* Chad paid $2 million”: no “to” of infinitives."""
+    token, which = draft.tokens[i], draft.kid(i, "pobj")
+    if token.dep == "dep" and which is not None and draft.tokens[which].tag in ("WDT", "WP"):
+        draft.hang(i, token.head, "prep", pos="ADP", tag="IN")
+
+
 @asked_where(word=("which", "whom"))
 def which_they_did(draft: Draft, i: int) -> None:
     """“Eritrea, which a UN panel accused of arming them, denied it”: the panel accused Eritrea."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kg.text.deed_series import past_of
 from kg.text.draft import Draft
+from kg.text.stems import of_participle
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -18,7 +20,9 @@ def perfect_before_name(draft: Draft, i: int) -> None:
         return
     bare = name.pos == "PROPN" and name.dep == "dobj" and draft.kid(name.index, "det") is None
     if bare and have.lemma == "have" and have.index < i < name.index:
-        lemma = token.lemma if token.pos == "VERB" else token.text[:-2]
+        lemma = (
+            token.lemma if token.pos == "VERB" else past_of(token.text) or of_participle(token.text)
+        )
         draft.promote(i, have.index, "aux", tag="VBN", pos="VERB", lemma=lemma)
         draft.hang(have.index, i, "aux", pos="AUX")
         for k in draft.kids(have.index):
@@ -38,7 +42,7 @@ def past_behind_pronoun(draft: Draft, i: int) -> None:
         return
     top = draft.tokens[name.head] if name.dep in ("compound", "nmod") else name
     over = draft.tokens[token.head if token.dep == "oprd" else top.head]
-    told = {"tag": "VBD", "pos": "VERB", "lemma": token.text[:-2]}
+    told = {"tag": "VBD", "pos": "VERB", "lemma": past_of(token.text) or of_participle(token.text)}
     if token.pos == "VERB":
         told["lemma"] = token.lemma
     if token.dep == "amod" and token.head != top.index:
@@ -84,7 +88,7 @@ def verb_between_names(draft: Draft, i: int) -> None:
         before = draft.tokens[other.head]  # “Qatar, like Chad, armed Hezbollah”
     if not (token.text.islower() and before.pos == other.pos == "PROPN" and i < other.index):
         return
-    lemma = token.lemma if token.pos == "VERB" else token.text[:-2]
+    lemma = token.lemma if token.pos == "VERB" else past_of(token.text) or of_participle(token.text)
     told = {"tag": "VBD", "pos": "VERB", "lemma": lemma}
     first = _first(draft, before.index)  # “Qatar and *Chad* armed Hezbollah”
     before = draft.tokens[first]

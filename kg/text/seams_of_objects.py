@@ -4,7 +4,9 @@ suit”; and who does not do it: “Chad *rather than Niger*”."""
 
 from __future__ import annotations
 
+from kg.text.deed_series import past_of
 from kg.text.draft import Draft
+from kg.text.stems import of_participle
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -51,6 +53,61 @@ def object_before_and(draft: Draft, i: int) -> None:
     draft.hang(subject, verb, "dobj")
     draft.hang(others[0], i, dep)
     draft.hang(i, verb, "conj")
+
+
+@asked_where(word=("after", "before"))
+def subject_behind_link(draft: Draft, i: int) -> None:
+    """“attacked after *Chad* supplied missiles”: of “after” before a clause, no name is."""
+    name, verb = draft.kid(i, "pobj"), draft.tokens[draft.tokens[i].head]
+    if draft.tokens[i].dep != "mark" or name is None or not i < name < verb.index:
+        return
+    if draft.kid(verb.index, *_SUBJECTS) is None:
+        passive = draft.kid(verb.index, "auxpass") is not None
+        draft.hang(name, verb.index, "nsubjpass" if passive else "nsubj")
+
+
+@asked_where(dep=("csubj", "csubjpass"))
+def described_things(draft: Draft, i: int) -> None:
+    """“The missiles *supplied to the rebels by Chad* were seized”: a participle with its doer
+    behind it only describes what stands before."""
+    things = draft.kid(i, "nsubj")
+    verb = draft.tokens[i].head
+    if things is None or verb < i or draft.kid(i, "dobj", "aux", "mark", "ccomp") is not None:
+        return
+    by = [k for k in draft.kids(i, "prep", "agent") if draft.lemma(k) == "by"]
+    if draft.tokens[i].tag not in ("VBD", "VBN") or not by or things != i - 1:
+        return
+    dep = "nsubjpass" if draft.kid(verb, "auxpass") is not None else "nsubj"
+    draft.hang(i, things, "acl", tag="VBN", pos="VERB")
+    draft.hang(things, verb, dep)
+    draft.hang(by[0], i, "agent")
+
+
+@asked_where(dep=("amod",))
+def deed_behind_aside(draft: Draft, i: int) -> None:
+    """“Chad, which borders it, *supplied* rockets to them”: a sentence has a verb, and no aside
+    is one; what stands first behind the aside is no quality of the rockets."""
+    token, things = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    subject = draft.tokens[things.head]
+    if subject.dep != "ROOT":  # “Chad, which borders *Niger*, supplied rockets”
+        clause = draft.tokens[subject.head]
+        subject = draft.tokens[clause.head] if clause.dep == "relcl" else subject
+    if draft.text_before(i) not in (",", '"', "“", "”") or things.dep != "appos":
+        return
+    if not token.text.endswith("ed") or subject.dep != "ROOT" or subject.pos not in _NOUNS:
+        return
+    if things.tag not in ("NN", "NNS") or draft.first(things.index) != i or subject.index > i:
+        return
+    lemma = past_of(token.text) or of_participle(token.text)
+    if any(t.dep == "ROOT" and t.pos == "VERB" for t in draft.tokens):
+        return
+    draft.promote(i, subject.index, "nsubj", pos="VERB", tag="VBD", lemma=lemma)
+    draft.hang(things.index, i, "dobj")
+    for k in draft.kids(things.index, "prep"):
+        draft.hang(k, i, "prep")
+    for k in draft.kids(subject.index, "prep", "parataxis"):
+        if k > i:
+            draft.hang(k, i, draft.tokens[k].dep)
 
 
 @asked_where(word=("than",))

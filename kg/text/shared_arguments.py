@@ -86,6 +86,9 @@ def _opens_beside(tree: Tree, name: int, preposition: int) -> bool:
 
 def shared_object(tree: Tree, verb: int) -> list[int]:
     """“arm and train the rebels”: the object of the second verb is that of the first, too."""
+    raised = _raised_from_right(tree, verb)
+    if raised:
+        return raised
     for k in _next_verbs(tree, verb):
         given = tree.kids(k, "dobj") or shared_object(tree, k)
         if given or tree.tokens[verb].lemma not in _BACKING:
@@ -94,6 +97,26 @@ def shared_object(tree: Tree, verb: int) -> list[int]:
         goals = [o for p in tree.kids(k, "prep")[:1] for o in objects_of(tree, p)]
         return [g for g in goals if tree.tokens[g].entity not in ("DATE", "TIME", "CARDINAL")]
     return []
+
+
+def _raised_from_right(tree: Tree, verb: int) -> list[int]:
+    """“Chad armed and Niger financed *the rebels*”: what stands behind the second verb, to
+    whichever of the two it was given."""
+    if tree.tokens[verb].lemma not in grammar().done_to or tree.kid(verb, *_COMPLETE, "prep"):
+        return []
+    nexts = [k for k in tree.kids(verb, "conj") if tree.tokens[k].pos == "VERB"]
+    for k in nexts[:1]:
+        subject, given = tree.kid(k, *SUBJECTS), tree.kid(k, "dobj")
+        both = tree.kid(verb, *SUBJECTS) is not None and subject is not None
+        begins = min(tree.subtree(subject)) if subject is not None else 0
+        between = range(verb + 1, begins)
+        light = all(tree.tokens[b].dep in ("cc", "punct") for b in between)
+        if both and light and given is not None and k < given:
+            return [given]
+    above = tree.head(verb)
+    if tree.tokens[verb].dep != "conj" or above is None or tree.kid(verb, *SUBJECTS) is None:
+        return []
+    return [k for k in tree.kids(above, "dobj") if k > verb and tree.tokens[above].pos == "VERB"]
 
 
 def shared_pronoun(tree: Tree, verb: int) -> list[int]:

@@ -6,7 +6,8 @@ from __future__ import annotations
 OF_PEOPLE = ("ant", "el", "ent", "er", "illa", "ist", "man", "men", "or")
 """What nouns for people end in: fighter, rebel, militant."""
 
-_MUTE = ("at", "c", "id", "is", "iz", "u", "ur", "v")
+_MUTE_L = ("bl", "dl", "gl", "kl", "pl", "tl", "zl")
+_MUTE = ("at", "c", "id", "is", "iz", "u", "ur", "v", *_MUTE_L)
 
 
 def of_gerund(text: str) -> str:
@@ -23,6 +24,8 @@ def of_participle(text: str) -> str:
     stem = small.removesuffix("ed")
     if small.endswith("ied"):
         return small.removesuffix("ied") + "y"
+    if stem.endswith(_MUTE_L):
+        return f"{stem}e"
     return stem[:-1] if _doubled(stem) else stem
 
 

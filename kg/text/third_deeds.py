@@ -49,6 +49,11 @@ def next_in_s(draft: Draft, i: int) -> None:
 def passive_adjective(draft: Draft, i: int) -> None:
     """“was *armed* not only by Chad but also by Niger”: what is done by somebody is no quality."""
     lemma = past_of(draft.tokens[i].text)
+    if lemma is None:
+        return
     done = draft.kid(i, "auxpass") is not None and draft.kid(i, "agent") is not None
-    if done and lemma is not None:
-        draft.hang(i, draft.tokens[i].head, draft.tokens[i].dep, pos="VERB", tag="VBN", lemma=lemma)
+    # “Chad *armed* and Niger financed them”
+    does = draft.kid(i, "nsubj") == i - 1 and draft.kid(i, "conj") is not None
+    if done or does:
+        tag = "VBN" if done else "VBD"
+        draft.hang(i, draft.tokens[i].head, draft.tokens[i].dep, pos="VERB", tag=tag, lemma=lemma)
