@@ -87,7 +87,8 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     types = lexicon.classes(noun)
     if _is_conduct(tree, head, noun) or _is_motion(tree, head, noun):
         return None
-    if token.tag == "NN" and noun in _ONE_OF_MANY:
+    of_many = _is_of_many(tree, head) and noun in lexicon.fighters
+    if token.tag == "NN" and noun in _ONE_OF_MANY and not of_many:
         types = ("Person",)
     if noun == "house" and any(tree.tokens[k].lemma.lower() in _HOUSES for k in tree.kids(head)):
         types = ("Organization",)
@@ -106,8 +107,10 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     ):
         types = ("ArmedForce",)
     # “Rebels of …”: with a capital the parser takes a plural for a name
-    several = token.tag in ("NNS", "NNPS") or (
-        token.tag == "NNP" and noun != token.text.lower() == f"{noun}s"
+    several = (
+        of_many
+        or token.tag in ("NNS", "NNPS")
+        or (token.tag == "NNP" and noun != token.text.lower() == f"{noun}s")
     )
     led = _led_by(tree, head) if several and types and not _owned(tree, head) else []
     members = noun in lexicon.members or bool(led)
@@ -146,6 +149,13 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         owners=tuple(owners),
         trade=bool(types) and not office and noun not in lexicon.types,
     )
+
+
+def _is_of_many(tree: Tree, head: int) -> bool:
+    """“a *rebel* drone”, “*insurgent* attacks”: before another noun several are meant."""
+    token = tree.tokens[head]
+    noun = tree.tokens[token.head]
+    return token.dep in ("compound", "nmod") and head < noun.index and noun.pos == "NOUN"
 
 
 def _is_definite_too(tree: Tree, head: int, noun: str, lexicon: Lexicon) -> bool:

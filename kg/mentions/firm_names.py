@@ -10,7 +10,7 @@ from kg.mentions.name import Name
 from kg.records.tree import Tree
 
 # What firms are by law, at the end of their names.
-_FORMS = frozenset(
+FORMS = frozenset(
     {"ag", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "limited", "llc",
      "llp", "ltd", "nv", "plc", "sa", "sarl", "sas", "spa", "srl"}
 )  # fmt: skip
@@ -23,7 +23,7 @@ def short_for_firms(trees: Sequence[Tree], names: Sequence[Sequence[Name]]) -> f
         for name in inside:
             words = name.folded.replace(".", "").split()
             whole = " ".join(words)
-            if words and words[-1] in _FORMS:
+            if words and words[-1] in FORMS:
                 words.pop()
             elif not _has_form_behind(tree, name.last):
                 continue
@@ -35,4 +35,4 @@ def short_for_firms(trees: Sequence[Tree], names: Sequence[Sequence[Name]]) -> f
 def _has_form_behind(tree: Tree, last: int) -> bool:
     """“Bright Brands, *Inc.*”"""
     behind = [t.text.lower().replace(".", "") for t in tree.tokens[last + 1 : last + 3]]
-    return len(behind) == 2 and behind[0] == "," and behind[1] in _FORMS
+    return len(behind) == 2 and behind[0] == "," and behind[1] in FORMS

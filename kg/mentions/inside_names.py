@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from kg.mentions.firm_names import FORMS
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.long_names import ends_body, inside_state_body
 from kg.records.tree import Tree
@@ -23,7 +24,7 @@ def is_inside(tree: Tree, first: int, last: int, types: Set[str], lexicon: Lexic
         return True
     if states and one and ends_body(tree, first, lexicon):
         return True
-    if states and one and _before_closer(tree, first, lexicon):
+    if states and one and (_before_closer(tree, first, lexicon) or _begins_firm(tree, last)):
         return True
     if one and types == {"MediaOutlet"} and _inside_body(tree, first, lexicon):
         return True
@@ -75,6 +76,16 @@ def _before_closer(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     if behind is None or not behind.text[0].isupper() or tree.tokens[word].head != behind.index:
         return False
     return tree.tokens[word].dep == "compound" and behind.text.lower() in lexicon.place_closers
+
+
+def _begins_firm(tree: Tree, last: int) -> bool:
+    """Whether a land only begins the name of a firm: *Norland* Steel Holdings Ltd."""
+    for at, token in enumerate(tree.tokens[last + 1 :], last + 1):
+        if token.text.lower().rstrip(".") in FORMS:
+            return at > last + 1
+        if not token.text[0].isupper() or token.pos not in ("ADJ", "NOUN", "PROPN"):
+            return False
+    return False
 
 
 def _inside_longer_name(tree: Tree, word: int, *, behind: bool = False) -> bool:

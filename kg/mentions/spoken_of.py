@@ -121,10 +121,18 @@ def _refuting(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
         return []
     many = tree.tokens[word].text.lower() == "they"
     deniers = [k for k in tree.kids(verb.index, "nsubj") if k < verb.index < charge.index < word]
-    if many and any(tree.tokens[k].tag not in ("NNS", "NNPS", "PRP") for k in deniers):
+    if many and not _are_many(tree, verb.index, deniers):
         # “The general dismissed a militia's claim that *they* had shelled it”: the militia
         return tree.kids(charge.index, "poss", "compound", "nmod")[-1:]
     return deniers
+
+
+def _are_many(tree: Tree, verb: int, doers: list[int]) -> bool:
+    """Whether several do it, by their nouns or by the verb: “The Taliban *have* denied it”."""
+    if all(tree.tokens[k].tag in ("NNS", "NNPS", "PRP") for k in doers):
+        return True
+    finite = [verb, *tree.kids(verb, "aux")]
+    return any(tree.tokens[k].text.lower() in ("deny", "dismiss", "have", "reject") for k in finite)
 
 
 def _close(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:

@@ -53,17 +53,19 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         return (default or "Provided") if event in _BACKING else (default or "")
     if "lapsed" in effects:
         return "Ended"
-    if "ended" in effects and "undone" in effects and event in _BACKING:
-        return default or "Provided"  # “failed to stop arming them”
+    if "ended" in effects and ("undone" in effects or view.negated) and event in _BACKING:
+        # “failed to stop arming them”, “is not ready to stop arming them”
+        return None if "unreal" in effects else default or "Provided"
     if "ended" in effects:
         # “would lift its sanctions when …”: it has not
         waits = event == "Designation" and "conditional" in view.modality
         return None if waits or "unreal" in effects else "Ended"
     if "unreal" in effects:
         return None
-    if default == "Ended" and view.negated and event in _BACKING and not effects:
-        # “will not abandon them”, “has not withdrawn its advisers”
-        return "Pledged" if view.modality & {"future", "conditional"} else "Provided"
+    if default == "Ended" and view.negated and event in _BACKING and effects <= {"pledged"}:
+        # “will not abandon them”, “does not intend to withdraw its advisers”
+        later = not effects and view.modality & {"future", "conditional"}
+        return "Pledged" if later else "Provided"
     if view.unmeant and event in _BACKING and effects == {"pledged"}:
         return "Denied"  # “has no plans to arm them”
     if "undone" in effects and effects & {"pledged", "requested"}:

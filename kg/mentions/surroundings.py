@@ -17,6 +17,11 @@ _OFFICE_VERBS = frozenset(
      "nominate", "oust", "pick", "promote", "reappoint", "reelect", "remove", "replace", "resign",
      "retire", "sack", "select", "serve", "swear", "swear in", "tap"}
 )  # fmt: skip
+# “killed Karim Adel”: these are done to no town.
+_TO_PERSONS = frozenset(
+    {"arrest", "assassinate", "behead", "detain", "execute", "extradite", "imprison", "jail",
+     "kidnap", "kill", "murder", "poison", "sentence"}
+)  # fmt: skip
 # “Simba Olwar leads the Lake Front”
 _LEADING = frozenset({"chair", "co-found", "cofound", "command", "lead"})
 # What these are done to fights.
@@ -128,6 +133,9 @@ def is_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
             tree.tokens[k].lemma.lower() in lexicon.offices for k in offices
         ):
             return True
+    done_to = token.dep in _OBJECTS and above.lemma.lower() in _TO_PERSONS
+    if first < last and done_to and token.entity in ("", "FAC", "GPE", "LOC", "PERSON"):
+        return not _is_common_head(tree, first, last, lexicon)
     if first < last and token.dep == "nsubj" and above.lemma.lower() in _LEADING:
         return any(tree.kid(k, "det") is not None for k in tree.kids(above.index, "dobj"))
     for clause in tree.kids(last, "relcl"):
@@ -153,6 +161,13 @@ def _is_national(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     common = {t.lemma.lower() for t in words}
     lists = (lexicon.name_heads, lexicon.offices, lexicon.types)
     return plain and not any(word in known for word in common for known in lists)
+
+
+def _is_common_head(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a word of a name is one of a body or a place: the Lake *Front*."""
+    common = {t.lemma.lower() for t in tree.tokens[first : last + 1]}
+    lists = (lexicon.name_heads, lexicon.types, lexicon.place_nouns)
+    return any(word in known for word in common for known in lists)
 
 
 def no_person(tree: Tree, subject: int) -> bool:

@@ -80,6 +80,10 @@ def _says_it_wider(one: EventMention, other: EventMention) -> bool:
         return False
     if one.recipients and (one.agents, one.recipients) == (other.agents, other.recipients):
         return True  # “shot and killed two”
+    bare = one.frame == "attack.noun-in" and "lent" not in one.signs
+    if bare and other.span.holds(one.span):
+        # “a US strike in Iraq killed X”: the land is only where it was
+        return set(one.agents) <= set(other.agents)
     noun = one.frame.startswith("attack.noun")
     within = noun and other.span.holds(one.span) and one.span.start > other.span.start
     within = within and (bool(one.places) or not one.agents)

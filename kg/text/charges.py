@@ -69,7 +69,9 @@ def charged_gerund(draft: Draft, i: int) -> None:
         return
     named = draft.tokens[link.head]
     charger = named.dep == "pobj" and draft.tokens[named.head].dep == "agent"
-    if link.text.lower() != "of" or (named.pos == "NOUN" and not charger):
+    if link.text.lower() != "of":
+        return
+    if named.pos == "NOUN" and not (charger or _is_charged(draft, named.index, i)):
         return
     verb = link.head if named.pos == "VERB" else named.head
     if charger:  # “was accused by the coalition of striking moderate rebels”
@@ -83,6 +85,19 @@ def charged_gerund(draft: Draft, i: int) -> None:
     for k in draft.kids(verb, "prep"):
         if k > noun.index:
             draft.hang(k, i, "prep")
+
+
+def _is_charged(draft: Draft, noun: int, doing: int) -> bool:
+    """“accused *the army* of burning houses”, but not “a group of visiting experts”: whoever it is,
+    no other charge stands behind."""
+    token = draft.tokens[noun]
+    if token.dep not in ("dobj", "nsubjpass") or draft.kid(noun, "det", "poss", "compound") is None:
+        return False
+    one = any(draft.tokens[k].text.lower() in ("a", "an") for k in draft.kids(noun, "det"))
+    # “accused the *other* party of …”: which of them that is, nobody says
+    one = one or any(draft.tokens[k].text.lower() == "other" for k in draft.kids(noun, "amod"))
+    further = any(t.text.lower() == "of" and t.head == token.head for t in draft.tokens[doing:])
+    return not one and not further
 
 
 @asked_where(word=("by",))
@@ -200,6 +215,12 @@ def _and_doing(draft: Draft, of: int, verb: int) -> None:
     deed = draft.kid(of, "pcomp")
     if deed is None or draft.tokens[deed].tag != "VBG" or draft.tokens[verb].tag == "VBG":
         return
+    for k in draft.kids(verb, "advcl"):
+        # “of burning houses, *killing* villagers and blocking roads”
+        series = [c for c in draft.kids(k, "conj") if draft.tokens[c].tag == "VBG"]
+        bare = draft.tokens[k].tag == "VBG" and draft.kid(k, "mark", "nsubj", "aux") is None
+        if k > deed and bare and series and draft.text_before(k) == ",":
+            draft.hang(k, deed, "conj")
     for k in draft.kids(verb, "conj"):
         if draft.tokens[k].tag != "VBG" or k < deed or draft.kid(k, "nsubj", "aux") is not None:
             continue

@@ -268,7 +268,7 @@ def _take_link(tokens: Tokens, first: int, form: str) -> None:
     if not first:
         return
     link, verb = tokens[first - 1], tokens[first]
-    if form == "base" and link.text.lower() == "to" and link.dep == "prep":
+    if form == "base" and link.text.lower() == "to" and link.dep in ("dative", "prep"):
         tokens[link.index] = replace(link, pos="PART", tag="TO", dep="aux", head=first)
         tokens[first] = replace(verb, dep="advcl", head=link.head)
     elif form == "ing" and link.dep == "prep":

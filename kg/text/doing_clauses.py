@@ -18,6 +18,10 @@ _FORCE = frozenset(
     {"ambush", "attack", "battle", "blow", "bomb", "bombard", "charge", "clash", "detonate",
      "explode", "fight", "fire", "hit", "raid", "ram", "shell", "shoot", "storm", "strike"}
 )  # fmt: skip
+_TROUBLING = frozenset(
+    {"besiege", "destabilise", "destabilize", "devastate", "invade", "plague", "ravage",
+     "terrorise", "terrorize"}
+)  # fmt: skip
 _CLAUSES = ("VERB", "AUX")
 _DISGUISED = frozenset({"disguise", "dress", "masquerade", "pose"})
 # What somebody asks, or is asked, to do.
@@ -53,6 +57,12 @@ def killing_at_end(draft: Draft, i: int) -> None:
     above = draft.tokens[token.head]
     if above.lemma in _FORCE or above.index > i or draft.kid(i, "nsubj", "mark") is not None:
         return
+    for verb in draft.tokens[above.index + 1 : i]:
+        troubles = verb.dep == "relcl" and verb.lemma in _FORCE | _TROUBLING
+        if troubles and draft.last(verb.index) in (i - 2, i - 1):
+            # “a province that rebels have attacked since May, *killing* hundreds”
+            draft.hang(i, verb.index, "advcl")
+            return
     told = draft.kid(above.index, "ccomp")
     if above.lemma in grammar().reporting and told is not None:
         if told < above.index:  # “…, the army said, *killing* ten”: nobody kills by saying so

@@ -16,7 +16,15 @@ def predicate_lemma(tree: Tree, head: int) -> str:
         particles += [tree.tokens[k].lemma for k in tree.kids(head, "advmod") if _is_aside(tree, k)]
     if not particles:
         particles += _giving_way(tree, head)
+    if _is_codename(tree, head):
+        return "codename"
     return " ".join([tree.tokens[head].lemma.lower(), *particles])
+
+
+def _is_codename(tree: Tree, head: int) -> bool:
+    """“X, *code-named* Y”: nobody is appointed."""
+    before = [t.text.lower() for t in tree.tokens[max(head - 2, 0) : head]]
+    return tree.tokens[head].lemma == "name" and before == ["code", "-"]
 
 
 # What turns these verbs from a deed: “stopped short of arming them” is no stopping.

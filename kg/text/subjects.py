@@ -9,7 +9,8 @@ from kg.text.words import grammar
 
 _DEPTH = 8
 # What somebody has, plays or serves, and no doer: “*served ten years* for killing him”.
-_OWN_PARTS = frozenset({"force", "hand", "part", "role", "sentence", "term", "time", "year"})
+_OWN_PARTS = frozenset({"hand", "part", "role", "sentence", "term", "time", "year"})
+_UNITING = frozenset({"combine", "join", "unite"})
 # What somebody makes against another, and what the other may do with it.
 _ACCUSING = frozenset({"accusation", "allegation", "charge", "complaint"})
 _REFUSING = frozenset(
@@ -230,7 +231,7 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             if punished := who_is_punished(tree, noun, objects):
                 return punished
             # “Iran played a part in arming them”: it did, and not its part
-            if objects and tree.tokens[objects[0]].lemma not in _OWN_PARTS:
+            if objects and not _takes_part(tree, noun, objects[0]):
                 whom = [referent(tree, o, noun) for o in objects]
                 if tree.tokens[noun].lemma in ("follow", "join"):
                     # “joined Iran in backing them”: both do it
@@ -266,6 +267,14 @@ def _said_of_noun(tree: Tree, quality: int) -> int | None:
     if token.dep == "oprd" and (token.pos == "ADJ" or token.lemma == "complicit"):
         return next((k for k in tree.kids(token.head, "dobj", "nsubjpass") if k < quality), None)
     return None
+
+
+def _takes_part(tree: Tree, verb: int, noun: int) -> bool:
+    """“played a *part* in arming them”, “joined *forces* in backing them”, but not “accused rebel
+    *forces* of …”."""
+    if tree.tokens[noun].lemma in _OWN_PARTS:
+        return True
+    return tree.tokens[noun].lemma == "force" and tree.tokens[verb].lemma in _UNITING
 
 
 def _instead(tree: Tree, link: int) -> bool:

@@ -56,7 +56,9 @@ def _of_the_teller(draft: Draft, i: int) -> None:
     if teller is None or teller > token.head:
         return
     denies = draft.lemma(teller) in _DENYING and draft.lemma(i) in ("claim", "say")
-    if denies or draft.lemma(i) in _GOING_ON:
+    # “said the raid was carried out by Turkey, *claiming* that …”: no raid claims a thing
+    undergoes = draft.kid(token.head, "nsubjpass") is not None
+    if denies or undergoes or draft.lemma(i) in _GOING_ON:
         draft.hang(i, teller, "advcl")
 
 
