@@ -81,6 +81,11 @@ class Belonging:
         """Where those only are whose nationality stands before them: *Turkish* troops in Syria,
         where what they use is, a drone in Syria, and where those are who are sent abroad."""
         scene = [k for k in d.owners if self._is_scene(tree, tree.first_conjunct(k))]
+        if d.noun in self._lexicon.fighters and scene:
+            # “fighters in Chechnya” are there, and not its own
+            lands = [k for k in scene if tree.tokens[k].entity in ("GPE", "LOC")]
+            if lands:
+                return frozenset(lands)
         if not scene or d.noun in self._lexicon.instruments | self._lexicon.abroad:
             return frozenset(scene)
         national = any(

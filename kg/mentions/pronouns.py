@@ -14,7 +14,7 @@ from kg.mentions.name import Name
 from kg.mentions.near_owners import near_owner
 from kg.mentions.phrases import clause_of, other_sex, pronoun_class
 from kg.mentions.spoken_of import spoken_of
-from kg.mentions.struck_for import struck_before
+from kg.mentions.struck_for import claims_a_deed, struck_before
 from kg.mentions.told_ahead import told_ahead
 from kg.records import Reading
 from kg.records.tree import Tree
@@ -166,6 +166,11 @@ class Pronouns:
             found = states or found
         if own and kind == "thing" and self._of_place(tree, word, found):
             return ()
+        if not own and claims_a_deed(tree, word) and all(r.type == "State" for r in found):
+            bands = self._discourse.pronoun(
+                kind, s, word, clause, own, besides, types=frozenset({"ArmedGroup"})
+            )
+            found = bands or found
         return found
 
     def _same_again(self, tree: Tree, word: int, kind: str, clause: int) -> tuple[Ref, ...]:

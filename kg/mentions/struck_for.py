@@ -24,8 +24,22 @@ _BACKING = frozenset(
     {"arm", "back", "deliver", "equip", "finance", "fund", "give", "lend", "pay", "provide",
      "send", "supply", "support", "train"}
 )  # fmt: skip
+_AVOWED = {
+    "claim": frozenset({"credit", "responsibility"}),
+    "pledge": frozenset({"allegiance", "fealty", "loyalty"}),
+    "swear": frozenset({"allegiance", "fealty", "loyalty"}),
+}
 _ONE_OBJECT = ("dobj", "dative")
 _NAMED = ("NOUN", "PROPN")
+
+
+def claims_a_deed(tree: Tree, word: int) -> bool:
+    """“*It* claimed responsibility for the blast”, “*they* pledged allegiance to the front”: what
+    bands of fighters do, and hardly ever states."""
+    verb = tree.tokens[tree.tokens[word].head]
+    if tree.tokens[word].dep != "nsubj" or verb.lemma not in _AVOWED:
+        return False
+    return any(tree.tokens[k].lemma in _AVOWED[verb.lemma] for k in tree.kids(verb.index, "dobj"))
 
 
 def struck_for(tree: Tree, word: int) -> list[int]:
