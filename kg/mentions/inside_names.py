@@ -22,7 +22,7 @@ def is_inside(tree: Tree, first: int, last: int, types: Set[str], lexicon: Lexic
         return True
     if states and inside_state_body(tree, first, last, lexicon):
         return True
-    if states and one and ends_body(tree, first, lexicon):
+    if states and one and (ends_body(tree, first, lexicon) or _is_continent(tree, first)):
         return True
     if states and one and (_before_closer(tree, first, lexicon) or _begins_firm(tree, last)):
         return True
@@ -36,6 +36,13 @@ def is_inside(tree: Tree, first: int, last: int, types: Set[str], lexicon: Lexic
     return not one and _begun_before(tree, first, last)
 
 
+def _is_continent(tree: Tree, word: int) -> bool:
+    """Whether a land only ends the name of a part of the world: Latin *America*."""
+    before = tree.tokens[word - 1].text if word else ""
+    return tree.tokens[word].text == "America" and before in _PARTS_OF_WORLD
+
+
+_PARTS_OF_WORLD = frozenset({"Central", "Latin", "Meso", "North", "South", "Spanish"})
 # What names of bodies begin with, but no title and no nationality does.
 _BEGIN = frozenset({"national", "patriotic", "popular", "revolutionary", "united"})
 

@@ -90,6 +90,9 @@ class Nationalities:
         return (Ref(state.iri, state.type, 0.7, members=True, why="nationality"),)
 
 
+_NO_STATE = frozenset(
+    {"African", "Arab", "Asian", "Central", "Hispanic", "Latin", "Native", "North", "South"}
+)
 # What a people does or suffers without its state.
 _PRIVATE = frozenset(
     {"be", "celebrate", "choose", "die", "drown", "elect", "fall", "flee", "have", "perish", "vote"}
@@ -116,5 +119,6 @@ def _acts_as_state(tree: Tree, word: int) -> bool:
 
 
 def _is_of_continent(tree: Tree, word: int) -> bool:
-    """*Central* Americans, *Latin* American states: of no one state."""
-    return tree.tokens[word - 1].text in ("Central", "Latin", "North", "South")
+    """*Central* Americans, *Latin* American states: of no one state; nor do *African* Americans act
+    for theirs."""
+    return tree.tokens[word - 1].text in _NO_STATE
