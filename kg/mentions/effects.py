@@ -44,6 +44,8 @@ def effect_of(
     if above.predicate == "keep" and _is_gerund(at) and is_anothers(at, above):
         return "undone"  # “kept Chad from arming them”
     effect = lexicon.attitudes.get(above.predicate)
+    if above.predicate == "enable" and above.tense in _DONE and not above.modality:
+        return "unreal" if above.negated else "plain"  # “enabled the transfer of money to them”
     if above.predicate == "able" and at.link in ("control", "content", "complement"):
         return "plain" if _was(propositions, above) else effect
     part = at.link == "in" and _has_part(propositions, above)

@@ -18,14 +18,16 @@ def verb_before_object(draft: Draft, i: int) -> None:
     """“swore allegiance to …”, “has long faced accusations”: a verb with a subject or an
     auxiliary is no part of the noun behind it, but governs it."""
     token = draft.tokens[i]
-    if token.tag not in (*_FINITE, "VBN"):
+    several = draft.kid(i, "nsubj")
+    bare = token.tag == "VB" and several is not None and draft.tokens[several].tag == "NNS"
+    if token.tag not in (*_FINITE, "VBN") and not bare:
         return
     noun, auxiliary = token.head, draft.kid(i, "aux")
     _unknown_noun(draft, i)
     own = draft.kid(i, "nsubj")
     if own is not None and own < i < noun and draft.tokens[noun].dep == "ROOT":
         # “The firm supplied chips for …”: nothing else governs the sentence
-        draft.promote(i, noun, "dobj", pos="VERB", tag="VBD")
+        draft.promote(i, noun, "dobj", pos="VERB", tag="VBP" if bare else "VBD")
         return
     if noun <= i or (token.tag == "VBN" and auxiliary is None):
         return

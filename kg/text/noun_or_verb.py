@@ -173,6 +173,12 @@ def infinitive(draft: Draft, i: int) -> None:
         return
     if any(draft.tokens[k].tag == "TO" for k in draft.kids(i, "aux")):
         draft.hang(i, token.head, token.dep, pos="VERB", tag="VB")
+    elif draft.lemma(token.head) == "help" and token.head == i - 1:
+        # “helped *ship* rockets to them”
+        draft.hang(i, token.head, "xcomp", pos="VERB", tag="VB")
+        for k in draft.kids(token.head, "prep"):
+            if k > i:
+                draft.hang(k, i, "prep")
 
 
 _SELF = frozenset({"herself", "himself", "itself"})
