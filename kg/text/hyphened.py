@@ -39,3 +39,27 @@ def flagged(draft: Draft, i: int) -> None:
     if land.head in (token.head, i):
         draft.hang(land.index, i, "npadvmod")
         draft.hang(i, token.head, "amod", pos="ADJ", tag="JJ")
+
+
+# Whose allies fight beside him may count as his.
+_SAME_SIDE = ("allied", "ally")
+
+
+@asked_where(tag=("VBN",))
+def long_name_before(draft: Draft, i: int) -> None:
+    """“a *Muslim Brotherhood*-affiliated party”: all of the name stands before the hyphen, and none
+    of it is the party's."""
+    if i < 3 or draft.tokens[i - 1].text not in ("-", "–") or draft.lemma(i) in _SAME_SIDE:
+        return
+    name, noun = draft.tokens[i - 2], draft.tokens[i].head
+    if (draft.tokens[i - 3].text, name.text) == ("Islamic", "State") and name.dep == "npadvmod":
+        draft.hang(name.index, i, "npadvmod", pos="PROPN", tag="NNP", entity="ORG")
+        draft.hang(i - 3, name.index, "compound", pos="PROPN", tag="NNP", entity="ORG")
+        return
+    if name.dep != "npadvmod" or name.pos != "PROPN" or not name.entity:
+        return
+    for k in range(i - 3, -1, -1):
+        word = draft.tokens[k]
+        if word.pos != "PROPN" or word.entity != name.entity or word.head != noun:
+            return
+        draft.hang(k, name.index, "compound")

@@ -39,6 +39,7 @@ from kg.text import (
     gerunds,
     gifts,
     givers,
+    halves_cut,
     held_responsible,
     helped_to,
     hung_wrong,
@@ -57,6 +58,7 @@ from kg.text import (
     made_by_name,
     mistaken_subjects,
     mistaken_verbs,
+    named_behind,
     named_pacts,
     naming,
     nation_of,
@@ -101,6 +103,7 @@ from kg.text.steps import Steps
 
 STEPS = Steps(
     tied_names.tied_name,
+    halves_cut.first_half,
     speech_seams.wire_at_head,
     speech_seams.initials_for_verb,
     speech_seams.adjectives_before,
@@ -179,6 +182,9 @@ STEPS = Steps(
     whose_arms.fighter_jets,
     hyphened.hyphened,
     hyphened.flagged,
+    hyphened.long_name_before,
+    named_behind.another_group,
+    named_behind.office_of_land,
     charge_behind_name.claim_refused,
     unmarked_claims.claims_refused,
     unmarked_claims.claim_without_that,
