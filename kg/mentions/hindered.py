@@ -30,13 +30,17 @@ def is_yet_to_be_hindered(view: SentenceView, n: int, agents: tuple[Filler, ...]
     return bool(agents) and bool(words) and own.isdisjoint(f.ref.iri for f in agents)
 
 
+_PATIENTS = ("patient>kind", "patient>owner", "patient>of>kind", "patient>of>owner")
+_OF = ("of>kind", "of>owner")  # “stopped the flow of *Iranian* arms to them”
+
+
 def ends_anothers(view: SentenceView, n: int, sides: Sides) -> bool:
     """“France halted *Iranian* arms shipments to them”: not France's help to them has ended; but
     “its patron stopped *its* money” tells of the one who got it."""
     got = {f.ref.iri for f in sides.recipients}
     theirs = [
         ref
-        for role in ("patient>kind", "patient>owner")
+        for role in (*_PATIENTS, *(() if view.propositions[n].category == "verb" else _OF))
         for word in fillers(view, n, role)
         for ref in view.cast.refer(view.index, word)
         if ref.type in _BACKERS and ref.iri not in got

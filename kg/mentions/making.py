@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.mentions.actors import Cast
 from kg.mentions.both_sides import Filler
+from kg.mentions.bringers import by_the_giver
 from kg.mentions.confidence import Weights
 from kg.mentions.happenings import FORCE
 from kg.mentions.hindered import ends_anothers, is_yet_to_be_hindered
@@ -96,6 +97,7 @@ class Making:
 
     def told(self, view: SentenceView, match: Match) -> Told | Reticence:
         """The mention that a match makes, with who tells it; or why it tells nothing."""
+        match = by_the_giver(view, match)
         n = match.proposition
         proposition = view.propositions[n]
         seen = outlook(view.propositions, n, self._lexicon, match.frame.governor)
@@ -108,7 +110,8 @@ class Making:
             if proposition.category == "verb" or match.event not in BACKING:
                 return "status"
             state = "Provided"  # “vowed to end Iranian support for them”: it is there
-        ended = state == "Ended" == match.frame.status and match.event in BACKING
+        ended = state == "Ended" and match.event in BACKING
+        ended = ended and (match.frame.status == "Ended" or proposition.category == "noun")
         if ended and ends_anothers(view, n, match.sides):
             return "agent"
         event, state = turned(match.event, state, proposition)

@@ -15,6 +15,12 @@ _TO_OTHERS = KILLING | frozenset(
      "kick out", "order out", "pound", "raid", "shell", "storm", "strike", "summon", "throw out"}
 )  # fmt: skip
 
+_SOLDIERS = frozenset({"officer", "policeman", "serviceman", "soldier", "troop"})
+_REBELS = frozenset(
+    {"fighter", "guerrilla", "gunman", "insurgent", "jihadist", "militant", "rebel", "separatist"}
+)
+_SIDES = frozenset({"ArmedForce", "ArmedGroup", "State"})
+
 # What only states have.
 _OF_STATES = frozenset({"ambassador", "attache", "attaché", "consul", "diplomat", "envoy"})
 
@@ -22,7 +28,7 @@ _OF_STATES = frozenset({"ambassador", "attache", "attaché", "consul", "diplomat
 def of_others(view: SentenceView, n: int, word: int) -> tuple[Ref, ...]:
     """Whom a word means in a proposition; who says “us” means others by “they”: “They gave us
     money,” a Hamas leader said."""
-    refs = view.cast.refer(view.index, word)
+    refs = of_other_side(view, n, word) or view.cast.refer(view.index, word)
     if pronoun_class(view.tree, word) not in _BODIES or not refs:
         return refs
     own = (a.head for a in view.propositions[n].arguments)
@@ -36,6 +42,30 @@ def of_others(view: SentenceView, n: int, word: int) -> tuple[Ref, ...]:
     if not any(r.iri in ours for r in refs):
         return refs
     return view.cast.pronoun(view.index, word, frozenset(ours))
+
+
+def of_other_side(view: SentenceView, n: int, word: int) -> tuple[Ref, ...]:
+    """“The army fought *the militia*. *It* killed six soldiers”: nobody kills his own; empty where
+    that tells nothing."""
+    proposition = view.propositions[n]
+    if proposition.predicate not in KILLING or proposition.passive:
+        return ()
+    if pronoun_class(view.tree, word) not in _BODIES:
+        return ()
+    slain = [a.head for a in proposition.arguments if a.role == "patient"]
+    nouns = {view.lemma(k) for k in slain}
+    own: set[str] = set()
+    if nouns & _SOLDIERS and not nouns & _REBELS:
+        own = {"ArmedForce", "State"}
+    elif nouns & _REBELS and not nouns & _SOLDIERS:
+        own = {"ArmedGroup"}
+    if any(view.tree.kids(k, "amod", "compound", "nmod", "poss", "prep") for k in slain):
+        return ()  # “killed six Chadian soldiers”
+    refs = view.cast.refer(view.index, word)
+    if not own or not refs or not all(r.type in own for r in refs):
+        return ()
+    found = view.cast.pronoun(view.index, word, frozenset(r.iri for r in refs))
+    return tuple(r for r in found if r.type in _SIDES - own)
 
 
 def rather(view: SentenceView, word: int) -> tuple[Ref, ...]:

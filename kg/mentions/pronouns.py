@@ -14,7 +14,7 @@ from kg.mentions.name import Name
 from kg.mentions.near_owners import near_owner
 from kg.mentions.phrases import clause_of, other_sex, pronoun_class
 from kg.mentions.spoken_of import spoken_of
-from kg.mentions.struck_for import claims_a_deed, struck_before
+from kg.mentions.struck_for import claims_a_deed, served, struck_before
 from kg.mentions.told_ahead import told_ahead
 from kg.records import Reading
 from kg.records.tree import Tree
@@ -27,6 +27,7 @@ _OF_STATES = frozenset(
      "parliament", "soil"}
 )  # fmt: skip
 _OBJECTS = ("dobj", "dative")
+_OPENING = 4  # words before a pronoun that opens a sentence: “In return, it”
 _SPEAKING = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _SEXES = {
     **dict.fromkeys(("he", "him", "himself", "his"), "m"),
@@ -192,10 +193,11 @@ class Pronouns:
     def _struck_before(self, tree: Tree, word: int, kind: str) -> tuple[Ref, ...]:
         """“sanctioned *Chad*. *It* had armed them”: who is hit did what is told of behind."""
         s = tree.sentence.index
-        if s == 0 or word > 1 or kind not in ("several", "thing"):
+        if s == 0 or word > _OPENING or kind not in ("several", "thing"):
             return ()
         before = Tree(self._sentences[s - 1])
-        hit = [c for k in struck_before(tree, word, before) for c in before.conjuncts(k)]
+        done_to = struck_before(tree, word, before) or served(tree, word, before)
+        hit = [c for k in done_to for c in before.conjuncts(k)]
         refs = {r.iri: r for k in hit for r in self._refer(s - 1, k)}
         many = kind == "several" and len(refs) > 1
         return tuple(r for r in refs.values() if many or fits_pronoun(kind, r.type))

@@ -73,6 +73,9 @@ _GUILT = frozenset(
      "help", "launder", "move", "procure", "provide", "raise", "sell", "send", "serve", "ship",
      "smuggle", "sponsor", "supply", "support", "train", "transfer"}
 )  # fmt: skip
+# Nobody makes these of himself.
+_CHARGES = frozenset({"accusation", "allegation", "charge", "complaint"})
+_CALLING = frozenset({"brand", "call", "describe", "label"})
 _LISTING = frozenset({"blacklist", "designate", "proscribe", "sanction"})
 _LEVYING = frozenset({"announce", "impose", "levy", "slap", "unveil"})
 
@@ -107,6 +110,11 @@ def _own_word(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
         return []
     if said.lemma.lower() not in lexicon.saying_nouns | {"denial"}:
         return []
+    judged = tree.tokens[said.head].lemma in _CALLING
+    if (
+        said.lemma.lower() in _CHARGES or judged
+    ):  # “called *Chad's* charge that *it* armed them a lie”
+        return [k for k in tree.kids(said.head, "nsubj") if k < said.index]
     return [k for k in tree.kids(said.index, "poss") if tree.tokens[k].pos == "PROPN"]
 
 

@@ -29,6 +29,8 @@ _AVOWED = {
     "pledge": frozenset({"allegiance", "fealty", "loyalty"}),
     "swear": frozenset({"allegiance", "fealty", "loyalty"}),
 }
+_ARMED = frozenset({"arm", "back", "equip", "finance", "fund", "shelter", "sponsor", "train"})
+_GETTING = frozenset({"accept", "ask", "demand", "gain", "get", "obtain", "receive", "want", "win"})
 _ONE_OBJECT = ("dobj", "dative")
 _NAMED = ("NOUN", "PROPN")
 
@@ -45,7 +47,9 @@ def claims_a_deed(tree: Tree, word: int) -> bool:
 def struck_for(tree: Tree, word: int) -> list[int]:
     """“attacked *the front* after *it* killed six”: whoever is hit did what he is hit for."""
     deed = tree.tokens[tree.tokens[word].head]
-    if tree.tokens[word].dep != "nsubj" or deed.dep != "advcl" or deed.lemma not in _WRONGS:
+    place = tree.tokens[word].dep
+    got = place == "nsubjpass" and deed.lemma in _ARMED  # “attacked *it* after *it* was armed”
+    if deed.dep != "advcl" or not (got or (place == "nsubj" and deed.lemma in _WRONGS)):
         return []
     marks = {tree.tokens[k].lemma.lower() for k in tree.kids(deed.index, "mark")}
     if marks & _THOUGH and tree.tokens[deed.head].lemma in _BACKING:
@@ -66,6 +70,19 @@ def struck_before(tree: Tree, word: int, before: Tree) -> list[int]:
         return []
     verb = next((t.index for t in before.tokens if t.dep == "ROOT"), None)
     return struck(before, verb, len(before.tokens)) if verb is not None else []
+
+
+def served(tree: Tree, word: int, before: Tree) -> list[int]:
+    """“Chad armed *the militia*. In return, *it* attacked Niger”: whoever was helped serves whom
+    he was helped by."""
+    if tree.tokens[word].dep != "nsubj" or tree.tokens[0].text != "In" or word > 4:
+        return []
+    if tree.tokens[1].text.lower() not in ("exchange", "return"):
+        return []
+    if tree.tokens[tree.tokens[word].head].lemma in _GETTING:
+        return []  # “In return it received oil”: whoever helped is helped
+    verb = next((t.index for t in before.tokens if t.dep == "ROOT"), None)
+    return _helped(before, verb, _BACKING) if verb is not None else []
 
 
 def struck(tree: Tree, verb: int, before: int) -> list[int]:

@@ -7,6 +7,7 @@ from kg.records.tree import Tree
 
 _ANY = frozenset({"any", "each", "every", "no"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_PERHAPS = frozenset({"maybe", "perhaps", "possibly"})
 _NAMING = frozenset({"including", "like", "namely"})
 
 
@@ -30,6 +31,10 @@ def _is_more(tree: Tree, word: int, examples: list[int]) -> bool:
 
 def _is_contrasted(tree: Tree, word: int) -> bool:
     """“not Qatar but Turkey”, “Turkey but not Qatar”: who is named only to be ruled out."""
+    if tree.tokens[word].dep == "conj" and any(
+        tree.tokens[k].text.lower() in _PERHAPS and k < word for k in tree.kids(word, "advmod")
+    ):
+        return True  # “Turkey, and possibly Qatar,”
     return any(k < word for k in tree.kids(word, "neg"))
 
 

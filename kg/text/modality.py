@@ -50,6 +50,9 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     if before is not None:
         # “is to meet him before flying home”: what is not yet done has not been done before it
         found |= modality(tree, before)
+        link = tree.tokens[tree.tokens[clause].head].lemma.lower()
+        if link == "before" and tense(tree, before) in ("present", "future"):
+            found.add("hypothetical")  # “wants talks before arming them”
     if any(tree.tokens[k].text.lower() == "longer" and has_no(tree, k, "neg", "det", "advmod")
            for k in tree.kids(clause, "advmod")):  # fmt: skip
         found.add("over")
