@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.records.tree import Tree
 from kg.text.referents import SUBJECTS, objects_of
+from kg.text.stems import OF_PEOPLE
 from kg.text.words import grammar
 
 
@@ -79,6 +80,10 @@ def _is_doer(tree: Tree, by: int) -> bool:
 def is_doing(tree: Tree, by: int) -> bool:
     """Whether “by” before a name, under a passive, is taken for any other preposition."""
     token = tree.tokens[by]
+    if token.dep == "prep" and token.lemma == "by" and tree.kid(token.head, "agent") is None:
+        people = (tree.tokens[o] for o in objects_of(tree, by))
+        if any(o.tag == "NNS" and o.lemma.endswith(OF_PEOPLE) for o in people):
+            return True  # “was abducted and shot *by militants*”
     return (
         token.dep == "prep"
         and token.lemma == "by"
