@@ -39,7 +39,8 @@ _DEEDS = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall",
 # What is still to be done, and not done by saying so.
 _AHEAD = frozenset({"conditional", "future", "intended"})
 # Who does this to list somebody has settled it.
-_DECIDING = frozenset({"agree", "decide", "resolve", "vote"})
+_DECIDING = frozenset({"agree", "decide", "decision", "resolve", "vote"})
+_TELLING = frozenset({"announce", "confirm", "declare", "reveal", "unveil"})
 _LEVYING = frozenset({"adopt", "impose", "introduce", "levy", "place", "slap"})
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall", "Visit"})
 _DONE_TO_PEOPLE = frozenset({"Attack", "Designation", "Killing"})
@@ -64,6 +65,15 @@ def _is_decided(view: SentenceView, n: int) -> bool:
     if above.predicate in _LEVYING and above.governor is not None:
         above = view.propositions[above.governor]  # “agreed to *impose* sanctions on them”
     return above.predicate in _DECIDING and not (above.negated or above.modality)
+
+
+def _is_announced(view: SentenceView, match: Match, modality: frozenset[str]) -> bool:
+    """Whether somebody tells of an appointment by its noun: no promise, but news."""
+    proposition = view.propositions[match.proposition]
+    if match.event != "Appointment" or proposition.category != "noun" or modality & _AHEAD:
+        return False
+    above = proposition.governor
+    return above is not None and view.propositions[above].predicate in _TELLING
 
 
 def _is_only_ready(view: SentenceView, n: int) -> bool:
@@ -122,6 +132,8 @@ class Making:
             if seen.modality & _AHEAD and not _is_decided(view, n):
                 return "planned"  # “will continue to target such networks”
             state = ""  # “announced sanctions on them”: that imposes them
+        if state == "Pledged" and _is_announced(view, match, seen.modality):
+            state = ""  # “announced the appointment of X as envoy”: that appoints him
         if state == "Pledged" and match.event == "Appointment":
             return "planned"  # who has sworn to topple him has not toppled him
         if state == "Pledged" and match.event == "Agreement" and _is_only_ready(view, n):

@@ -21,7 +21,7 @@ _FINISHING = frozenset({"end", "finish", "wind up"})
 _AFFECTING = frozenset({"affect", "alter", "change", "concern", "disrupt", "hit", "impact"})
 _MEANING = frozenset({"intend", "intention", "plan"})
 _WENT = frozenset({"cross", "travel", "visit"})
-_TALKED = frozenset({"confer", "discuss", "meet"})
+_TALKED = frozenset({"confer", "consult", "discuss", "meet", "negotiate", "speak", "talk"})
 _DONE = frozenset({"past", "perfect"})
 # What is done for something that was done before.
 _ANSWERS = frozenset(

@@ -76,6 +76,8 @@ def _says_it_wider(one: EventMention, other: EventMention) -> bool:
     mine, theirs = {*one.agents, *one.recipients}, {*other.agents, *other.recipients}
     if one.event_type == "Consultation":
         return other.event_type in ("Meeting", "PhoneCall") and mine == theirs
+    if one.event_type == "Declaration" and other.event_type == "Agreement":
+        return not one.recipients and mine == theirs  # “the army and the rebels declared a truce”
     if one.event_type != "Attack" or other.event_type != "Killing":
         return False
     if one.recipients and (one.agents, one.recipients) == (other.agents, other.recipients):

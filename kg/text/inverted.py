@@ -1,5 +1,6 @@
-"""Deeds behind a subject that stands behind “did”: “Not only did Chad *arm* Hamas”, “Only then did
-Chad *train* Hamas”, where between two names the parser takes the deed for a part of the second."""
+"""Deeds before or behind a subject that stands behind “did” or “were”: “Not only did Chad *arm*
+Hamas”, “Only then did Chad *train* Hamas”, where between two names the parser takes the deed for a
+part of the second; and “Also *killed were* two soldiers”."""
 
 from __future__ import annotations
 
@@ -34,3 +35,12 @@ def inverted(draft: Draft, i: int) -> None:
             draft.hang(k, doer, draft.tokens[k].dep)
     for k in draft.kids(i):
         draft.hang(k, at, draft.tokens[k].dep)
+
+
+@asked_where(dep=("auxpass",))
+def also_killed_were(draft: Draft, i: int) -> None:
+    """“Also *killed were* two soldiers”: whom it befell stands behind the auxiliary."""
+    verb, whom = draft.tokens[i].head, draft.kid(i, "attr", "nsubj")
+    if whom is None or verb > i or draft.kid(verb, "nsubj", "nsubjpass") is not None:
+        return
+    draft.hang(whom, verb, "nsubjpass")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from kg.text.deed_series import past_of
 from kg.text.draft import Draft
-from kg.text.stems import of_participle
+from kg.text.stems import of_gerund, of_participle
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -148,3 +148,52 @@ def _lacks_object(draft: Draft, verb: int, but: int = -1) -> bool:
     if token.pos != "VERB" or token.lemma not in grammar().done_to | _HITTING:
         return False
     return not any(k != but for k in draft.kids(verb, *_WHOLE))
+
+
+@asked_where(word=("at",))
+def aimed_at_doing(draft: Draft, i: int) -> None:
+    """“aimed at *brokering* talks between them”: what is aimed at is to broker them."""
+    talks = draft.kid(i, "pobj")
+    if draft.lemma(draft.tokens[i].head) != "aim" or talks is None or i + 2 > talks:
+        return
+    doing = draft.tokens[i + 1]
+    if doing.text.endswith("ing") and doing.dep in ("amod", "compound") and doing.head == talks:
+        told = {"pos": "VERB", "tag": "VBG", "lemma": of_gerund(doing.text)}
+        draft.hang(doing.index, i, "pcomp", **told)
+        draft.hang(talks, doing.index, "dobj")
+
+
+@asked_where(tag=("VBD",))
+def deed_before_titled(draft: Draft, i: int) -> None:
+    """“Officers *ousted* president Omar Falah”: a name behind an office is no part of the deed."""
+    name, office = draft.tokens[i].head, draft.kid(i, "dobj")
+    if draft.tokens[i].dep not in ("amod", "compound") or draft.tokens[name].dep != "ROOT":
+        return
+    subject = draft.kid(i, "nsubj")
+    if office is None or subject is None or draft.tokens[name].pos != "PROPN":
+        return
+    if subject > i or office != i + 1 or draft.first(name) > i or draft.tokens[office].tag != "NN":
+        return
+    draft.promote(i, name, "dobj", pos="VERB")
+    draft.hang(office, name, "compound")
+    for k in draft.kids(name, "prep", "punct", "npadvmod"):
+        draft.hang(k, i, draft.tokens[k].dep)
+
+
+@asked_where(dep=("advcl",))
+def made_up_of(draft: Draft, i: int) -> None:
+    """“The front, *made up of* farmers, has seized a town”: a participle between commas behind a
+    name describes it, and the verb behind has him as its subject."""
+    who, verb = draft.kid(i, *_SUBJECTS), draft.tokens[draft.tokens[i].head]
+    if who is None or who > i or verb.index < i or draft.tokens[i].tag not in ("VBD", "VBN"):
+        return
+    if draft.kid(i, "aux", "auxpass", "mark", "dobj", "ccomp") is not None:
+        return
+    if draft.text_before(i) != "," or who != i - 2 or draft.kid(verb.index, *_SUBJECTS):
+        return
+    passive = draft.kid(verb.index, "auxpass") is not None
+    draft.hang(who, verb.index, "nsubjpass" if passive else "nsubj")
+    for k in draft.kids(i, "prep"):
+        if k < who:
+            draft.hang(k, verb.index, "prep")
+    draft.hang(i, who, "acl", tag="VBN")
