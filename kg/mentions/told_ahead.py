@@ -11,7 +11,9 @@ from kg.records.tree import Tree
 
 _Refer = Callable[[int, int], tuple[Ref, ...]]
 _PLACES = ("nsubj", "nsubjpass", "dobj", "dative", "pobj")
-_STEPS = 4  # from a pronoun up to the clause that opens the sentence
+# “After it armed them, Chad …”, “In Cairo, where he met them, Omar …”, “Days after it …, Chad …”
+_OPENINGS = ("advcl", "advmod", "npadvmod", "prep")
+_STEPS = 6  # from a pronoun up to the clause that opens the sentence
 
 
 def told_ahead(tree: Tree, word: int, kind: str, refer: _Refer) -> tuple[Ref, ...]:
@@ -40,7 +42,10 @@ def _subject_behind(tree: Tree, word: int) -> int | None:
         above = tree.head(at)
         if above is None:
             return None
-        if tree.tokens[at].dep == "advcl" and at < above:
+        marks = {tree.tokens[k].lemma.lower() for k in tree.kids(at, "mark")}
+        opens = tree.tokens[at].dep in _OPENINGS or bool(marks & {"after", "before"})
+        opens = opens and tree.tokens[above].pos in ("AUX", "VERB")
+        if opens and at < above:
             subject = tree.kid(above, "nsubj", "nsubjpass")
             return subject if subject is not None and subject > max(tree.subtree(at)) else None
         at = above
