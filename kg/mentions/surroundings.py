@@ -22,6 +22,9 @@ _TO_PERSONS = frozenset(
     {"arrest", "assassinate", "behead", "detain", "execute", "extradite", "imprison", "jail",
      "kidnap", "kill", "murder", "poison", "sentence"}
 )  # fmt: skip
+# Nor are these to one of whom a single word tells: “killed Karim in an ambush”.
+_TO_ONE = frozenset({"arrest", "assassinate", "behead", "jail", "kidnap", "kill", "murder"})
+_PERSONAL = frozenset({"he", "her", "his", "she"})
 # “Simba Olwar leads the Lake Front”
 _LEADING = frozenset({"chair", "co-found", "cofound", "command", "lead"})
 # What these are done to fights.
@@ -112,6 +115,20 @@ def _is_armed(tree: Tree, first: int, last: int) -> bool:
     return several and token.dep in _OBJECTS and verb.lemma.lower() in _ARMING
 
 
+def _says_he(tree: Tree, name: int, lexicon: Lexicon) -> bool:
+    """“Malik said *he* had met them”, “Malik said *his* men had”: whoever speaks of himself so."""
+    token = tree.tokens[name]
+    verb = tree.tokens[token.head]
+    if token.dep != "nsubj" or token.text.isupper() or verb.lemma.lower() not in lexicon.says:
+        return False
+    said = tree.kid(verb.index, "ccomp")
+    doer = tree.kid(said, "nsubj", "nsubjpass") if said is not None and said > name else None
+    if doer is None or doer < verb.index or verb.index < name:
+        return False
+    own = (doer, *tree.kids(doer, "poss"))
+    return any(tree.tokens[k].text.lower() in _PERSONAL for k in own)
+
+
 def is_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether only a person is spoken of so: “named X as its governor”, “X resigned as premier”,
     “X and his men”, “X, who led …”, “X's brother”."""
@@ -136,6 +153,10 @@ def is_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     done_to = token.dep in _OBJECTS and above.lemma.lower() in _TO_PERSONS
     if first < last and done_to and token.entity in ("", "FAC", "GPE", "LOC", "PERSON"):
         return not _is_common_head(tree, first, last, lexicon)
+    if done_to and first == last and above.lemma.lower() in _TO_ONE and not token.text.isupper():
+        return token.entity in ("", "GPE", "LOC", "PERSON")
+    if first == last and _says_he(tree, last, lexicon):
+        return True
     if first < last and token.dep == "nsubj" and above.lemma.lower() in _LEADING:
         return any(tree.kid(k, "det") is not None for k in tree.kids(above.index, "dobj"))
     for clause in tree.kids(last, "relcl"):

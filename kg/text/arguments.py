@@ -56,6 +56,9 @@ def arguments_of_verb(tree: Tree, verb: int) -> list[Argument]:
         elif dep == "dative":
             objects = objects_of(tree, k)
             add(tree, found, "to" if objects else "receiver", objects or [k])
+        elif passive and tree.tokens[k].lemma == "by" and not objects_of(tree, k):
+            for by in tree.kids(k, "conj"):  # “by and through Eritrea”
+                add(tree, found, "agent", objects_of(tree, by))
         elif dep in ("prep", "prt", "agent"):
             found.extend(prepositional(tree, k, verb))
         elif dep == "advmod":
