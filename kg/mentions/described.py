@@ -188,7 +188,9 @@ def _owned(tree: Tree, head: int) -> list[int]:
     owners = list(tree.kids(head, "poss"))
     for first in tree.kids(head, "prep"):
         for preposition in (first, *tree.kids(first, "conj")):  # delegates of A and of B
-            if tree.tokens[preposition].lemma.lower() not in BELONGING:
+            link = tree.tokens[preposition].lemma.lower()
+            # “the group's chief *in Mali*” is not Mali's
+            if link not in BELONGING or (link == "in" and owners):
                 continue
             for k in tree.kids(preposition, "pobj"):
                 owners.extend(tree.conjuncts(k))
