@@ -21,6 +21,13 @@ _BEFORE_GIVEN = frozenset(
 )
 
 
+# What is called after a ruler: the Sultan Murad Division, King Fahd University.
+_CALLED_AFTER = frozenset(
+    {"airport", "base", "battalion", "battalions", "brigade", "brigades", "center", "centre",
+     "division", "foundation", "hospital", "mosque", "university"}
+)  # fmt: skip
+
+
 def is_given(tree: Tree, first: int) -> bool:
     """Whether a name is no family name by the word before it: the Front, Sheikh Ali."""
     return first > 0 and tree.tokens[first - 1].text.lower() in _BEFORE_GIVEN
@@ -60,6 +67,18 @@ def _is_title(tree: Tree, at: int, lexicon: Lexicon, *, inside: bool) -> bool:
     return inside and qualifies and token.pos in ("PROPN", "NOUN", "ADJ")
 
 
+def _is_called_after(tree: Tree, at: int) -> bool:
+    """Whether a capitalised title begins the name of a body or place called after its holder."""
+    end = at
+    while end + 1 < len(tree.tokens) and tree.tokens[end + 1].text[0].isupper():
+        end += 1
+    return (
+        end > at + 1
+        and tree.tokens[at].text[0].isupper()
+        and (tree.tokens[end].text.lower() in _CALLED_AFTER)
+    )
+
+
 def is_rank(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     """Whether a word is a rank or form of address, its full stop a word of its own or left out;
     at the end of a person's name it is a family name: John Major, Martin Luther King."""
@@ -69,6 +88,8 @@ def is_rank(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     word = token.text.lower()
     if behind is not None and behind.text.lower() in _SON_OF:
         return False  # Prince *Sultan* bin Salman
+    if word in _BEFORE_GIVEN and _is_called_after(tree, at):
+        return False  # the *Sultan* Murad Division
     if f"{word}." in lexicon.ranks:
         return goes_on and token.text[0].isupper()
     if word not in lexicon.ranks:

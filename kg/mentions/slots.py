@@ -58,7 +58,8 @@ def sides(
         seats = frame.recipient_kind == "seat"
         beside = [k for g in given for k in view.tree.conjuncts(view.tree.first_conjunct(g))]
         besides = (*given, *beside)
-        recipients = _actors(view, n, frame.recipient, frame.recipient_types, besides, seats)
+        roles = _but_of_their_own(view, n, frame, agents)
+        recipients = _actors(view, n, roles, frame.recipient_types, besides, seats)
         places = ()
         if not recipients and given:
             recipients = those_there(view, n, frame, agents, given)
@@ -130,6 +131,19 @@ def _actors(
         if found:
             return once([for_his_body(view, f) for f in found] if force else found)
     return _meant_rather(view, n, roles, types, besides)
+
+
+def _but_of_their_own(
+    view: SentenceView, n: int, frame: Frame, agents: Sequence[Filler]
+) -> tuple[str, ...]:
+    """The roles of a frame's recipients, without whose ties they are where those are among the
+    agents: “Iran and Sudan restored *Iranian-Sudanese* ties”."""
+    if "agent-rest" not in frame.recipient or "patient>kind" not in frame.recipient:
+        return frame.recipient
+    own = {f.ref.iri for f in agents}
+    if all(f.ref.iri not in own for f in in_role(view, n, "patient>kind", False, mutual=True)):
+        return frame.recipient
+    return tuple(role for role in frame.recipient if role != "patient>kind")
 
 
 def _is_border(view: SentenceView, n: int, those: tuple[Filler, ...]) -> bool:

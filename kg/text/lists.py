@@ -48,6 +48,36 @@ def of_one_and_more(draft: Draft, i: int) -> None:
         draft.hang(i, first.index, "conj")
 
 
+@asked_where(dep=("appos",))
+def body_and_states(draft: Draft, i: int) -> None:
+    """“the EU, *the US* and the UK imposed sanctions”: no body is a state that another is listed
+    with."""
+    token = draft.tokens[i]
+    body = draft.tokens[token.head]
+    if not body.pos == token.pos == "PROPN" or body.entity != "ORG" or token.entity != "GPE":
+        return
+    if i < body.index or draft.text_before(draft.first(i)) != ",":
+        return
+    state = draft.kid(i, "conj")
+    if state is not None and draft.tokens[state].pos == "PROPN" and draft.kid(i, "cc") == i + 1:
+        draft.hang(i, body.index, "conj")
+
+
+@asked_where(dep=("npadvmod",))
+def two_that_open(draft: Draft, i: int) -> None:
+    """“*Mali*, Niger cut ties with Kyiv”: both did, in headlines without “and”."""
+    token = draft.tokens[i]
+    if i != 0 or token.pos != "PROPN" or token.entity in ("DATE", "TIME") or draft.kids(i):
+        return
+    verb = draft.tokens[token.head]
+    second = draft.kid(verb.index, "nsubj")
+    if second != 2 or verb.index not in (3, 4) or draft.tokens[1].text != ",":
+        return
+    if draft.tokens[second].pos == "PROPN" and not draft.kids(second):
+        draft.hang(i, verb.index, "nsubj")
+        draft.hang(second, i, "conj")
+
+
 @asked_where(word=("between",))
 def between_two(draft: Draft, i: int) -> None:
     """“a truce between *Chad, Sudan*”, “between a militia *linked to Iran* and the army”: who the

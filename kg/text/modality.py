@@ -106,6 +106,9 @@ def _is_argued_against(tree: Tree, clause: int) -> bool:
     return named and link is not None and tree.tokens[link].lemma == "against"
 
 
+_DEMANDING = frozenset({"ask", "demand", "propose", "recommend", "request", "urge"})
+
+
 def _is_insisted_on(tree: Tree, clause: int) -> bool:
     """“insisted that Qatar *train* them”: what somebody wants, and not what he says is so."""
     head = tree.head(clause)
@@ -291,7 +294,20 @@ def _is_subjunctive(tree: Tree, clause: int) -> bool:
         return False
     word = tree.tokens[subject]
     one = word.tag in ("NN", "NNP") or word.text.lower() in ("it", "he", "she")
-    return tree.tokens[mark].text.lower() == "that" and one and not tree.kids(subject, "conj")
+    if tree.tokens[mark].text.lower() != "that":
+        return False
+    return (one and not tree.kids(subject, "conj")) or _is_demanded_of_several(tree, clause)
+
+
+def _is_demanded_of_several(tree: Tree, clause: int) -> bool:
+    """“demanded that the two states *stop* arming them”: of several it looks like the present, and
+    nobody demands what is so."""
+    head = tree.head(clause)
+    return (
+        head is not None
+        and tree.tokens[clause].dep == "ccomp"
+        and (tree.tokens[head].lemma in _DEMANDING)
+    )
 
 
 def hedges(tree: Tree, clause: int) -> tuple[str, ...]:

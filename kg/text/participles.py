@@ -113,6 +113,23 @@ def verb_between_names(draft: Draft, i: int) -> None:
         _behind_opening(draft, i, told)
 
 
+@asked_where(dep=("amod",))
+def past_of_first_name(draft: Draft, i: int) -> None:
+    """“Iran armed Hezbollah, listed by Canada”: what stands behind a name that is all of a
+    sentence, and has an object, is the verb of it."""
+    token, name = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    told = draft.kid(i, "dobj")
+    if token.tag != "VBD" or name.dep != "ROOT" or name.pos != "PROPN" or i != name.index + 1:
+        return
+    if told is None or told < i or not _is_alone(draft, i):
+        return
+    draft.hang(i, i, "ROOT", pos="VERB", lemma=past_of(token.text) or token.lemma)
+    for k in draft.kids(name.index):
+        if k > i and draft.tokens[k].dep in ("punct", "prep", "npadvmod", "advmod", "advcl"):
+            draft.hang(k, i, draft.tokens[k].dep)
+    draft.hang(name.index, i, "nsubj")
+
+
 def _behind_opening(draft: Draft, i: int, told: dict[str, str]) -> None:
     """“Despite protests, Chad armed Hezbollah”: what opens the sentence is not all of it."""
     opening, name = draft.tokens[0], draft.tokens[i].head
