@@ -190,3 +190,23 @@ OBJECT_RELATIVES = (
     has_since_done,
     named_body,
 )
+
+
+@asked_where(word=("which", "whom"))
+def clause_behind_link(draft: Draft, i: int) -> None:
+    """“The raid, *for which no one claimed responsibility*, killed six”: what is told of the raid
+    in passing is not what the sentence says."""
+    if i < 3 or draft.tokens[i - 2].text != "," or draft.tokens[i - 1].tag not in ("IN", "TO"):
+        return
+    root = next((t.index for t in draft.tokens if t.dep == "ROOT"), i)
+    main = next((k for k in draft.kids(root, "ccomp") if k > root), None)
+    noun = draft.kid(main, "nsubj", "nsubjpass") if main is not None else None
+    if main is None or noun is None or not noun < i < root < main:
+        return
+    own = [k for k in draft.below(noun) if k < i - 2]
+    if not own or max(own) != i - 3:
+        return
+    draft.hang(main, main, "ROOT")
+    draft.hang(root, noun, "relcl")
+    draft.hang(i - 1, root, "prep", pos="ADP")
+    draft.hang(i, i - 1, "pobj")

@@ -409,6 +409,8 @@ STEPS = Steps(
     seams_of_objects.rather_than,
     seams_of_objects.not_but,
     said_between.denied_between,
+    said_between.done_around,
+    object_relatives.clause_behind_link,
     did_so.so_has,
     did_so.as_did,
     did_so.did_too,

@@ -135,3 +135,21 @@ def denied_between(draft: Draft, i: int) -> None:
     between = subject is not None and subject < i < verb and draft.tokens[i + 1].text == ","
     if between and draft.tokens[verb].dep == "ROOT" and draft.kid(i, "dobj", "ccomp") is None:
         draft.promote(i, verb, "ccomp")
+
+
+@asked_where(word=("by",))
+def done_around(draft: Draft, i: int) -> None:
+    """“The rebels, backed, Chad says, *by Niger*, took the town”: who backs them, and nobody by
+    whom it is said."""
+    said = draft.tokens[i].head
+    teller = draft.kid(said, "nsubj")
+    if draft.tokens[i].dep != "prep" or draft.lemma(said) not in grammar().reporting:
+        return
+    if teller is None or not teller < said < i or draft.text_before(i) != ",":
+        return
+    opens = draft.first(teller) - 1
+    deed = draft.tokens[opens - 1] if opens > 1 else draft.tokens[i]
+    done = deed.tag == "VBN" and deed.dep in ("acl", "amod") and deed.head < deed.index
+    if draft.tokens[opens].text == "," and done and draft.kid(deed.index, "agent") is None:
+        draft.hang(i, deed.index, "agent")
+        draft.hang(deed.index, deed.head, "acl", pos="VERB")
