@@ -41,9 +41,9 @@ def test_a_sign_of_doubt_lowers_confidence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("side", ["agent", "recipient"])
-def test_the_surer_a_link_the_surer_the_mention(side: str) -> None:
+def test_a_doubtful_link_makes_no_mention_surer(side: str) -> None:
     of = {s: WEIGHTS.signs.get(f"{side}-{s}", 0.0) for s in ("doubtful", "unsure", "known")}
-    assert of["doubtful"] < min(of["unsure"], of["known"])
+    assert of["doubtful"] <= min(of["unsure"], of["known"])
 
 
 @pytest.mark.parametrize(
