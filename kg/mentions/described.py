@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.phrases import BELONGING, DEFINITE
+from kg.mentions.owners import flown_for, led_by, owned
+from kg.mentions.phrases import DEFINITE
 from kg.records.tree import Tree
 
 # “no group”, “any group” mean nobody.
 # Jet fighters are nobody's fighters.
 _FLYING = frozenset({"bomber", "jet", "plane", "stealth"})
-_COMMAND = frozenset({"authority", "command", "control", "direction", "leadership", "order"})
 # A command is a body behind these alone: the high command, but “under his command”.
 _COMMANDS = frozenset({"army", "high", "joint", "military", "supreme"})
 # A station is one that broadcasts, unless one of these stands before it.
@@ -25,8 +25,6 @@ _MANNED = frozenset({"border", "military", "naval", "police"})
 _HOUSES = frozenset({"auction", "brokerage", "business", "exchange", "publishing", "trading"})
 # An exchange with these before it is one where they are bought and sold.
 _TRADED = frozenset({"bitcoin", "crypto", "cryptocurrency", "currency", "stock"})
-_USED = {"belong": ("to",), "fly": ("by",), "man": ("by",), "operate": ("by",), "pilot": ("by",)}
-_LEADS = frozenset({"command", "head", "lead"})
 # What moves or is moved, and makes no movement.
 _MOVED = frozenset(
     {"capital", "cargo", "cash", "civilian", "container", "convoy", "equipment", "force", "fund",
@@ -112,7 +110,7 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         or token.tag in ("NNS", "NNPS")
         or (token.tag == "NNP" and noun != token.text.lower() == f"{noun}s")
     )
-    led = _led_by(tree, head) if several and types and not _owned(tree, head) else []
+    led = led_by(tree, head) if several and types and not owned(tree, head) else []
     members = noun in lexicon.members or bool(led)
     if not types and not members:
         return None
@@ -126,8 +124,8 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         return None
     if plural and noun in lexicon.fighters:
         types = ("ArmedGroup",)
-    flown = _flown_for(tree, head) if noun in lexicon.instruments else ()
-    owners = [*_owned(tree, head), *led, *flown]
+    flown = flown_for(tree, head) if noun in lexicon.instruments else ()
+    owners = [*owned(tree, head), *led, *flown]
     modifiers = tuple(
         # “the US-backed government” is none of the United States
         k
@@ -181,52 +179,6 @@ def is_told_apart(tree: Tree, head: int) -> bool:
     who burned the village”, “the people living there”."""
     clause = tree.kid(head, "relcl", "acl")
     return clause is not None and not any(t.text == "," for t in tree.tokens[head:clause])
-
-
-def _owned(tree: Tree, head: int) -> list[int]:
-    """Whose a phrase says somebody is: *its* men, the men *of the brigade*."""
-    owners = list(tree.kids(head, "poss"))
-    for first in tree.kids(head, "prep"):
-        for preposition in (first, *tree.kids(first, "conj")):  # delegates of A and of B
-            link = tree.tokens[preposition].lemma.lower()
-            # “the group's chief *in Mali*” is not Mali's
-            if link not in BELONGING or (link == "in" and owners):
-                continue
-            for k in tree.kids(preposition, "pobj"):
-                owners.extend(tree.conjuncts(k))
-    return owners
-
-
-def _led_by(tree: Tree, head: int) -> list[int]:
-    """Who leads several people: fighters *under X's command*, *loyal to X*, *led by X*."""
-    found: list[int] = []
-    for k in tree.kids(head, "prep"):
-        if tree.tokens[k].lemma.lower() == "under":
-            for noun in tree.kids(k, "pobj"):
-                if tree.tokens[noun].lemma.lower() in _COMMAND:
-                    found += _owned(tree, noun)
-                elif tree.tokens[noun].entity == "PERSON":
-                    found.append(noun)  # “troops under General Haftar”
-    for k in tree.kids(head, "amod", "acl", "relcl", "appos"):
-        lemma = tree.tokens[k].lemma.lower()
-        marks = {"loyal": ("to",), "faithful": ("to",)}.get(lemma, ("by",))
-        aside = any(t.text == "," for t in tree.tokens[head:k])  # “rulers, led by X,” are a body
-        if (lemma in _LEADS and not aside) or marks == ("to",):
-            for preposition in tree.kids(k, "prep", "agent"):
-                if tree.tokens[preposition].lemma.lower() in marks:
-                    found += tree.kids(preposition, "pobj")
-    return found
-
-
-def _flown_for(tree: Tree, plane: int) -> list[int]:
-    """Whose planes and ships are: jets *belonging to* the army, a drone *operated by* it."""
-    found: list[int] = []
-    for k in tree.kids(plane, "acl"):
-        marks = _USED.get(tree.tokens[k].lemma.lower(), ())
-        for link in tree.kids(k, "prep", "agent"):
-            if tree.tokens[link].lemma.lower() in marks:
-                found += tree.kids(link, "pobj")
-    return found
 
 
 def _flies(tree: Tree, fighter: int) -> bool:

@@ -10,6 +10,14 @@ from kg.text.generic import is_generic
 from kg.text.left_open import is_of_either
 from kg.text.negation import has_no
 from kg.text.referents import SUBJECTS
+from kg.text.short_of import (
+    is_argued_against,
+    is_awaited,
+    is_nearly,
+    is_no_more,
+    is_rumoured,
+    is_too,
+)
 from kg.text.words import grammar
 
 _ANY = frozenset({"any", "anybody", "anyone", "whichever", "whoever"})
@@ -56,16 +64,16 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     if any(tree.tokens[k].text.lower() == "longer" and has_no(tree, k, "neg", "det", "advmod")
            for k in tree.kids(clause, "advmod")):  # fmt: skip
         found.add("over")
-    if any(_is_no_more(tree, k) for k in tree.kids(clause, "dobj", "nsubjpass")):
+    if any(is_no_more(tree, k) for k in tree.kids(clause, "dobj", "nsubjpass")):
         found.add("over")  # “will get no more boats from them”
     if is_inverted(tree, clause) or _is_supposed(tree, clause):
         found.add("hypothetical")
     marks = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "mark", "advmod")}
-    if marks & {"if", "unless"} or _is_nearly(tree, clause) or _is_too(tree, clause):
+    if marks & {"if", "unless"} or is_nearly(tree, clause) or is_too(tree, clause):
         found.add("hypothetical")
-    if "once" in marks and tense(tree, clause) == "present" and _is_awaited(tree, clause):
+    if "once" in marks and tense(tree, clause) == "present" and is_awaited(tree, clause):
         found.add("hypothetical")
-    if _is_rumoured(tree, clause) or _is_argued_against(tree, clause):
+    if is_rumoured(tree, clause) or is_argued_against(tree, clause):
         found.add("hypothetical")
     if _is_insisted_on(tree, clause):
         found.add("hypothetical")
@@ -76,36 +84,6 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_too(tree: Tree, clause: int) -> bool:
-    """“are *too* disciplined to have raided it”: they have not."""
-    head = tree.head(clause)
-    if head is None or tree.tokens[clause].dep not in ("xcomp", "advcl", "ccomp"):
-        return False
-    if not tree.is_infinitive(clause) or head < 1:
-        return False
-    return tree.tokens[head - 1].text.lower() == "too" and tree.tokens[head - 1].head == head
-
-
-def _is_awaited(tree: Tree, clause: int) -> bool:
-    """“will free him *once* he takes office”: what is still to come."""
-    head = tree.head(clause)
-    return head is not None and any(tree.tokens[k].tag == "MD" for k in tree.kids(head, "aux"))
-
-
-def _is_rumoured(tree: Tree, clause: int) -> bool:
-    """“was rumoured to have been killed”: nobody vouches for it."""
-    head = tree.head(clause)
-    heard = head is not None and tree.tokens[head].lemma in ("rumor", "rumour")
-    return heard and tree.tokens[clause].dep in ("xcomp", "ccomp")
-
-
-def _is_argued_against(tree: Tree, clause: int) -> bool:
-    """“decided *against arming* them”: it is not said that anybody did."""
-    link = tree.head(clause)
-    named = tree.tokens[clause].dep == "pcomp" and tree.tokens[clause].tag == "VBG"
-    return named and link is not None and tree.tokens[link].lemma == "against"
-
-
 _DEMANDING = frozenset({"ask", "demand", "propose", "recommend", "request", "urge"})
 
 
@@ -114,21 +92,6 @@ def _is_insisted_on(tree: Tree, clause: int) -> bool:
     head = tree.head(clause)
     wanted = head is not None and tree.tokens[head].lemma in ("insist", "suggest")
     return wanted and tree.tokens[clause].dep == "ccomp" and _is_subjunctive(tree, clause)
-
-
-def _is_nearly(tree: Tree, clause: int) -> bool:
-    """“nearly toppled the president”: he was not; only right before the verb it is said of it."""
-    before = tree.tokens[clause - 1] if clause else tree.tokens[clause]
-    return before.head == clause and before.text.lower() in ("almost", "nearly")
-
-
-def _is_no_more(tree: Tree, noun: int) -> bool:
-    """“no more boats”, but not “no more than ten boats”."""
-    for k in tree.kids(noun, "amod", "advmod", "nummod"):
-        words = [t.text.lower() for t in tree.tokens[max(k - 1, 0) : k + 2]]
-        if words[:2] == ["no", "more"] and words[-1] != "than":
-            return True
-    return False
 
 
 def _is_any(tree: Tree, noun: int) -> bool:

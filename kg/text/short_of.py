@@ -1,0 +1,50 @@
+"""What falls short of a deed: nearly done, rumoured, argued against, too much to be done."""
+
+from __future__ import annotations
+
+from kg.records.tree import Tree
+
+
+def is_too(tree: Tree, clause: int) -> bool:
+    """“are *too* disciplined to have raided it”: they have not."""
+    head = tree.head(clause)
+    if head is None or tree.tokens[clause].dep not in ("xcomp", "advcl", "ccomp"):
+        return False
+    if not tree.is_infinitive(clause) or head < 1:
+        return False
+    return tree.tokens[head - 1].text.lower() == "too" and tree.tokens[head - 1].head == head
+
+
+def is_awaited(tree: Tree, clause: int) -> bool:
+    """“will free him *once* he takes office”: what is still to come."""
+    head = tree.head(clause)
+    return head is not None and any(tree.tokens[k].tag == "MD" for k in tree.kids(head, "aux"))
+
+
+def is_rumoured(tree: Tree, clause: int) -> bool:
+    """“was rumoured to have been killed”: nobody vouches for it."""
+    head = tree.head(clause)
+    heard = head is not None and tree.tokens[head].lemma in ("rumor", "rumour")
+    return heard and tree.tokens[clause].dep in ("xcomp", "ccomp")
+
+
+def is_argued_against(tree: Tree, clause: int) -> bool:
+    """“decided *against arming* them”: it is not said that anybody did."""
+    link = tree.head(clause)
+    named = tree.tokens[clause].dep == "pcomp" and tree.tokens[clause].tag == "VBG"
+    return named and link is not None and tree.tokens[link].lemma == "against"
+
+
+def is_nearly(tree: Tree, clause: int) -> bool:
+    """“nearly toppled the president”: he was not; only right before the verb it is said of it."""
+    before = tree.tokens[clause - 1] if clause else tree.tokens[clause]
+    return before.head == clause and before.text.lower() in ("almost", "nearly")
+
+
+def is_no_more(tree: Tree, noun: int) -> bool:
+    """“no more boats”, but not “no more than ten boats”."""
+    for k in tree.kids(noun, "amod", "advmod", "nummod"):
+        words = [t.text.lower() for t in tree.tokens[max(k - 1, 0) : k + 2]]
+        if words[:2] == ["no", "more"] and words[-1] != "than":
+            return True
+    return False
