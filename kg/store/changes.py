@@ -20,6 +20,7 @@ from kg.store.failures import one_line
 from kg.store.here import evaluate_here, serialize_here, unpublished
 from kg.store.mistakes import mistake
 from kg.store.moved import Moved
+from kg.vocab import NAMESPACES
 
 
 def canonical(graph: str, ntriples: bytes) -> bytes:
@@ -93,7 +94,7 @@ def apply_here(held: Held, published: pyoxigraph.Store | None = None) -> Apply:
             update = applying.Update(**as_fields(request), documents=request.documents)
             return applying.apply(store, update, Published(published))
         except SyntaxError as error:
-            raise QueryError(mistake(request.text, str(error), "update")) from error
+            raise QueryError(mistake(request.text, str(error), "update", NAMESPACES)) from error
         except applying.ProtectedError as error:
             raise ProtectedGraphError(error.args) from error
         except (OSError, RuntimeError, ValueError) as error:

@@ -159,13 +159,15 @@ class OxigraphStore:
 
     def kind(self, request: QueryRequest) -> str:
         """See Store.kind."""
-        reply = self._ask({"job": "kind", **prepare(request)}, request.limits)
+        reply = self._ask(
+            {"job": "kind", "prefixes": NAMESPACES, **prepare(request)}, request.limits
+        )
         reply.body()
         return str(reply.head["kind"])
 
     def explain(self, request: QueryRequest) -> dict[str, Any]:
         """See Store.explain."""
-        job = {"job": "explain", **prepare(request)}
+        job = {"job": "explain", "prefixes": NAMESPACES, **prepare(request)}
         told: dict[str, Any] = json.loads(self._ask(job, request.limits).body())
         return told
 

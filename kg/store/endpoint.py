@@ -15,6 +15,7 @@ from kg.store import reader
 from kg.store.failures import one_line
 from kg.store.mistakes import mistake
 from kg.store.pool import Deadline
+from kg.vocab import NAMESPACES
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/sparql-results+json"
@@ -145,7 +146,9 @@ class Endpoint:
     ) -> QueryError | StoreError:
         words = one_line(error.read(2000).decode("utf-8", "replace"))
         if error.code == 400:
-            return QueryError(mistake(text, words or "the server does not say why", what))
+            return QueryError(
+                mistake(text, words or "the server does not say why", what, NAMESPACES)
+            )
         if error.code in (401, 403):
             return StoreError(f"{self.name} refuses access ({error.code}): give USER:PASSWORD@")
         return StoreError(f"{self.name} answers {error.code} {error.reason}: {words}")

@@ -18,6 +18,7 @@ from kg.store.mistakes import mistake
 from kg.store.request import prepare
 from kg.store.search.sign import may_search
 from kg.store.terms import answer_from_ntriples, answer_from_results
+from kg.vocab import NAMESPACES
 
 if TYPE_CHECKING:
     from kg.store.search.finder import Finder
@@ -68,7 +69,7 @@ def serialize_here(
         results = None
         traceback.clear_frames(error.__traceback__)
         if isinstance(error, SyntaxError):
-            raise QueryError(mistake(request.text, str(error), known=prefixes)) from error
+            raise QueryError(mistake(request.text, str(error), known=NAMESPACES)) from error
         if isinstance(error, reader.FormatError):
             raise QueryError(str(error)) from error
         raise of_engine(str(error)) from error

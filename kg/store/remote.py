@@ -103,7 +103,9 @@ class RemoteStore:
     def kind(self, request: QueryRequest) -> str:
         """See Store.kind. The parser is that of the embedded store."""
         self._check_open()
-        reply = self._parser.ask({"job": "kind", **prepare(request)}, request.limits)
+        reply = self._parser.ask(
+            {"job": "kind", "prefixes": NAMESPACES, **prepare(request)}, request.limits
+        )
         return str(reply.head["kind"])
 
     def explain(self, request: QueryRequest) -> dict[str, Any]:

@@ -162,6 +162,15 @@ def test_a_malformed_query_is_told_where_and_what_to_do(
     assert len(str(caught.value)) < 250
 
 
+def test_a_prefix_of_ours_that_is_missing_is_told_with_its_iri(standing: Store) -> None:
+    request = QueryRequest("SELECT ?e { ?e a att:Support }")
+    for use in (lambda: standing.query(request), lambda: standing.kind(request)):
+        with pytest.raises(
+            QueryError, match=r"begin with PREFIX att: <https://w3id.org/attest/ns#>"
+        ):
+            use()
+
+
 def test_a_query_nested_without_end_is_refused(standing: Store) -> None:
     deep = 20_000
     with pytest.raises(QueryError, match="nested"):
