@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.records import Argument
 from kg.records.tree import Tree
 from kg.text.fillers import fillers, is_ruled_out
-from kg.text.referents import SUBJECTS, is_cleft, named, objects_of, referent
+from kg.text.labels import SUBJECTS_AND_CLAUSES
+from kg.text.referents import is_cleft, named, objects_of, referent
 from kg.text.shared_arguments import (
     companions,
     hurt_too,
@@ -136,12 +137,12 @@ def _gap(tree: Tree, verb: int, *, passive: bool, found: list[Argument]) -> Iter
     """What a relative clause leaves out: “the group that Iran backs”, “forces backed by Iran”."""
     token = tree.tokens[verb]
     first = verb
-    while tree.tokens[first].dep == "conj" and tree.kid(first, *SUBJECTS) is None:
+    while tree.tokens[first].dep == "conj" and tree.kid(first, *SUBJECTS_AND_CLAUSES) is None:
         first = tree.tokens[first].head
     if first != verb and not passive and tree.kid(verb, "prep", "dative") is not None:
         # “the arms that Iran bought and passed on to them”
         given = [a for a in _gap(tree, first, passive=False, found=[]) if a.role == "patient"]
-        if tree.tokens[first].dep == "relcl" and tree.kid(first, *SUBJECTS) is not None:
+        if tree.tokens[first].dep == "relcl" and tree.kid(first, *SUBJECTS_AND_CLAUSES) is not None:
             yield from (a for a in given if not any(f.role == "patient" for f in found))
         return
     where = [tree.tokens[k].text.lower() for k in tree.kids(verb, "advmod")]
@@ -155,13 +156,13 @@ def _gap(tree: Tree, verb: int, *, passive: bool, found: list[Argument]) -> Iter
     filled = {a.head for a in found}
     if head in filled or any(a.role == "patient" for a in found):
         return
-    subjects = tree.kids(verb, *SUBJECTS)
+    subjects = tree.kids(verb, *SUBJECTS_AND_CLAUSES)
     if any(tree.tokens[w].tag == "WP$" for s in subjects for w in tree.subtree(s)):
         return  # “the group whose leader fights”: nothing is left out
-    below = (s for k in tree.kids(verb, "ccomp") for s in tree.kids(k, *SUBJECTS))
+    below = (s for k in tree.kids(verb, "ccomp") for s in tree.kids(k, *SUBJECTS_AND_CLAUSES))
     if any(tree.tokens[s].tag == "WDT" for s in below):
         return  # “the strikes, which Mali says killed nine”: nor here
-    if tree.kid(verb, *SUBJECTS) is not None:
+    if tree.kid(verb, *SUBJECTS_AND_CLAUSES) is not None:
         dangling = [k for k in tree.kids(verb, "prep") if not tree.kids(k)]
         role = tree.tokens[dangling[0]].lemma if dangling else "patient"
         yield Argument(role, head)

@@ -5,12 +5,10 @@ the governor, Jean Bahati, warned, had funded them”, “They left, claimed the
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import ALL_SUBJECTS, FINITE, VERBS
 
-_FINITE = ("VBD", "VBZ", "VBP")
-_TENSED = frozenset({*_FINITE, "MD"})
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_TENSED = frozenset({*FINITE, "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_VERBS = ("VERB", "AUX")
 _MARKS = frozenset({",", "—", "–"})
 
 
@@ -48,7 +46,7 @@ def _interrupted(draft: Draft, i: int) -> int | None:
     """The clause that a verb of saying interrupts: behind the comma that closes the aside, with a
     tense, without a subject behind the aside, and joined by no “and”."""
     token = draft.tokens[i]
-    if token.tag not in (*_FINITE, "VBN"):
+    if token.tag not in (*FINITE, "VBN"):
         return None
     if draft.kid(i, "mark", "aux", "auxpass", "agent") is not None:
         return None
@@ -57,18 +55,18 @@ def _interrupted(draft: Draft, i: int) -> int | None:
         clause = above.head if above.dep in ("aux", "auxpass") else token.head
     elif token.dep in ("acl", "relcl"):
         clause = draft.tokens[token.head].head
-        if token.dep == "relcl" and draft.kid(i, *_SUBJECTS) is None:
+        if token.dep == "relcl" and draft.kid(i, *ALL_SUBJECTS) is None:
             return None
-        if token.tag == "VBN" or draft.tokens[token.head].dep not in _SUBJECTS:
+        if token.tag == "VBN" or draft.tokens[token.head].dep not in ALL_SUBJECTS:
             return None
     else:
         behind = [k for k in draft.kids(i, "conj", "ccomp") if k > i]
         clause = behind[0] if len(behind) == 1 else -1
-    if clause <= i or draft.tokens[clause].pos not in _VERBS or draft.kid(i, "cc") is not None:
+    if clause <= i or draft.tokens[clause].pos not in VERBS or draft.kid(i, "cc") is not None:
         return None
     if not _has_tense(draft, clause) or draft.kid(clause, "mark", "expl") is not None:
         return None
-    if any(i < k < clause for k in draft.kids(clause, *_SUBJECTS)):
+    if any(i < k < clause for k in draft.kids(clause, *ALL_SUBJECTS)):
         return None
     own = draft.below(clause) - (draft.below(i) if token.dep in ("relcl", "acl") else set())
     begins = min(w for w in own if w > i and draft.tokens[w].text not in _MARKS)
@@ -83,13 +81,13 @@ def _inside(draft: Draft, begins: int, i: int) -> bool:
 
 
 def _has_tense(draft: Draft, clause: int) -> bool:
-    if draft.tokens[clause].tag in _FINITE:
+    if draft.tokens[clause].tag in FINITE:
         return True
     return any(draft.tokens[k].tag in _TENSED for k in draft.kids(clause, "aux", "auxpass"))
 
 
 def _first_subject(draft: Draft, i: int, clause: int) -> int | None:
-    subjects = sorted({*draft.kids(i, *_SUBJECTS), *draft.kids(clause, *_SUBJECTS)})
+    subjects = sorted({*draft.kids(i, *ALL_SUBJECTS), *draft.kids(clause, *ALL_SUBJECTS)})
     loose = [k for k in draft.kids(i, "dep", "npadvmod") if draft.first(k) == 0]
     if loose and loose[0] + 1 < i and draft.tokens[loose[0] + 1].text in _MARKS:
         return loose[0]  # “The rebels, Deng said on Monday, were armed”
@@ -109,13 +107,13 @@ def speaker_last(draft: Draft, i: int, *, title: bool = False) -> None:
     noun behind a verb of saying says it. A headline goes on with what else was done: “Army kills
     rebels, claims victory”."""
     token = draft.tokens[i]
-    if token.tag not in (*_FINITE, "VBN") or draft.text_before(i) not in (",", '"', "”", "''"):
+    if token.tag not in (*FINITE, "VBN") or draft.text_before(i) not in (",", '"', "”", "''"):
         return
     if title and token.lemma != "say":
         return
     if (
         token.lemma == "tell"
-        or draft.kid(i, *_SUBJECTS, "aux", "auxpass", "mark", "cc") is not None
+        or draft.kid(i, *ALL_SUBJECTS, "aux", "auxpass", "mark", "cc") is not None
     ):
         return
     speaker = _object_of(draft, i)
@@ -149,11 +147,11 @@ def _clause_before(draft: Draft, i: int, speaker: int | None) -> int | None:
     elif at.dep not in ("conj", "advcl"):
         return None
     above = at.head
-    while draft.tokens[above].pos not in _VERBS and draft.tokens[above].head != above:
+    while draft.tokens[above].pos not in VERBS and draft.tokens[above].head != above:
         above = draft.tokens[above].head
-    if draft.tokens[above].pos not in _VERBS or above > i or draft.tokens[above].dep == "relcl":
+    if draft.tokens[above].pos not in VERBS or above > i or draft.tokens[above].dep == "relcl":
         return None
-    if draft.kid(above, *_SUBJECTS) is None or not _has_tense(draft, above):
+    if draft.kid(above, *ALL_SUBJECTS) is None or not _has_tense(draft, above):
         return None
     later = [k for k in draft.kids(above, "cc", "conj") if k > i and k != speaker]
     return above if not later and not draft.kids(i, "conj") else None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS
 from kg.text.steps import asked_where
-
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @asked_where(word=("adjoining", "bordering", "neighboring", "neighbouring"))
@@ -18,13 +17,13 @@ def bordering(draft: Draft, i: int) -> None:
     while draft.tokens[name].dep == "compound" and draft.tokens[name].head > name:
         name = draft.tokens[name].head
     verb = draft.tokens[draft.tokens[name].head]
-    if draft.tokens[name].dep not in _SUBJECTS or draft.tokens[name].pos != "PROPN":
+    if draft.tokens[name].dep not in SUBJECTS or draft.tokens[name].pos != "PROPN":
         return
     if verb.index < name or verb.pos != "VERB":
         return
     dep = draft.tokens[name].dep
     draft.hang(name, i, "dobj")
-    if draft.kid(verb.index, *_SUBJECTS) is not None:
+    if draft.kid(verb.index, *SUBJECTS) is not None:
         return
     outer = token.head
     while draft.tokens[outer].head not in (outer, verb.index) and _inside(draft, outer):

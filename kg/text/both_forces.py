@@ -1,11 +1,9 @@
-"""Two whose forces or envoys are told by one noun: “*Government and rebel forces* clashed”, and
-charges that stand behind the nearer of two verbs that charge."""
+"""Two whose forces or envoys are told by one noun: “*Government and rebel forces* clashed”."""
 
 from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
-from kg.text.words import grammar
 
 _RULING = frozenset({"army", "government", "junta", "military", "regime", "state"})
 _FIGHTING = frozenset(
@@ -38,21 +36,3 @@ def both_forces(draft: Draft, i: int) -> None:
     draft.hang(others[0], i, "compound")
     draft.hang(first, first if head == i else head, dep)
     draft.hang(i, first, "conj")
-
-
-@asked_where(word=("of",))
-def nearer_charge(draft: Draft, i: int) -> None:
-    """“Chad accuses Niger of lying, and Niger *accuses Chad of arming them*”: what stands right
-    behind the second who is charged."""
-    charging = grammar().charging
-    above = draft.tokens[i].head
-    if draft.tokens[i].dep != "prep" or draft.lemma(above) not in charging:
-        return
-    if draft.kid(i, "pcomp", "pobj") is None:
-        return
-    for k in range(i - 1, above, -1):
-        if draft.tokens[k].pos == "VERB" and draft.lemma(k) in charging:
-            whom = draft.kid(k, "dobj")
-            if whom is not None and draft.last(whom) == i - 1:
-                draft.hang(i, k, "prep")
-            return

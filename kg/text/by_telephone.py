@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS
 from kg.text.steps import asked_where
 
 _MEANS = ("phone", "telephone", "video", "videoconference")
 _TALKING = frozenset({"confer", "consult", "converse", "speak", "talk"})
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @asked_where(lemma=_MEANS)
@@ -21,7 +21,7 @@ def by_telephone(draft: Draft, i: int) -> None:
     if by.dep == "agent":
         draft.hang(by.index, verb.index, "prep")
     noun = draft.tokens[verb.head]
-    bare = draft.kid(verb.index, *_SUBJECTS, "aux", "auxpass") is None
+    bare = draft.kid(verb.index, *SUBJECTS, "aux", "auxpass") is None
     if verb.dep == "acl" and noun.dep == "ROOT" and bare and noun.index < verb.index:
         draft.promote(verb.index, noun.index, "nsubj", tag="VBD")
         if noun.index == 0 and verb.index == 1 and not noun.text.endswith("s"):

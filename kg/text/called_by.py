@@ -4,6 +4,7 @@ is the name before the comma, and it is listed by Turkey."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS
 from kg.text.steps import asked_where
 
 _CALLED = (
@@ -12,7 +13,6 @@ _CALLED = (
 )  # fmt: skip
 _BODIES = frozenset({"body", "entity", "group", "militia", "movement", "organisation",
                      "organization"})  # fmt: skip
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @asked_where(word=_CALLED)
@@ -62,7 +62,7 @@ def _caller(draft: Draft, i: int, called: int) -> int | None:
 def _lets_go_on(draft: Draft, i: int, caller: int) -> bool:
     """Whether another verb can bear the sentence: one before it that was read as its subject, or
     one behind it that has none of its own."""
-    subject = draft.kid(i, *_SUBJECTS)
+    subject = draft.kid(i, *SUBJECTS)
     if subject is None or subject > i:
         return False
     own = any(draft.tokens[k].tag == "VBD" for k in draft.kids(subject, "amod") if k > subject)
@@ -70,7 +70,7 @@ def _lets_go_on(draft: Draft, i: int, caller: int) -> bool:
         draft.hang(subject, subject, "ROOT")
         return True
     verbs = [k for k in draft.kids(i, "conj") if k > caller and draft.tokens[k].pos == "VERB"]
-    if not verbs or draft.kid(verbs[0], *_SUBJECTS) is not None:
+    if not verbs or draft.kid(verbs[0], *SUBJECTS) is not None:
         return False
     did = verbs[0]
     draft.hang(did, did, "ROOT")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS
 from kg.text.steps import asked_where
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _CALLING = (
     "brand", "call", "class", "classify", "consider", "declare", "deem", "designate", "dub",
     "label", "list", "regard", "term",
@@ -18,7 +18,7 @@ def called_and_did(draft: Draft, i: int) -> None:
     fire."""
     token = draft.tokens[i]
     did = draft.kid(i, "ccomp")
-    called = draft.kid(did, *_SUBJECTS) if did is not None else None
+    called = draft.kid(did, *SUBJECTS) if did is not None else None
     if did is None or called is None or not i < called < did:
         return
     commas = [k for k in range(called + 1, did) if draft.tokens[k].text == ","]
@@ -34,7 +34,7 @@ def called_and_did(draft: Draft, i: int) -> None:
             return
         draft.promote(did, who.index, role)
     else:
-        subject = draft.kid(i, *_SUBJECTS)
+        subject = draft.kid(i, *SUBJECTS)
         if token.dep != "ROOT" or subject is None or draft.text_before(i) != ",":
             return
         who = draft.tokens[subject]

@@ -252,3 +252,21 @@ def blamed_for_doing(draft: Draft, i: int) -> None:
     whom = draft.kid(above.index, "dobj")
     if above.lemma in _BLAMING and whom is not None and above.index < whom < aside.index < i:
         draft.hang(i, above.index, "prep")
+
+
+@asked_where(word=("of",))
+def nearer_charge(draft: Draft, i: int) -> None:
+    """“Chad accuses Niger of lying, and Niger *accuses Chad of arming them*”: what stands right
+    behind the second who is charged."""
+    charging = grammar().charging
+    above = draft.tokens[i].head
+    if draft.tokens[i].dep != "prep" or draft.lemma(above) not in charging:
+        return
+    if draft.kid(i, "pcomp", "pobj") is None:
+        return
+    for k in range(i - 1, above, -1):
+        if draft.tokens[k].pos == "VERB" and draft.lemma(k) in charging:
+            whom = draft.kid(k, "dobj")
+            if whom is not None and draft.last(whom) == i - 1:
+                draft.hang(i, k, "prep")
+            return

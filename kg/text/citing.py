@@ -4,10 +4,10 @@ citing two officials”; and documents that show something: “Files seen by the
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import VERBS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_VERBS = ("VERB", "AUX")
 _SEEN = frozenset({"examine", "get", "leak", "obtain", "release", "review", "see"})
 
 
@@ -18,7 +18,7 @@ def citing(draft: Draft, i: int) -> None:
     if token.dep not in ("advcl", "acl", "conj") or draft.text_before(i) != ",":
         return
     clause = draft.tokens[token.head]
-    if clause.pos not in _VERBS or not _comes_last(draft, i, clause.index):
+    if clause.pos not in VERBS or not _comes_last(draft, i, clause.index):
         return
     above = clause.index
     for _ in range(3):

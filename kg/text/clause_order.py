@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS
 from kg.text.steps import asked_where
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _IF = ("if", "unless")
 
 
@@ -17,9 +17,9 @@ def condition(draft: Draft, i: int) -> None:
     main = draft.tokens[draft.tokens[i].head]
     if draft.tokens[i].dep != "mark" or main.pos not in ("VERB", "AUX"):
         return
-    for k in draft.kids(main.index, *_SUBJECTS, "csubj", "ccomp"):
+    for k in draft.kids(main.index, *SUBJECTS, "csubj", "ccomp"):
         verb = draft.tokens[k]
-        own = verb.pos == "VERB" and draft.kid(k, *_SUBJECTS) is not None
+        own = verb.pos == "VERB" and draft.kid(k, *SUBJECTS) is not None
         parted = any(t.text == "," for t in draft.tokens[k : main.index])
         if i < k < main.index and own and parted:
             draft.hang(i, k, "mark")
@@ -38,7 +38,7 @@ def such_as(draft: Draft, i: int) -> None:
         _of_many(draft, i)
         return
     for verb in draft.kids(noun.index, "relcl", "acl"):
-        named = draft.kid(verb, *_SUBJECTS)
+        named = draft.kid(verb, *SUBJECTS)
         if named is None or draft.first(named) != i + 1 or named > verb:
             continue
         role = draft.tokens[named].dep

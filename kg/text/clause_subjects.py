@@ -4,11 +4,10 @@ accepted in principle a plan, the envoy announced”, “took hundreds of diplom
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import ALL_SUBJECTS, NOUNS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_NOUNS = ("NOUN", "PROPN")
 _SEAMS = frozenset({"after", "as", "before", "since", "until"})
 _CAPTIVES = ("captive", "captives", "hostage", "hostages", "prisoner", "prisoners")
 _BLOWS = frozenset(
@@ -32,7 +31,7 @@ def doer_behind_after(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     if token.tag != "VBD":
         return
-    if draft.kid(i, *_SUBJECTS, "aux", "auxpass", "mark", "cc") is not None:
+    if draft.kid(i, *ALL_SUBJECTS, "aux", "auxpass", "mark", "cc") is not None:
         return
     if draft.text_before(i) in (",", "and", "but", "or"):
         return
@@ -87,7 +86,7 @@ def held_hostage(draft: Draft, i: int) -> None:
     if i == 0:
         return
     verb, taken = _taker(draft, i), i - 1
-    if verb is None or draft.tokens[taken].pos not in (*_NOUNS, "PRON"):
+    if verb is None or draft.tokens[taken].pos not in (*NOUNS, "PRON"):
         return
     if token.dep in ("ccomp", "xcomp"):
         draft.hang(taken, verb, "dobj")
@@ -104,7 +103,7 @@ def _taker(draft: Draft, i: int) -> int | None:
     for _ in range(4):
         if draft.lemma(above) in ("hold", "seize", "take") and draft.tokens[above].pos == "VERB":
             return above if above < i - 1 else None
-        if draft.tokens[above].pos not in (*_NOUNS, "ADP", "PRON"):
+        if draft.tokens[above].pos not in (*NOUNS, "ADP", "PRON"):
             return None
         above = draft.tokens[above].head
     return None
@@ -167,7 +166,7 @@ def deed_done_by(draft: Draft, i: int) -> None:
     if draft.tokens[pronoun].text.lower() not in ("that", "which"):
         return
     at = place
-    while at.dep == "pobj" and at.pos in _NOUNS:
+    while at.dep == "pobj" and at.pos in NOUNS:
         at = draft.tokens[draft.tokens[at.head].head]
         if at.lemma.lower() in _BLOWS and at.index < place.index:
             draft.hang(i, at.index, "relcl")
@@ -221,7 +220,7 @@ def which_they_say(draft: Draft, i: int) -> None:
         return
     for deed in draft.kids(i, "xcomp", "ccomp"):
         finite = draft.tokens[deed].tag in ("VBD", "VBP", "VBZ")
-        if finite and draft.kid(deed, *_SUBJECTS) is None:
+        if finite and draft.kid(deed, *ALL_SUBJECTS) is None:
             draft.hang(subjects[0], deed, "nsubj")
             draft.hang(deed, i, "ccomp")
             return

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from kg.text import next_deeds
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.stems import of_gerund, of_participle
 from kg.text.steps import Steps, asked_where
 
-_NOUNS = ("NOUN", "PROPN")
 _ABBREVIATED = frozenset({"EU", "NATO", "U.K.", "U.N.", "U.S.", "UK", "UN", "US"})
 
 
@@ -114,7 +114,7 @@ def _pair_of_pairs(draft: Draft, i: int) -> None:
     """“money from Turkey and weapons from Qatar”: the second thing goes with the first, though
     it was hung on the name before it."""
     token = draft.tokens[i]
-    if token.pos not in _NOUNS:
+    if token.pos not in NOUNS:
         return
     link = draft.tokens[draft.tokens[token.head].head]
     if draft.tokens[token.head].dep != "pobj" or link.dep not in ("prep", "dative"):
@@ -131,7 +131,7 @@ def _pair_of_pairs(draft: Draft, i: int) -> None:
         draft.hang(second, i, "prep")
 
 
-@asked_where(pos=_NOUNS)
+@asked_where(pos=NOUNS)
 def _second_pair(draft: Draft, i: int) -> None:
     """“killed Mansour in 2016, Mehsud in 2009”: a name that hangs loosely behind a comma or
     “and”, with a preposition that the verb has already, goes with the object or the subject."""
@@ -186,7 +186,7 @@ def _second_verb(draft: Draft, i: int) -> None:
     the noun behind it the object of both."""
     token = draft.tokens[i]
     verb = draft.tokens[token.head]
-    if token.pos not in _NOUNS or verb.tag not in _FINITE:
+    if token.pos not in NOUNS or verb.tag not in _FINITE:
         return
     first = draft.tokens[draft.first(i)]
     if first.index == i or first.head != i or first.dep != "amod":

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from kg.text.currencies import is_currency
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 
-_NOUNS = ("NOUN", "PROPN")
 _GIVING = frozenset(
     {"advance", "award", "bring", "deliver", "donate", "give", "grant", "hand", "lease", "lend",
      "loan", "offer", "pay", "pledge", "promise", "provide", "sell", "send", "ship", "slip",
@@ -74,7 +74,7 @@ def _receiver_ends(draft: Draft, begins: int) -> int | None:
     while at + 1 < len(tokens):
         at += 1
         token, before = tokens[at], tokens[at - 1]
-        if before.pos in _NOUNS and before.tag != "CD":
+        if before.pos in NOUNS and before.tag != "CD":
             if token.tag in ("CD", "$") and before.entity not in ("DATE", "TIME", "PRODUCT"):
                 return at
             if before.text in _TAKERS and _gift_of_nouns(draft, begins - 1, at):
@@ -115,7 +115,7 @@ def _goes_on(draft: Draft, at: int) -> bool:
 def _head(draft: Draft, begins: int, ends: int) -> int | None:
     """The word for what is given: its last noun, or the last figure of a sum."""
     run = range(begins, ends)
-    nouns = [k for k in run if draft.tokens[k].pos in _NOUNS or is_currency(draft.tokens[k].text)]
+    nouns = [k for k in run if draft.tokens[k].pos in NOUNS or is_currency(draft.tokens[k].text)]
     nouns = [k for k in nouns if draft.tokens[k].tag != "$"]
     if nouns:
         return nouns[-1]

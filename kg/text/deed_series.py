@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.records import Token
+from kg.text.stems import of_participle
 from kg.text.words import grammar
 
 Tokens = list[Token]
@@ -160,6 +161,11 @@ def _is_subject_of_next(tokens: Sequence[Token], behind: Token) -> bool:
 def past_of(text: str) -> str | None:
     """The verb of the list whose past or participle a word is: armed, supplied."""
     return _verb(text, "ed")
+
+
+def verb_of_past(text: str) -> str:
+    """The verb whose past or participle a word in -ed is, of the list or by its ending."""
+    return past_of(text) or of_participle(text)
 
 
 def head_of_phrase(tokens: Sequence[Token], first: int) -> int:

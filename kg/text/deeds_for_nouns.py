@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.records.language import Token
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS, VERBS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -13,8 +14,6 @@ _DO = (
     "support", "target", "train",
 )  # fmt: skip
 _DOES = {f"{verb.removesuffix('y')}ies" if verb.endswith("y") else f"{verb}s": verb for verb in _DO}
-_NOUNS = ("NOUN", "PROPN")
-_VERBS = ("AUX", "VERB")
 _PLURAL = ("NNPS", "NNS")
 _ASIDE = ("acl", "advcl", "relcl")
 _BEFORE = ("amod", "compound", "det", "nmod", "poss")
@@ -33,7 +32,7 @@ def _doer(draft: Draft, i: int) -> int | None:
     if i == 0:
         return None
     before = draft.tokens[i - 1]
-    mine = before.head == i and before.dep in ("compound", "nmod") and before.pos in _NOUNS
+    mine = before.head == i and before.dep in ("compound", "nmod") and before.pos in NOUNS
     return before.index if mine else None
 
 
@@ -109,9 +108,9 @@ def deed_of_clause(draft: Draft, i: int) -> None:
     top = next((t for t in draft.tokens if t.dep == "ROOT"), token)
     if top.index > i and token.dep == "compound" and token.head == top.index:
         top = _parted_doer(draft, i) or top
-    if not token.text.islower() or top.index > i or (top.pos not in _NOUNS and top.index != i):
+    if not token.text.islower() or top.index > i or (top.pos not in NOUNS and top.index != i):
         return
-    if any(t.pos in _VERBS and t.index != i and not _is_aside(draft, t) for t in draft.tokens):
+    if any(t.pos in VERBS and t.index != i and not _is_aside(draft, t) for t in draft.tokens):
         return
     subject, done_to = _subject(draft, i, top.index), _object(draft, i)
     if subject is None or done_to is None:
@@ -167,7 +166,7 @@ def _object(draft: Draft, i: int) -> int | None:
         return None
     k, found = i + 1, None
     while k < len(draft.tokens) and draft.tokens[k].pos in ("ADJ", "DET", "NOUN", "PRON", "PROPN"):
-        found = k if draft.tokens[k].pos in _NOUNS else found
+        found = k if draft.tokens[k].pos in NOUNS else found
         k += 1
     if found is not None and draft.tokens[found].dep == "poss" and draft.tokens[found].head > found:
         return draft.tokens[found].head  # “backs *the rebels' leaders*”

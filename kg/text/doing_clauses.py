@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import VERBS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -22,7 +23,6 @@ _TROUBLING = frozenset(
     {"besiege", "destabilise", "destabilize", "devastate", "invade", "plague", "ravage",
      "terrorise", "terrorize"}
 )  # fmt: skip
-_CLAUSES = ("VERB", "AUX")
 _DISGUISED = frozenset({"disguise", "dress", "masquerade", "pose"})
 # What somebody asks, or is asked, to do.
 _ASKING = frozenset(
@@ -71,7 +71,7 @@ def killing_at_end(draft: Draft, i: int) -> None:
     at = above
     while at.head != at.index:
         at = draft.tokens[at.head]
-        if at.pos in _CLAUSES and at.lemma in _FORCE and at.index < i:
+        if at.pos in VERBS and at.lemma in _FORCE and at.index < i:
             if above.tag == "VB":
                 draft.hang(i, at.index, "advcl")
             return

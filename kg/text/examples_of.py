@@ -58,37 +58,9 @@ def friends_by_name(draft: Draft, i: int) -> None:
         draft.hang(i, friends.index, "appos")
 
 
-@asked_where(dep=("advcl",))
-def in_brackets(draft: Draft, i: int) -> None:
-    """“attacked the militia (*backed* by Chad)”: what stands in brackets tells of the word before
-    them."""
-    noun = draft.tokens[i - 2] if i > 1 else draft.tokens[i]
-    if draft.tokens[i].tag != "VBN" or draft.text_before(i) != "(":
-        return
-    if noun.pos in ("NOUN", "PROPN") and draft.tokens[i].head < i and draft.kid(i, "nsubj") is None:
-        draft.hang(i, noun.index, "acl")
-
-
-@asked_where(dep=("conj",))
-def second_source(draft: Draft, i: int) -> None:
-    """“received $2 million from Libya *and $1 million from Chad*”: another sum, of another."""
-    token = draft.tokens[i]
-    verb = draft.tokens[token.head]
-    thing = draft.kid(verb.index, "dobj")
-    if verb.pos != "VERB" or token.pos not in ("NOUN", "NUM") or thing is None or thing > i:
-        return
-    links = [k for at in (verb.index, i) for k in draft.kids(at, "prep") if k > thing]
-    of_source = [k for k in links if draft.lemma(k) == "from"]
-    if i + 1 in of_source and any(k < i for k in of_source):
-        draft.hang(i, thing, "conj")
-        draft.hang(i + 1, i, "prep")
-
-
 EXAMPLES_OF = (
-    in_brackets,
     such_as_hung_on_verb,
     among_them,
     friend_by_name,
     friends_by_name,
-    second_source,
 )

@@ -4,9 +4,9 @@ stands for (“groups such as Hamas”)."""
 from __future__ import annotations
 
 from kg.records.tree import Tree
+from kg.text.labels import SUBJECTS
 
 _ANY = frozenset({"any", "each", "every", "no"})
-_SUBJECTS = ("nsubj", "nsubjpass")
 _PERHAPS = frozenset({"maybe", "perhaps", "possibly"})
 _NAMING = frozenset({"including", "like", "namely"})
 
@@ -92,7 +92,7 @@ def _counted_among(tree: Tree, word: int) -> int | None:
     if one and above.dep == "appos":  # “Chad, one of several states arming them, …”
         name = tree.tokens[above.head]
         return name.index if name.pos == "PROPN" and name.index < above.index else None
-    if one and above.dep in _SUBJECTS and above.index > 1:
+    if one and above.dep in SUBJECTS and above.index > 1:
         name = tree.tokens[above.index - 2]
         beside = name.pos == "PROPN" and name.head == above.head and name.dep == above.dep
         return name.index if beside and tree.tokens[above.index - 1].text == "," else None

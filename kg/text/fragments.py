@@ -4,12 +4,10 @@ verb is put above its subject again."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import FINITE, SUBJECTS
 from kg.text.stems import of_participle
 from kg.text.steps import asked_where
 from kg.text.words import grammar
-
-_FINITE = ("VBD", "VBZ", "VBP")
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @asked_where(dep=("relcl", "acl"))
@@ -20,7 +18,7 @@ def announced(draft: Draft, i: int) -> None:
     if token.tag != "VB" or doer.dep != "ROOT":
         return
     to = next((k for k in draft.kids(i, "aux") if draft.tokens[k].tag == "TO"), None)
-    finite = any(t.tag in _FINITE for t in draft.tokens)
+    finite = any(t.tag in FINITE for t in draft.tokens)
     if to is None or finite or to != doer.index + 1:
         return
     draft.promote(i, doer.index, "nsubj")
@@ -39,7 +37,7 @@ def plural_for_verb(draft: Draft, i: int) -> None:
         draft.hang(given, i, "dobj")
     before = draft.tokens[i - 1]
     named = _between_names(draft, i)
-    verbs = [t.index for t in draft.tokens if t.tag in (*_FINITE, "MD")]
+    verbs = [t.index for t in draft.tokens if t.tag in (*FINITE, "MD")]
     if token.lemma in grammar().never_verbs and not named:
         return
     if verbs and not (named and all(_tells_it(draft, v) for v in verbs)):
@@ -84,8 +82,8 @@ def deed_of_root(draft: Draft, i: int) -> None:
     noun = draft.tokens[token.head]
     if token.tag != "VBD" or noun.dep != "ROOT" or i < noun.index:
         return
-    others = [t for t in draft.tokens if t.tag in _FINITE and t.head == noun.index]
-    if draft.kid(i, *_SUBJECTS, "agent") is None and others == [token] and i == noun.index + 1:
+    others = [t for t in draft.tokens if t.tag in FINITE and t.head == noun.index]
+    if draft.kid(i, *SUBJECTS, "agent") is None and others == [token] and i == noun.index + 1:
         draft.promote(i, noun.index, "nsubj")
         for k in draft.kids(noun.index, "prep", "advmod", "punct"):
             if k < noun.index:
@@ -103,9 +101,9 @@ def deed_behind_name(draft: Draft, i: int) -> None:
     name = draft.kid(noun.index, "appos")
     if name is None or not noun.index < name < i or draft.tokens[name].entity != "PERSON":
         return
-    if draft.kid(i, *_SUBJECTS, "aux", "auxpass", "agent") is not None:
+    if draft.kid(i, *SUBJECTS, "aux", "auxpass", "agent") is not None:
         return
-    if any(t.tag in (*_FINITE, "MD") and t.head == noun.index for t in draft.tokens if t != token):
+    if any(t.tag in (*FINITE, "MD") and t.head == noun.index for t in draft.tokens if t != token):
         return
     draft.promote(i, noun.index, "nsubj", tag="VBD")
     for k in draft.kids(noun.index):
@@ -128,7 +126,7 @@ def deed_behind_apposition(draft: Draft, i: int) -> None:
     name = draft.kid(noun.index, "appos")
     if name is None or not noun.index < name < i or draft.last(name) not in (i - 2, i - 1):
         return
-    if any(t.tag in (*_FINITE, "MD") for t in draft.tokens if t.index > i or t.head == noun.index):
+    if any(t.tag in (*FINITE, "MD") for t in draft.tokens if t.index > i or t.head == noun.index):
         return
     lemma = token.lemma if token.pos == "VERB" else of_participle(token.text)
     draft.promote(i, noun.index, "nsubj", pos="VERB", tag="VBD", lemma=lemma)

@@ -6,9 +6,9 @@ Whatever is called so is what is bombed; who calls it so only says so.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 
-_NOUNS = ("NOUN", "PROPN")
 # The place in the sentence that the clause leaves to what it names.
 _PLACES = {"ccomp": "dobj", "csubj": "nsubj", "csubjpass": "nsubjpass", "dobj": "dobj",
            "pcomp": "pobj"}  # fmt: skip
@@ -65,5 +65,5 @@ def _named(draft: Draft, clause: int, what: int) -> int | None:
         said_of = draft.kid(be, "nsubj")
         if draft.lemma(be) == "be" and said_of in (None, what):
             found += draft.kids(be, "attr")
-    nouns = [k for k in found if k != what and draft.tokens[k].pos in _NOUNS]
+    nouns = [k for k in found if k != what and draft.tokens[k].pos in NOUNS]
     return nouns[0] if nouns else None

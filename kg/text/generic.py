@@ -4,7 +4,7 @@ a soldier*”, “when they kill a soldier, they are paid”, “$500 for each s
 from __future__ import annotations
 
 from kg.records.tree import Tree
-from kg.text.referents import SUBJECTS
+from kg.text.labels import SUBJECTS_AND_CLAUSES
 
 _EACH = frozenset({"any", "each", "every"})
 _WHEN = frozenset({"when", "whenever"})
@@ -42,7 +42,7 @@ def _is_of_whoever(tree: Tree, clause: int) -> bool:
     )
     goal = tree.head(noun)
     given = goal is not None and tree.tokens[goal].lemma in ("for", "to")
-    doing = any(tree.tokens[k].tag == "WP" for k in tree.kids(clause, *SUBJECTS))
+    doing = any(tree.tokens[k].tag == "WP" for k in tree.kids(clause, *SUBJECTS_AND_CLAUSES))
     return bare and given and doing and tree.tokens[clause].lemma in _AT_ONCE
 
 

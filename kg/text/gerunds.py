@@ -189,3 +189,16 @@ def met_doing(draft: Draft, i: int) -> None:
         return
     if draft.kid(verb.index, "dobj", "auxpass", "prt") is None:
         draft.hang(whom, verb.index, "dobj")
+
+
+@asked_where(word=("at",))
+def aimed_at_doing(draft: Draft, i: int) -> None:
+    """“aimed at *brokering* talks between them”: what is aimed at is to broker them."""
+    talks = draft.kid(i, "pobj")
+    if draft.lemma(draft.tokens[i].head) != "aim" or talks is None or i + 2 > talks:
+        return
+    doing = draft.tokens[i + 1]
+    if doing.text.endswith("ing") and doing.dep in ("amod", "compound") and doing.head == talks:
+        told = {"pos": "VERB", "tag": "VBG", "lemma": of_gerund(doing.text)}
+        draft.hang(doing.index, i, "pcomp", **told)
+        draft.hang(talks, doing.index, "dobj")

@@ -7,10 +7,10 @@ Each repair names a construction, never a word of one text; `repairs` runs them.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_NOUNS = ("NOUN", "PROPN")
 _OPENING = ("DET", "NUM")
 _GRANTED = ("accord", "extend", "give", "grant", "lend", "offer", "provide")
 _WHOSE = ("a", "an", "her", "his", "its", "our", "the", "their")
@@ -37,7 +37,7 @@ def _owner_before_count(draft: Draft, i: int) -> None:
         if i + 1 < k < given and draft.tokens[k].pos in _OPENING
     )
     start = next(opens, None) or _called_thing(draft, i, given)
-    if start is None or draft.tokens[start - 1].pos not in _NOUNS:
+    if start is None or draft.tokens[start - 1].pos not in NOUNS:
         return
     run = range(i + 1, start)
     first = draft.tokens[i + 1]
@@ -72,7 +72,7 @@ def _sum_as_measure(draft: Draft, i: int) -> None:
     if verb.lemma not in (*grammar().ditransitive, "advance", "credit"):
         return
     close = i < receiver and draft.last(receiver) + 1 == draft.first(total)
-    if close and draft.tokens[total].entity == "MONEY" and draft.tokens[receiver].pos in _NOUNS:
+    if close and draft.tokens[total].entity == "MONEY" and draft.tokens[receiver].pos in NOUNS:
         draft.hang(receiver, i, "dative")
         draft.hang(total, i, "dobj")
 
@@ -100,7 +100,7 @@ def _thing_like_adjective(draft: Draft, i: int) -> None:
     receiver = draft.kid(above.index, "dative")
     if above.pos != "VERB" or receiver is None or draft.kid(above.index, "dobj") is not None:
         return
-    if draft.last(receiver) + 1 == i and draft.tokens[receiver].pos in _NOUNS:
+    if draft.last(receiver) + 1 == i and draft.tokens[receiver].pos in NOUNS:
         draft.hang(i, above.index, "dobj", pos="NOUN", tag="NN")
 
 
@@ -153,17 +153,6 @@ def _to_be_given(draft: Draft, i: int) -> None:
             draft.hang(k, noun if draft.lemma(k) == "in" else verb, "prep")
 
 
-GIFTS = (
-    _owner_before_count,
-    _sum_as_measure,
-    _two_things,
-    _to_be_given,
-    _thing_like_adjective,
-    _made_available,
-    _way_and_doer,
-)
-
-
 @asked_where(word=("to",))
 def granted_by(draft: Draft, i: int) -> None:
     """“the support granted by the army and government *to the rebels*”: no government to them."""
@@ -174,3 +163,14 @@ def granted_by(draft: Draft, i: int) -> None:
     given = draft.tokens[by.head]
     if given.lemma in _GRANTED and given.dep in ("acl", "relcl", "ROOT", "ccomp"):
         draft.hang(i, given.index, "dative")
+
+
+GIFTS = (
+    _owner_before_count,
+    _sum_as_measure,
+    _two_things,
+    _to_be_given,
+    _thing_like_adjective,
+    _made_available,
+    _way_and_doer,
+)

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_NOUNS = ("NOUN", "PROPN")
 _WHO = ("ORG", "GPE", "NORP", "PERSON")
 _GIVE_TO = frozenset({"give", "grant", "lend", "offer", "promise", "sell", "send", "supply"})
 # These are no gifts of those whose they are: “sent the UN peacekeepers”.
@@ -116,7 +116,7 @@ def receiver_before_aside(draft: Draft, i: int) -> None:
     if receiver is None or receiver < i or draft.kid(i, "dative") is not None:
         return
     who = draft.tokens[receiver]
-    if who.pos not in _NOUNS or who.entity in ("MONEY", "CARDINAL", "DATE"):
+    if who.pos not in NOUNS or who.entity in ("MONEY", "CARDINAL", "DATE"):
         return
     after = max([receiver, *(draft.last(p) for p in draft.kids(receiver, "prep"))]) + 1
     if after >= len(draft.tokens) or draft.tokens[after].text != ",":
@@ -156,7 +156,7 @@ def second_gift(draft: Draft, i: int) -> None:
     if verb.lemma not in grammar().ditransitive:
         return
     things = draft.kids(i, "dobj")
-    if not things or not any(draft.tokens[k].pos in _NOUNS for k in draft.kids(i, "dative")):
+    if not things or not any(draft.tokens[k].pos in NOUNS for k in draft.kids(i, "dative")):
         return
     _clause_without_verb(draft, i)
     if len(things) == 2:
@@ -181,14 +181,14 @@ def _behind_date(draft: Draft, i: int, thing: int) -> None:
         token = draft.tokens[k]
         first = draft.tokens[token.head]
         dated = first.entity in ("DATE", "TIME") or first.pos == "NUM"
-        if token.dep == "conj" and dated and token.pos in _NOUNS and token.entity != "DATE":
+        if token.dep == "conj" and dated and token.pos in NOUNS and token.entity != "DATE":
             draft.hang(k, i, "dative")
 
 
 def _sum_behind_name(draft: Draft, i: int, name: int) -> None:
     """“… and the ANC 60 million”: read as a number of the name before it."""
     total = next((k for k in draft.kids(name, "nummod", "appos") if k > name), None)
-    if draft.tokens[name].pos in _NOUNS and total is not None:
+    if draft.tokens[name].pos in NOUNS and total is not None:
         for k in draft.kids(name, "prep"):
             draft.hang(k, i, "prep")
         draft.hang(name, i, "dative")

@@ -5,9 +5,8 @@ leader”, “Xi, *Putin* meet”, “Jihadists attack base, *killing* 12”.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.words import grammar
-
-_NOUNS = ("NOUN", "PROPN")
 
 
 def second_deed(draft: Draft, i: int) -> None:
@@ -74,7 +73,7 @@ def loose_object(draft: Draft, i: int) -> None:
     """“Niger expels French ambassador”: a bare noun behind the verb is its object."""
     token = draft.tokens[i]
     verb = draft.tokens[token.head]
-    if token.dep != "npadvmod" or token.pos not in _NOUNS or verb.tag not in ("VBZ", "VBP"):
+    if token.dep != "npadvmod" or token.pos not in NOUNS or verb.tag not in ("VBZ", "VBP"):
         return
     if token.entity not in ("", "NORP", "ORG", "PERSON"):
         return

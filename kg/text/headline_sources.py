@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS, SUBJECTS
 from kg.text.words import grammar
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _LOOSE = ("nsubj", "nsubjpass", "npadvmod", "dep", "ccomp")
-_NOUNS = ("NOUN", "PROPN")
 _MARKS = frozenset({":", "–", "—"})
 _SHORT = 4  # words of a source
 
@@ -22,7 +21,7 @@ def told_at_end(draft: Draft, i: int) -> None:
         return
     if said.index < i or said.lemma not in grammar().reporting or draft.first(noun.index) != 0:
         return
-    others = [k for k in draft.kids(said.index, *_SUBJECTS) if k > i]
+    others = [k for k in draft.kids(said.index, *SUBJECTS) if k > i]
     if len(others) != 1 or draft.text_before(min(said.index, draft.first(others[0]))) != ",":
         return
     draft.hang(i, said.index, "ccomp")
@@ -37,7 +36,7 @@ def source_at_colon(draft: Draft) -> None:
         return
     before, behind = range(marks[0]), range(marks[0] + 1, len(draft.tokens))
     source, rest = (before, behind) if len(before) < len(behind) else (behind, before)
-    if not 0 < len(source) <= _SHORT or draft.tokens[source[-1]].pos not in _NOUNS:
+    if not 0 < len(source) <= _SHORT or draft.tokens[source[-1]].pos not in NOUNS:
         return
     if any(draft.tokens[k].pos in ("VERB", "AUX") for k in source):
         return

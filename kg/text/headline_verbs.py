@@ -20,9 +20,9 @@ from kg.text.headline_parts import (
     two_names,
 )
 from kg.text.headline_sources import source_at_colon, told_at_end
+from kg.text.labels import NOUNS
 from kg.text.words import grammar
 
-_NOUNS = ("NOUN", "PROPN")
 _WITHIN = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PARTS = ("compound", "amod", "nmod", "nummod", "det", "poss", "punct")
@@ -84,7 +84,7 @@ def _is_verb(draft: Draft, begins: int, i: int, ends: int) -> bool:
     """Whether a word is the verb of its clause: it agrees with the noun before it, something
     stands behind it that it may be done to, and no verb follows."""
     token, before, after = draft.tokens[i], draft.tokens[i - 1], draft.tokens[i + 1]
-    named = before.pos in _NOUNS or (before.entity == "GPE" and before.index == begins)
+    named = before.pos in NOUNS or (before.entity == "GPE" and before.index == begins)
     if not token.text.islower() or not named or not token.text.isalpha():
         return False
     if any(_barred(draft, k) for k in range(i + 1, ends) if not _pact(draft, i, k)):
@@ -170,7 +170,7 @@ def _place(draft: Draft, tops: list[int], begins: int, i: int) -> tuple[int, str
         if mark is not None:  # “ISWAP names governor as military kills fighters”
             draft.hang(mark, outer, "mark")
             draft.hang(outer, i, "advcl")
-            if draft.tokens[outer - 1].pos in _NOUNS:
+            if draft.tokens[outer - 1].pos in NOUNS:
                 draft.hang(outer - 1, outer, "nsubj")
             return i, "ROOT"
     return outer, "advcl"
@@ -195,9 +195,7 @@ def _take(draft: Draft, first: int, verb: int, behind: range) -> None:
         ):
             break
         run.append(k)
-    given = next(
-        (k for k in reversed(run) if draft.tokens[k].pos in (*_NOUNS, "PRON", "NUM")), None
-    )
+    given = next((k for k in reversed(run) if draft.tokens[k].pos in (*NOUNS, "PRON", "NUM")), None)
     for k in behind:
         token = draft.tokens[k]
         if k == given:

@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from kg.text.clauses import is_means
 from kg.text.draft import Draft
+from kg.text.labels import FINITE, SUBJECTS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
-
-_FINITE = ("VBD", "VBZ", "VBP")
-_SUBJECTS = ("nsubj", "nsubjpass")
-_NOUNS = ("NOUN", "PROPN")
 
 
 @asked_where(dep=("compound", "amod"))
@@ -20,7 +17,7 @@ def verb_before_object(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     several = draft.kid(i, "nsubj")
     bare = token.tag == "VB" and several is not None and draft.tokens[several].tag == "NNS"
-    if token.tag not in (*_FINITE, "VBN") and not bare:
+    if token.tag not in (*FINITE, "VBN") and not bare:
         return
     noun, auxiliary = token.head, draft.kid(i, "aux")
     _unknown_noun(draft, i)
@@ -33,7 +30,7 @@ def verb_before_object(draft: Draft, i: int) -> None:
         return
     before = draft.tokens[i - 1] if i else token
     doer = before.head == noun and before.pos in ("NOUN", "PROPN") and before.index == i - 1
-    if auxiliary is None and (noun != i + 1 or not (doer or draft.kid(i, *_SUBJECTS) is not None)):
+    if auxiliary is None and (noun != i + 1 or not (doer or draft.kid(i, *SUBJECTS) is not None)):
         return
     for k in draft.kids(noun) if doer else ():
         if k < i:  # “The brigade swore loyalty”: what stands before the verb is its subject
@@ -54,7 +51,7 @@ def _unknown_noun(draft: Draft, verb: int) -> None:
         draft.hang(article.index, before.index, "det")
 
 
-@asked_where(dep=_SUBJECTS)
+@asked_where(dep=SUBJECTS)
 def fronted(draft: Draft, i: int) -> None:
     """“Months after the coup, Mali's rulers expelled …”: what a bare preposition stands before
     is its object, and the apposition behind the comma the subject."""

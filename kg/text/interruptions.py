@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS
 from kg.text.stems import of_gerund
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _NOUNS = ("NOUN", "PROPN", "NUM")
 _LOOSE = ("appos", "attr", "conj", "dep", "dobj", "npadvmod", "nsubj", "oprd")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _TAKEN = ("agent", "auxpass", "ccomp", "dobj", "nsubjpass", "xcomp")
 _VERBS = ("VBD", "VBG", "VBN", "VBP", "VBZ")
 _LONGEST = 12
@@ -65,13 +65,13 @@ def perfect_around_aside(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     if token.dep in ("aux", "auxpass") or token.tag not in _VERBS:
         return
-    if draft.kid(i, "dobj", "attr") is not None or draft.kid(i, *_SUBJECTS) is None:
+    if draft.kid(i, "dobj", "attr") is not None or draft.kid(i, *SUBJECTS) is None:
         return
     verb = _participle(draft, i)
     if verb is None:
         return
     passive = draft.kid(verb, "auxpass") is not None
-    for k in draft.kids(verb, *_SUBJECTS):
+    for k in draft.kids(verb, *SUBJECTS):
         draft.hang(k, verb, "npadvmod")
     for k in draft.kids(verb, "pobj"):
         draft.hang(k, verb, "dobj")
@@ -112,7 +112,7 @@ def agency_behind(draft: Draft, i: int) -> None:
     told, thing = draft.kid(i, "ccomp"), draft.kid(i, "nsubj")
     if told is None or thing is None or not told < thing < i:
         return
-    if draft.kid(told, *_SUBJECTS) is None or draft.kid(told, *_TAKEN) is not None:
+    if draft.kid(told, *SUBJECTS) is None or draft.kid(told, *_TAKEN) is not None:
         return
     if draft.text_before(draft.first(thing)) in (",", "—", "–", "”", '"'):
         return

@@ -4,10 +4,10 @@ that Ankara armed the rebels were false”, “dismissed as propaganda claims th
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _CLAIMED = ("dobj", "ccomp")
 _CALLING = frozenset(
     {"blast", "brand", "condemn", "decry", "denounce", "deny", "deride", "describe", "dismiss",
@@ -38,9 +38,9 @@ def claim_judged(draft: Draft, i: int) -> None:
         return
     if claim.dep not in _CLAIMED or claim.lemma.lower() not in grammar().clausal_nouns:
         return
-    if claim.tag != "NNS" and (claim.index != verb.index + 1 or draft.kid(claim.index, *_SUBJECTS)):
+    if claim.tag != "NNS" and (claim.index != verb.index + 1 or draft.kid(claim.index, *SUBJECTS)):
         return
-    thing, done = draft.kid(i, *_SUBJECTS), draft.kid(deed.index, "dobj", "nsubjpass")
+    thing, done = draft.kid(i, *SUBJECTS), draft.kid(deed.index, "dobj", "nsubjpass")
     if verb.lemma not in grammar().reporting or (thing is None and done is None):
         return
     if thing is not None and thing < deed.index:
@@ -57,7 +57,7 @@ def _deed_for_subject(draft: Draft, i: int) -> None:
     false: the claims are."""
     claim = draft.tokens[draft.tokens[i].head]
     verb = draft.tokens[claim.head]
-    deed = draft.kid(i, *_SUBJECTS) or _passive_deed(draft, claim.index, i)
+    deed = draft.kid(i, *SUBJECTS) or _passive_deed(draft, claim.index, i)
     if deed is None or draft.tokens[deed].pos != "VERB":
         return
     marks = (draft.kid(i, "mark"), draft.kid(deed, "mark"))
@@ -156,7 +156,7 @@ def claim_at_head(draft: Draft, i: int) -> None:
     if claim.dep != "ROOT" or draft.lemma(claim.index) not in grammar().clausal_nouns:
         return
     said = draft.kid(deed.index, "ccomp")
-    thing = draft.kid(said, *_SUBJECTS) if said is not None else None
+    thing = draft.kid(said, *SUBJECTS) if said is not None else None
     judged = said is not None and (draft.lemma(said) == "be" or draft.kid(said, "auxpass"))
     if said is None or not judged or thing is None or thing < deed.index:
         return

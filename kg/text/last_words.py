@@ -5,13 +5,11 @@ Bahati, said at a conference in Geneva”. The parser hangs him on the last name
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import ALL_SUBJECTS, FINITE, VERBS
 from kg.text.words import grammar
 
-_FINITE = ("VBD", "VBZ", "VBP")
-_TENSED = frozenset({*_FINITE, "MD"})
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_TENSED = frozenset({*FINITE, "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_VERBS = ("VERB", "AUX")
 _OPENING = frozenset({",", "—", "–", '"', "”", "''"})
 _BELOW = ("acl", "advcl", "appos", "conj", "ccomp", "parataxis", "relcl")
 # A verb with these stands inside the phrase: “an aide briefed on it”, “a man who fled”.
@@ -72,7 +70,7 @@ def _tense(draft: Draft, i: int) -> str:
 def _may_end(draft: Draft, i: int) -> bool:
     """Whether a verb has a tense, is not under a conjunction, and tells nothing behind it."""
     token = draft.tokens[i]
-    if token.tag not in (*_FINITE, "VBN") or (token.head != i and token.dep not in _BELOW):
+    if token.tag not in (*FINITE, "VBN") or (token.head != i and token.dep not in _BELOW):
         return False
     if draft.kid(i, "mark", "aux", "auxpass", "agent", "expl", "nsubjpass") is not None:
         return False
@@ -124,7 +122,7 @@ def _phrase_up_to(draft: Draft, end: int, i: int) -> int | None:
             filled = max((w for w in words if draft.tokens[w].text != ","), default=at)
             opened = min(words) > 0 and draft.text_before(min(words)) in _OPENING
             best = at if filled == end - 1 and opened else best
-        if token.dep in ("ROOT", "ccomp") or (token.pos in _VERBS and token.dep not in _INSIDE):
+        if token.dep in ("ROOT", "ccomp") or (token.pos in VERBS and token.dep not in _INSIDE):
             break
         at = token.head
     return best
@@ -148,9 +146,9 @@ def _clause_over(draft: Draft, i: int, speaker: int) -> int | None:
     clause = draft.kid(i, "ccomp") if draft.tokens[i].head == i else draft.tokens[i].head
     while clause is not None:
         token = draft.tokens[clause]
-        verb = token.pos in _VERBS and clause < speaker and token.dep not in ("relcl", "acl")
+        verb = token.pos in VERBS and clause < speaker and token.dep not in ("relcl", "acl")
         if verb and _has_tense(draft, clause):
-            subject = draft.kid(clause, *_SUBJECTS)
+            subject = draft.kid(clause, *ALL_SUBJECTS)
             if subject is not None and subject != speaker and subject < clause:
                 return clause
         clause = token.head if token.head != clause else None
@@ -158,6 +156,6 @@ def _clause_over(draft: Draft, i: int, speaker: int) -> int | None:
 
 
 def _has_tense(draft: Draft, clause: int) -> bool:
-    if draft.tokens[clause].tag in _FINITE:
+    if draft.tokens[clause].tag in FINITE:
         return True
     return any(draft.tokens[k].tag in _TENSED for k in draft.kids(clause, "aux", "auxpass"))

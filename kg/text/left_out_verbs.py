@@ -8,12 +8,12 @@ for those who killed. Here it is hung on the verb by labels of its own, which `g
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 
 _JOINTS = frozenset({",", ";", "and"})
 _PHRASE = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 _CLOSING = frozenset({",", ".", ";"})
-_NOUNS = ("NOUN", "PROPN")
 
 
 @asked_where(word=("the",))
@@ -32,7 +32,7 @@ def doer_and_object(draft: Draft, i: int) -> None:
     while noun + 1 < len(draft.tokens) and draft.tokens[noun + 1].pos in _PHRASE:
         noun += 1
     end = draft.tokens[noun + 1].text if noun + 1 < len(draft.tokens) else "."
-    if draft.tokens[noun].pos not in _NOUNS or noun == i or end not in _CLOSING:
+    if draft.tokens[noun].pos not in NOUNS or noun == i or end not in _CLOSING:
         return
     verb = _verb_before(draft, first)
     if verb is None or any(t.tag in ("VBD", "VBP", "VBZ") for t in draft.tokens[first:]):
@@ -55,7 +55,7 @@ def _verb_before(draft: Draft, first: int) -> int | None:
         if thing is not None and draft.tokens[thing].entity == "MONEY" and subject is not None:
             return k if subject < k < thing < first else None
         whole = subject is not None and thing is not None and subject < k < thing < first
-        named = whole and thing is not None and draft.tokens[thing].pos in _NOUNS
+        named = whole and thing is not None and draft.tokens[thing].pos in NOUNS
         return k if named and token.dep not in ("acl", "relcl") else None
     return None
 
@@ -94,7 +94,7 @@ def _is_body(draft: Draft, i: int) -> bool:
     """A name, or a noun with its article: no day, no sum, no aim."""
     token = draft.tokens[i]
     told = token.pos == "PROPN" or draft.kid(i, "det", "poss") is not None
-    return told and token.entity not in ("DATE", "MONEY", "TIME") and token.pos in _NOUNS
+    return told and token.entity not in ("DATE", "MONEY", "TIME") and token.pos in NOUNS
 
 
 @asked_where(dep=("agent",))

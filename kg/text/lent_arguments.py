@@ -14,6 +14,9 @@ from kg.text.predicates import predicate_lemma
 from kg.text.subjects import surface_subjects
 from kg.text.words import grammar
 
+# Whoever does this to a pact makes it for others: “the four *brokered* the truce”.
+_FOR_OTHERS = frozenset({"broker", "facilitate", "mediate"})
+
 
 @lru_cache(maxsize=64)
 def of_verb(tree: Tree, verb: int) -> tuple[Argument, ...]:
@@ -143,10 +146,6 @@ def outer(tree: Tree, noun: int) -> list[Argument]:
     if tree.tokens[head].lemma in _FOR_OTHERS:
         lent = [a for a in lent if a.role != "agent"]
     return [Argument(f"verb-{a.role}", a.head) for a in lent]
-
-
-# Whoever does this to a pact makes it for others: “the four *brokered* the truce”.
-_FOR_OTHERS = frozenset({"broker", "facilitate", "mediate"})
 
 
 def _had(tree: Tree, noun: int) -> list[Argument]:

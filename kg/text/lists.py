@@ -4,9 +4,9 @@ Yemen and militias in Iraq”, “on General Okal, his deputy and four companies
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 
-_NOUNS = ("NOUN", "PROPN")
 _PLACES = ("GPE", "LOC", "FAC")
 _OWN = ("det", "nummod", "poss")
 
@@ -21,7 +21,7 @@ def behind_place(draft: Draft, i: int) -> None:
         return
     link = draft.tokens[place.head]
     first = draft.tokens[link.head]
-    if link.text.lower() != "in" or first.pos not in _NOUNS or token.pos not in _NOUNS:
+    if link.text.lower() != "in" or first.pos not in NOUNS or token.pos not in NOUNS:
         return
     several = token.tag in ("NNS", "NNPS") or token.entity in ("NORP", "ORG")
     listed = draft.kid(i, "cc", "conj") is not None
@@ -35,7 +35,7 @@ def of_one_and_more(draft: Draft, i: int) -> None:
     no name for one."""
     token = draft.tokens[i]
     first = draft.tokens[token.head]
-    if i < first.index or first.tag != "NNP" or token.pos not in _NOUNS:
+    if i < first.index or first.tag != "NNP" or token.pos not in NOUNS:
         return
     others = draft.kids(i, "conj")
     last = draft.last(i)
@@ -44,7 +44,7 @@ def of_one_and_more(draft: Draft, i: int) -> None:
         return
     other = draft.tokens[others[-1]]
     own = draft.kid(other.index, *_OWN) is not None
-    if other.tag in ("NNS", "NNPS") and own and other.pos in _NOUNS:
+    if other.tag in ("NNS", "NNPS") and own and other.pos in NOUNS:
         draft.hang(i, first.index, "conj")
 
 
@@ -100,7 +100,7 @@ def _second_side(draft: Draft, one: int, link: int) -> None:
     last = draft.tokens[link].head
     other = next((k for k in draft.kids(last, "conj") if k > link), None)
     noun = draft.tokens[last]
-    if other is None or noun.pos not in _NOUNS:
+    if other is None or noun.pos not in NOUNS:
         return
     if noun.dep in ("compound", "nmod") and noun.head > other:
         top = noun.head  # “linked to *Iran* and government *forces*”

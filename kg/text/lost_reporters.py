@@ -8,12 +8,9 @@ Uganda armed the rebels”, “He called and told him that they would pay, the c
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import ALL_SUBJECTS, FINITE, NOUNS, VERBS
 from kg.text.words import grammar
 
-_FINITE = ("VBD", "VBZ", "VBP")
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_NOUNS = ("NOUN", "PROPN")
-_VERBS = ("VERB", "AUX")
 # These are no nouns: behind a plural they are what it does.
 _NEVER_NOUNS = frozenset(
     {"acknowledge", "allege", "argue", "assert", "believe", "concede", "conclude", "confirm",
@@ -25,9 +22,9 @@ def lost_reporters(draft: Draft) -> None:
     """Give each such verb its place and whoever says it."""
     _under_dateline(draft)
     for i, token in enumerate(draft.tokens):
-        if token.text.lower() in _NEVER_NOUNS and token.pos in _NOUNS:
+        if token.text.lower() in _NEVER_NOUNS and token.pos in NOUNS:
             _as_noun(draft, i)
-        if token.tag not in _FINITE or token.lemma not in grammar().reporting:
+        if token.tag not in FINITE or token.lemma not in grammar().reporting:
             continue
         _behind_participle(draft, i)
         _of_one_who_did(draft, i)
@@ -76,7 +73,7 @@ def _as_noun(draft: Draft, i: int) -> None:
     clause = name.head
     if i == 0 or before.tag not in ("NNS", "NNPS") or token.dep != "compound" or name.index < i:
         return
-    if name.dep not in _SUBJECTS or draft.tokens[clause].pos not in _VERBS or clause < name.index:
+    if name.dep not in ALL_SUBJECTS or draft.tokens[clause].pos not in VERBS or clause < name.index:
         return
     opening = [k for k in draft.kids(name.index) if k < i]
     for k in opening:
@@ -113,17 +110,17 @@ def _behind_place(draft: Draft, i: int) -> None:
 def _as_name(draft: Draft, i: int) -> None:
     """“Salim sent drones to the Houthis, the complaint states”: no further name for them."""
     token = draft.tokens[i]
-    if token.dep not in ("appos", "conj", "dobj") or draft.kid(i, *_SUBJECTS) is not None:
+    if token.dep not in ("appos", "conj", "dobj") or draft.kid(i, *ALL_SUBJECTS) is not None:
         return
     begins, teller = draft.first(i), i - 1
     if begins < 2 or begins == i or draft.text_before(begins) != ",":
         return
-    if draft.tokens[teller].pos not in _NOUNS or draft.tokens[teller].head != i:
+    if draft.tokens[teller].pos not in NOUNS or draft.tokens[teller].head != i:
         return
     verb = token.head
-    while draft.tokens[verb].head != verb and draft.tokens[verb].pos not in _VERBS:
+    while draft.tokens[verb].head != verb and draft.tokens[verb].pos not in VERBS:
         verb = draft.tokens[verb].head
-    if draft.tokens[verb].pos not in _VERBS or draft.kid(verb, *_SUBJECTS) is None:
+    if draft.tokens[verb].pos not in VERBS or draft.kid(verb, *ALL_SUBJECTS) is None:
         return
     for k in draft.kids(i):
         if k < teller:
@@ -135,7 +132,7 @@ def _as_name(draft: Draft, i: int) -> None:
 def _behind_participle(draft: Draft, i: int) -> None:
     """“The report, seen by AFP, says Uganda armed them”: of two subjects the first says it."""
     token = draft.tokens[i]
-    if token.dep != "parataxis" or token.head < i or draft.kid(i, *_SUBJECTS) is not None:
+    if token.dep != "parataxis" or token.head < i or draft.kid(i, *ALL_SUBJECTS) is not None:
         return
     subjects = draft.kids(token.head, "nsubj", "nsubjpass")
     if len(subjects) != 2 or not subjects[0] < i < subjects[1]:

@@ -8,10 +8,8 @@ The parser takes the adjective for what the sentence says of them.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import FINITE
 from kg.text.steps import asked_where
-
-_FINITE = ("VBD", "VBZ", "VBP")
-
 
 _TIED = ("affiliate", "connect", "link", "tie")
 
@@ -75,5 +73,5 @@ def _is_clause(draft: Draft, k: int) -> bool:
     token = draft.tokens[k]
     if token.dep not in ("advcl", "ccomp", "conj", "dep", "xcomp") or token.pos != "VERB":
         return False
-    tensed = token.tag in _FINITE or draft.kid(k, "aux", "auxpass") is not None
+    tensed = token.tag in FINITE or draft.kid(k, "aux", "auxpass") is not None
     return tensed and draft.kid(k, "nsubj", "nsubjpass", "mark") is None

@@ -4,6 +4,7 @@ by a name and a participle without the hyphen that would tie them."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import FINITE
 from kg.text.steps import asked_where
 
 _DONE = (
@@ -12,7 +13,6 @@ _DONE = (
 )  # fmt: skip
 _NAMES = ("PROPN", "ADJ")
 _BESIDE = ("amod", "compound", "nmod", "npadvmod", "nsubj")
-_FINITE = ("VBD", "VBZ", "VBP")
 
 
 @asked_where(word=_DONE)
@@ -46,7 +46,7 @@ def _take_place(draft: Draft, i: int, noun: int, named: int | None) -> None:
     head, dep = draft.tokens[i].head, draft.tokens[i].dep
     beside = named is not None and draft.tokens[named].pos in ("NOUN", "PROPN")
     subject = next((k for k in draft.kids(i, "nsubj") if k < i - 1), None)
-    after = next((k for k in draft.kids(i, "conj") if draft.tokens[k].tag in _FINITE), None)
+    after = next((k for k in draft.kids(i, "conj") if draft.tokens[k].tag in FINITE), None)
     told = next((k for k in draft.kids(i, "ccomp") if k < i), None)
     if beside and named is not None and subject is not None and after is not None:
         draft.hang(after, after if head == i else head, dep)  # “M23, a …, holds the town”

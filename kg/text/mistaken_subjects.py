@@ -5,11 +5,10 @@ them”."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS, SUBJECTS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_SUBJECTS = ("nsubj", "nsubjpass")
-_NOUNS = ("NOUN", "PROPN")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -64,7 +63,7 @@ def reduced_relative(draft: Draft, i: int) -> None:
     subject, deed = draft.kid(i, "nsubj"), draft.kid(i, "ccomp")
     if subject is None or deed is None or deed < i or draft.tokens[deed].tag != "VBD":
         return
-    if draft.kid(deed, "mark", "aux", *_SUBJECTS) is not None or draft.kid(i, "aux", "dobj"):
+    if draft.kid(deed, "mark", "aux", *SUBJECTS) is not None or draft.kid(i, "aux", "dobj"):
         return
     others = [k for k in draft.kids(i) if k > deed]
     draft.promote(deed, i, "acl")
@@ -88,7 +87,7 @@ def deed_behind_relative(draft: Draft, i: int) -> None:
     noun = draft.tokens[token.head]
     if token.tag not in ("VBN", "VBD") or noun.dep != "ROOT":
         return
-    if noun.pos not in _NOUNS or i < noun.index or draft.kid(noun.index, "relcl") is None:
+    if noun.pos not in NOUNS or i < noun.index or draft.kid(noun.index, "relcl") is None:
         return
     beside = () if draft.text_before(i) != "," else ("ccomp", "prep", "xcomp")
     given = draft.kid(i, "dobj", *beside)  # “Turkey, which has trained them, called for calm”
@@ -108,9 +107,9 @@ def deed_of_list(draft: Draft, i: int) -> None:
     if token.tag not in ("VBN", "VBD"):
         return
     root = next((t for t in draft.tokens if t.head == t.index), token)
-    if root.pos not in _NOUNS or root.index > i or draft.text_before(i) != ",":
+    if root.pos not in NOUNS or root.index > i or draft.text_before(i) != ",":
         return
-    if draft.kid(i, "agent", "auxpass", "aux", *_SUBJECTS) is not None:
+    if draft.kid(i, "agent", "auxpass", "aux", *SUBJECTS) is not None:
         return
     given = draft.kid(i, "dobj", "ccomp")
     if given is None or given < i:
@@ -161,14 +160,14 @@ def told_that(draft: Draft, i: int) -> None:
     hearer = draft.tokens[token.head]
     if hearer.dep != "dobj" or draft.lemma(hearer.head) not in ("assure", "inform", "tell", "warn"):
         return
-    subject = draft.kid(i, *_SUBJECTS)
+    subject = draft.kid(i, *SUBJECTS)
     if subject is None or draft.first(i) != draft.first(subject):
         return
     if draft.tokens[subject].tag not in ("WDT", "WP", "WP$"):
         draft.hang(i, hearer.head, "ccomp")
 
 
-@asked_where(dep=_SUBJECTS)
+@asked_where(dep=SUBJECTS)
 def left_out_object(draft: Draft, i: int) -> None:
     """“the militia, which the panel says Uganda trained”: of two subjects the pronoun is what
     the verb is done to; “banks which it said were funding them”: the saying describes the banks."""
@@ -180,13 +179,13 @@ def left_out_object(draft: Draft, i: int) -> None:
     if verb.dep != "ccomp" or saying.lemma not in grammar().reporting or saying.index < i:
         return
     if saying.dep == "relcl":
-        if len(draft.kids(verb.index, *_SUBJECTS)) > 1 and not draft.kids(verb.index, "dobj"):
+        if len(draft.kids(verb.index, *SUBJECTS)) > 1 and not draft.kids(verb.index, "dobj"):
             draft.hang(i, verb.index, "dobj")
     elif saying.dep in ("ccomp", "advcl", "conj") and i and saying.head < i:
         at = i - 1 if draft.text_before(i) != "," else i - 2
         while at != saying.head and draft.tokens[at].head not in (at, saying.head):
             at = draft.tokens[at].head
-        if draft.tokens[at].pos in _NOUNS and draft.tokens[at].head == saying.head:
+        if draft.tokens[at].pos in NOUNS and draft.tokens[at].head == saying.head:
             draft.hang(saying.index, at, "relcl")
 
 
@@ -200,7 +199,7 @@ def described_subject(draft: Draft, i: int) -> None:
     if deed.tag not in ("VBD", "VBZ", "VBP") or deed.lemma in grammar().reporting:
         return
     subject = draft.kid(i, "nsubj")
-    if subject is None or draft.kid(deed.index, *_SUBJECTS, "aux") is not None:
+    if subject is None or draft.kid(deed.index, *SUBJECTS, "aux") is not None:
         return
     if draft.kid(i, "dobj", "aux", "ccomp") is None and draft.text_before(deed.index) != ",":
         draft.hang(i, subject, "acl", tag="VBN")
@@ -214,7 +213,7 @@ def blamed_relative(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     if token.tag not in ("VBD", "VBZ", "VBP"):
         return
-    before = draft.kids(i, *_SUBJECTS, "mark")
+    before = draft.kids(i, *SUBJECTS, "mark")
     if len(before) != 2 or draft.tokens[before[0]].tag not in ("WDT", "WP"):
         return
     pronoun, teller = before
@@ -232,18 +231,18 @@ def subject_behind_and(draft: Draft, i: int) -> None:
     """“had supplied it with missiles and Iran had trained it”: a noun right before a finite verb is
     its subject, and no second missile."""
     token = draft.tokens[i]
-    if token.pos != "VERB" or draft.kid(i, *_SUBJECTS) is not None:
+    if token.pos != "VERB" or draft.kid(i, *SUBJECTS) is not None:
         return
     auxiliaries = draft.kids(i, "aux", "auxpass")
     first = min([i, *auxiliaries])
     if draft.tokens[first].tag not in _FINITE or first < 2:
         return
     at, begins = first - 1, first - 1
-    if draft.tokens[at].pos not in _NOUNS or draft.tokens[at].dep not in ("conj", "pobj"):
+    if draft.tokens[at].pos not in NOUNS or draft.tokens[at].dep not in ("conj", "pobj"):
         return
     while draft.tokens[at].dep not in ("conj", "ROOT") and draft.tokens[at].head < at:
         at = draft.tokens[at].head
-    if draft.tokens[at].dep != "conj" or draft.tokens[at].pos not in _NOUNS or at <= token.head:
+    if draft.tokens[at].dep != "conj" or draft.tokens[at].pos not in NOUNS or at <= token.head:
         return
     begins = draft.first(at)
     if draft.text_before(begins) in ("and", "but", "while"):

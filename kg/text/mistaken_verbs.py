@@ -4,11 +4,11 @@ training and arming rebels”, “and later trained guerrillas”, “shot fleei
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.stems import of_gerund
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_NOUNS = ("NOUN", "PROPN")
 # Between “and” and a deed these tell its turn; before an adjective they do not stand.
 _TURNS = frozenset(
     {"afterwards", "also", "eventually", "even", "later", "once", "openly", "reportedly",
@@ -43,7 +43,7 @@ def name_for_verb(draft: Draft, i: int) -> None:
     given = draft.tokens[verb.head]
     if verb.tag not in ("VBD", "VBN") or verb.dep not in ("amod", "compound"):
         return
-    if given.head != 0 or given.pos not in _NOUNS or given.dep == "nsubj":
+    if given.head != 0 or given.pos not in NOUNS or given.dep == "nsubj":
         return
     if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in draft.tokens[2:]):
         return
@@ -157,7 +157,7 @@ def next_in_turn(draft: Draft, i: int) -> None:
     noun, verb = token.head, draft.tokens[token.head].head
     if draft.text_before(i) not in _TURNS or draft.text_before(i - 1) not in ("and", "but"):
         return
-    while draft.tokens[verb].pos in _NOUNS and draft.tokens[verb].head != verb:
+    while draft.tokens[verb].pos in NOUNS and draft.tokens[verb].head != verb:
         verb = draft.tokens[verb].head
     if verb < i and draft.tokens[verb].pos == "VERB" and noun > i:
         draft.hang(i, verb, "conj", pos="VERB", tag=draft.tokens[verb].tag)
@@ -173,7 +173,7 @@ def violent_deed(draft: Draft, i: int) -> None:
     if draft.text_before(i) != "and" or noun.tag != "NNS" or draft.kids(i):
         return
     verb = draft.tokens[noun.head].head
-    while draft.tokens[verb].pos in (*_NOUNS, "ADP") and draft.tokens[verb].head != verb:
+    while draft.tokens[verb].pos in (*NOUNS, "ADP") and draft.tokens[verb].head != verb:
         verb = draft.tokens[verb].head
     if draft.tokens[verb].tag != "VBD" or draft.kid(verb, "nsubj") is None or verb > i:
         return

@@ -7,9 +7,9 @@ from functools import lru_cache
 from kg.records import Token
 from kg.records.tree import Tree
 from kg.text.generic import is_generic
+from kg.text.labels import SUBJECTS_AND_CLAUSES
 from kg.text.left_open import is_of_either
 from kg.text.negation import has_no
-from kg.text.referents import SUBJECTS
 from kg.text.short_of import (
     is_argued_against,
     is_awaited,
@@ -160,7 +160,7 @@ def _is_brought_about(tree: Tree, clause: int) -> bool:
 
 def is_inverted(tree: Tree, clause: int) -> bool:
     """“had Norway armed them, …”, “should Norway arm them, …”: a condition without an if."""
-    subject = tree.kid(clause, *SUBJECTS)
+    subject = tree.kid(clause, *SUBJECTS_AND_CLAUSES)
     if tree.tokens[clause].dep not in ("advcl", "ccomp") or subject is None:
         return False
     first = tree.tokens[tree.subtree(clause)[0]]
@@ -195,7 +195,9 @@ def _is_going_to(tree: Tree, clause: int) -> bool:
         tree.tokens[head].lemma == "be"
         and tree.is_infinitive(clause)
         and tree.kid(head, "attr", "acomp", "mark") is None
-        and not any(tree.tokens[k].lemma in grammar().aims for k in tree.kids(head, *SUBJECTS))
+        and not any(
+            tree.tokens[k].lemma in grammar().aims for k in tree.kids(head, *SUBJECTS_AND_CLAUSES)
+        )
     )
     says = tree.tokens[head].lemma == "say" and tree.tokens[head].tag in ("VBP", "VBZ")
     if says and tree.is_infinitive(clause):
@@ -223,7 +225,7 @@ def _is_question(tree: Tree, clause: int) -> bool:
 
 def _asks(tree: Tree, clause: int) -> bool:
     """Whether a verb stands before its subject: “isn't that …”, “did they …”."""
-    subject = tree.kid(clause, *SUBJECTS)
+    subject = tree.kid(clause, *SUBJECTS_AND_CLAUSES)
     return subject is not None and min([clause, *tree.kids(clause, "aux", "auxpass")]) < subject
 
 

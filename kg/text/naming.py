@@ -7,10 +7,9 @@ it is said to be. “Swore in” is put together as well.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
-
-_NOUNS = ("NOUN", "PROPN")
 
 
 @asked_where(pos=("VERB",))
@@ -42,7 +41,7 @@ def taken_captive(draft: Draft, i: int) -> None:
     if captive is None or draft.lemma(captive) not in ("captive", "hostage", "prisoner"):
         return
     before = [k for k in draft.kids(captive, "compound", "nmod", "amod") if k == captive - 1]
-    if not before or draft.tokens[before[0]].pos not in _NOUNS:
+    if not before or draft.tokens[before[0]].pos not in NOUNS:
         return
     taken = before[0]
     for k in draft.kids(captive, "det", "nummod", "amod", "poss", "compound", "nmod"):
@@ -63,7 +62,7 @@ def named_not_reduced(draft: Draft, i: int) -> None:
         aside = False
     if token.tag not in ("VBN", "VBD") or doer.dep != "ROOT":
         return
-    if doer.pos not in _NOUNS or doer.index > i or aside:
+    if doer.pos not in NOUNS or doer.index > i or aside:
         return
     if draft.kid(i, "dobj", "oprd") is None or draft.kid(i, "auxpass", "agent") is not None:
         return
@@ -142,7 +141,7 @@ def _person(draft: Draft, i: int) -> bool:
 def _small_clause(draft: Draft, i: int) -> bool:
     """“declared [the group a threat]”, read as a clause without a verb."""
     clause = draft.kid(i, "ccomp")
-    if clause is None or draft.tokens[clause].pos not in _NOUNS:
+    if clause is None or draft.tokens[clause].pos not in NOUNS:
         return False
     subject = draft.kid(clause, "nsubj")
     if subject is None or draft.kid(clause, "aux", "cop", "mark") is not None:
@@ -172,7 +171,7 @@ def _of_passive(draft: Draft, i: int) -> bool:
 def _apposition(draft: Draft, i: int) -> bool:
     """“considers the wing a threat”, read as apposition without a comma."""
     first = draft.kid(i, "dobj", "oprd", "ccomp", "dative")
-    if first is None or draft.tokens[first].pos not in _NOUNS:
+    if first is None or draft.tokens[first].pos not in NOUNS:
         return False
     second = draft.kid(first, "appos")
     if second is None or second < first or not _bare(draft, second):
@@ -207,7 +206,7 @@ def _trade_and_name(draft: Draft, i: int) -> bool:
 
 def _two_objects(draft: Draft, i: int) -> bool:
     """“designated the cartel a terrorist group”, read as two objects."""
-    objects = [k for k in draft.kids(i, "dobj", "dative", "oprd") if draft.tokens[k].pos in _NOUNS]
+    objects = [k for k in draft.kids(i, "dobj", "dative", "oprd") if draft.tokens[k].pos in NOUNS]
     if len(objects) > 2:
         objects = _one_name(draft, objects)
     if len(objects) != 2 or not _bare(draft, objects[1]):

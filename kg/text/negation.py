@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.records.tree import Tree
-from kg.text.referents import SUBJECTS
+from kg.text.labels import SUBJECTS_AND_CLAUSES
 from kg.text.words import grammar
 
 _ALSO = frozenset({"only", "just", "merely", "simply"})
@@ -20,7 +20,7 @@ def is_negated(tree: Tree, clause: int) -> bool:
     if token.dep == "conj" and _joined_by(tree, clause) in ("nor", "or"):
         # “will not arm or train them”, “never armed them, nor did it train them”
         return _joined_by(tree, clause) == "nor" or (
-            tree.kid(clause, *SUBJECTS) is None and is_negated(tree, token.head)
+            tree.kid(clause, *SUBJECTS_AND_CLAUSES) is None and is_negated(tree, token.head)
         )
     behind = head is not None and token.dep in ("relcl", "acl") and tree.is_infinitive(clause)
     if behind and tree.tokens[token.head].lemma.lower() in grammar().negating_pronouns:

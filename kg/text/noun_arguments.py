@@ -8,7 +8,8 @@ from kg.records import Argument
 from kg.records.tree import Tree
 from kg.text.arguments import add, prepositional
 from kg.text.fillers import fillers
-from kg.text.referents import SUBJECTS, named, objects_of
+from kg.text.labels import SUBJECTS_AND_CLAUSES
+from kg.text.referents import named, objects_of
 from kg.text.subjects import surface_subjects
 from kg.text.words import grammar
 
@@ -57,12 +58,12 @@ _BACKED = frozenset(
     {"ally", "arm", "back", "finance", "fund", "inspire", "link", "sponsor", "supply", "support",
      "train"}
 )  # fmt: skip
-# Whose flag a ship flies, or where it goes, says not whose it is.
 # Several blows that are told as one thing.
 _COUNTING = frozenset(
     {"campaign", "dozen", "half", "most", "number", "rash", "series", "spate", "string", "wave"}
 )  # fmt: skip
 _STEPS = 3  # from one of several blows up to those behind whom somebody stands
+# Whose flag a ship flies, or where it goes, says not whose it is.
 _FLAGGED = frozenset({"bound", "flagged", "registered"})
 # Of several deeds of each kind only what they are done against is sure to be the same.
 _SHARED = {"NN": ("of", "by"), "NNS": ("against",)}
@@ -103,7 +104,7 @@ def _held_by_next(tree: Tree, noun: int) -> Iterator[Argument]:
     if tree.kid(noun, "poss", "prep", "amod", "compound", "relcl", "acl") is not None:
         return
     for verb in tree.kids(token.head, "conj"):
-        if tree.kid(verb, *SUBJECTS) is not None:
+        if tree.kid(verb, *SUBJECTS_AND_CLAUSES) is not None:
             return
         for other in tree.kids(verb, "dobj"):
             for k in tree.kids(other, "prep"):
@@ -115,7 +116,10 @@ def _moved(tree: Tree, noun: int) -> Iterator[Argument]:
     """“support for them came from Iran”, “two million went to the militia”: where a thing comes
     from and goes to is said by a verb of moving."""
     verb = tree.tokens[noun].head
-    if tree.tokens[noun].dep not in SUBJECTS or tree.tokens[verb].lemma not in grammar().moving:
+    if (
+        tree.tokens[noun].dep not in SUBJECTS_AND_CLAUSES
+        or tree.tokens[verb].lemma not in grammar().moving
+    ):
         return
     for k in tree.kids(verb, "prep", "dative"):
         if tree.tokens[k].lemma.lower() in ("from", "to"):

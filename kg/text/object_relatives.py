@@ -5,9 +5,9 @@ accused of …”, “a claim that the body dismissed”; and “has since sworn
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 
-_NOUNS = ("NOUN", "PROPN")
 _PAST = ("VBD", "VBN")
 # How many words the subject of such a clause may have.
 _LONG = 7
@@ -29,7 +29,7 @@ def which_they_did(draft: Draft, i: int) -> None:
     if _two_deeds(draft, i):
         return
     before = i - 2 if draft.text_before(i) == "," else i - 1
-    if token.dep == "pobj" or before < 0 or draft.tokens[before].pos not in _NOUNS:
+    if token.dep == "pobj" or before < 0 or draft.tokens[before].pos not in NOUNS:
         return
     if above.pos == "VERB" and above.index > i:
         return
@@ -42,7 +42,7 @@ def which_they_did(draft: Draft, i: int) -> None:
     draft.hang(subject, verb, "nsubj")
     draft.hang(i, verb, "dobj")
     for k in loose:
-        noun = draft.tokens[k].pos in _NOUNS and k > verb
+        noun = draft.tokens[k].pos in NOUNS and k > verb
         draft.hang(k, before, "appos" if noun else draft.tokens[k].dep)
 
 
@@ -87,7 +87,7 @@ def _verb_behind(draft: Draft, i: int) -> int | None:
 def _is_inside(draft: Draft, i: int) -> bool:
     """Whether a word may stand within a subject: a UN *monitoring* group."""
     token = draft.tokens[i]
-    return token.pos in (*_NOUNS, "ADJ", "DET") or token.dep in ("amod", "compound", "punct")
+    return token.pos in (*NOUNS, "ADJ", "DET") or token.dep in ("amod", "compound", "punct")
 
 
 @asked_where(dep=("acl",))
@@ -181,17 +181,6 @@ def to_which_given(draft: Draft, i: int) -> None:
         draft.hang(link.index, verb.index, "prep")
 
 
-OBJECT_RELATIVES = (
-    numbered_unit,
-    topic,
-    to_which_given,
-    which_they_did,
-    that_they_did,
-    has_since_done,
-    named_body,
-)
-
-
 @asked_where(word=("which", "whom"))
 def clause_behind_link(draft: Draft, i: int) -> None:
     """“The raid, *for which no one claimed responsibility*, killed six”: what is told of the raid
@@ -210,3 +199,14 @@ def clause_behind_link(draft: Draft, i: int) -> None:
     draft.hang(root, noun, "relcl")
     draft.hang(i - 1, root, "prep", pos="ADP")
     draft.hang(i, i - 1, "pobj")
+
+
+OBJECT_RELATIVES = (
+    numbered_unit,
+    topic,
+    to_which_given,
+    which_they_did,
+    that_they_did,
+    has_since_done,
+    named_body,
+)

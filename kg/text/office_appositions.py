@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.records import Token
 from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS_AND_CLAUSES
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -20,7 +21,6 @@ _APPOINTING = frozenset(
      "reelect", "replace", "sack", "select", "tap"}
 )  # fmt: skip
 _GENERALS = frozenset({"attorney", "director", "governor", "inspector", "secretary", "solicitor"})
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _INSIDE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT"})
 
 
@@ -223,9 +223,12 @@ def _speaks(draft: Draft, office: int, end: int) -> None:
     verb = next((t for t in draft.tokens[end + 1 :] if t.pos in ("VERB", "AUX")), None)
     if verb is None or verb.tag not in ("VBD", "VBZ") or verb.head in (office, *range(begin, end)):
         return
-    if any(t.dep in _SUBJECTS for t in draft.tokens[end + 1 : verb.index]):
+    if any(t.dep in SUBJECTS_AND_CLAUSES for t in draft.tokens[end + 1 : verb.index]):
         return
-    if draft.kid(verb.index, *_SUBJECTS) is None and draft.text_before(verb.index) == ",":
+    if (
+        draft.kid(verb.index, *SUBJECTS_AND_CLAUSES) is None
+        and draft.text_before(verb.index) == ","
+    ):
         draft.hang(office, verb.index, "nsubj")
 
 

@@ -7,11 +7,10 @@ resumed supplies”.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import FINITE, NOUNS, SUBJECTS
 from kg.text.steps import asked_where
 
-_NOUNS = ("NOUN", "PROPN")
-_FINITE = ("VBD", "VBZ", "VBP")
-_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_SUBJECTS = (*SUBJECTS, "expl")
 
 
 @asked_where(dep=("csubj",))
@@ -35,7 +34,7 @@ def swallowed_subject(draft: Draft, i: int) -> None:
     if draft.kid(i, *_SUBJECTS, "csubj") is not None:
         return
     begins = _begins(draft, i)
-    if draft.tokens[begins].tag not in (*_FINITE, "MD") or begins < 4:
+    if draft.tokens[begins].tag not in (*FINITE, "MD") or begins < 4:
         return
     opening = [k for k in draft.kids(i, "advcl", "prep") if k < begins]
     if not opening or token.pos not in ("VERB", "AUX"):
@@ -49,7 +48,7 @@ def swallowed_subject(draft: Draft, i: int) -> None:
         subject = beside[-2]
         draft.hang(beside[-1], subject, "appos")
     between = _between(draft, subject, begins)
-    if (ends + 2 < begins and not between) or draft.tokens[subject].pos not in _NOUNS:
+    if (ends + 2 < begins and not between) or draft.tokens[subject].pos not in NOUNS:
         return
     for k in between:
         draft.hang(k, i, draft.tokens[k].dep)
@@ -70,7 +69,7 @@ def _begins(draft: Draft, i: int) -> int:
 
 def _is_beside(draft: Draft, k: int, before: int) -> bool:
     token = draft.tokens[k]
-    if token.dep not in ("appos", "conj") or token.pos not in _NOUNS or k > before:
+    if token.dep not in ("appos", "conj") or token.pos not in NOUNS or k > before:
         return False
     return draft.text_before(draft.first(k)) == ","
 
@@ -106,7 +105,7 @@ def as_somebody_does(draft: Draft, i: int) -> None:
     if token.dep != "prep" or name is None or draft.tokens[name].pos != "PROPN":
         return
     last = draft.last(name)
-    if last + 2 >= len(draft.tokens) or draft.tokens[last + 1].tag not in _FINITE:
+    if last + 2 >= len(draft.tokens) or draft.tokens[last + 1].tag not in FINITE:
         return
     verb = draft.tokens[last + 1]
     if verb.pos == "AUX" and verb.dep in ("aux", "auxpass"):
@@ -166,7 +165,7 @@ def dated_letter(draft: Draft, i: int) -> None:
     token, named = draft.tokens[i], draft.kid(i, "oprd", "dobj", "attr")
     if token.tag != "VBN" or token.dep != "acl" or named is None or named < i:
         return
-    verb = next((t.index for t in draft.tokens[named:] if t.tag in _FINITE), None)
+    verb = next((t.index for t in draft.tokens[named:] if t.tag in FINITE), None)
     if verb is None or draft.kid(verb, *_SUBJECTS) is not None or i in draft.below(named):
         return
     if draft.last(named) < verb and draft.tokens[named].entity != "DATE":
@@ -207,7 +206,7 @@ def opening_phrase(draft: Draft, i: int) -> None:
     deed = draft.tokens[verb]
     if deed.tag not in ("VBN", "VBD") or deed.head != done_to or not verb < done_to:
         return
-    if draft.tokens[done_to].pos not in _NOUNS:
+    if draft.tokens[done_to].pos not in NOUNS:
         return
     deeds = [k for k in draft.kids(done_to, "amod") if draft.tokens[k].tag in ("VBN", "VBD")]
     deeds = [verb, *(k for k in deeds if k > verb), *draft.kids(verb, "conj")]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.text.deed_series import past_of
+from kg.records import Token
+from kg.text.deed_series import past_of, verb_of_past
 from kg.text.draft import Draft
-from kg.text.stems import of_participle
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -20,9 +20,7 @@ def perfect_before_name(draft: Draft, i: int) -> None:
         return
     bare = name.pos == "PROPN" and name.dep == "dobj" and draft.kid(name.index, "det") is None
     if bare and have.lemma == "have" and have.index < i < name.index:
-        lemma = (
-            token.lemma if token.pos == "VERB" else past_of(token.text) or of_participle(token.text)
-        )
+        lemma = _verb_of(token)
         draft.promote(i, have.index, "aux", tag="VBN", pos="VERB", lemma=lemma)
         draft.hang(have.index, i, "aux", pos="AUX")
         for k in draft.kids(have.index):
@@ -42,9 +40,7 @@ def past_behind_pronoun(draft: Draft, i: int) -> None:
         return
     top = draft.tokens[name.head] if name.dep in ("compound", "nmod") else name
     over = draft.tokens[token.head if token.dep == "oprd" else top.head]
-    told = {"tag": "VBD", "pos": "VERB", "lemma": past_of(token.text) or of_participle(token.text)}
-    if token.pos == "VERB":
-        told["lemma"] = token.lemma
+    told = {"tag": "VBD", "pos": "VERB", "lemma": _verb_of(token)}
     if token.dep == "amod" and token.head != top.index:
         return
     if top.dep == "appos" and over.index == doer.index:
@@ -88,8 +84,7 @@ def verb_between_names(draft: Draft, i: int) -> None:
         before = draft.tokens[other.head]  # “Qatar, like Chad, armed Hezbollah”
     if not (token.text.islower() and before.pos == other.pos == "PROPN" and i < other.index):
         return
-    lemma = token.lemma if token.pos == "VERB" else past_of(token.text) or of_participle(token.text)
-    told = {"tag": "VBD", "pos": "VERB", "lemma": lemma}
+    told = {"tag": "VBD", "pos": "VERB", "lemma": _verb_of(token)}
     first = _first(draft, before.index)  # “Qatar and *Chad* armed Hezbollah”
     before = draft.tokens[first]
     if before.head == other.index and before.dep in ("compound", "nmod"):
@@ -155,6 +150,11 @@ def between_commas(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "acl", tag="VBN")
 
 
+def _verb_of(token: Token) -> str:
+    """The verb whose past or participle a word in -ed is, whatever the parser saw in it."""
+    return token.lemma if token.pos == "VERB" else verb_of_past(token.text)
+
+
 def _take(draft: Draft, i: int, noun: int, deps: set[str], after: int = -1) -> None:
     """Let the verb have what was hung on the noun in its place; only what stands behind a word."""
     for k in draft.kids(noun):
@@ -173,3 +173,20 @@ def _is_alone(draft: Draft, i: int) -> bool:
     """Whether nothing else is the verb of the sentence: “…, as did Chad” is none."""
     others = (t for t in draft.tokens if t.index != i and t.pos in ("VERB", "AUX"))
     return all(t.dep in ("acl", "advcl", "aux", "auxpass", "parataxis", "relcl") for t in others)
+
+
+@asked_where(tag=("VBD",))
+def deed_before_titled(draft: Draft, i: int) -> None:
+    """“Officers *ousted* president Omar Falah”: a name behind an office is no part of the deed."""
+    name, office = draft.tokens[i].head, draft.kid(i, "dobj")
+    if draft.tokens[i].dep not in ("amod", "compound") or draft.tokens[name].dep != "ROOT":
+        return
+    subject = draft.kid(i, "nsubj")
+    if office is None or subject is None or draft.tokens[name].pos != "PROPN":
+        return
+    if subject > i or office != i + 1 or draft.first(name) > i or draft.tokens[office].tag != "NN":
+        return
+    draft.promote(i, name, "dobj", pos="VERB")
+    draft.hang(office, name, "compound")
+    for k in draft.kids(name, "prep", "punct", "npadvmod"):
+        draft.hang(k, i, draft.tokens[k].dep)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.records import Token
 from kg.text.deed_series import head_of_phrase, leads_up, past_of
+from kg.text.labels import SUBJECTS
 
 Tokens = list[Token]
 
@@ -25,7 +26,6 @@ _CLAUSES = (
     "xcomp",
 )
 _NAMES = ("NNP", "NNPS")
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def perfects(tokens: Tokens) -> None:
@@ -64,7 +64,7 @@ def _mend(tokens: Tokens, have: int, verb: int, lemma: str) -> None:
     given = head_of_phrase(tokens, verb + 1)
     inner = (have, verb, given)
     dep, head = _outside(tokens, inner)
-    teller = tokens[given].head if tokens[given].dep in _SUBJECTS else given
+    teller = tokens[given].head if tokens[given].dep in SUBJECTS else given
     tokens[verb] = replace(
         tokens[verb], pos="VERB", tag="VBN", lemma=lemma, dep=dep, head=verb if head < 0 else head
     )
@@ -95,7 +95,7 @@ def _outside(tokens: Sequence[Token], inner: tuple[int, ...]) -> tuple[str, int]
 
 def _begin_clause(tokens: Tokens, have: int, verb: int) -> None:
     """“that” before the subject begins the clause, whatever the parser made of it."""
-    subject = next((t for t in tokens if t.head == verb and t.dep in _SUBJECTS), None)
+    subject = next((t for t in tokens if t.head == verb and t.dep in SUBJECTS), None)
     first = have if subject is None else subject.index
     while first and tokens[first - 1].head in (subject.index if subject else have, first):
         first -= 1

@@ -4,11 +4,10 @@ farmers”, “Strikes in Iraq, Syria target militia”, “struck a building ho
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import ALL_SUBJECTS
 from kg.text.steps import asked_where
 
 _PLACES = ("GPE", "LOC", "FAC")
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_FINITE = ("VBD", "VBZ", "VBP")
 _HOUSING = frozenset({"contain", "hold", "host", "house", "shelter", "store"})
 _HITTING = frozenset(
     {"attack", "bomb", "burn", "damage", "demolish", "destroy", "flatten", "hit", "level", "raid",
@@ -27,7 +26,7 @@ def subject_behind_place(draft: Draft, i: int) -> None:
     place, verb = draft.tokens[i - 1], draft.tokens[link.head]
     if place.head != i or place.entity not in _PLACES or verb.pos not in ("VERB", "AUX"):
         return
-    if verb.index < i or draft.kid(verb.index, *_SUBJECTS) is not None:
+    if verb.index < i or draft.kid(verb.index, *ALL_SUBJECTS) is not None:
         return
     for k in draft.kids(i, "amod", "compound", "det", "nmod"):
         if k < place.index:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from kg.text.currencies import is_currency
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.stems import OF_PEOPLE
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_NOUNS = ("NOUN", "PROPN")
 _GIVE = ("give", "grant", "hand", "lend", "offer", "pay", "promise")
 _OF_PEOPLES = ("an", "ch", "ese", "i", "ic", "ish", "ans")
 
@@ -21,7 +21,7 @@ def _is_body(name: str) -> bool:
     return not name.lower().endswith(_OF_PEOPLES)
 
 
-@asked_where(pos=_NOUNS)
+@asked_where(pos=NOUNS)
 def _receiver(draft: Draft, i: int) -> None:
     """“gave the Tigers 40 million rupees”, “gave Burkina Faso military aid”: a name before a
     sum, or before an adjective, is no part of it."""

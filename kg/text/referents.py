@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kg.records.tree import Tree
-
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+from kg.text.labels import SUBJECTS_AND_CLAUSES
 
 RELATIVE = frozenset({"that", "which", "who", "whom"})
 
@@ -47,7 +46,9 @@ def referent(tree: Tree, word: int, verb: int) -> int:
     """The noun that a relative pronoun stands for, else the word itself."""
     token = tree.tokens[word]
     # “militias that his government armed”: the parser takes the pronoun for a conjunction
-    that = token.tag == "IN" and token.lemma == "that" and token.dep in (*SUBJECTS, "dobj")
+    that = (
+        token.tag == "IN" and token.lemma == "that" and token.dep in (*SUBJECTS_AND_CLAUSES, "dobj")
+    )
     if token.tag not in ("WDT", "WP") and token.lemma not in ("who", "which", "whom") and not that:
         return word
     if token.lemma not in RELATIVE:

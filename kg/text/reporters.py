@@ -8,12 +8,11 @@ one of whom a participle tells, as the subject or an object of the clause that i
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import ALL_SUBJECTS, FINITE
 from kg.text.words import grammar
 
 _OPENING = frozenset({",", "—", "–", '"', "”", "'", "’"})
-_FINITE = ("VBD", "VBZ", "VBP")
-_TENSED = frozenset({*_FINITE, "MD"})
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_TENSED = frozenset({*FINITE, "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE = frozenset({"amod", "compound", "nmod", "poss"})
 _BEHIND = frozenset({"ADP", "ADV", "PUNCT", "SCONJ", "CCONJ"})
@@ -21,7 +20,7 @@ _BEHIND = frozenset({"ADP", "ADV", "PUNCT", "SCONJ", "CCONJ"})
 
 def reporters_back(draft: Draft, i: int) -> None:
     """Give a verb of saying the subject that the parser has hung elsewhere."""
-    if draft.tokens[i].tag not in _FINITE:
+    if draft.tokens[i].tag not in FINITE:
         return
     _split(draft, i)
     _told_by_participle(draft, i)
@@ -71,7 +70,7 @@ def _subjectless(draft: Draft, i: int, subjects: list[int]) -> int | None:
     for clause in clauses:
         if clause < i or draft.tokens[clause].tag == "VB":
             continue
-        own = draft.kid(clause, *_SUBJECTS)
+        own = draft.kid(clause, *ALL_SUBJECTS)
         if own is None or (len(subjects) == 1 and draft.first(own) == i + 1):
             return clause
     return None
@@ -147,7 +146,7 @@ def _in_title(draft: Draft, k: int) -> bool:
 def _named_beside(draft: Draft, i: int) -> None:
     """“…, one of the officials said”: who stands between a comma and a verb of saying without a
     subject is no further name for whatever stands before, but says it."""
-    if draft.kid(i, *_SUBJECTS) is not None:
+    if draft.kid(i, *ALL_SUBJECTS) is not None:
         return
     token = draft.tokens[i]
     clauses = [c for c in draft.kids(i, "ccomp") if c < i]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.text.asides import in_the_midst, speaker_last
 from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS
 from kg.text.last_words import speaker_at_end
 from kg.text.long_titles import long_title
 from kg.text.lost_reporters import lost_reporters
@@ -27,7 +28,6 @@ from kg.text.words import grammar
 _OPENING = frozenset({",", "—", "–", "-", '"', "”", "'", "’"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
-_SUBJECTS = ("nsubj", "nsubjpass")
 # What is said begins so near behind its verb.
 _NEAR = 2
 # What is said under one of these is said time and again, or with pleasure: “keeps repeating”.
@@ -75,7 +75,7 @@ def _apart(draft: Draft, i: int) -> None:
         return
     if i < token.head:
         draft.hang(i, *(_told_before(draft, i) or (token.head, "parataxis")))
-    elif draft.kid(i, *_SUBJECTS) is not None:
+    elif draft.kid(i, *SUBJECTS) is not None:
         draft.hang(i, token.head, "parataxis")
 
 
@@ -97,7 +97,7 @@ def _clause_as_subject(draft: Draft, i: int) -> None:
     clause of its own behind the verb is what is said."""
     for k in draft.kids(i, "nsubj", "csubj"):
         clause = k > i and draft.tokens[k].tag in _TENSED
-        if clause and draft.kid(k, *_SUBJECTS) is not None and len(draft.kids(i, *_SUBJECTS)) > 1:
+        if clause and draft.kid(k, *SUBJECTS) is not None and len(draft.kids(i, *SUBJECTS)) > 1:
             draft.hang(k, i, "ccomp")
 
 
@@ -111,7 +111,7 @@ def _habit(draft: Draft, i: int) -> None:
     if draft.kid(i, "ccomp") is not None:
         return
     for clause in draft.kids(above.index, "ccomp"):
-        if draft.kid(clause, *_SUBJECTS) is not None and draft.kid(clause, "mark") is None:
+        if draft.kid(clause, *SUBJECTS) is not None and draft.kid(clause, "mark") is None:
             draft.hang(clause, i, "ccomp")
 
 
@@ -122,7 +122,7 @@ def _behind_time(draft: Draft, i: int) -> None:
     clause = token.head
     if token.dep not in ("ccomp", "advcl") or clause < i or token.tag not in _TENSED:
         return
-    speaker, told = draft.kid(i, "nsubj"), draft.kid(clause, *_SUBJECTS)
+    speaker, told = draft.kid(i, "nsubj"), draft.kid(clause, *SUBJECTS)
     if speaker is None or speaker > i or told is None or told < i:
         return
     if draft.kid(i, "mark", "ccomp", "dobj", "cc") is not None or draft.text_before(told) == "and":
@@ -152,7 +152,7 @@ def _two_subjects(draft: Draft, i: int) -> None:
         if draft.tokens[k].tag in ("VBD", "VBN")
         and draft.tokens[k].dep in ("acl", "relcl", "conj")
         and draft.tokens[draft.tokens[k].head].pos in ("NOUN", "PROPN")
-        and draft.kid(k, "agent", "auxpass", *_SUBJECTS) is None
+        and draft.kid(k, "agent", "auxpass", *SUBJECTS) is None
         and k > told
     ]
     if verbs:
@@ -170,7 +170,7 @@ def _is_aside(draft: Draft, i: int) -> bool:
         return False
     if token.dep == "parataxis":
         told = content.dep in ("ROOT", "ccomp", "parataxis")
-        return told and draft.kid(content.index, *_SUBJECTS) is not None
+        return told and draft.kid(content.index, *SUBJECTS) is not None
     if token.dep not in ("conj", "ccomp") or content.dep != "ROOT" or i < content.index:
         return False
     first = min(draft.first(subject), i)
@@ -186,7 +186,7 @@ def _fronted(draft: Draft, i: int) -> None:
         if clause > i or marks or _is_marked(draft, clause):
             continue
         bare = draft.tokens[clause].tag == "VBG" and draft.kid(clause, "aux") is None
-        if bare or draft.kid(clause, *_SUBJECTS) is None:
+        if bare or draft.kid(clause, *SUBJECTS) is None:
             continue
         quoted = [k for p in draft.kids(i, "prep") for k in draft.kids(p, "pcomp")]
         draft.hang(clause, (quoted or [i])[0], "ccomp")
@@ -195,7 +195,7 @@ def _fronted(draft: Draft, i: int) -> None:
 def _is_marked(draft: Draft, clause: int) -> bool:
     """Whether a clause says when or why; not “Since the coup, the junta has armed them”, where
     the word before the comma was taken for the subject."""
-    mark, subject = draft.kid(clause, "mark"), draft.kid(clause, *_SUBJECTS)
+    mark, subject = draft.kid(clause, "mark"), draft.kid(clause, *SUBJECTS)
     if mark is None or subject is None:
         return mark is not None
     told = draft.kid(subject, "appos")

@@ -5,13 +5,12 @@ had been armed by Chad”, “Iran, it was claimed, had armed them”.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import FINITE, SUBJECTS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_FINITE = ("VBD", "VBP", "VBZ")
-_BEGINS = (*_FINITE, "MD")  # the word with which a finite verb begins
+_BEGINS = (*FINITE, "MD")  # the word with which a finite verb begins
 _NOUNS = ("NOUN", "PRON", "PROPN", "NUM")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _COMING_OUT = frozenset({"believe", "emerge", "transpire"})
 _LONGEST = 16  # words of an aside
 
@@ -35,7 +34,7 @@ def said_between(draft: Draft, i: int) -> None:
         draft.hang(told, verb, "parataxis")
     else:
         draft.hang(verb, _saying(draft, told), "ccomp")
-    for k in draft.kids(verb, *_SUBJECTS):
+    for k in draft.kids(verb, *SUBJECTS):
         if k != doer:
             draft.hang(k, told, "nsubj")
     mistaken = draft.tokens[doer].tag.startswith("VB")
@@ -62,7 +61,7 @@ def _said_before(draft: Draft, closes: int) -> tuple[int, int, int] | None:
         if tokens[opens].text != ",":
             continue
         inside = range(opens + 1, closes)
-        verbs = [k for k in inside if tokens[k].tag in (*_FINITE, "VBN") and tokens[k].dep != "aux"]
+        verbs = [k for k in inside if tokens[k].tag in (*FINITE, "VBN") and tokens[k].dep != "aux"]
         verbs = [k for k in verbs if tokens[k].dep != "auxpass"]
         if verbs and _tells(draft, verbs[0]):
             before = verbs[0] == opens + 1
@@ -113,8 +112,8 @@ def _doer(draft: Draft, opens: int) -> int | None:
 
 def _stands(draft: Draft, doer: int, verb: int, teller: int, told: int) -> bool:
     """Whether the parser has it all right."""
-    own = draft.tokens[doer].head == verb and draft.tokens[doer].dep in _SUBJECTS
-    said = draft.tokens[teller].head == told and draft.tokens[teller].dep in _SUBJECTS
+    own = draft.tokens[doer].head == verb and draft.tokens[doer].dep in SUBJECTS
+    said = draft.tokens[teller].head == told and draft.tokens[teller].dep in SUBJECTS
     return own and said
 
 
@@ -129,9 +128,9 @@ def denied_between(draft: Draft, i: int) -> None:
     if draft.lemma(i) not in ("deny", "dispute") or i + 1 == len(draft.tokens):
         return
     verb = draft.tokens[i].head
-    if draft.tokens[verb].dep in _SUBJECTS:
+    if draft.tokens[verb].dep in SUBJECTS:
         verb = draft.tokens[verb].head
-    subject = draft.kid(verb, *_SUBJECTS)
+    subject = draft.kid(verb, *SUBJECTS)
     between = subject is not None and subject < i < verb and draft.tokens[i + 1].text == ","
     if between and draft.tokens[verb].dep == "ROOT" and draft.kid(i, "dobj", "ccomp") is None:
         draft.promote(i, verb, "ccomp")

@@ -5,12 +5,10 @@ it was said: “noted in an interview that Qatar had funded them”.
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import ALL_SUBJECTS, FINITE, VERBS
 from kg.text.words import grammar
 
 _CLAUSAL = ("acl", "advcl", "appos", "ccomp", "relcl")
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_FINITE = ("VBD", "VBZ", "VBP")
-_VERBS = ("VERB", "AUX")
 _DENYING = frozenset({"deny", "dispute", "refute"})
 # What is said may stand behind a phrase with these though its noun could take a clause itself:
 # “wrote in a report that …”, but not “complained of reports that …”.
@@ -25,9 +23,9 @@ def said_that(draft: Draft, i: int) -> None:
     if token.dep == "dobj" and noun.lemma in grammar().reporting and _opened_by_that(draft, i):
         draft.hang(i, noun.index, "ccomp", pos="VERB")  # a participle taken for a noun
         return
-    if token.dep not in _CLAUSAL or token.pos not in _VERBS:
+    if token.dep not in _CLAUSAL or token.pos not in VERBS:
         return
-    if noun.pos in _VERBS or noun.index > i or not _opened_by_that(draft, i):
+    if noun.pos in VERBS or noun.index > i or not _opened_by_that(draft, i):
         return
     that = draft.first(i)
     claim = _claim_by(draft, noun.index)
@@ -56,7 +54,7 @@ def _claim_by(draft: Draft, noun: int) -> int | None:
 
 def _opened_by_that(draft: Draft, i: int) -> bool:
     """Whether a clause begins with “that” and has another subject."""
-    subject = draft.kid(i, *_SUBJECTS)
+    subject = draft.kid(i, *ALL_SUBJECTS)
     first = draft.first(i)
     token = draft.tokens[first]
     if subject is None or token.text.lower() != "that" or first >= draft.first(subject):
@@ -96,7 +94,7 @@ def _saying_above(draft: Draft, noun: int, that: int) -> int | None:
             return None
         if above.lemma == "be" and token.dep == "attr":
             return above.index if _is_it(draft, above.index) else None
-        if above.pos in _VERBS:
+        if above.pos in VERBS:
             said = above.lemma in known.reporting or above.lemma in _DENYING
             return above.index if said else None
         at = above.index
@@ -113,7 +111,7 @@ def speakers_described(draft: Draft, i: int) -> None:
     """“Most of the diplomats interviewed said that …”, “Two people briefed on it said …”,
     “Prosecutors allege Karim sent …”: whoever stands before the first verb of saying says it."""
     token = draft.tokens[i]
-    if token.tag in _FINITE and draft.kid(i, *_SUBJECTS) is None:
+    if token.tag in FINITE and draft.kid(i, *ALL_SUBJECTS) is None:
         for k in draft.kids(i, "ccomp"):
             subject = draft.kid(k, "nsubj", "nsubjpass")
             bare = (
@@ -124,12 +122,12 @@ def speakers_described(draft: Draft, i: int) -> None:
                 draft.hang(subject, i, "nsubj")
                 draft.hang(k, subject, "acl")
                 return
-    if token.tag not in _FINITE or token.dep not in ("csubj", "nsubj") or token.head < i:
+    if token.tag not in FINITE or token.dep not in ("csubj", "nsubj") or token.head < i:
         return
     clause, doer = token.head, draft.kid(i, "dobj")
     if doer is None or doer < i or draft.kid(i, "nsubj") is None:
         return
-    if draft.tokens[clause].tag in _FINITE and len(draft.kids(clause, *_SUBJECTS)) == 1:
+    if draft.tokens[clause].tag in FINITE and len(draft.kids(clause, *ALL_SUBJECTS)) == 1:
         draft.promote(i, clause, "ccomp")
         draft.hang(doer, clause, "nsubj")
 
@@ -146,10 +144,10 @@ def speaker_behind_place(draft: Draft, i: int) -> None:
     """“At a conference in Geneva, Leila Haddad, who runs an agency, warned …”: what stands between
     the comma behind a place or day and a verb without a subject is its subject."""
     token = draft.tokens[i]
-    if token.tag not in _FINITE or draft.kid(i, *_SUBJECTS) is not None:
+    if token.tag not in FINITE or draft.kid(i, *ALL_SUBJECTS) is not None:
         return
     for opening in draft.kids(i, "prep", "npadvmod", "advmod", "advcl"):
-        if opening > i or draft.kid(opening, "mark", *_SUBJECTS) is not None:
+        if opening > i or draft.kid(opening, "mark", *ALL_SUBJECTS) is not None:
             return
         speaker = _behind_comma(draft, opening, i)
         if speaker is not None:
@@ -185,9 +183,9 @@ def root_behind_name(draft: Draft, i: int) -> None:
     if name.dep != "ROOT" or name.pos not in ("PROPN", "NOUN", "PRON") or name.index > i:
         return
     clause = draft.kid(i, "ccomp")
-    if clause is None or clause < i or token.tag not in (*_FINITE, "VBN"):
+    if clause is None or clause < i or token.tag not in (*FINITE, "VBN"):
         return
-    if draft.kid(i, *_SUBJECTS, "aux", "auxpass") is not None:
+    if draft.kid(i, *ALL_SUBJECTS, "aux", "auxpass") is not None:
         return
     draft.promote(i, name.index, "nsubj", tag="VBD")
 
@@ -199,9 +197,9 @@ def of_whom_said(draft: Draft, said: int) -> None:
     if whom is None or whom < said or draft.tokens[said].lemma in grammar().addressing:
         return
     for i in draft.kids(said, "ccomp"):
-        helped = any(draft.tokens[k].tag in _FINITE for k in draft.kids(i, "aux", "auxpass"))
-        finite = draft.tokens[i].tag in _FINITE or helped
-        if i < whom or not finite or draft.kid(i, *_SUBJECTS, "mark") is not None:
+        helped = any(draft.tokens[k].tag in FINITE for k in draft.kids(i, "aux", "auxpass"))
+        finite = draft.tokens[i].tag in FINITE or helped
+        if i < whom or not finite or draft.kid(i, *ALL_SUBJECTS, "mark") is not None:
             continue
         if draft.text_before(draft.first(i)) == ",":
             passive = draft.kid(i, "auxpass") is not None

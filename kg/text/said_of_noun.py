@@ -4,11 +4,11 @@ noun before him is told of that noun, and the sentence goes on behind it."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _PRONOUNS = ("that", "which", "who")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _TOLD = ("conj", "xcomp", "ccomp")
 
 
@@ -48,7 +48,7 @@ def _deed(draft: Draft, i: int) -> int | None:
     if at >= len(draft.tokens) or draft.tokens[at].dep not in _TOLD:
         return None
     token = draft.tokens[at]
-    if token.pos != "VERB" or draft.kid(at, *_SUBJECTS) not in (None, _pronoun(draft, i)):
+    if token.pos != "VERB" or draft.kid(at, *SUBJECTS) not in (None, _pronoun(draft, i)):
         return None
     helped = at > i + 1 and draft.tokens[i + 1].head == at
     told = token.tag in ("VBD", "VBZ", "VBP", "VBN") or helped
@@ -58,7 +58,7 @@ def _deed(draft: Draft, i: int) -> int | None:
 def _go_on(draft: Draft, noun: int, said: int, deed: int) -> None:
     """“… killed ten soldiers *hit the port*”: what is told of the noun, and not of the soldiers."""
     for main in (*draft.kids(deed, "ccomp"), *draft.kids(said, "ccomp")):
-        hit = draft.kid(main, *_SUBJECTS)
+        hit = draft.kid(main, *SUBJECTS)
         if main <= deed or hit is None or draft.first(hit) != deed + 1:
             continue
         dep = draft.tokens[hit].dep

@@ -8,6 +8,7 @@ words, and hung as `gaps` asks: the thing on the first thing, its preposition on
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -15,7 +16,6 @@ _LINKS = frozenset({"for", "to"})
 _WITHIN = frozenset({"ADJ", "ADV", "DET", "NOUN", "NUM", "PRON", "PROPN", "SYM"})
 _THINGS = frozenset({"NOUN", "NUM"})
 _QUANTITIES = frozenset({"about", "least", "more", "over", "some", "than", "to", "up"})
-_NAMED = ("NOUN", "PROPN")
 _LONGEST = 12
 
 
@@ -30,7 +30,7 @@ def second_pair(draft: Draft, i: int) -> None:
     joint = _joint(draft, thing)
     if joint is None:
         return
-    receiver = next((k for k in draft.kids(i, "dative") if draft.tokens[k].pos in _NAMED), None)
+    receiver = next((k for k in draft.kids(i, "dative") if draft.tokens[k].pos in NOUNS), None)
     first = _link_between(draft, thing, joint)
     if receiver is None and first is None:
         return
@@ -66,7 +66,7 @@ def _link_behind(draft: Draft, joint: int) -> int | None:
         of_sum = draft.text_before(k) == "up" or behind.tag in ("$", "CD")
         if token.text.lower() in _LINKS and not of_sum:
             thing = draft.tokens[k - 1]
-            is_pair = thing.pos in _THINGS and behind.pos in (*_NAMED, "DET", "ADJ", "PRON")
+            is_pair = thing.pos in _THINGS and behind.pos in (*NOUNS, "DET", "ADJ", "PRON")
             return k if is_pair and k > joint + 1 else None
         if token.pos not in _WITHIN and token.text.lower() not in _QUANTITIES:
             return None
@@ -106,3 +106,18 @@ def _gather(draft: Draft, first: int, head: int) -> None:
         if not first <= draft.tokens[k].head <= head:
             dep = "compound" if draft.tokens[k].pos == "PROPN" else "quantmod"
             draft.hang(k, head, dep if draft.tokens[k].pos != "DET" else "det")
+
+
+@asked_where(dep=("conj",))
+def second_source(draft: Draft, i: int) -> None:
+    """“received $2 million from Libya *and $1 million from Chad*”: another sum, of another."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    thing = draft.kid(verb.index, "dobj")
+    if verb.pos != "VERB" or token.pos not in ("NOUN", "NUM") or thing is None or thing > i:
+        return
+    links = [k for at in (verb.index, i) for k in draft.kids(at, "prep") if k > thing]
+    of_source = [k for k in links if draft.lemma(k) == "from"]
+    if i + 1 in of_source and any(k < i for k in of_source):
+        draft.hang(i, thing, "conj")
+        draft.hang(i + 1, i, "prep")

@@ -4,11 +4,8 @@ Fatah”, “Brazil's Lula and South Africa's Ramaphosa”."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import FINITE, SUBJECTS
 from kg.text.steps import asked_where
-
-_SUBJECTS = ("nsubj", "nsubjpass")
-_FINITE = ("VBD", "VBZ", "VBP")
-
 
 _SIDES = frozenset({"East", "North", "South", "West"})
 
@@ -34,13 +31,13 @@ def next_told(draft: Draft, i: int) -> None:
     """“said Putin rang Modi, spoke with Lula and briefed both”: a second thing told without a
     subject of its own is the next deed of the first."""
     token = draft.tokens[i]
-    if token.tag not in _FINITE or token.pos != "VERB":
+    if token.tag not in FINITE or token.pos != "VERB":
         return
-    if draft.kid(i, *_SUBJECTS, "mark", "aux", "expl", "csubj") is not None:
+    if draft.kid(i, *SUBJECTS, "mark", "aux", "expl", "csubj") is not None:
         return
     first = [k for k in draft.kids(token.head, "ccomp") if k < i]
     before = draft.text_before(i)
-    if first and before in (",", "and", "but") and draft.kid(first[-1], *_SUBJECTS) is not None:
+    if first and before in (",", "and", "but") and draft.kid(first[-1], *SUBJECTS) is not None:
         draft.hang(i, first[-1], "conj")
 
 

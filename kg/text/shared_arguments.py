@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.records import Argument
 from kg.records.tree import Tree
 from kg.text.fillers import fillers
-from kg.text.referents import SUBJECTS, objects_of, referent
+from kg.text.labels import SUBJECTS_AND_CLAUSES
+from kg.text.referents import objects_of, referent
 from kg.text.voice import is_passive
 from kg.text.words import grammar
 
@@ -28,7 +29,7 @@ _HURT = frozenset({"hurt", "injure", "wound"})
 
 def companions(tree: Tree, verb: int) -> list[int]:
     """“The United States, along with Britain, bombed …”: who does it too."""
-    subjects = tree.kids(verb, *SUBJECTS)
+    subjects = tree.kids(verb, *SUBJECTS_AND_CLAUSES)
     links = [
         inner
         for above in (*subjects, verb)
@@ -106,15 +107,19 @@ def _raised_from_right(tree: Tree, verb: int) -> list[int]:
         return []
     nexts = [k for k in tree.kids(verb, "conj") if tree.tokens[k].pos == "VERB"]
     for k in nexts[:1]:
-        subject, given = tree.kid(k, *SUBJECTS), tree.kid(k, "dobj")
-        both = tree.kid(verb, *SUBJECTS) is not None and subject is not None
+        subject, given = tree.kid(k, *SUBJECTS_AND_CLAUSES), tree.kid(k, "dobj")
+        both = tree.kid(verb, *SUBJECTS_AND_CLAUSES) is not None and subject is not None
         begins = min(tree.subtree(subject)) if subject is not None else 0
         between = range(verb + 1, begins)
         light = all(tree.tokens[b].dep in ("cc", "punct") for b in between)
         if both and light and given is not None and k < given:
             return [given]
     above = tree.head(verb)
-    if tree.tokens[verb].dep != "conj" or above is None or tree.kid(verb, *SUBJECTS) is None:
+    if (
+        tree.tokens[verb].dep != "conj"
+        or above is None
+        or tree.kid(verb, *SUBJECTS_AND_CLAUSES) is None
+    ):
         return []
     return [k for k in tree.kids(above, "dobj") if k > verb and tree.tokens[above].pos == "VERB"]
 
@@ -124,7 +129,11 @@ def shared_pronoun(tree: Tree, verb: int) -> list[int]:
     if tree.tokens[verb].dep != "conj" or tree.kid(verb, *_COMPLETE) is not None:
         return []
     first = tree.first_conjunct(verb)
-    if any(tree.kid(k, *SUBJECTS) is not None for k in tree.conjuncts(first)[1:] if k <= verb):
+    if any(
+        tree.kid(k, *SUBJECTS_AND_CLAUSES) is not None
+        for k in tree.conjuncts(first)[1:]
+        if k <= verb
+    ):
         return []
     pronouns = [k for k in tree.kids(first, "dobj") if k < first]
     return [referent(tree, k, first) for k in pronouns if tree.tokens[k].tag in ("WDT", "WP")]

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import FINITE
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _DASHES = frozenset({"-", "--", "–", "—"})
 _QUOTING = frozenset({"cite", "quote"})
 _CLOSING = frozenset({"add", "explain", "insist", "say", "warn"})
-_FINITE = ("VBD", "VBP", "VBZ")
 _DENYING = frozenset({"accuse", "deny", "dismiss", "reject"})
 
 
@@ -34,7 +34,7 @@ def initials_for_verb(draft: Draft, i: int) -> None:
     if all(t.text.isupper() for t in draft.tokens if t.text.isalpha()):
         return
     named, verb = draft.kid(i, "nsubj"), draft.tokens[token.head]
-    if named == i - 1 and token.dep == "ccomp" and verb.index > i and verb.tag in _FINITE:
+    if named == i - 1 and token.dep == "ccomp" and verb.index > i and verb.tag in FINITE:
         if draft.kid(verb.index, "nsubj") is None:
             draft.hang(named, verb.index, "nsubj")
             draft.hang(i, named, "appos", pos="PROPN", tag="NNP", lemma=token.text)
@@ -83,7 +83,7 @@ def added_at_end(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     told = draft.tokens[token.head]
     speaker = draft.kid(i, "dobj")
-    if token.tag not in _FINITE or token.lemma not in _CLOSING or told.index > i:
+    if token.tag not in FINITE or token.lemma not in _CLOSING or told.index > i:
         return
     if draft.text_before(i) != "," or speaker is None or draft.kid(i, "nsubj") is not None:
         return
@@ -113,7 +113,7 @@ def reported_at_end(draft: Draft, i: int) -> None:
     token = draft.tokens[i]
     said = draft.tokens[token.head]
     subject, clause = draft.kid(i, "nsubj"), draft.kid(i, "ccomp")
-    if token.tag not in _FINITE or subject is None or clause is None or said.dep != "ROOT":
+    if token.tag not in FINITE or subject is None or clause is None or said.dep != "ROOT":
         return
     known = {draft.lemma(i), draft.lemma(said.index)} <= grammar().reporting
     if not known or not said.index < clause < subject < i or draft.kid(said.index, "mark"):
@@ -153,7 +153,7 @@ def told_before_teller(draft: Draft, i: int) -> None:
     between what is told and whoever tells it is told by him, and says nothing of the telling."""
     token = draft.tokens[i]
     said = draft.tokens[token.head]
-    if said.index < i or said.lemma not in grammar().reporting or said.tag not in _FINITE:
+    if said.index < i or said.lemma not in grammar().reporting or said.tag not in FINITE:
         return
     clause, teller = draft.kid(said.index, "ccomp"), draft.kid(said.index, "nsubj")
     if clause is None or teller is None or not clause < i < teller < said.index:

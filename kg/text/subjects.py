@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.records.tree import Tree
 from kg.text.judged_doers import who_is_accused, who_is_judged, who_is_punished
-from kg.text.referents import RELATIVE, SUBJECTS, all_or_last, named, objects_of, referent
+from kg.text.labels import SUBJECTS_AND_CLAUSES
+from kg.text.referents import RELATIVE, all_or_last, named, objects_of, referent
 from kg.text.words import grammar
 
 _DEPTH = 8
@@ -38,7 +39,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """The words that stand as subject of a verb, expressed or understood."""
     if depth > _DEPTH:
         return []
-    own = [k for k in tree.kids(verb, *SUBJECTS) if tree.tokens[k].dep != "csubj"]
+    own = [k for k in tree.kids(verb, *SUBJECTS_AND_CLAUSES) if tree.tokens[k].dep != "csubj"]
     if own:
         return [referent(tree, k, verb) for k in own]
     token = tree.tokens[verb]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.text.deed_series import past_of
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 
 _DEEDS = {
@@ -12,7 +13,6 @@ _DEEDS = {
     "funds": "fund", "shells": "shell", "shelters": "shelter", "supplies": "supply",
     "supports": "support", "trains": "train",
 }  # fmt: skip
-_NOUNS = ("NOUN", "PROPN")
 
 
 @asked_where(word=_DEEDS)
@@ -31,7 +31,7 @@ def next_in_s(draft: Draft, i: int) -> None:
         before = whom.dep == "conj" and first.dep == "dobj"
         before = before and token.dep in ("compound", "nmod")
         verb = draft.tokens[first.head]
-    if not before or whom.pos not in _NOUNS or verb.tag != "VBZ":
+    if not before or whom.pos not in NOUNS or verb.tag != "VBZ":
         return
     if not verb.index < first.index < i < whom.index or (whom.index == i + 1 and whom.tag == "NN"):
         return  # “and arms embargo”

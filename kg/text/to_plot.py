@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.gerunds import ARMED
+from kg.text.labels import VERBS
 from kg.text.steps import asked_where
 
 _DEEDS = ("aid", "arm", "back", "bomb", "finance", "fund", "harbor", "harbour", "launch", "plot",
           "shell", "shelter", "stage", "support", "target", "train")  # fmt: skip
-_VERBS = ("VERB", "AUX")
 
 
 @asked_where(word=_DEEDS)
@@ -22,7 +22,7 @@ def to_plot(draft: Draft, i: int) -> None:
     if noun.dep != "pobj" or to.index != i - 1 or to.text.lower() != "to":
         return
     verb = draft.tokens[to.head]
-    if verb.pos not in _VERBS or verb.index > i or draft.first(noun.index) != i:
+    if verb.pos not in VERBS or verb.index > i or draft.first(noun.index) != i:
         return
     lemma = token.text.lower()
     draft.hang(i, verb.index, "advcl", pos="VERB", tag="VB", lemma=lemma)

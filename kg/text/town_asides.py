@@ -5,6 +5,7 @@ right before them: “a diplomat in the capital, Orsa, said”, “spoke of offi
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 
 _TOWNS = frozenset(
@@ -70,10 +71,7 @@ def capital_and_doer(draft: Draft, i: int) -> None:
     town = draft.tokens[comma - 1]
     if town.dep != "pobj" or town.lemma.lower() not in _TOWNS or draft.tokens[i].pos != "PROPN":
         return
-    if draft.text_before(draft.first(doer)) != "," or draft.tokens[doer].pos not in _NAMING:
+    if draft.text_before(draft.first(doer)) != "," or draft.tokens[doer].pos not in NOUNS:
         return
     draft.hang(doer, draft.tokens[i].head, "nsubj")
     draft.hang(i, town.index, "appos")
-
-
-_NAMING = ("NOUN", "PROPN")

@@ -4,12 +4,12 @@ parser takes the second for a part of what is given, or the sum for a part of hi
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 
 _GIVING = frozenset(
     {"grant", "give", "hand", "lend", "offer", "pay", "promise", "sell", "send", "supply"}
 )
-_NOUNS = ("NOUN", "PROPN")
 
 
 @asked_where(lemma=_GIVING)
@@ -40,7 +40,7 @@ def _gets(draft: Draft, first: int) -> bool:
 def _goods(draft: Draft, i: int, first: int, given: int) -> None:
     """“Hamas and *Fatah rockets*”: no rockets of Fatah's."""
     second = next((k for k in draft.kids(given, "compound", "nmod") if k == given - 1), None)
-    if second is None or draft.tokens[second].pos not in _NOUNS or not _gets(draft, second):
+    if second is None or draft.tokens[second].pos not in NOUNS or not _gets(draft, second):
         return
     if draft.tokens[second].pos != draft.tokens[first].pos:
         return

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import FINITE, NOUNS, SUBJECTS
 from kg.text.stems import of_gerund, of_participle
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_NOUNS = ("NOUN", "PROPN")
-_SUBJECTS = ("nsubj", "nsubjpass", "expl")
-_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = (*SUBJECTS, "expl")
 _VERBAL = ("VBD", "VBN")
 # What is done stands behind these in -ing.
 _OF_DEEDS = frozenset(
@@ -81,16 +80,16 @@ def next_verb(draft: Draft, i: int) -> None:
     council."""
     token = draft.tokens[i]
     noun = draft.tokens[token.head]
-    if token.pos != "VERB" or token.tag not in _FINITE:
+    if token.pos != "VERB" or token.tag not in FINITE:
         return
-    if noun.pos not in _NOUNS or draft.kid(i, *_SUBJECTS, "aux", "mark") is not None:
+    if noun.pos not in NOUNS or draft.kid(i, *_SUBJECTS, "aux", "mark") is not None:
         return
     if draft.kid(i, "dobj") is None or draft.text_before(i) not in ("and", "but", ","):
         return
     above = noun
     while above.pos not in ("VERB", "AUX") and above.head != above.index:
         above = draft.tokens[above.head]
-    if above.pos == "VERB" and above.index < noun.index and above.tag in (*_FINITE, "VBN"):
+    if above.pos == "VERB" and above.index < noun.index and above.tag in (*FINITE, "VBN"):
         draft.hang(i, above.index, "conj")
 
 

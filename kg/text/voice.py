@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.records.tree import Tree
-from kg.text.referents import SUBJECTS, objects_of
+from kg.text.labels import SUBJECTS_AND_CLAUSES
+from kg.text.referents import objects_of
 from kg.text.stems import OF_PEOPLE
 from kg.text.words import grammar
 
@@ -20,7 +21,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     has_aux = any(tree.tokens[k].lemma == "have" for k in tree.kids(verb, "aux"))
     if token.dep in ("acl", "amod"):
         return not has_aux  # “reports that Russia has armed them”
-    if token.dep == "conj" and not has_aux and tree.kid(verb, *SUBJECTS) is None:
+    if token.dep == "conj" and not has_aux and tree.kid(verb, *SUBJECTS_AND_CLAUSES) is None:
         return is_passive(tree, token.head)
     return token.dep == "advcl" and not has_aux and tree.kid(verb, "dobj") is None
 
@@ -58,7 +59,11 @@ def _is_charged(tree: Tree, verb: int) -> bool:
 def _is_joined(tree: Tree, verb: int) -> bool:
     """“were herded into a church and burned alive by soldiers”: a second passive taken for past."""
     token = tree.tokens[verb]
-    if token.tag != "VBD" or token.dep != "conj" or tree.kid(verb, "dobj", "aux", *SUBJECTS):
+    if (
+        token.tag != "VBD"
+        or token.dep != "conj"
+        or tree.kid(verb, "dobj", "aux", *SUBJECTS_AND_CLAUSES)
+    ):
         return False
     by = [k for k in tree.kids(verb, "prep", "agent") if tree.tokens[k].lemma == "by"]
     doers = [tree.kid(k, "pobj") for k in by]

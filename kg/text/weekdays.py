@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from kg.text.dates.words import MONTHS, SHORT_MONTHS
 from kg.text.draft import Draft
+from kg.text.labels import VERBS
 from kg.text.steps import asked_where
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_VERBS = ("VERB", "AUX")
 
 
 @asked_where(word=_DAYS)
@@ -29,13 +29,13 @@ def day_before_object(draft: Draft, i: int) -> None:
         passive = draft.kid(above.head, "auxpass") is not None
         draft.hang(noun.index, above.head, "nsubjpass" if passive else "nsubj")
         return
-    if noun.dep == "dobj" and above.pos in _VERBS and above.index == i - 1:
+    if noun.dep == "dobj" and above.pos in VERBS and above.index == i - 1:
         draft.hang(i, above.index, "npadvmod")
         return
     if noun.dep != "pobj" or above.index != i - 1 or above.text.lower() != "on":
         return
     verb = draft.tokens[above.head]
-    if verb.pos in _VERBS and verb.index == i - 2 and draft.kid(verb.index, "dobj") is None:
+    if verb.pos in VERBS and verb.index == i - 2 and draft.kid(verb.index, "dobj") is None:
         draft.hang(i, above.index, "pobj")
         draft.hang(noun.index, verb.index, "dobj")
 
@@ -44,7 +44,7 @@ def _lost_subject(draft: Draft, noun: int, verb: int) -> bool:
     """Whether a verb without a subject stands right behind a noun and all that belongs to it."""
     token = draft.tokens[verb]
     begins = min([verb, *draft.kids(verb, "aux", "auxpass", "neg", "advmod")])
-    if token.pos not in _VERBS or draft.last(noun) + 1 not in (begins, verb):
+    if token.pos not in VERBS or draft.last(noun) + 1 not in (begins, verb):
         return False
     return draft.kid(verb, "nsubj", "nsubjpass", "csubj", "expl") is None
 

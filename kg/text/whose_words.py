@@ -5,11 +5,9 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import ALL_SUBJECTS, FINITE, VERBS
 from kg.text.words import grammar
 
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_VERBS = ("VERB", "AUX")
-_FINITE = ("VBD", "VBZ", "VBP")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _QUOTING = frozenset({"cite", "quote"})
 # Behind a comma, as participles, these go on with what the speaker of the sentence says; others may
@@ -28,7 +26,7 @@ def words_back(draft: Draft, i: int) -> None:
         _of_the_teller(draft, i)
     elif draft.tokens[i].dep == "csubj":
         _what_is_found(draft, i)
-    elif draft.kid(i, *_SUBJECTS) is None:
+    elif draft.kid(i, *ALL_SUBJECTS) is None:
         _seen_in_part(draft, i)
         _of_a_statement(draft, i)
 
@@ -73,7 +71,7 @@ def _teller_above(draft: Draft, clause: int) -> int | None:
         known = above.lemma in _DENYING
     else:
         known = at.dep == "ccomp" and above.lemma in grammar().reporting | _DENYING
-    return above.index if known and above.pos in _VERBS else None
+    return above.index if known and above.pos in VERBS else None
 
 
 def _what_is_found(draft: Draft, i: int) -> None:
@@ -90,7 +88,7 @@ def _what_is_found(draft: Draft, i: int) -> None:
 
 def _seen_in_part(draft: Draft, i: int) -> None:
     """“A study, a copy of which has been seen by AFP, said …”: the study says it."""
-    if draft.tokens[i].tag not in _FINITE:
+    if draft.tokens[i].tag not in FINITE:
         return
     seen = draft.kid(i, "ccomp")
     if seen is None or seen > i:

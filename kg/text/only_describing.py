@@ -1,0 +1,55 @@
+"""Participles that only describe whoever stands before them, and tell nothing of their own: “The
+missiles *supplied by Chad* were seized”, “The front, *made up of* farmers, has seized a town”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS
+from kg.text.steps import asked_where
+
+
+@asked_where(dep=("csubj", "csubjpass"))
+def described_things(draft: Draft, i: int) -> None:
+    """“The missiles *supplied to the rebels by Chad* were seized”: a participle with its doer
+    behind it only describes what stands before."""
+    things = draft.kid(i, "nsubj")
+    verb = draft.tokens[i].head
+    if things is None or verb < i or draft.kid(i, "dobj", "aux", "mark", "ccomp") is not None:
+        return
+    by = [k for k in draft.kids(i, "prep", "agent") if draft.lemma(k) == "by"]
+    if draft.tokens[i].tag not in ("VBD", "VBN") or not by or things != i - 1:
+        return
+    dep = "nsubjpass" if draft.kid(verb, "auxpass") is not None else "nsubj"
+    draft.hang(i, things, "acl", tag="VBN", pos="VERB")
+    draft.hang(things, verb, dep)
+    draft.hang(by[0], i, "agent")
+
+
+@asked_where(dep=("advcl",))
+def made_up_of(draft: Draft, i: int) -> None:
+    """“The front, *made up of* farmers, has seized a town”: a participle between commas behind a
+    name describes it, and the verb behind has him as its subject."""
+    who, verb = draft.kid(i, *SUBJECTS), draft.tokens[draft.tokens[i].head]
+    if who is None or who > i or verb.index < i or draft.tokens[i].tag not in ("VBD", "VBN"):
+        return
+    if draft.kid(i, "aux", "auxpass", "mark", "dobj", "ccomp") is not None:
+        return
+    if draft.text_before(i) != "," or who != i - 2 or draft.kid(verb.index, *SUBJECTS):
+        return
+    passive = draft.kid(verb.index, "auxpass") is not None
+    draft.hang(who, verb.index, "nsubjpass" if passive else "nsubj")
+    for k in draft.kids(i, "prep"):
+        if k < who:
+            draft.hang(k, verb.index, "prep")
+    draft.hang(i, who, "acl", tag="VBN")
+
+
+@asked_where(dep=("advcl",))
+def in_brackets(draft: Draft, i: int) -> None:
+    """“attacked the militia (*backed* by Chad)”: what stands in brackets tells of the word before
+    them."""
+    noun = draft.tokens[i - 2] if i > 1 else draft.tokens[i]
+    if draft.tokens[i].tag != "VBN" or draft.text_before(i) != "(":
+        return
+    if noun.pos in ("NOUN", "PROPN") and draft.tokens[i].head < i and draft.kid(i, "nsubj") is None:
+        draft.hang(i, noun.index, "acl")
