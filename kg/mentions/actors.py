@@ -17,7 +17,8 @@ from kg.mentions.discourse import Ref
 from kg.mentions.former_latter import former_or_latter
 from kg.mentions.headline_offices import HeadlineOffices
 from kg.mentions.homes import Homes
-from kg.mentions.identities import Identities, Identity
+from kg.mentions.identities import Identities
+from kg.mentions.identity import Identity
 from kg.mentions.initials import initials_of
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.meetings import Meetings

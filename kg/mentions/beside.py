@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.mentions.discourse import Ref
-from kg.mentions.identities import Identity
+from kg.mentions.identity import Identity
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name import Name
 from kg.mentions.surroundings import naming_noun

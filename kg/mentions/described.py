@@ -9,7 +9,6 @@ from kg.mentions.owners import flown_for, led_by, owned
 from kg.mentions.phrases import DEFINITE
 from kg.records.tree import Tree
 
-# “no group”, “any group” mean nobody.
 # Jet fighters are nobody's fighters.
 _FLYING = frozenset({"bomber", "jet", "plane", "stealth"})
 # A command is a body behind these alone: the high command, but “under his command”.

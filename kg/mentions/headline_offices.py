@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from kg.mentions.beside import Beside
 from kg.mentions.discourse import Ref
-from kg.mentions.identities import Identity
+from kg.mentions.identity import Identity
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name import Name, words_beside
 from kg.mentions.office_words import office_kind

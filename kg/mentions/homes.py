@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from kg.mentions.discourse import Ref
-from kg.mentions.identities import Identity
+from kg.mentions.identity import Identity
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name import Name
 from kg.mentions.phrases import clause_of, is_subject

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.mentions.before_names import is_given, title_before
@@ -92,3 +93,11 @@ def written(tokens: tuple[Token, ...]) -> str:
             parts.append(" ")
         parts.append(token.text)
     return "".join(parts)
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Names without repetition, by how they fold, the first spelling kept."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(fold(name), name)
+    return tuple(seen.values())

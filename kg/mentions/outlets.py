@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.mentions.identities import Identity
+from kg.mentions.identity import Identity
 from kg.mentions.name import Name
 from kg.records.tree import Tree
 from kg.registry import Registry

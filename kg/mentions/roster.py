@@ -14,8 +14,9 @@ from dataclasses import replace
 from kg import ids
 from kg.mentions.described import Description
 from kg.mentions.discourse import Ref
-from kg.mentions.identities import Identity, distinct
+from kg.mentions.identity import Identity
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.name import distinct
 from kg.mentions.phrases import all_of_kind, phrase_label, phrase_span, phrase_text, without_owner
 from kg.records import Actor, Article, Place, Span
 from kg.records.tree import Tree

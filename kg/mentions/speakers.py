@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.mentions.actors import Cast
 from kg.mentions.carriers import carried
+from kg.mentions.continued import Continued
 from kg.mentions.discourse import Ref
 from kg.mentions.interviews import Interview
 from kg.mentions.lexicon import Lexicon
@@ -14,27 +15,22 @@ from kg.mentions.phrases import pronoun_class
 from kg.mentions.quoted import Quoted
 from kg.mentions.sayings import cites, opinion, says, tellers
 from kg.mentions.sources import colon_speaker, headline_speaker, said_with, sources
-from kg.mentions.speech_acts import SpeechAct, asides_in, content_governors, goes_on_with, is_over
-from kg.mentions.speeches import Speeches
+from kg.mentions.speech_acts import SpeechAct, asides_in, content_governors, is_over
 from kg.mentions.voices import Voices
-from kg.records import Proposition, Quotation, Span
+from kg.records import Proposition, Quotation
 from kg.records.tree import Tree
 
 
-class Speakers(Speeches):
+class Speakers(Continued):
     """The speech acts of one article, found sentence by sentence; `speeches` are in that order."""
 
     def __init__(
         self, cast: Cast, lexicon: Lexicon, quotations: Sequence[Quotation], text: str
     ) -> None:
-        super().__init__(lexicon)
-        self._voices = Voices(cast, lexicon)
         self._quotations = [q.span for q in quotations if not q.scare]
-        self._quoted = Quoted(self._quotations, text)
-        self._interview = Interview(cast, text)
+        super().__init__(lexicon, Quoted(self._quotations, text), Interview(cast, text))
+        self._voices = Voices(cast, lexicon)
         self._marked = [q.span for q in quotations]
-        # Quoted sentences whose speaker has not been told yet.
-        self._waiting: list[tuple[Tree, Span]] = []
 
     # -- finding ------------------------------------------------------------------------------
 
@@ -60,17 +56,7 @@ class Speakers(Speeches):
             self._quoted_by(propositions, n, place, verbs)
         places = [*self._sources(tree, propositions, list(verbs.values())), *verbs.values()]
         self._by_sentence[s] = places
-        outer = self._answered(tree)
-        if outer is None:
-            outer = self._going_on(tree)
-        if outer is not None:
-            for place in places:
-                if self.speeches[place].above is None:
-                    self._set_above(place, outer)
-            places.append(outer)
-        elif not places and (before := self._told_on(tree)) is not None:
-            places.append(before)
-        self._begun_before(tree, places)
+        self._go_on(tree, places)
 
     def _acts(self, tree: Tree, propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
         """The speech acts that verbs and nouns of saying make: the proposition, the place."""
@@ -249,50 +235,6 @@ class Speakers(Speeches):
             if verb != above and act.above == above and act.word in said:
                 self._set_above(verb, place)
         return place
-
-    def _told_on(self, tree: Tree) -> int | None:
-        """“The panel said Chad armed them. It had also trained them.”: behind what somebody said, a
-        pluperfect with “also” and no day goes on with it, and so does what stands behind a colon:
-        “The reason, they said, was Yemen: Ali had refused to condemn the raids.”"""
-        earlier = self._by_sentence.get(tree.sentence.index - 1, ())
-        acts = [self.speeches[p] for p in self._outermost(earlier)]
-        if len(acts) != 1 or not (self._quoted.behind_colon(tree) or goes_on_with(tree)):
-            return None
-        if acts[0].proposition is None:
-            return None
-        return self._add(self._quoted.told_by(tree, acts[0].speaker))
-
-    def _answered(self, tree: Tree) -> int | None:
-        """An answer in an interview."""
-        asked = self._interview.speaker(tree)
-        return self._add(self._quoted.told_by(tree, asked)) if asked is not None else None
-
-    def _going_on(self, tree: Tree) -> int | None:
-        """A sentence inside a quotation that begins beside another one's speaker, or that nobody
-        else is said to speak."""
-        quotation = self._quoted.around(tree)
-        if quotation is None:
-            return None
-        beside = self._quoted.beside(tree, quotation, self.speeches)
-        if beside is not None:
-            return self._add(self._quoted.spoken(tree, beside))
-        self._waiting.append((tree, quotation))
-        return None
-
-    def _begun_before(self, tree: Tree, places: Sequence[int]) -> None:
-        """“‘We armed them. We paid them,’ he said”: the sentences before his name are his too."""
-        here = self._quoted.whole(tree)
-        for earlier, quotation in list(self._waiting):
-            outer = self._outermost(places)
-            if earlier is tree or not quotation.meets(here) or not outer:
-                continue
-            self._waiting.remove((earlier, quotation))
-            place = self._add(self._quoted.spoken(earlier, self.speeches[outer[-1]]))
-            inside = self._by_sentence[earlier.sentence.index]
-            for inner in inside:
-                if self.speeches[inner].above is None:
-                    self._set_above(inner, place)
-            inside.append(place)
 
     def addressed(self, s: int, propositions: Sequence[Proposition], n: int) -> tuple[Ref, ...]:
         """To whom the words are said in which a proposition stands, or who is to say them."""
