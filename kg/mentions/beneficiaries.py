@@ -14,7 +14,7 @@ from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.discourse import Happening, Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.givings import fills, named
-from kg.mentions.happenings import beside
+from kg.mentions.happenings import FORCE, beside
 from kg.mentions.match import Match, fitted
 from kg.mentions.slots import BACKING
 from kg.mentions.view import SentenceView
@@ -104,7 +104,21 @@ def _backed(
         return ()
     if any(belongs(f.ref.iri) & backed for f in givers) or names_another(view, givers, backed):
         return ()
+    if _fought(view, {f.ref.iri for f in givers}, backed, here):
+        return ()
     return before[0].recipients
+
+
+def _fought(
+    view: SentenceView, givers: set[str], backed: set[str], here: Sequence[Happening]
+) -> bool:
+    """“Fatah fought Iran-backed militias. *Fatah* rockets …”: nobody backs whom he fights."""
+    blows = (h for h in (*here, *view.told) if h.event in FORCE)
+    for blow in blows:
+        doers, hit = {r.iri for r in blow.agents}, {r.iri for r in blow.recipients}
+        if (doers & givers and hit & backed) or (doers & backed and hit & givers):
+            return True
+    return False
 
 
 def _adds(view: SentenceView, n: int, givers: Sequence[Filler]) -> bool:

@@ -12,6 +12,7 @@ from kg.mentions.surroundings import naming_noun
 from kg.records.tree import Tree
 
 _FOREMOST = frozenset({"first", "last", "only"})
+_NAMING = frozenset({"accuse", "cite", "describe", "identify", "list", "name", "portray"})
 # How many words beside a person are searched for the body that he serves.
 _NEAR = 10
 
@@ -58,6 +59,8 @@ class Beside:
     def _subject(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """“The Fano are militias that fought …”: who does what is said of a predicate."""
         token = tree.tokens[word]
+        if token.dep == "pobj":
+            return self._named_as(tree, word)
         if token.dep != "attr" or tree.tokens[token.head].lemma not in ("be", "become", "remain"):
             return ()
         subject = tree.kid(token.head, "nsubj")
@@ -68,6 +71,22 @@ class Beside:
         noun = token.lemma.lower()
         person = noun in self._lexicon.offices or "Person" in self._lexicon.classes(noun)
         if identity.is_place or (identity.type == "Person") != person:
+            return ()
+        return (Ref(identity.iri, identity.type, identity.score * 0.9, why="predicate"),)
+
+    def _named_as(self, tree: Tree, word: int) -> tuple[Ref, ...]:
+        """“identified Omar Sy as an official *who* paid them”: whoever is said to have done it."""
+        link = tree.tokens[tree.tokens[word].head]
+        above = (k for k in tree.up(link.index) if tree.tokens[k].pos == "VERB")
+        verb = next(above, None) if link.lemma.lower() == "as" else None
+        if verb is None or tree.tokens[verb].lemma not in _NAMING or tree.kids(verb, "neg"):
+            return ()
+        named = tree.kid(verb, "dobj", "nsubjpass")
+        name = self._name_at(tree.sentence.index, named) if named is not None else None
+        if name is None or name.last > word or not tree.kids(word, "relcl"):
+            return ()
+        identity = self._identity(name)
+        if identity.type != "Person" or tree.tokens[word].tag != "NN":
             return ()
         return (Ref(identity.iri, identity.type, identity.score * 0.9, why="predicate"),)
 

@@ -31,6 +31,10 @@ _MOVED = frozenset(
      "product", "refugee", "ship", "soldier", "supply", "traffic", "troop", "vehicle", "vessel",
      "weapon", "worker"}
 )  # fmt: skip
+_UNIONS = frozenset({"alliance", "bloc", "coalition"})
+_ARMED = frozenset(
+    {"armed", "extremist", "guerrilla", "insurgent", "jihadist", "militant", "rebel"}
+)
 _NOBODY = frozenset({"no", "any", "neither", "every"})
 
 
@@ -96,6 +100,8 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         types = (("ArmedForce",) if before & _MANNED else ()) if before else types
     if noun in ("alliance", "coalition") and tree.tokens[head - 1].text.lower() == "led":
         types = ("ArmedForce", *types)  # “the Saudi-led coalition”
+    elif noun in _UNIONS and _of_fighters(tree, head, lexicon):
+        types = ("ArmedGroup", *types)  # “an alliance of rebel groups”
     office = noun in lexicon.offices
     if not types and (office or noun in lexicon.ranks):
         types = ("Person",)
@@ -153,6 +159,21 @@ def _is_of_many(tree: Tree, head: int) -> bool:
     token = tree.tokens[head]
     noun = tree.tokens[token.head]
     return token.dep in ("compound", "nmod") and head < noun.index and noun.pos == "NOUN"
+
+
+def _of_fighters(tree: Tree, head: int, lexicon: Lexicon) -> bool:
+    """“an alliance of *armed* ethnic *groups*”, “a coalition of *militias*”: it takes up arms."""
+    of = [p for p in tree.kids(head, "prep") if tree.tokens[p].lemma.lower() == "of"]
+    for word in (k for p in of for k in tree.kids(p, "pobj")):
+        noun = noun_of(tree, word, lexicon)
+        before = {tree.tokens[k].lemma.lower() for k in tree.kids(word, "amod", "compound")}
+        if tree.tokens[word].tag not in ("NNS", "NNPS"):
+            continue
+        if noun in lexicon.fighters or "ArmedGroup" in lexicon.classes(noun)[:1]:
+            return True
+        if lexicon.classes(noun) and before & _ARMED:
+            return True
+    return False
 
 
 def _is_definite_too(tree: Tree, head: int, noun: str, lexicon: Lexicon) -> bool:

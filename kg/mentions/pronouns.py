@@ -12,6 +12,7 @@ from kg.mentions.identities import Identities
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name import Name
 from kg.mentions.near_owners import near_owner
+from kg.mentions.of_himself import said_of_himself
 from kg.mentions.phrases import clause_of, other_sex, pronoun_class
 from kg.mentions.spoken_of import spoken_of
 from kg.mentions.struck_for import claims_a_deed, served, struck_before
@@ -58,10 +59,6 @@ def _joined(tree: Tree, word: int, clause: int) -> int:
     if not shared or tree.tokens[word].dep not in ("dobj", "dative", "pobj"):
         return -1
     return -1 if tree.kid(clause, "nsubj", "nsubjpass") is not None else tree.tokens[clause].head
-
-
-# Who says a thing behind another deed says it of himself, if he says “it”.
-_TELLING = frozenset({"add", "announce", "declare", "say"})
 
 
 class Pronouns:
@@ -267,13 +264,8 @@ class Pronouns:
 
     def _sayer(self, tree: Tree, word: int, kind: str, clause: int) -> tuple[Ref, ...]:
         """“accused Egypt of arming them and said *it* was cutting ties”: who says it."""
-        if tree.tokens[word].dep != "nsubj" or kind != "thing" or clause < 0:
-            return ()
-        said = tree.tokens[clause].head
-        second = tree.tokens[said].dep == "conj" and tree.kid(said, "nsubj", "nsubjpass") is None
-        if tree.tokens[clause].dep != "ccomp" or not second:
-            return ()
-        if tree.tokens[said].lemma not in _TELLING:
+        said = said_of_himself(tree, word, kind, clause, self._lexicon)
+        if said is None:
             return ()
         return tuple(r for r in self._refs_of_doers(tree, word, said) if fits_pronoun(kind, r.type))
 

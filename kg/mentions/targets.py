@@ -34,6 +34,11 @@ _PARTS = frozenset(
     {"annex", "courtyard", "edge", "entrance", "fence", "gate", "grounds", "heart", "part",
      "perimeter", "roof", "section", "wall", "wing"}
 )  # fmt: skip
+# Who strikes a country's north strikes the country.
+_QUARTERS = frozenset(
+    {"countryside", "east", "hinterland", "north", "northeast", "northwest", "south", "southeast",
+     "southwest", "west"}
+)  # fmt: skip
 # Who has a place in his hands: “sites *linked to* the group”, “a depot *used by* it”.
 _HELD = frozenset(
     {"affiliate", "ally", "associate", "belong", "connect", "control", "hold", "house", "link",
@@ -53,6 +58,9 @@ def targets(view: SentenceView, word: int) -> tuple[Ref, ...]:
             return _things(view, word)
         if view.lemma(word) in _PARTS:
             return tuple(r for k in _whole(view, word) for r in targets(view, k))
+        if view.lemma(word) in _QUARTERS:
+            lands = [r for k in _owners(view, word) for r in view.cast.refer(view.index, k)]
+            return tuple(r for land in lands if land.named for r in _with_people(view, land))
     refs = view.cast.refer(view.index, word)
     if not refs:
         human = describe(view.tree, word, view.lexicon) is not None

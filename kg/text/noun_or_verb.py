@@ -84,6 +84,16 @@ def junta(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "compound", pos="NOUN", tag="NN", lemma="junta")
 
 
+@asked_where(word=("erupt", "flare", "rage", "subside"))
+def breaks_out(draft: Draft, i: int) -> None:
+    """“Clashes *erupt* between the sides”: with a plural before it, it is what this does."""
+    subject = draft.kid(i, "nsubj")
+    if draft.tokens[i].tag != "JJ" or subject is None or subject > i:
+        return
+    if draft.tokens[subject].tag == "NNS" and draft.kid(i, "cop", "aux") is None:
+        draft.hang(i, draft.tokens[i].head, draft.tokens[i].dep, pos="VERB", tag="VBP")
+
+
 _HELD = frozenset({"account", "accounts", "asset", "assets", "travel", "visa"})
 _TALKED_OF = frozenset(
     {"arms", "border", "ceasefire", "coalition", "crisis", "disarmament", "nuclear", "peace",
