@@ -45,15 +45,17 @@ def next_in_s(draft: Draft, i: int) -> None:
     draft.hang(whom.index, i, "dobj")
 
 
-@asked_where(tag=("JJ",))
+@asked_where(tag=("JJ", "NNP"))
 def passive_adjective(draft: Draft, i: int) -> None:
-    """“was *armed* not only by Chad but also by Niger”: what is done by somebody is no quality."""
+    """“was *armed* not only by Chad but also by Niger”: what is done by somebody is no quality
+    and no name, nor is what somebody does to somebody."""
     lemma = past_of(draft.tokens[i].text)
     if lemma is None:
         return
     done = draft.kid(i, "auxpass") is not None and draft.kid(i, "agent") is not None
-    # “Chad *armed* and Niger financed them”
-    does = draft.kid(i, "nsubj") == i - 1 and draft.kid(i, "conj") is not None
+    # “Chad *armed* and Niger financed them”, “Chad *armed* Niger”
+    follows = draft.kid(i, "conj") is not None or draft.kid(i, "dobj") is not None
+    does = draft.kid(i, "nsubj") == i - 1 and follows
     if done or does:
         tag = "VBN" if done else "VBD"
         draft.hang(i, draft.tokens[i].head, draft.tokens[i].dep, pos="VERB", tag=tag, lemma=lemma)
