@@ -6,29 +6,17 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kg.errors import QueryError, QueryMemoryError, QueryTimeoutError, StoreError
-from kg.store import Limits, Store, UpdateRequest
+from kg.store import Limits
 from kg.store.embedded import OxigraphStore
+from tests.kg.updates.updating import update
 
-PREFIX = "PREFIX : <http://e/>\n"
 CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r"
 SOME = "INSERT DATA { GRAPH :g {" + " ".join(f":s{n} :p {n} ." for n in range(60)) + "} }"
-
-
-@pytest.fixture
-def embedded(tmp_path: Path) -> Iterator[OxigraphStore]:
-    with OxigraphStore(tmp_path / "store") as opened:
-        yield opened
-
-
-def update(store: Store, text: str, limits: Limits | None = None) -> None:
-    with store.write() as writer:
-        writer.update(UpdateRequest(PREFIX + text, limits=limits or Limits()))
 
 
 def test_an_endless_update_is_stopped_and_lets_others_write(embedded: OxigraphStore) -> None:
