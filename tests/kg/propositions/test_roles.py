@@ -1,20 +1,14 @@
-"""Propositions: voice, category and construction may differ, who does what to whom comes out alike.
+"""Who does what to whom: voice, category and construction may differ, it comes out alike.
 
-Sentences are parsed by hand here; test_parse.py has plain ones with the real parser.
+Sentences are parsed by hand here; tests/kg/test_parse.py has plain ones with the real parser.
 """
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kg.text.propositions import propositions
-from tests.kg.sentences import one_of, sentence, told
-
-BACKS = "Iran/NNP/nsubj>backs backs/back/VBZ/ROOT Hamas/NNP/dobj>backs"
+from tests.kg.propositions.clauses import BACKS
+from tests.kg.sentences import sentence, told
 
 BY_HAND = {
     "active": (BACKS, "back(agent: Iran, patient: Hamas)"),
@@ -169,155 +163,3 @@ NOT_TOLD = {
 @pytest.mark.parametrize(("notation", "wrong"), NOT_TOLD.values(), ids=NOT_TOLD)
 def test_what_nobody_said_is_not_told(notation: str, wrong: str) -> None:
     assert wrong not in told(sentence(notation))
-
-
-SUBJECT, OBJECT = "Iran/NNP/nsubj>back", "back/VB/ROOT Hamas/NNP/dobj>back"
-
-
-@pytest.mark.parametrize(
-    ("notation", "negated"),
-    [
-        (BACKS, False),
-        (f"{SUBJECT} did/do/VBD/aux>back not/RB/neg>back {OBJECT}", True),
-        (f"{SUBJECT} never/RB/neg>back {OBJECT}", True),
-        (f"No/DT/det>state state/NN/nsubj>back {OBJECT}", True),
-        (f"Nobody/NN/nsubj>back {OBJECT}", True),
-        (f"{SUBJECT} no/RB/neg>longer longer/RBR/advmod>back {OBJECT}", False),  # it is over
-        (f"{SUBJECT} longer/RB/advmod>back {OBJECT}", False),
-        (
-            "Iran/NNP/nsubj>left left/leave/VBD/ROOT without/IN/prep>left "
-            "back/backing/VBG/pcomp>without Hamas/NNP/dobj>back",
-            True,
-        ),
-    ],
-)
-def test_negation_by_adverb_or_participant(notation: str, *, negated: bool) -> None:
-    one = sentence(notation)
-    found = next(p for p in propositions(one) if one.tokens[p.head].text.startswith("back"))
-    assert found.negated is negated
-
-
-@pytest.mark.parametrize(
-    ("notation", "modality", "tense"),
-    [
-        (BACKS, set(), "present"),
-        ("Iran/NNP/nsubj>backed backed/back/VBD/ROOT", set(), "past"),
-        ("Iran/NNP/nsubj>backed has/have/VBZ/aux>backed backed/back/VBN/ROOT", set(), "perfect"),
-        ("Iran/NNP/nsubj>backed had/have/VBD/aux>backed backed/back/VBN/ROOT", set(), "past"),
-        (f"{SUBJECT} will/MD/aux>back {OBJECT}", {"future"}, "future"),
-        (f"{SUBJECT} would/MD/aux>back {OBJECT}", {"conditional"}, ""),
-        (f"{SUBJECT} may/MD/aux>back {OBJECT}", {"possible"}, ""),
-        (f"{SUBJECT} dare/MD/aux>back {OBJECT}", {"possible"}, ""),
-        (f"{SUBJECT} must/MD/aux>back {OBJECT}", {"demanded"}, ""),
-        (f"{SUBJECT} to/TO/aux>back {OBJECT}", {"future"}, ""),
-        (f"If/IN/mark>back {SUBJECT} {OBJECT}", {"hypothetical"}, ""),
-        (f"whether/IN/mark>back {SUBJECT} {OBJECT}", {"question"}, ""),
-        (f"Will/MD/aux>back {SUBJECT} {OBJECT} ?/./punct>back", {"future", "question"}, "future"),
-        (
-            "Iran/NNP/nsubj>going is/be/VBZ/aux>going going/go/VBG/ROOT to/TO/aux>back "
-            "back/VB/xcomp>going",
-            {"future"},
-            "",
-        ),
-        (
-            "Iran/NNP/nsubj>met met/meet/VBD/ROOT to/TO/aux>back back/VB/advcl>met",
-            {"purpose"},
-            "",
-        ),
-    ],
-)
-def test_modality_and_tense(notation: str, modality: set[str], tense: str) -> None:
-    found = one_of(sentence(notation), "back")
-    assert found.modality == modality
-    assert found.tense == tense
-
-
-def test_hedges_are_kept() -> None:
-    one = sentence(f"Iran/NNP/nsubj>back reportedly/RB/advmod>back {OBJECT}")
-    assert one_of(one, "back").hedges == ("reportedly",)
-
-
-SAID = "He/PRP/nsubj>said said/say/VBD/ROOT"
-
-
-@pytest.mark.parametrize(
-    ("notation", "predicate", "governor", "link"),
-    [
-        (f"{SAID} that/IN/mark>backs Iran/NNP/nsubj>backs backs/back/VBZ/ccomp>said",
-         "back", "say", "complement"),
-        ("Iran/NNP/nsubj>agreed agreed/agree/VBD/ROOT to/TO/aux>arm arm/VB/xcomp>agreed",
-         "arm", "agree", "control"),
-        ("Iran/NNP/nsubj>sent sent/send/VBD/ROOT men/NNS/dobj>sent to/TO/aux>arm arm/VB/xcomp>sent",
-         "arm", "send", "control"),
-        ("Iran/NNP/nsubj>phoned phoned/phone/VBD/ROOT Hamas/NNP/dobj>phoned to/TO/aux>arm "
-         "arm/VB/xcomp>phoned", "arm", "phone", "purpose"),
-        ("If/IN/mark>strikes Iran/NNP/nsubj>strikes strikes/strike/VBZ/advcl>leaves "
-         "Hamas/NNP/nsubj>leaves leaves/leave/VBZ/ROOT", "strike", "leave", "condition"),
-        ("Iran/NNP/poss>decision decision/NN/nsubj>fell to/TO/aux>arm arm/VB/acl>decision "
-         "fell/fall/VBD/ROOT", "arm", "decision", "content"),
-        ("forces/force/NNS/nsubj>left that/WDT/nsubj>fought fought/fight/VBD/relcl>forces "
-         "left/leave/VBD/ROOT", "fight", "force", "relative"),
-        ("support/NN/nsubj>grew grew/grow/VBD/ROOT", "support", "grow", "agent"),
-        ("Iran/NNP/nsubj>ended ended/end/VBD/ROOT support/NN/dobj>ended",
-         "support", "end", "patient"),
-        ("end/NN/ROOT of/IN/prep>end support/NN/pobj>of", "support", "end", "of"),
-    ],
-)  # fmt: skip
-def test_what_a_proposition_stands_under(
-    notation: str, predicate: str, governor: str, link: str
-) -> None:
-    one = sentence(notation)
-    found = one_of(one, predicate)
-    assert found.governor is not None
-    assert propositions(one)[found.governor].predicate == governor
-    assert found.link == link
-
-
-TAGS = st.sampled_from(["NN", "NNP", "VBD", "VBN", "VB", "IN", "PRP", "WDT", "TO", "MD", "JJ"])
-DEPS = st.sampled_from(
-    [
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "dative",
-        "pobj",
-        "prep",
-        "agent",
-        "conj",
-        "relcl",
-        "acl",
-        "advcl",
-        "xcomp",
-        "ccomp",
-        "pcomp",
-        "attr",
-        "appos",
-        "poss",
-        "compound",
-        "amod",
-        "aux",
-        "auxpass",
-        "neg",
-        "mark",
-        "oprd",
-        "prt",
-    ]
-)
-
-
-@given(st.lists(st.tuples(TAGS, DEPS), min_size=1, max_size=12), st.randoms(use_true_random=False))
-def test_any_tree_gives_propositions_within_the_sentence(
-    words: list[tuple[str, str]], chance: Random
-) -> None:
-    # Each word hangs on one before it, so that whatever the labels say, it is a tree.
-    notation = " ".join(
-        f"w{n}/{tag}/{dep if n else 'ROOT'}" + (f">w{chance.randrange(n)}" if n else "")
-        for n, (tag, dep) in enumerate(words)
-    )
-    one = sentence(notation)
-    found = propositions(one)
-    for place, proposition in enumerate(found):
-        assert one.start <= proposition.span.start < proposition.span.end <= one.end
-        assert all(0 <= a.head < len(one.tokens) for a in proposition.arguments)
-        assert proposition.governor is None or 0 <= proposition.governor < len(found)
-        assert proposition.governor != place
