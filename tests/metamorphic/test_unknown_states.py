@@ -6,17 +6,11 @@ the development set.
 
 from __future__ import annotations
 
-import importlib.util
-
 import pytest
 
-from kg.text import DEFAULT_MODEL
-from tests.test_metamorphic import Fact, facts
+from tests.metamorphic.telling import Fact, facts, parsed
 
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec(DEFAULT_MODEL) is None,
-    reason=f"the language model {DEFAULT_MODEL} is not installed",
-)
+pytestmark = parsed
 KNOWN = {
     "a": "Norway", "a_adj": "Norwegian", "b": "Qatar", "b_adj": "Qatari",
     "p": "Ole Lunder", "q": "Samir Halabi",
