@@ -12,7 +12,6 @@ from kg.tokens import fresh_token, token_hash
 from tests.server.running import Got, Running, parsed, running
 
 TOKEN = fresh_token()
-SMALL = "ASK { ?s a <https://w3id.org/attest/ns#Article> }"
 QUERY, UPDATE = "application/sparql-query", "application/sparql-update"
 MEMORY = 400  # mebibytes that a query may take
 # Resident mebibytes: a reader's own beside its query's, and a web process's.

@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120  # seconds in which whatever must happen on a busy machine happens
+SMALL = "ASK { ?s a <https://w3id.org/attest/ns#Article> }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }"
 ROWS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 

@@ -16,7 +16,6 @@ import pytest
 from bench.hostile import endless, malformed
 from tests.server.attacking import (
     QUERY,
-    SMALL,
     UPDATE,
     is_clear,
     memory_is_bounded,
@@ -24,7 +23,7 @@ from tests.server.attacking import (
     start,
     together,
 )
-from tests.server.running import PATIENCE, ROWS, Got, Running, until
+from tests.server.running import PATIENCE, ROWS, SMALL, Got, Running, until
 
 KINDS = (
     "cross product", "cross product, ordered", "count distinct", "path, any step",
