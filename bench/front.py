@@ -23,9 +23,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from endpoint import CONSTRUCT, FLOOR, Endpoint, build, servers
+from endpoint import CONSTRUCT
 from endpoint_queries import LEADING, SMALL, Terms
 from endpoint_queries import fill as draw
+from endpoint_servers import FLOOR, Endpoint, build, servers
 from small import Line, fill
 
 _CLIENTS = 4

@@ -29,7 +29,7 @@ import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
-from endpoint import build, free_port
+from endpoint_servers import build, free_port
 from small import cpu
 from world import ID
 

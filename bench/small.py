@@ -22,8 +22,8 @@ import time
 import urllib.parse
 from pathlib import Path
 
-from endpoint import FLOOR, Endpoint, build, servers
 from endpoint_queries import ID, PREFIXES
+from endpoint_servers import FLOOR, Endpoint, build, servers
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 QUESTIONS = {
