@@ -62,6 +62,7 @@ def _charged(view: SentenceView, proposition: Proposition) -> tuple[tuple[Filler
     if verb in _BLAMING:
         about = by_role.get("for", by_role.get("of"))
         alone = verb == "blame" and set(by_role) <= {"agent", "patient"}
+        alone = alone and not _of_a_doing(view, proposition)  # “blames Chad for backing them”
         told = about is not None or alone
         return (actors_in(view, proposition, "patient"), about) if told else (nobody, None)
     blame = by_role.get("patient")

@@ -32,7 +32,7 @@ _WHOLE, _ENOUGH, _LEAD = 0.1, 15.0, 0.35
 _CLEARLY, _LEAST = 1.35, 0.6
 # How much it tells that a state is the only one whose organs are named.
 _OWN = 1.0
-_INSIDE = frozenset({"across", "in", "inside", "throughout", "within"})
+INSIDE = frozenset({"across", "in", "inside", "throughout", "within"})
 _MODIFIER = ("amod", "compound", "nmod", "poss")
 
 
@@ -201,7 +201,7 @@ class Homes:
         if self._is_given(tree, head):
             return _ACTS, False, False
         above = tree.head(tree.first_conjunct(head))
-        if above is not None and tree.tokens[above].lemma.lower() in _INSIDE:
+        if above is not None and tree.tokens[above].lemma.lower() in INSIDE:
             if capital and self._of_talks(tree, above):
                 return _ABROAD, False, False
             return _SCENE, False, True

@@ -9,7 +9,7 @@ from kg.mentions.antecedents import Discourse
 from kg.mentions.clause_mates import ClauseMates
 from kg.mentions.described import Description
 from kg.mentions.discourse import Ref
-from kg.mentions.homes import Homes
+from kg.mentions.homes import INSIDE, Homes
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.phrases import clause_of, phrase_text
 from kg.mentions.roster import Roster
@@ -73,6 +73,7 @@ class Organs:
             for token in tree.tokens
             if token.text[0].isupper() and clause_of(tree, token.index) == clause
             and token.index != word and not self._of_fighters(tree, token.index)
+            and not _is_scene(tree, token.index)
         ]  # fmt: skip
         words += [
             k for k in self._mates.of(tree, word) if k < word and tree.tokens[k].text[0].isupper()
@@ -137,3 +138,10 @@ class Organs:
         if head.dep not in ("amod", "compound", "nmod", "poss"):
             return False
         return tree.tokens[head.head].lemma.lower() in self._lexicon.fighters
+
+
+def _is_scene(tree: Tree, word: int) -> bool:
+    """“Kenyan troops *in Somalia* help the federal forces”: where it happens may be whose they
+    are."""
+    token = tree.tokens[word]
+    return token.dep == "pobj" and tree.tokens[token.head].lemma.lower() in INSIDE

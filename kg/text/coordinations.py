@@ -68,6 +68,12 @@ def _noun_for_verb(draft: Draft, i: int) -> None:
         draft.hang(i, given, "conj", pos="NOUN", tag="NNS")
 
 
+_CREEDS = frozenset(
+    {"Alawite", "Arab", "Buddhist", "Catholic", "Christian", "Druze", "Hindu", "Jewish", "Muslim",
+     "Orthodox", "Protestant", "Shia", "Shiite", "Sikh", "Sunni", "Yazidi"}
+)  # fmt: skip
+
+
 @asked_where(dep=("nmod", "amod", "compound"))
 def _two_sides(draft: Draft, i: int) -> None:
     """“between the Taliban and American diplomats”: a name with an adjective coordinated to it is
@@ -81,6 +87,8 @@ def _two_sides(draft: Draft, i: int) -> None:
         return
     if draft.tokens[other].pos != "ADJ" and draft.tokens[other].entity != "NORP":
         return
+    if token.text in _CREEDS and draft.tokens[other].text in _CREEDS:
+        return  # “Christian or Muslim communities”: both say which
     draft.promote(i, noun.index, "conj")
     draft.hang(other, noun.index, "amod")
     for k in draft.kids(noun.index, "det", "prep"):

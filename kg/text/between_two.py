@@ -1,0 +1,31 @@
+"""Two sides of whom the parser takes the second for something else: “fighting between guerrillas
+*and the army* continues”.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_NOUNS = ("NOUN", "PROPN")
+
+
+@asked_where(word=("between",))
+def second_side(draft: Draft, i: int) -> None:
+    """“*fighting* between guerrillas and the army continues”: the army is its second side, and
+    does not continue."""
+    deed = draft.tokens[draft.tokens[i].head]
+    first = draft.kid(i, "pobj")
+    if first is None or draft.kid(first, "conj") is not None or deed.index != i - 1:
+        return
+    joint = draft.last(first) if draft.kid(first, "cc") is not None else draft.last(first) + 1
+    if joint + 1 >= len(draft.tokens) or draft.tokens[joint].text.lower() != "and":
+        return
+    verb = draft.tokens[deed.head]
+    second = next((k for k in draft.kids(verb.index, "nsubj") if k > joint), None)
+    if second is None or verb.index < second or draft.first(second) != joint + 1:
+        return
+    draft.hang(second, first, "conj")
+    draft.hang(joint, first, "cc")
+    noun = {"pos": "NOUN", "tag": "NN", "lemma": deed.text.lower()} if deed.tag == "VBG" else {}
+    draft.hang(deed.index, verb.index, "nsubj", **noun)
