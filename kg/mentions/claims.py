@@ -74,7 +74,12 @@ def _charged(view: SentenceView, proposition: Proposition) -> tuple[tuple[Filler
 
 def _of_a_doing(view: SentenceView, proposition: Proposition) -> bool:
     """Whether a clause in -ing says what somebody is responsible for."""
-    below = (p for p in view.propositions if p.governor is not None and p.category == "verb")
+    commits = view.lexicon.commits  # “blamed Chad for launching the attack”
+    below = (
+        p
+        for p in view.propositions
+        if p.governor is not None and p.category == "verb" and p.predicate not in commits
+    )
     return any(view.propositions[p.governor or 0] is proposition for p in below)
 
 

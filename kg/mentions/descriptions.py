@@ -144,6 +144,7 @@ class Descriptions:
             and d.definite
             and not (bodies or d.owners)
             and "ArmedGroup" not in d.types
+            and "suicide" not in phrase_text(tree, d.head).lower().split()  # bombers, of no body
         ):
             besides = self.recalled.beside(tree, word)
             acting = self._discourse.acting(tree.sentence.index, word, d.noun, besides)

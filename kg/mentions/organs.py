@@ -53,6 +53,8 @@ class Organs:
             )
         beside = self._beside(tree, word, clause)
         state = self._homes.state(tree, word, beside)
+        if state is not None:
+            state = self._of_scene(tree, word, clause, beside, state)
         if force and self._is_army_of(force[0], state, d.noun):
             return force
         if state is not None:
@@ -73,7 +75,6 @@ class Organs:
             for token in tree.tokens
             if token.text[0].isupper() and clause_of(tree, token.index) == clause
             and token.index != word and not self._of_fighters(tree, token.index)
-            and not _is_scene(tree, token.index)
         ]  # fmt: skip
         words += [
             k for k in self._mates.of(tree, word) if k < word and tree.tokens[k].text[0].isupper()
@@ -81,6 +82,16 @@ class Organs:
         found = {ref.iri for k in words for ref in self._resolve(tree, k, MAX_DEPTH)}
         self._asked.discard(key)
         return found
+
+    def _of_scene(
+        self, tree: Tree, word: int, clause: int, beside: set[str], state: Ref
+    ) -> Ref | None:
+        """“Kenyan troops *in Somalia* helped the federal forces”: before any other state they are
+        that of the scene, if the article tells of it most."""
+        scene = [t for t in tree.tokens if _is_scene(tree, t.index) and t.text[0].isupper()]
+        names = (k.index for k in scene if clause_of(tree, k.index) == clause)
+        lands = {r.iri for k in names for r in self._resolve(tree, k, MAX_DEPTH)} & beside
+        return self._homes.state(tree, word, beside - lands) if lands else state
 
     def _named_so(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
         """“the air force” behind “the Orvian Air Force”."""

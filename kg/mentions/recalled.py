@@ -10,6 +10,7 @@ from kg.mentions.antecedents import Discourse
 from kg.mentions.clause_mates import ClauseMates
 from kg.mentions.described import Description, is_told_apart, is_told_by_name
 from kg.mentions.discourse import Ref
+from kg.mentions.evil_doers import charges
 from kg.mentions.fitting import Fitting
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.office_words import is_office_of
@@ -89,7 +90,13 @@ class Recalled:
             if d.plural and wanted == 1 and (d.types[0] == "Person" or self._says_many(tree, d)):
                 return ()
             told_of = self._told_of(tree, d)
-            found = self.met(tree, d, lambda r: fits(r) and r.iri not in told_of, wanted)
+            called_so = wanted > 1 and charges(d.noun, self._lexicon)
+
+            def may_be(ref: Ref) -> bool:
+                alike = not called_so or ref.type != "Person" or self._is_called(ref, d.noun)
+                return fits(ref) and ref.iri not in told_of and alike
+
+            found = self.met(tree, d, may_be, wanted)
             if holder is not None and (not found or found[0].score < holder.score):
                 return (holder,)
             if found and d.definite and (wanted == len(found) or not d.plural):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.mentions.antecedents import Discourse
 from kg.mentions.described import Description
 from kg.mentions.discourse import Ref
+from kg.mentions.evil_doers import charges
 from kg.mentions.fitting import Fitting
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.organs import Resolve
@@ -58,10 +59,16 @@ class Together:
             self._discourse.recent, d.types, tree.sentence.index, d.head, fits, count
         )
         if not found and count == 2:
-            found = self._met(tree, d, lambda r: r.named and fits(r), 2)
+            found = self._met(tree, d, lambda r: r.named and fits(r) and self._may_be(r, d), 2)
         if len(found) < 2 and count == 2 and not bodies and self._is_of_states(d.noun):
             found = self._of_states(tree, d)
         return found if len(found) > 1 else ()
+
+    def _may_be(self, ref: Ref, d: Description) -> bool:
+        """“the two suicide bombers”: of persons nobody is meant who was not called so."""
+        if ref.type != "Person" or not charges(d.noun, self._lexicon):
+            return True
+        return self._roster.is_called(ref.iri, d.noun)
 
     def _is_of_states(self, noun: str) -> bool:
         return noun in self._lexicon.state_offices | self._lexicon.organs

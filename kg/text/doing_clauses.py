@@ -77,6 +77,22 @@ def killing_at_end(draft: Draft, i: int) -> None:
             return
 
 
+@asked_where(dep=("amod",))
+def doing_to_people(draft: Draft, i: int) -> None:
+    """“burned the town, *massacring* women and children”: what is done meanwhile is no word for the
+    women, who are no second thing that was burned."""
+    token = draft.tokens[i]
+    people = draft.tokens[token.head]
+    if token.tag != "VBG" or draft.text_before(i) != "," or people.tag != "NNS":
+        return
+    verb = draft.tokens[people.head]
+    if people.dep != "dobj" or verb.pos != "VERB" or draft.first(people.index) != i:
+        return
+    if any(k < i for k in draft.kids(verb.index, "dobj")):
+        draft.hang(i, verb.index, "advcl", pos="VERB")
+        draft.hang(people.index, i, "dobj")
+
+
 @asked_where(word=("as",))
 def posing_as(draft: Draft, i: int) -> None:
     """“Gunmen posing as police *seized* two men”: the gunmen did, and not the police."""

@@ -242,6 +242,7 @@ STEPS = Steps(
     fallen.killed_behind_name,
     *object_relatives.OBJECT_RELATIVES,
     *clause_subjects.CLAUSES,
+    doing_clauses.doing_to_people,
     doing_clauses.killing_at_end,
     whose_arms.whose_strikes,
     *verb_series.VERB_SERIES,
