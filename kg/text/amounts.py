@@ -99,7 +99,7 @@ def find_money(text: str, start: int, end: int) -> tuple[Money, ...]:
     """The sums of money within text[start:end], in order and disjoint.
 
     A span covers figure and currency (of a range, both figures), without the words of its bound
-    and rate. A number whose currency is not said or cannot be told is no sum.
+    and rate. A number whose currency is not said or cannot be told is no sum, nor is nought.
     """
     start, end = max(0, start), min(len(text), end)
     sentence = text[start:end]
@@ -113,6 +113,8 @@ def find_money(text: str, start: int, end: int) -> tuple[Money, ...]:
         if one.start < reached:
             continue
         reached = one.end
+        if not one.amount:
+            continue
         span = Span(one.start + start, one.end + start)
         bound, per = _bound(one, sentence), _rate(one, sentence)
         money.append(Money(span, _exact(one.amount), one.currency, per, bound))

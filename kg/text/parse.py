@@ -14,6 +14,7 @@ from kg.errors import SettingsError
 from kg.records import Article, BlockKind, Sentence
 from kg.text.headlines import even_case
 from kg.text.parsed_words import Words
+from kg.text.pieces import PAUSES, pieces, stretches, together
 from kg.text.plain import plain
 from kg.text.repairs import repaired
 from kg.text.word_kinds import WordKinds
@@ -112,16 +113,19 @@ def _kinds(model: str) -> WordKinds:
 def _parsed(article: Article, nlp: Any, kinds: WordKinds) -> tuple[Sentence, ...]:
     texts = [_prepared(article, i) for i in range(len(article.blocks))]
     sentences: list[Sentence] = []
-    docs = nlp.pipe(texts, batch_size=64, disable=kinds.left_out)
-    for block_index, doc in enumerate(docs):
-        block = article.blocks[block_index]
-        words = Words(doc, kinds.of(doc), block.start, article.text)
-        for span in _sentences(doc):
-            tokens = repaired(
-                words.between(span.start, span.end), title=block.kind is BlockKind.TITLE
-            )
-            start, end = tokens[0].start, tokens[-1].end
-            sentences.append(Sentence(len(sentences), start, end, tokens, block.kind, block_index))
+    for batch in together(pieces(texts)):
+        docs = nlp.pipe((piece.text for piece in batch), disable=kinds.left_out)
+        for piece, doc in zip(batch, docs, strict=True):
+            block = article.blocks[piece.block]
+            words = Words(doc, kinds.of(doc), block.start + piece.start, article.text)
+            for first, end in _sentences(doc):
+                tokens = repaired(words.between(first, end), title=block.kind is BlockKind.TITLE)
+                sentences.append(
+                    Sentence(
+                        len(sentences), tokens[0].start, tokens[-1].end,
+                        tokens, block.kind, piece.block,
+                    )
+                )  # fmt: skip
     return tuple(sentences)
 
 
@@ -134,6 +138,9 @@ def _prepared(article: Article, index: int) -> str:
     return plain(text)
 
 
-def _sentences(doc: Any) -> list[Any]:
-    """The parser's sentences, less those that hold no word."""
-    return [s for s in doc.sents if any(t.is_alpha or t.like_num for t in s)]
+def _sentences(doc: Any) -> Iterator[tuple[int, int]]:
+    """Where the parser's sentences begin and end, less those that hold no word."""
+    for whole in doc.sents:
+        for first, end in stretches(whole.start, whole.end, lambda i: doc[i].text in PAUSES):
+            if any(token.is_alpha or token.like_num for token in doc[first:end]):
+                yield first, end

@@ -34,14 +34,16 @@ class Words:
         at, length, _, entity, _ = self._rows[i]
         start = self._offset + at
         pos, tag, dep, lemma = self._kinds[i]
+        head = place.get(self._head(i, place), n)
         return Token(
             index=n,
             text=self._stored[start : start + length],
             lemma=lemma,
             pos=pos,
             tag=tag,
-            dep=dep,
-            head=place.get(self._head(i, place), n),
+            # Whoever goes up from word to word stops at what hangs on nothing.
+            dep="ROOT" if head == n else dep,
+            head=head,
             start=start,
             end=start + length,
             entity=self._strings[entity],

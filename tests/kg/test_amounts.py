@@ -188,3 +188,9 @@ def test_any_text_is_read_without_error_into_disjoint_sums(sentence: str) -> Non
         assert len(one.currency) == 3
         reached = one.span.end
     assert money == read(sentence)
+
+
+@pytest.mark.parametrize("sum_", ["$0", "$0 million", "€0.00", "zero dollars"])
+def test_nought_is_no_sum(sum_: str) -> None:
+    """The graph of an article with such a sum would be refused, and the article with it."""
+    assert read(f"It gave {sum_} that year.") == ()

@@ -189,3 +189,23 @@ def test_a_model_that_knows_many_words_forgets_those_of_an_article_and_reads_ali
     parsed(paragraph("Ostrevaad Khimboluu met the Zarquenti of Bellomorabia."))
     assert len(known) == before
     assert "Zarquenti" not in known
+
+
+def test_a_sentence_without_an_end_is_read_in_parts(parsed: Read) -> None:
+    """Whatever follows what hangs on what goes down as deep as the sentence is long."""
+    reading = parsed(paragraph("Norway armed the rebels and " * 400 + "Sweden met them."))
+
+    assert len(reading.sentences) > 1
+    assert max(len(s.tokens) for s in reading.sentences) <= 300
+    for sentence in reading.sentences:
+        for token in sentence.tokens:
+            assert token.dep == "ROOT" or token.head != token.index
+            assert reading.article.text[token.start : token.end] == token.text
+
+
+def test_what_is_no_word_costs_no_time(parsed: Read) -> None:
+    """The parser takes minutes for a hundred thousand brackets in a row."""
+    reading = parsed(paragraph("Norway armed the rebels. " + "(" * 200_000 + " Sweden met them."))
+
+    assert {t.text for s in reading.sentences for t in s.tokens} >= {"Norway", "Sweden"}
+    assert all(len(t.text) < 1_000 for s in reading.sentences for t in s.tokens)
