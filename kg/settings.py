@@ -45,7 +45,10 @@ def _name(value: object) -> str:
 
 def _base(value: object) -> str:
     text = str(value)
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise ValueError("an absolute IRI") from None
     if not parts.scheme or not (parts.netloc or parts.path) or text[-1] not in "/#":
         raise ValueError("an absolute IRI that ends with / or #")
     if any(c in text for c in ' <>"{}|\\^`'):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -48,6 +49,17 @@ def _record(place: str, value: object, number: int, file: str, defaults: Metadat
     )
 
 
+def _no_feed(first: bytes) -> str | None:
+    """Why a whole file is refused by its first line: each of its lines would say the same."""
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "in UTF-16, which has no lines of bytes; save it as UTF-8"
+    try:
+        decode("", first)
+    except InputError as error:
+        return error.reason
+    return None
+
+
 def _parsed(place: str, text: str) -> object:
     try:
         return json.loads(text)
@@ -74,8 +86,11 @@ def read_feed(
         try:
             if line is None:
                 raise too_large(place, limit)
-            value = _parsed(place, decode(place, line))
-            yield _record(place, value, number, file, defaults)
+            if number == 1 and (reason := _no_feed(line)):
+                yield Refusal(file, reason)
+                return
+            text = decode(place, line)
+            yield _record(place, _parsed(place, text), number, file, defaults)
         except InputError as refused:
             yield Refusal(refused.source, refused.reason)
     if empty:

@@ -45,8 +45,13 @@ def read_manifest(place: str, path: Path) -> Manifest:
     refusals: dict[str, Refusal] = {}
     try:
         reader = csv.DictReader(io.StringIO(_read(place, path), newline=""), strict=True)
-        if "file" not in [str(name).strip() for name in reader.fieldnames or ()]:
-            raise InputError(place, "has no column `file`; add it, or rename the file")
+        columns = [str(name).strip() for name in reader.fieldnames or ()]
+        if "file" not in columns:
+            there = ", ".join(columns)[:80]
+            raise InputError(
+                place,
+                f"has no column `file`, only: {there}; add it with commas, or rename the file",
+            )
         for row in reader:
             fields = {str(name).strip(): value for name, value in row.items() if name is not None}
             name = (fields.get("file") or "").strip().replace("\\", "/").removeprefix("./")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FENCE = re.compile(r"\A\s*-{3,}[ \t]*\n")
+# What YAML writes for nothing; the loader below keeps it as written.
+_NULLS = ("", "~", "null", "Null", "NULL")
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -45,7 +47,7 @@ def split_front_matter(source: str, text: str, *, certain: bool) -> tuple[Metada
             f"malformed front matter{_where(error)}; mend the YAML between the lines of dashes",
         ) from error
     if not isinstance(fields, dict) or not KNOWN.intersection(
-        lower := {str(name).lower(): value for name, value in fields.items()}
+        lower := {str(k).lower(): value for k, value in fields.items() if value not in _NULLS}
     ):
         if certain and isinstance(fields, dict):
             return Metadata(), rest

@@ -86,14 +86,21 @@ class _Reader:
             raise known_or_error
         return known_or_error
 
-    def listed(self, folder: Path, name: str, manifest: Manifest) -> Iterator[Input | Refusal]:
-        """A file with what its folder's manifest knows of it; a refusal where it cannot be read."""
+    def listed(
+        self, folder: Path, name: str, manifest: Manifest, *, named: bool = False
+    ) -> Iterator[Input | Refusal]:
+        """A file with what its folder's manifest knows of it; a refusal where it cannot be read.
+
+        A pipe is read only if it was `named` itself: nobody may ever write into it.
+        """
         path = folder / name
         try:
             if name in manifest.refusals:
                 yield manifest.refusals[name]
             elif name in manifest.rows and not path.exists():
                 yield Refusal(_name(path), f"listed in {NAME}, but there is no such file")
+            elif not named and path.exists() and not path.is_file():
+                yield Refusal(_name(path), "no file; to read from a pipe, name it itself")
             else:
                 yield from self.file(path, manifest.rows.get(name, Metadata()))
         except InputError as error:
@@ -142,7 +149,8 @@ class _Reader:
             for name in sorted({*manifest.rows, *manifest.refusals}):
                 yield from self.listed(path.parent, name, manifest)
         else:
-            yield from self.listed(path.parent, path.name, self.manifest(path.parent))
+            manifest = self.manifest(path.parent)
+            yield from self.listed(path.parent, path.name, manifest, named=True)
 
 
 def _articles(names: Iterable[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from rich.text import Text
 from kg.cli.cards import print_answer
 from kg.cli.edge import FAILED
 from kg.cli.ingest import ingest_with_bar, print_report
-from kg.cli.options import StoreOption, open_to_write
+from kg.cli.options import open_to_write
 from kg.cli.screen import answers
 from kg.cli.serve import HostOption, PortOption, run_server
 from kg.library import known_question
@@ -24,23 +25,37 @@ QUESTION, ACTOR = "supported", "Quds Force"
 
 
 def demo(
-    store: StoreOption = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            "-s",
+            metavar="DIR",
+            help="Where to keep the graph; without it, in a temporary folder.",
+            show_default=False,
+        ),
+    ] = None,
     serve: Annotated[
         bool, typer.Option("--serve/--no-serve", help="Serve the graph afterwards, until stopped.")
     ] = True,
     host: HostOption = None,
     port: PortOption = None,
 ) -> None:
-    """Read the sample articles, print what they say of the Quds Force's support, and serve it.
-
-    The graph is kept in a temporary folder, unless --store names one.
-    """
+    """Read the sample articles, print what they say of the Quds Force's support, and serve it."""
     with _place(store) as folder:
         refused = _show(folder)
+        answers().print(Text(_next(folder, stays=serve or store is not None), style="dim"))
         if serve:
             run_server(folder, host, port)
     if refused:
         raise typer.Exit(FAILED)
+
+
+def _next(folder: str, *, stays: bool) -> str:
+    """What to do next: the graph of a demo is elsewhere than other commands look for one."""
+    if stays:
+        return f'the same again: kg ask {QUESTION} actor="{ACTOR}" --store {quote(folder)}'
+    return "this graph is not kept; to keep one: kg demo --store DIR"
 
 
 @contextmanager
@@ -62,5 +77,4 @@ def _show(folder: str) -> bool:
     console.print(Rule(Text(question.title.replace("…", f"the {ACTOR}"), style="bold")))
     console.print()
     print_answer(console, question, answer)
-    console.print(Text(f'the same again: kg ask {QUESTION} actor="{ACTOR}"', style="dim"))
     return bool(report.refusals)

@@ -8,7 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from kg.cli.screen import errors
+from kg.cli.screen import errors, one_line
 from kg.errors import AttestError
 
 FAILED = 1
@@ -38,7 +38,7 @@ def run(command: Callable[[], None]) -> None:
 
 def fail(message: str) -> None:
     """Print the message on one line and end with status 1."""
-    errors().print(f"kg: {' '.join(message.split())}", style="red", soft_wrap=True, markup=False)
+    errors().print(f"kg: {one_line(message)}", style="red", soft_wrap=True, markup=False)
     raise SystemExit(FAILED)
 
 

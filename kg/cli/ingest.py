@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from kg.article.clean import is_address
 from kg.cli.edge import FAILED
 from kg.cli.options import StoreOption, open_to_write
-from kg.cli.screen import answers, counted, errors
+from kg.cli.screen import answers, counted, errors, one_line
 from kg.library import NOTHING_KNOWN, Attest
 from kg.pipeline import ArticleEvidence, IngestReport
 from kg.records import Metadata, Refusal
@@ -24,6 +26,13 @@ def day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise typer.BadParameter(f"{value!r} is no date; write it as 2020-01-31") from error
+
+
+def address(value: str) -> str:
+    """An article's address as an option gives it; wrong usage if it is none."""
+    if not is_address(value):
+        raise typer.BadParameter(f"{value!r} is no web address; write it as https://…")
+    return value
 
 
 def ingest(
@@ -53,7 +62,13 @@ def ingest(
         str | None, typer.Option(help="The title, where none is known.", show_default=False)
     ] = None,
     url: Annotated[
-        str | None, typer.Option(help="The address, where none is known.", show_default=False)
+        str | None,
+        typer.Option(
+            parser=address,
+            metavar="URL",
+            help="The address, where none is known.",
+            show_default=False,
+        ),
     ] = None,
     model: Annotated[
         str | None,
@@ -98,13 +113,19 @@ def ingest_with_bar(
         transient=True,
     )
     with bar:
-        total = None if "-" in paths else attest.count(*paths)
+        # What comes through a pipe is there once: to count it would be to lose it.
+        total = attest.count(*paths) if all(_lasts(path) for path in paths) else None
         task = bar.add_task("", total=total)
 
         def show(outcome: ArticleEvidence | Refusal) -> None:
-            bar.update(task, advance=1, description=outcome.source)
+            bar.update(task, advance=1, description=one_line(outcome.source))
 
         return attest.ingest(*paths, defaults=defaults, stdin=sys.stdin.buffer, progress=show)
+
+
+def _lasts(path: str) -> bool:
+    """Whether what is at the path can be read again."""
+    return path != "-" and (Path(path).is_file() or Path(path).is_dir())
 
 
 def print_report(report: IngestReport) -> None:
@@ -121,6 +142,6 @@ def print_report(report: IngestReport) -> None:
     console = errors()
     for refusal in report.refusals:
         console.print(
-            Text.assemble(("refused ", "red"), f"{refusal.source}: {refusal.reason}"),
+            Text.assemble(("refused ", "red"), one_line(f"{refusal.source}: {refusal.reason}")),
             soft_wrap=True,
         )

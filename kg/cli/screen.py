@@ -44,6 +44,11 @@ def readable(term: Node | None, base: str) -> str:
     return text
 
 
+def one_line(message: str) -> str:
+    """A message on one line, whatever a file is called: no newlines, no codes for the terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(message.split()))
+
+
 def counted(number: int, noun: str) -> str:
     """A number of things: 1 article, 2,000 articles."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -71,14 +72,27 @@ def open_store(
         from kg.store.endpoint import Endpoint
         from kg.store.remote import RemoteStore
 
-        base = place.rstrip("/")
+        base = _address(place)
         endpoint = Endpoint(
             query_url or f"{base}/query", update_url or f"{base}/update", data_url or f"{base}/data"
         )
         return RemoteStore(endpoint, texts or _texts_of(endpoint.name), read_only=read_only)
+    if "://" in place:
+        raise StoreError(f"{place} is no store; name a folder, or an http(s) address")
     from kg.store.embedded import OxigraphStore
 
     return OxigraphStore(Path(place).expanduser(), readers=readers, read_only=read_only)
+
+
+def _address(place: str) -> str:
+    """The address of a server, without a slash at its end. Raises StoreError if it is none."""
+    try:
+        parts = urlsplit(place)
+        if parts.hostname and parts.port != 0:
+            return place.rstrip("/")
+    except ValueError:
+        pass
+    raise StoreError(f"{place} is no address of a server; it looks like http://HOST:PORT/PATH")
 
 
 def _texts_of(name: str) -> Path:

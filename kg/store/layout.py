@@ -63,7 +63,7 @@ class Layout:
             self._check_version(version.read_text(encoding="utf-8", errors="replace"))
             return
         if read_only:
-            raise StoreError(f"{self.folder} holds no store; make one by writing to it first")
+            raise StoreError(f"{self.folder} holds no store yet; ingest articles into it first")
         self.folder.mkdir(parents=True, exist_ok=True)
         strangers = {path.name for path in self.folder.iterdir()} - _BEFORE_VERSION
         if strangers:

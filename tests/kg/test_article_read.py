@@ -99,6 +99,11 @@ def test_front_matter_counts_in_plain_text_too() -> None:
     assert "date:" not in article.text
 
 
+def test_what_yaml_writes_for_nothing_is_unknown() -> None:
+    article = read("---\ntitle: null\ndate: ~\nurl:\n---\nHe went home on Monday.\n")
+    assert (article.title, article.issued, article.url) == (None, None, None)
+
+
 def test_dashes_that_are_no_front_matter_stay_text() -> None:
     assert "He came back." in read("---\nHe went home.\n---\nHe came back.").text
 

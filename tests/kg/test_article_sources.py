@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
@@ -177,3 +178,36 @@ def test_documents_in_a_folder_are_named(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": SENTENCE, "b.pdf": b"%PDF", "c.docx": b"PK"})
     _, refused = split(inputs([tmp_path]))
     assert [Path(r.source).name for r in refused] == ["b.pdf", "c.docx"]
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": SENTENCE})
+    os.mkfifo(tmp_path / "b.txt")
+    taken, refused = split(inputs([tmp_path]))
+    assert len(taken) == 1
+    assert [(r.source, r.reason) for r in refused] == [
+        (str(tmp_path / "b.txt"), "no file; to read from a pipe, name it itself")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\xff\xd8\xff\n" * 100, "an image and no text"),
+        (b"\0\1\2\n" * 100, "binary data and no text"),
+        (json.dumps({"text": SENTENCE}).encode("utf-16"), "save it as UTF-8"),
+    ],
+    ids=["image", "binary", "utf-16"],
+)
+def test_what_is_no_feed_is_refused_once(tmp_path: Path, content: bytes, reason: str) -> None:
+    write(tmp_path, {"feed.jsonl": content})
+    taken, refused = split(inputs([tmp_path / "feed.jsonl"]))
+    assert not taken
+    assert len(refused) == 1
+    assert reason in refused[0].reason
+
+
+def test_a_manifest_without_files_tells_the_columns_that_it_has(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": SENTENCE, "manifest.csv": "file;title\na.txt;x\n"})
+    _, refused = split(inputs([tmp_path]))
+    assert "only: file;title" in refused[0].reason

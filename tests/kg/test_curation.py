@@ -153,3 +153,9 @@ def test_only_two_actors_can_be_the_same(attest: Attest) -> None:
         attest.mark_different(one, one)
     with pytest.raises(InputError, match="no curator"):
         attest.take_back(str(URIRef(one)))
+
+
+@pytest.mark.parametrize("name", ["Hamas", "Quds Force", "http://example.org/a b"])
+def test_a_name_is_told_from_an_iri(attest: Attest, name: str) -> None:
+    with pytest.raises(InputError, match="is no IRI; give it as answers"):
+        attest.mark_wrong(name, "a name")

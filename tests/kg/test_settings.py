@@ -48,6 +48,7 @@ def test_the_store_may_be_a_server() -> None:
         ("ATTEST_BASE", "not an iri"),
         ("ATTEST_BASE", "https://example.org/no-slash"),
         ("ATTEST_BASE", "https://example.org/a b/"),
+        ("ATTEST_BASE", "http://[bad/"),
         ("ATTEST_MODEL", "   "),
         ("ATTEST_STORE", "   "),
     ],
