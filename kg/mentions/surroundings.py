@@ -152,7 +152,7 @@ def is_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
             return True
     done_to = token.dep in _OBJECTS and above.lemma.lower() in _TO_PERSONS
     if first < last and done_to and token.entity in ("", "FAC", "GPE", "LOC", "PERSON"):
-        return not _is_common_head(tree, first, last, lexicon)
+        return True
     if done_to and first == last and above.lemma.lower() in _TO_ONE and not token.text.isupper():
         return token.entity in ("", "GPE", "LOC", "PERSON")
     if first == last and _says_he(tree, last, lexicon):
@@ -182,13 +182,6 @@ def _is_national(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     common = {t.lemma.lower() for t in words}
     lists = (lexicon.name_heads, lexicon.offices, lexicon.types)
     return plain and not any(word in known for word in common for known in lists)
-
-
-def _is_common_head(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a word of a name is one of a body or a place: the Lake *Front*."""
-    common = {t.lemma.lower() for t in tree.tokens[first : last + 1]}
-    lists = (lexicon.name_heads, lexicon.types, lexicon.place_nouns)
-    return any(word in known for word in common for known in lists)
 
 
 def no_person(tree: Tree, subject: int) -> bool:

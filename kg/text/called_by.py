@@ -31,20 +31,10 @@ def called_by(draft: Draft, i: int) -> None:
         return
     if draft.tokens[name.index].head == i:
         return
-    for aside in draft.kids(called, "appos"):
-        _hang_before(draft, aside, i)
     draft.hang(i, name.index, "acl", pos="VERB", tag="VBN")
     draft.hang(caller, i, "agent")
     if draft.tokens[called].dep == "dobj":
         draft.hang(called, i, "oprd")
-
-
-def _hang_before(draft: Draft, aside: int, i: int) -> None:
-    """“firms – one *called* Sada – that are tied to the Front, designated a group by Chad”: an
-    aside before it belongs to what it stands behind."""
-    before = [t.index for t in draft.tokens[:aside] if t.tag in ("NNS", "NNPS")]
-    if aside < i and before:
-        draft.hang(aside, before[-1], "appos")
 
 
 def _called(draft: Draft, i: int) -> int | None:

@@ -6,8 +6,6 @@ from kg.text.draft import Draft
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_CALLING = ("brand", "call", "describe", "label")
-
 
 @asked_where(dep=("advcl", "dobj"))
 def that_clause(draft: Draft, i: int) -> None:
@@ -54,19 +52,6 @@ def that_of_claim(draft: Draft, i: int) -> None:
     own = [k for k in draft.kids(clause.index, "dobj") if k > clause.index]
     if own and draft.kid(clause.index, "nsubj") is not None:
         draft.hang(i, clause.index, "mark")
-        draft.hang(clause.index, noun.index, "acl")
-
-
-@asked_where(word=("that",))
-def called_claim(draft: Draft, i: int) -> None:
-    """“called the accusation *that it arms them* a lie”: the clause is what is claimed, and not
-    what is called so."""
-    clause = draft.tokens[draft.tokens[i].head]
-    verb, noun = draft.tokens[clause.head], draft.tokens[i - 1]
-    if draft.tokens[i].dep != "mark" or clause.dep != "ccomp" or verb.lemma not in _CALLING:
-        return
-    claim = noun.lemma.lower() in grammar().clausal_nouns
-    if claim and noun.dep == "dobj" and noun.head == verb.index:
         draft.hang(clause.index, noun.index, "acl")
 
 

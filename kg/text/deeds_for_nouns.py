@@ -182,4 +182,16 @@ def _is_aside(draft: Draft, token: Token) -> bool:
     return False
 
 
-DEEDS_FOR_NOUNS = (somebody_does, which_they_do, deed_of_clause)
+@asked_where(word=("back",))
+def several_back(draft: Draft, i: int) -> None:
+    """“Several states *back* the rebels”: with somebody who does it, and whom it is done to, it is
+    no adverb and no preposition."""
+    doer, done_to = draft.kid(i, "nsubj"), draft.kid(i, "dobj", "pobj")
+    if doer is None or done_to is None or doer > i or draft.first(done_to) != i + 1:
+        return
+    if draft.tokens[i].pos not in VERBS or draft.tokens[done_to].dep == "pobj":
+        draft.hang(i, draft.tokens[i].head, draft.tokens[i].dep, **_does(draft, i))
+        draft.hang(done_to, i, "dobj")
+
+
+DEEDS_FOR_NOUNS = (somebody_does, which_they_do, deed_of_clause, several_back)

@@ -12,7 +12,6 @@ from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _OPENING = ("DET", "NUM")
-_GRANTED = ("accord", "extend", "give", "grant", "lend", "offer", "provide")
 _WHOSE = ("a", "an", "her", "his", "its", "our", "the", "their")
 # By which something is carried, and not by whom: “by air”.
 _WAYS = frozenset(
@@ -151,18 +150,6 @@ def _to_be_given(draft: Draft, i: int) -> None:
     for k in draft.kids(i, "prep", "dative"):
         if k > i:
             draft.hang(k, noun if draft.lemma(k) == "in" else verb, "prep")
-
-
-@asked_where(word=("to",))
-def granted_by(draft: Draft, i: int) -> None:
-    """“the support granted by the army and government *to the rebels*”: no government to them."""
-    giver = draft.tokens[draft.tokens[i].head]
-    by = draft.tokens[giver.head]
-    if draft.tokens[i].dep != "prep" or giver.dep != "pobj" or by.dep != "agent":
-        return
-    given = draft.tokens[by.head]
-    if given.lemma in _GRANTED and given.dep in ("acl", "relcl", "ROOT", "ccomp"):
-        draft.hang(i, given.index, "dative")
 
 
 GIFTS = (
