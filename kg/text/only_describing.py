@@ -8,21 +8,23 @@ from kg.text.labels import SUBJECTS
 from kg.text.steps import asked_where
 
 
-@asked_where(dep=("csubj", "csubjpass"))
+@asked_where(dep=("ccomp", "csubj", "csubjpass"))
 def described_things(draft: Draft, i: int) -> None:
-    """“The missiles *supplied to the rebels by Chad* were seized”: a participle with its doer
-    behind it only describes what stands before."""
+    """“The missiles *supplied to the rebels by Chad* were seized”: before a verb without another
+    subject a participle only describes what stands before it."""
     things = draft.kid(i, "nsubj")
     verb = draft.tokens[i].head
-    if things is None or verb < i or draft.kid(i, "dobj", "aux", "mark", "ccomp") is not None:
+    if things != i - 1 or verb < i or draft.kid(i, "dobj", "aux", "mark", "ccomp") is not None:
         return
-    by = [k for k in draft.kids(i, "prep", "agent") if draft.lemma(k) == "by"]
-    if draft.tokens[i].tag not in ("VBD", "VBN") or not by or things != i - 1:
+    done = draft.tokens[i].tag in ("VBD", "VBN") and draft.kid(verb, "aux", "auxpass") is not None
+    if not done or draft.kid(verb, *SUBJECTS) is not None or draft.text_before(verb) == ",":
         return
     dep = "nsubjpass" if draft.kid(verb, "auxpass") is not None else "nsubj"
-    draft.hang(i, things, "acl", tag="VBN", pos="VERB")
-    draft.hang(things, verb, dep)
-    draft.hang(by[0], i, "agent")
+    draft.hang(i, i - 1, "acl", tag="VBN", pos="VERB")
+    draft.hang(i - 1, verb, dep)
+    for by in draft.below(i):
+        if by > i and draft.lemma(by) == "by" and draft.kid(by, "pobj") is not None:
+            draft.hang(by, i, "agent")
 
 
 @asked_where(dep=("advcl",))

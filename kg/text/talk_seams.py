@@ -38,14 +38,25 @@ def in_call(draft: Draft, i: int) -> None:
 
 
 @asked_where(word=("with",))
-def meeting_judged(draft: Draft, i: int) -> None:
-    """“condemned the meeting of the envoy *with rebels*”: nobody is condemned with them."""
-    verb = draft.tokens[draft.tokens[i].head]
-    met = draft.kid(verb.index, "dobj")
-    if draft.tokens[i].dep != "prep" or verb.lemma not in _JUDGING or met is None or met > i:
-        return
-    if draft.lemma(met) in _MEETINGS and draft.kid(met, "prep") is not None:
+def meeting_of_and_with(draft: Draft, i: int) -> None:
+    """“condemned the meeting of the envoy *with rebels*”: they met with him, and neither is anybody
+    condemned with them nor an envoy with them."""
+    met = _meeting_of(draft, draft.tokens[i].head)
+    if draft.tokens[i].dep == "prep" and met is not None and met < i:
         draft.hang(i, met, "prep")
+
+
+def _meeting_of(draft: Draft, above: int) -> int | None:
+    """The meeting of somebody that a phrase behind him belongs to, which was hung on him or on the
+    verb."""
+    token = draft.tokens[above]
+    if token.pos == "VERB":
+        met = draft.kid(above, "dobj")
+        owned = met is not None and draft.lemma(met) in _MEETINGS and draft.kid(met, "prep")
+        return met if owned and token.lemma in _JUDGING else None
+    link = draft.tokens[token.head]
+    of_meeting = token.dep == "pobj" and link.text.lower() == "of"
+    return link.head if of_meeting and draft.lemma(link.head) in _MEETINGS else None
 
 
 @asked_where(word=("by",))
