@@ -61,12 +61,13 @@ def _forms() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """What each word may be: form and verb."""
     found: dict[str, list[tuple[str, str]]] = {}
     for verb in sorted(grammar().done_to):
-        for form, text in _inflected(verb):
+        for form, text in inflected(verb):
             found.setdefault(text, []).append((form, verb))
     return {text: tuple(kinds) for text, kinds in found.items()}
 
 
-def _inflected(verb: str) -> list[tuple[str, str]]:
+def inflected(verb: str) -> list[tuple[str, str]]:
+    """The forms of a verb of the list, each with its name: base, s, ed, ing."""
     stem = verb + verb[-1] if verb in _DOUBLED else verb.removesuffix("e")
     past = _IRREGULAR.get(verb, f"{stem}ed")
     third = f"{verb}s"

@@ -25,7 +25,9 @@ def behind_aside(draft: Draft, i: int) -> None:
     if lemma is None or told or draft.kid(i, "aux", "auxpass") is not None:
         return
     done_to, comma = done_to_behind(draft, i), _opening_comma(draft, i - 1)
-    if done_to is None or comma is None or draft.tokens[i + 1].tag == "NNS":
+    if done_to is None or comma is None:
+        return
+    if draft.tokens[i + 1].tag == "NNS" and not _is_clear(draft, comma + 1):
         return
     doer = comma - 1
     _make_mark(draft, doer)
@@ -36,6 +38,12 @@ def behind_aside(draft: Draft, i: int) -> None:
         return
     draft.hang(doer, i, "nsubj")
     _hang_aside(draft, range(comma + 1, i - 1), doer)
+
+
+def _is_clear(draft: Draft, begin: int) -> bool:
+    """Whether an aside is no part of a list: “six tanks, a jeep, *armed men*”."""
+    opens = draft.tokens[begin]
+    return opens.tag in _RELATIVE or opens.text in ("alongside", "like", "unlike")
 
 
 def _opening_comma(draft: Draft, closing: int) -> int | None:
@@ -50,7 +58,9 @@ def _opening_comma(draft: Draft, closing: int) -> int | None:
         nearest = at if nearest is None else nearest
     if nearest is None:
         return None
+    opens = draft.tokens[nearest + 1]  # “Niger, *say* officials, armed them”
     clause = any(t.tag in (*FINITE, "MD") for t in draft.tokens[nearest + 2 : closing])
+    clause = clause or opens.lemma in grammar().reporting
     return None if clause or nearest + 1 == closing else nearest
 
 
@@ -83,11 +93,21 @@ def _hang_aside(draft: Draft, aside: range, doer: int) -> None:
     if not tops:
         return
     verbs = [k for k in tops if draft.tokens[k].pos in VERBS]
-    main = (verbs or [k for k in tops if draft.tokens[k].pos in NOUNS] or tops)[0]
+    link = [k for k in tops[:1] if draft.tokens[k].pos == "ADP"]  # “like Niger”
+    main = (link or verbs or [k for k in tops if draft.tokens[k].pos in NOUNS] or tops)[0]
     relative = draft.tokens[aside[0]].tag in _RELATIVE
-    told = "relcl" if relative else "acl" if draft.tokens[main].tag in _DESCRIBING else "appos"
+    prep = draft.tokens[main].pos == "ADP"
+    told = (
+        "prep"
+        if prep
+        else "relcl"
+        if relative
+        else "acl"
+        if draft.tokens[main].tag in _DESCRIBING
+        else "appos"
+    )
     draft.hang(main, doer, told)
     for k in tops:
         if k != main:
-            dep = "det" if draft.tokens[k].pos == "DET" else "oprd"
+            dep = "det" if draft.tokens[k].pos == "DET" else "pobj" if link else "oprd"
             draft.hang(k, main, dep if draft.tokens[k].pos in ("DET", *NOUNS) else "dep")

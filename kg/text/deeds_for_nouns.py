@@ -105,6 +105,8 @@ def deed_of_clause(draft: Draft, i: int) -> None:
     """“Chad, not Sudan, *arms* the rebels”, “Mali no longer *backs* them”: in a sentence without
     another verb, what stands before a name or an article is the verb."""
     token = draft.tokens[i]
+    if token.pos in VERBS and draft.kid(i, "nsubj") is not None:
+        return
     top = next((t for t in draft.tokens if t.dep == "ROOT"), token)
     if top.index > i and token.dep == "compound" and token.head == top.index:
         top = _parted_doer(draft, i) or top

@@ -39,7 +39,8 @@ def _is_contrasted(tree: Tree, word: int) -> bool:
 
 
 def is_ruled_out(tree: Tree, preposition: int) -> bool:
-    """“by Qatar, *not by Turkey*”, but “not by Turkey alone”, “not only by Turkey”."""
+    """“by Qatar, *not by Turkey*”, “arms, but *not to them*”, but “not by Turkey alone”, “not only
+    by Turkey”."""
     if not preposition or tree.tokens[preposition - 1].text != "not":
         return False
     behind = {tree.tokens[k].lemma for k in tree.subtree(preposition)}
@@ -47,6 +48,7 @@ def is_ruled_out(tree: Tree, preposition: int) -> bool:
         tree.tokens[k].lemma == tree.tokens[preposition].lemma and k < preposition
         for k in tree.kids(tree.tokens[preposition].head, "agent", "prep")
     )
+    same = same or (preposition > 1 and tree.tokens[preposition - 2].text == "but")
     return same and not behind & {"alone", "just", "only"}
 
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 from kg.text.draft import Draft
 from kg.text.labels import FINITE, NOUNS, VERBS
 
+DEEDS = (
+    "aid", "arm", "attack", "back", "bomb", "bombard", "equip", "finance", "fund", "harbor",
+    "harbour", "host", "invade", "kill", "occupy", "raid", "shell", "shelter", "sponsor", "supply",
+    "support", "target", "train",
+)  # fmt: skip
+"""Verbs whose forms look like nouns, adjectives or adverbs, or that are often taken for these."""
+
 _OPENING = ("DT", "JJ", "NNP", "NNPS", "NNS", "PRP", "PRP$")
 _INSIDE = ("ADJ", "DET", "NOUN", "NUM", "PART", "PROPN")
+_OF_NOUNS = ("acl", "appos", "cc", "conj", "relcl")
 _OBJECTS = frozenset({"her", "him", "it", "them", "us"})
 
 
@@ -58,5 +66,8 @@ def _take_place(draft: Draft, i: int, top: int, **told: str) -> None:
 
 
 def _nearest(draft: Draft, k: int, i: int, done_to: int) -> int:
-    """Where what stands behind the clause belongs: “of” to the noun, all else to the verb."""
-    return done_to if draft.tokens[k].head == done_to and draft.lemma(k) == "of" else i
+    """Where what stands behind the clause belongs: what is joined to the noun, or tells of it, to
+    that, and all else to the verb."""
+    token = draft.tokens[k]
+    own = draft.lemma(k) == "of" or token.dep in _OF_NOUNS
+    return done_to if token.head == done_to and own else i
