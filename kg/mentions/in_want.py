@@ -87,7 +87,13 @@ def _other(
         for h in (*here, *view.told)
     )
     told = any(h.event in BACKING and taker.iri in _iris(h.recipients) for h in here)
-    return None if struck or told or _charges(view, word) else taker
+    return None if struck or told or _charges(view, word) or _is_ruled_out(tree, word) else taker
+
+
+def _is_ruled_out(tree: Tree, word: int) -> bool:
+    """“sold arms, but *not to the rebels*”: who is told of only to say that he got none."""
+    links = (k for k in tree.up(word) if tree.tokens[k].pos == "ADP")
+    return any(k and tree.tokens[k - 1].text.lower() == "not" for k in links)
 
 
 def _charges(view: SentenceView, word: int) -> bool:
