@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from server import errors
 from server.errors import PROBLEM, TITLES, UNEXPECTED
@@ -51,8 +51,18 @@ def _error(error: Exception) -> Response:
     return _problem(status, str(error), error)
 
 
+def _detail(error: HTTPException) -> str:
+    """What is wrong and what to do, where Werkzeug has a sentence for everybody."""
+    if isinstance(error, NotFound):
+        return f"nothing is at {request.path[:200]}; the page at / leads to what there is"
+    if isinstance(error, MethodNotAllowed):
+        allowed = ", ".join(sorted(error.valid_methods or ()))
+        return f"{request.method} is not allowed here; use {allowed}"
+    return error.description or error.name
+
+
 def _http_error(error: HTTPException) -> Response:
-    response = _problem(error.code or 500, error.description or error.name)
+    response = _problem(error.code or 500, _detail(error))
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             response.headers[name] = value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 import traceback
@@ -18,6 +19,7 @@ INTERRUPTED = 130
 def run(command: Callable[[], None]) -> None:
     """Run the program: 1 after an error, 2 after a wrong usage, 130 when interrupted."""
     try:
+        _mend_streams()
         command()
     except AttestError as error:
         fail(str(error))
@@ -34,6 +36,17 @@ def run(command: Callable[[], None]) -> None:
             f"a fault of the program, please report it: {type(error).__name__}: {error} "
             f"({place.filename}, line {place.lineno})"
         )
+
+
+def _mend_streams() -> None:
+    """Streams that a service or a shell has closed, and terminals without our characters: whatever
+    is said has somewhere to go, and a dash that cannot be shown is a question mark."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - ends with us
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def fail(message: str) -> None:

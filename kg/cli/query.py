@@ -32,6 +32,7 @@ class Format(StrEnum):
     RDFXML = "rdfxml"
 
 
+_ROWS = 1_000
 MEDIA_TYPES = {
     Format.CSV: "text/csv",
     Format.TSV: "text/tab-separated-values",
@@ -92,14 +93,16 @@ def _print_table(attest: Attest, text: str) -> None:
     if answer.truth is not None:
         console.print("yes" if answer.truth else "no")
         return
-    table = Table(box=box.SIMPLE_HEAD)
-    for variable in answer.variables:
-        table.add_column(variable, overflow="fold")
-    for row in answer.rows:
-        table.add_row(
-            *(Text(readable(row.get(name), attest.settings.base)) for name in answer.variables)
-        )
-    console.print(table)
+    # The widths of a table's columns are known when all of it is: of many rows, some at a time.
+    for start in range(0, max(1, len(answer.rows)), _ROWS):
+        table = Table(box=box.SIMPLE_HEAD)
+        for variable in answer.variables:
+            table.add_column(variable, overflow="fold")
+        for row in answer.rows[start : start + _ROWS]:
+            table.add_row(
+                *(Text(readable(row.get(name), attest.settings.base)) for name in answer.variables)
+            )
+        console.print(table)
 
 
 def _read(file: str) -> str:

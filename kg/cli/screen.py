@@ -12,6 +12,7 @@ from rich.console import Console
 from kg.vocab import NAMESPACES
 
 _PIPED_WIDTH = 120
+_LONGEST = 2_000
 
 
 def answers() -> Console:
@@ -25,7 +26,10 @@ def errors() -> Console:
 
 
 def _console(*, stderr: bool, terminal: bool) -> Console:
-    width = None if terminal or "COLUMNS" in os.environ else _PIPED_WIDTH
+    asked = os.environ.get("COLUMNS", "unset")
+    width = None if terminal or asked != "unset" else _PIPED_WIDTH
+    if not asked.strip("0 "):  # some shells say 0 for not known, and nothing would be shown
+        width = _PIPED_WIDTH
     return Console(stderr=stderr, highlight=False, emoji=False, width=width)
 
 
@@ -45,8 +49,10 @@ def readable(term: Node | None, base: str) -> str:
 
 
 def one_line(message: str) -> str:
-    """A message on one line, whatever a file is called: no newlines, no codes for the terminal."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(message.split()))
+    """A message on one line, whatever was given: no newlines, no codes for the terminal, no end of
+    letters."""
+    line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(message.split()))
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -25,22 +25,34 @@ def write_to(
 ) -> None:
     """Write the export into a file; tables go into a new folder, unless the name ends with .zip.
 
-    Whatever was there stays until all is written. Raises AttestError for a folder that has other
-    files in it; OSError.
+    Whatever was there stays until all is written, but for a device or a pipe, which is written
+    into. Raises AttestError for a folder that has other files in it; OSError.
     """
     tell = progress or (lambda _count: None)
     if format == "csv" and target.suffix.casefold() != ".zip":
         _write_folder(target, nquads, tell)
         return
     chunks = written(nquads, format, options)
-    partial = target.with_name(target.name + ".part")
     try:
-        with partial.open("wb") as file:
-            for chunk in chunks:
-                tell(file.write(chunk))
-        partial.replace(target)
+        if target.exists() and not target.is_file() and not target.is_dir():
+            _write(target, chunks, tell)  # a file in its place would be the end of /dev/null
+        else:
+            _write_whole(target.resolve(), chunks, tell)
     except OSError as error:
         raise _named(error, target) from error
+
+
+def _write(target: Path, chunks: Iterable[bytes], tell: Progress) -> None:
+    with target.open("wb") as file:
+        for chunk in chunks:
+            tell(file.write(chunk))
+
+
+def _write_whole(target: Path, chunks: Iterable[bytes], tell: Progress) -> None:
+    partial = target.with_name(target.name + ".part")
+    try:
+        _write(partial, chunks, tell)
+        partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
 

@@ -144,3 +144,13 @@ def test_health(asking: Any) -> None:
         got = asking.get(path)
         assert got.get_json() == {"status": "ready", "snapshot": 1}
         assert got.headers["Cache-Control"] == "no-store"
+
+
+def test_what_is_not_there_or_not_allowed_says_what_to_do(client: FlaskClient) -> None:
+    missing = client.get("/nope", headers={"Accept": "application/json"})
+    assert missing.json["detail"] == "nothing is at /nope; the page at / leads to what there is"
+    refused = client.post("/search")
+    assert (refused.status_code, refused.json["detail"]) == (
+        405,
+        "POST is not allowed here; use GET, HEAD, OPTIONS",
+    )
