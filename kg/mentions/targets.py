@@ -176,6 +176,8 @@ def _named_before(view: SentenceView, word: int) -> Ref | None:
                 continue  # who is allied with Bamako is so with a state
             if not identity.is_place or (s == view.index and name.first > word):
                 continue
+            if noun == "capital" and not view.cast.roster.is_called(identity.iri, noun):
+                continue  # Darfur is none
             if same or noun in _TOWNS:
                 return Ref(identity.iri, "Place", 0.6, why="place-before")
     return None

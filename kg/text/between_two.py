@@ -1,5 +1,5 @@
 """Two sides of whom the parser takes the second for something else: “fighting between guerrillas
-*and the army* continues”.
+*and the army* continues”, “between the army *and paramilitary* forces”.
 """
 
 from __future__ import annotations
@@ -29,3 +29,20 @@ def second_side(draft: Draft, i: int) -> None:
     draft.hang(joint, first, "cc")
     noun = {"pos": "NOUN", "tag": "NN", "lemma": deed.text.lower()} if deed.tag == "VBG" else {}
     draft.hang(deed.index, verb.index, "nsubj", **noun)
+
+
+@asked_where(dep=("dobj",))
+def named_behind_adjective(draft: Draft, i: int) -> None:
+    """“between the army and *paramilitary* Rapid Support Forces”: an adjective has no object; the
+    name is the second side."""
+    adjective = draft.tokens[draft.tokens[i].head]
+    at = adjective.index
+    if adjective.tag != "JJ" or not at < i or draft.tokens[i].pos != "PROPN":
+        return
+    if draft.text_before(at) != "and" or draft.first(i) != at + 1:
+        return
+    first = draft.tokens[at - 1].head
+    if draft.tokens[first].pos not in ("NOUN", "PROPN") or not first < at - 1:
+        return
+    draft.hang(i, first, "conj")
+    draft.hang(at, i, "amod")

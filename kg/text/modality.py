@@ -71,7 +71,7 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     marks = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "mark", "advmod")}
     if marks & {"if", "unless"} or is_nearly(tree, clause) or is_too(tree, clause):
         found.add("hypothetical")
-    if "once" in marks and tense(tree, clause) == "present" and is_awaited(tree, clause):
+    if "once" in marks and is_awaited(tree, clause, tense(tree, clause)):
         found.add("hypothetical")
     if is_rumoured(tree, clause) or is_argued_against(tree, clause):
         found.add("hypothetical")
@@ -127,13 +127,23 @@ def _of_infinitive(tree: Tree, clause: int) -> set[str]:
 
 
 def _is_first_to(tree: Tree, clause: int) -> bool:
-    """“was the first state to recognise them”: what the first one did is done."""
+    """“was the first state to recognise them”, “was one of the first to do so”, “was among the
+    first to”: what the first one did is done."""
     head = tree.head(clause)
+    is_so = head is not None and tree.tokens[head].lemma == "be"
+    one = tree.kid(head, "attr") if head is not None and is_so else None
+    one = head if one is None and is_so else one
+    if one is not None and tree.tokens[one].lemma in ("be", "one"):
+        links = (p for p in tree.kids(one, "prep") if tree.tokens[p].lemma in ("among", "of"))
+        many = (k for p in links for k in tree.kids(p, "pobj"))
+        words = {tree.tokens[w].lemma.lower() for k in many for w in (k, *tree.kids(k, "amod"))}
+        return bool(words & _ORDER) and tree.tokens[clause].dep in ("advcl", "xcomp")
     if head is None or tree.tokens[clause].dep not in ("acl", "relcl", "advcl"):
         return False
     said = tree.tokens[head].dep in ("attr", "appos", "nsubj")
-    words = (head, *tree.kids(head, "amod"))
-    return said and any(tree.tokens[k].lemma.lower() in _ORDER for k in words)
+    return said and any(
+        tree.tokens[k].lemma.lower() in _ORDER for k in (head, *tree.kids(head, "amod"))
+    )
 
 
 def _is_raised(tree: Tree, clause: int) -> bool:

@@ -109,6 +109,7 @@ from kg.text import (
     whose_arms,
     whose_clause,
     with_each_doing,
+    with_help,
 )
 from kg.text.steps import Steps
 
@@ -226,6 +227,7 @@ STEPS = Steps(
     judged_claims.called_before_claim,
     judged_claims.claim_named,
     between_two.second_side,
+    between_two.named_behind_adjective,
     gerunds.deed_in_ing,
     gerunds.by_doing,
     gerunds.stopped_doing,
@@ -289,6 +291,8 @@ STEPS = Steps(
     links.answered_with,
     links.worth_of,
     links.behind_sum,
+    with_help.with_help,
+    with_help.along_with,
     links.partner,
     links.given_with,
     links.means_from,

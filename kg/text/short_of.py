@@ -15,10 +15,16 @@ def is_too(tree: Tree, clause: int) -> bool:
     return tree.tokens[head - 1].text.lower() == "too" and tree.tokens[head - 1].head == head
 
 
-def is_awaited(tree: Tree, clause: int) -> bool:
-    """“will free him *once* he takes office”: what is still to come."""
+def is_awaited(tree: Tree, clause: int, tense: str) -> bool:
+    """“will free him *once* he takes office”, “would talk, but *only once* they left”: what is
+    still to come."""
+    marks = tree.kids(clause, "mark", "advmod")
+    if tense == "past":
+        only = any(tree.tokens[k].lemma.lower() == "only" for k in marks)
+        return only and any(t.text.lower() == "would" for t in tree.tokens[:clause])
     head = tree.head(clause)
-    return head is not None and any(tree.tokens[k].tag == "MD" for k in tree.kids(head, "aux"))
+    awaited = head is not None and any(tree.tokens[k].tag == "MD" for k in tree.kids(head, "aux"))
+    return awaited and tense == "present"
 
 
 def is_rumoured(tree: Tree, clause: int) -> bool:
