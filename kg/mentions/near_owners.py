@@ -58,6 +58,7 @@ def near_owner(
     """Whom a possessive of a kind means by its place; empty where its place says nothing."""
     whose = (
         _joined_to(tree, word),
+        _whose_doing(tree, word),
         _helped(tree, word, lexicon),
         _called_to_account(tree, word),
         _parted_from(tree, word),
@@ -95,6 +96,18 @@ def _joined_to(tree: Tree, word: int) -> int | None:
     whose = tree.kid(before.index, "poss")
     # “lost its leader and its base”
     return None if whose is not None and tree.tokens[whose].pos == "PRON" else before.index
+
+
+def _whose_doing(tree: Tree, word: int) -> int | None:
+    """“deplores Chad's handling of *its* war”: his whose handling it is."""
+    noun = tree.tokens[tree.tokens[word].head]
+    link = tree.head(noun.index) if noun.dep == "pobj" else None
+    if link is None or tree.tokens[link].lemma.lower() != "of":
+        return None
+    doing = tree.tokens[tree.tokens[link].head]
+    whose = tree.kid(doing.index, "poss") if doing.pos == "NOUN" else None
+    named = whose is not None and whose < word and tree.tokens[whose].pos in _NOUNS
+    return whose if named else None
 
 
 def _helped(tree: Tree, word: int, lexicon: Lexicon) -> int | None:

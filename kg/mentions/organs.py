@@ -89,7 +89,16 @@ class Organs:
         """“Kenyan troops *in Somalia* helped the federal forces”: before any other state they are
         that of the scene, if the article tells of it most."""
         scene = [t for t in tree.tokens if _is_scene(tree, t.index) and t.text[0].isupper()]
-        names = (k.index for k in scene if clause_of(tree, k.index) == clause)
+        names = [k.index for k in scene if clause_of(tree, k.index) == clause]
+        own = tree.conjuncts(tree.first_conjunct(word))
+        verb = tree.head(own[0])
+        fought = verb is not None and tree.tokens[verb].lemma in ("battle", "fight")
+        for k in names:  # “fights the government and foreign forces *in Somalia*”
+            above = tree.tokens[tree.tokens[k].head].head
+            if len(own) > 1 and (above in own or (fought and above == verb)):
+                there = [r for r in self._resolve(tree, k, MAX_DEPTH) if r.type == "State"]
+                if there:
+                    return Ref(there[0].iri, "State", 0.55, why="organ")
         lands = {r.iri for k in names for r in self._resolve(tree, k, MAX_DEPTH)} & beside
         return self._homes.state(tree, word, beside - lands) if lands else state
 

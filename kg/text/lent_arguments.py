@@ -108,8 +108,17 @@ def hyphened(tree: Tree, participle: int) -> list[Argument]:
     done_to = [h for h in named if tree.tokens[h].pos in ("PROPN", "PRON")]
     return [
         Argument("agent", doer),
-        *(Argument("patient", h) for h in done_to or fillers(tree, noun)),
+        *(Argument("patient", h) for h in done_to or _behind_hyphen(tree, noun)),
     ]
+
+
+def _behind_hyphen(tree: Tree, noun: int) -> list[int]:
+    """“Iran-backed militias and parties” are both so, but not those who have a word of their own:
+    “Iran-backed militias and *Iraqi* troops”."""
+    others = [k for k in tree.conjuncts(noun) if k > noun]
+    own = ("amod", "compound", "det", "nmod", "nummod", "poss")
+    apart = [k for k in others if tree.tokens[k].pos != "NOUN" or tree.kid(k, *own) is not None]
+    return [k for k in fillers(tree, noun) if k not in apart]
 
 
 def _said_of(tree: Tree, attribute: int, copula: int) -> list[int]:

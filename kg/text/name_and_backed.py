@@ -14,9 +14,29 @@ _INSIDE = ("amod", "compound", "conj", "nmod", "npadvmod", "poss", "preconj", "p
 _LANDS_IN_SHORT = frozenset({"EU", "UAE", "UK", "UN", "US", "USA", "USSR"})
 
 
-@asked_where(
-    word=("affiliated", "aligned", "allied", "backed", "led", "linked", "sponsored", "supported")
-)
+_BACKED = ("affiliated", "aligned", "allied", "backed", "led", "linked", "sponsored", "supported")
+
+
+@asked_where(word=_BACKED)
+def backed_and_name(draft: Draft, i: int) -> None:
+    """“fought the Saudi-backed *government* and U.S. forces”: the government is no part of them."""
+    if i < 2 or draft.tokens[i - 1].text not in _HYPHENS:
+        return
+    side = draft.tokens[draft.tokens[i].head]
+    joint = side.index + 1
+    if side.dep != "nmod" or side.index < i or draft.kid(side.index, "cc") != joint:
+        return
+    noun = draft.tokens[side.head]
+    if noun.index < joint + 2 or not draft.tokens[joint + 1].text[0].isupper():
+        return
+    draft.hang(side.index, noun.head, noun.dep)
+    draft.hang(noun.index, side.index, "conj")
+    for k in draft.kids(noun.index, "det", "predet"):
+        if k < i:
+            draft.hang(k, side.index, "det")
+
+
+@asked_where(word=_BACKED)
 def name_and_backed(draft: Draft, i: int) -> None:
     """The name takes the place of the noun behind, which is joined to it."""
     if i < 4 or draft.tokens[i - 1].text not in _HYPHENS:
