@@ -17,7 +17,7 @@ def condition(draft: Draft, i: int) -> None:
     main = draft.tokens[draft.tokens[i].head]
     if draft.tokens[i].dep != "mark" or main.pos not in ("VERB", "AUX"):
         return
-    for k in draft.kids(main.index, *SUBJECTS, "csubj", "ccomp"):
+    for k in draft.kids(main.index, *SUBJECTS, "advcl", "csubj", "ccomp"):
         verb = draft.tokens[k]
         own = verb.pos == "VERB" and draft.kid(k, *SUBJECTS) is not None
         parted = any(t.text == "," for t in draft.tokens[k : main.index])

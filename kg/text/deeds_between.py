@@ -7,7 +7,7 @@ from __future__ import annotations
 from kg.text.deed_series import inflected
 from kg.text.doers_before import THEN, Doers, doers_before, is_time_before, let_do
 from kg.text.draft import Draft
-from kg.text.labels import SUBJECTS, VERBS
+from kg.text.labels import NOUNS, SUBJECTS, VERBS
 from kg.text.lost_deeds import DEEDS, done_to_behind, make_verb
 from kg.text.steps import asked_where
 from kg.text.words import grammar
@@ -65,6 +65,37 @@ def which_two_do(draft: Draft, i: int) -> None:
         draft.hang(i, above, "relcl", pos="VERB", tag="VBP", lemma=draft.tokens[i].text)
         draft.hang(which, i, "dobj")
         let_do(draft, i, doers)
+
+
+@asked_where(word=tuple(text for text, (form, _) in _FORMS.items() if form != "base"))
+def which_does(draft: Draft, i: int) -> None:
+    """“Chad, which *armed* Hamas, denied it”, “It was Chad that *armed* Hamas”: the verb of a
+    clause about whoever stands before."""
+    which = i - 1
+    noun = which - 2 if which > 1 and draft.text_before(which) == "," else which - 1
+    if noun < 0 or draft.tokens[noun].pos not in NOUNS:
+        return
+    lifted = draft.tokens[which].text.lower() == "that" and _is_lifted(draft, noun)
+    form, verb = _FORMS[draft.tokens[i].text.lower()]
+    done_to = done_to_behind(draft, i)
+    as_quality = draft.tokens[i].dep in ("acl", "amod", "appos", "compound", "dep", "nmod")
+    if done_to is None or not as_quality:
+        return
+    if not lifted and draft.tokens[which].tag not in ("WDT", "WP"):
+        return
+    if make_verb(draft, i, range(which, done_to + 1), tag=_TAGS[form], lemma=verb):
+        draft.hang(which, i, "nsubj", pos="PRON", tag="WDT")
+        if lifted:
+            draft.hang(i, draft.tokens[noun].head, "ccomp")
+        else:
+            draft.hang(i, noun, "relcl")
+
+
+def _is_lifted(draft: Draft, noun: int) -> bool:
+    """“*It was* Chad that …”."""
+    be = draft.tokens[noun].head
+    it = draft.kid(be, "nsubj")
+    return draft.lemma(be) == "be" and it is not None and draft.lemma(it) == "it"
 
 
 def _agrees(draft: Draft, i: int, form: str, doers: Doers) -> bool:

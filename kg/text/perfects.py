@@ -38,6 +38,8 @@ def perfects(tokens: Tokens) -> None:
             continue
         behind = tokens[verb + 1]
         named = behind.tag in _NAMES or (behind.pos == "ADJ" and behind.text[0].isupper())
+        # “has *long* armed militias”: nobody has long militias
+        named = named or (verb > have + 1 and behind.tag == "NNS")
         if named and _is_sound(tokens, have, verb):
             _to_verb(tokens, have, verb)
         elif named:

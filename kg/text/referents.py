@@ -62,7 +62,7 @@ def referent(tree: Tree, word: int, verb: int) -> int:
             return all_or_last(tree, head, verb)
         if dep == "ccomp" and is_cleft(tree, head):
             # “it was Norway that armed them”
-            return tree.kid(head, "attr") or word
+            return tree.kid(head, "attr", "acomp") or word
         if dep not in ("conj", "ccomp", "xcomp", "advcl"):
             return word
         at = head

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from kg.text.dates.words import MONTHS, SHORT_MONTHS
 from kg.text.draft import Draft
-from kg.text.labels import VERBS
+from kg.text.labels import FINITE, SUBJECTS, VERBS
 from kg.text.steps import asked_where
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SINCE = frozenset({"by", "during", "in", "since", "until"})
+_YEAR = 4  # digits
 
 
 @asked_where(word=_DAYS)
@@ -72,6 +74,24 @@ def date_before_object(draft: Draft, i: int) -> None:
         return
     draft.hang(month.index, i, "pobj")
     draft.hang(noun, verb.index, "dobj")
+
+
+@asked_where(tag=("CD",))
+def year_before_name(draft: Draft, i: int) -> None:
+    """“In *2019* Omar Falah met them”, “In 2019 *Chad* cut ties”: no number of the name, which is
+    no part of the verb."""
+    year = draft.tokens[i]
+    if len(year.text) != _YEAR or not year.text.isdigit() or draft.text_before(i) not in _SINCE:
+        return
+    last = i
+    while last + 1 < len(draft.tokens) and draft.tokens[last + 1].pos == "PROPN":
+        last += 1
+    verb = draft.tokens[min(last + 1, len(draft.tokens) - 1)]
+    if last == i or verb.tag not in FINITE or draft.kid(verb.index, *SUBJECTS) is not None:
+        return
+    if draft.tokens[last].dep in ("compound", "nmod", "pobj"):
+        draft.hang(i, i - 1, "pobj")
+        draft.hang(last, verb.index, "nsubj")
 
 
 @asked_where(dep=("poss",))
