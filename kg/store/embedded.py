@@ -20,7 +20,7 @@ from kg.store.base import Answer, Limits, QueryRequest, UpdateRequest
 from kg.store.census import Census
 from kg.store.changes import Apply, Changes, Held, as_fields, graph_name
 from kg.store.document import Document
-from kg.store.failures import one_line
+from kg.store.failures import of_damage, one_line
 from kg.store.gone import GoneShelf
 from kg.store.layout import Layout
 from kg.store.pool import ReaderPool, Reply
@@ -80,7 +80,7 @@ class OxigraphStore:
             try:
                 with self._disk():
                     folder = str(self._layout.begin(number))
-                    held = Held(lambda: pyoxigraph.Store(folder))
+                    held = Held(lambda: self._opened(folder))
                     apply = self._updating(held, folder, self._layout.path(number))
                     changes = Changes(held, number, texts.put, apply)
                 try:
@@ -135,12 +135,21 @@ class OxigraphStore:
         note = read_note(self._layout.path(number) or self._layout.folder)
         return not is_available() or (note is not None and note.fits(number))
 
+    def _opened(self, folder: str) -> pyoxigraph.Store:
+        """The writer's database; it is opened when it is first asked for."""
+        with self._disk():
+            return pyoxigraph.Store(folder)
+
     @contextmanager
     def _disk(self) -> Iterator[None]:
         """Says what a refusal of the disk means."""
         try:
             yield
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
+            if damaged := of_damage(str(error)):
+                raise damaged from error
+            if isinstance(error, RuntimeError):
+                raise
             raise StoreError(
                 f"{self._layout.folder}: cannot be written, nothing was changed: "
                 f"{one_line(str(error))}"

@@ -17,6 +17,8 @@ from kg.errors import (
 
 _TOO_DEEP = {signal.SIGSEGV, signal.SIGBUS}
 _LENGTH = 200
+# How RocksDB says that its files do not hold, or that one is missing.
+_DAMAGED = ("Corruption: ", "IO error: No such file or directory: While opening a file")
 
 
 def one_line(message: str) -> str:
@@ -45,7 +47,17 @@ def of_engine(message: str) -> QueryError | StoreError:
     """What the engine said went wrong while it evaluated."""
     if "custom function" in message:
         return QueryError(one_line(message))
-    return StoreError(f"the store cannot answer: {one_line(message)}")
+    return of_damage(message) or StoreError(f"the store cannot answer: {one_line(message)}")
+
+
+def of_damage(message: str) -> StoreError | None:
+    """What to do where the engine finds files that are broken or gone; None if it does not."""
+    if not any(sign in message for sign in _DAMAGED):
+        return None
+    return StoreError(
+        "the store's database is damaged: restore its folder from a copy, or ingest the articles "
+        f"into a new one ({one_line(message)})"
+    )
 
 
 def of_rows(most: int | None) -> ResultLimitError:

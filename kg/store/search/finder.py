@@ -84,7 +84,9 @@ def broken_told() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise NoSearchError(f"the index of words cannot be read: {error}") from error
+        raise NoSearchError(
+            f"the index of words cannot be read ({error}); the next change makes it anew"
+        ) from error
 
 
 class Finder:

@@ -197,3 +197,18 @@ def test_a_large_change_leaves_no_logs(folder: Path, monkeypatch: pytest.MonkeyP
         logs = (folder / "snapshots" / str(store.snapshot)).glob("*.log")
         assert sum(path.stat().st_size for path in logs) == 0
         assert store.query(QueryRequest("SELECT * { ?s ?p ?o }")).rows[1:]
+
+
+def test_a_damaged_database_says_what_to_do_to_readers_and_writers(folder: Path) -> None:
+    (snapshot,) = (p for p in (folder / "snapshots").iterdir() if p.is_dir())
+    for table in snapshot.glob("*.sst"):
+        table.unlink()
+    with open_store(folder) as store:
+        with pytest.raises(StoreError, match="is damaged: restore its folder from a copy"):
+            store.query(ASK)
+        with (
+            pytest.raises(StoreError, match="is damaged: restore its folder from a copy"),
+            store.write() as writer,
+        ):
+            writer.replace(G2, TWO)
+    assert (folder / "current").read_text().strip() == snapshot.name
