@@ -13,7 +13,6 @@ from kg.cli.screen import errors, one_line
 from kg.errors import AttestError
 
 FAILED = 1
-INTERRUPTED = 130
 
 
 def run(command: Callable[[], None]) -> None:

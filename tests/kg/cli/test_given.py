@@ -14,6 +14,20 @@ import pytest
 from kg.cli.screen import one_line
 from tests.kg.cli.running import Run
 
+# The first module that the command line needs besides the library is where Ctrl-C comes.
+INTERRUPTED_AT_ONCE = """
+import sys
+from kg.cli import main
+
+class Impatient:
+    def find_spec(self, name, path, target=None):
+        if name == "kg.cli.app":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Impatient())
+sys.argv = ["kg", "ask"]
+main()
+"""
 demo = importlib.import_module("kg.cli.demo")  # `kg.cli.demo.demo` is the function
 
 
@@ -108,3 +122,10 @@ def test_a_long_table_comes_in_parts(filled: Run) -> None:
     ran = filled("query", "-", stdin=f"SELECT ?x {{ VALUES ?x {{ {values} }} }}".encode())
     assert ran.out.split().count("x") == 2
     assert "1499" in ran.out
+
+
+def test_an_interruption_while_it_starts_is_no_traceback() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_AT_ONCE], capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (130, b"")
