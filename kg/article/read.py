@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.article.body import find_body, smooth
-from kg.article.clean import normalise, one_line
+from kg.article.clean import normalise, one_line, web_address
 from kg.article.compose import gather, store
 from kg.article.decode import decode
 from kg.article.header import Header, read_header
@@ -79,7 +79,9 @@ def read_article(given: Input, base: str, *, limit: int = DEFAULT_LIMIT) -> Arti
     refuse_foreign(source, text)
     title = one_line(lines[header.title].text) if header.title is not None else None
     metadata = _own_metadata(given, page, header, title)
-    key = article_key(metadata.url, text)
+    # Formats have looked at theirs; here it may be that of whoever gave the article.
+    url = web_address(source, metadata.url)
+    key = article_key(url, text)
     return Article(
         iri=article_iri(base, key),
         key=key,
@@ -91,5 +93,5 @@ def read_article(given: Input, base: str, *, limit: int = DEFAULT_LIMIT) -> Arti
         publisher=metadata.publisher,
         author=metadata.author,
         issued=metadata.issued,
-        url=metadata.url,
+        url=url,
     )

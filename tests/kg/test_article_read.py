@@ -104,6 +104,11 @@ def test_what_yaml_writes_for_nothing_is_unknown() -> None:
     assert (article.title, article.issued, article.url) == (None, None, None)
 
 
+def test_an_address_that_comes_with_the_article_has_to_be_one() -> None:
+    with pytest.raises(InputError, match="'foo' is no web address"):
+        read("He went home on Monday.", defaults=Metadata(url="foo"))
+
+
 def test_dashes_that_are_no_front_matter_stay_text() -> None:
     assert "He came back." in read("---\nHe went home.\n---\nHe came back.").text
 
