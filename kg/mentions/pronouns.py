@@ -13,7 +13,7 @@ from kg.mentions.lexicon import Lexicon
 from kg.mentions.name import Name
 from kg.mentions.near_owners import near_owner
 from kg.mentions.of_himself import said_of_himself
-from kg.mentions.phrases import clause_of, other_sex, pronoun_class
+from kg.mentions.phrases import clause_of, is_nested, other_sex, pronoun_class
 from kg.mentions.spoken_of import spoken_of
 from kg.mentions.struck_for import claims_a_deed, served, struck_before
 from kg.mentions.told_ahead import told_ahead
@@ -108,10 +108,15 @@ class Pronouns:
             return (SPEAKER,)
         s, own = tree.sentence.index, tree.tokens[word].tag == "PRP$"
         clause = clause_of(tree, word)
+        in_saying = self._telling(tree, word, kind, clause) >= 0
         besides = frozenset(
             self._identities.of(name).iri
             for name in self._names[s]
-            if not own and name.last > word and clause_of(tree, name.last) == clause
+            if not own
+            and name.last > word
+            and clause_of(tree, name.last) == clause
+            # “Chad said it hit them despite a truce between Chad and Mali”
+            and not (in_saying and is_nested(tree, name.last))
         )
         if not own:
             beside = (a.head for a in self._doers[s].get(clause, ()) if a.head < word)
