@@ -13,6 +13,7 @@ from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _FORMS = {text: (form, verb) for verb in DEEDS for form, text in inflected(verb) if form != "ing"}
+_DOING = {text: verb for verb in DEEDS for form, text in inflected(verb) if form == "ing"}
 _TAGS = {"base": "VBP", "ed": "VBD", "s": "VBZ"}
 # A form in -s is a noun as well: “arms deals”, but “arms *the* rebels”.
 _SURE = ("DT", "NNP", "NNPS", "PRP", "PRP$")
@@ -89,6 +90,16 @@ def which_does(draft: Draft, i: int) -> None:
             draft.hang(i, draft.tokens[noun].head, "ccomp")
         else:
             draft.hang(i, noun, "relcl")
+
+
+@asked_where(word=_DOING)
+def doing_to_somebody(draft: Draft, i: int) -> None:
+    """“sanctioned for *training* Hamas”: with somebody it is done to it is no noun."""
+    token = draft.tokens[i]
+    if token.pos in VERBS or draft.kid(i, "dobj") is None:
+        return
+    dep = "pcomp" if token.dep == "pobj" else token.dep
+    draft.hang(i, token.head, dep, pos="VERB", tag="VBG", lemma=_DOING[token.text.lower()])
 
 
 def _is_lifted(draft: Draft, noun: int) -> bool:

@@ -5,10 +5,12 @@ Hamas”; and what is given for somebody: “withdrew its support for the rebels
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import VERBS
 from kg.text.stems import of_gerund
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
+_SPENT = frozenset({"day", "decade", "life", "month", "week", "year"})
 _NAMES = ("ORG", "GPE", "NORP", "PERSON")
 # Of these there is no training, and no funding either: somebody trains or funds them.
 ARMED = frozenset(
@@ -51,6 +53,19 @@ def gerund_object(draft: Draft, i: int) -> None:
     for k in draft.kids(verb.index, "prep"):
         if k > noun.index:
             draft.hang(k, i, "prep")
+
+
+@asked_where(tag=("VBG",))
+def gerund_of_preposition(draft: Draft, i: int) -> None:
+    """“boasts of *training* them”: with somebody it is done to it is a deed; so is it in “spent
+    years *training* them”."""
+    token, above = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.pos not in VERBS or draft.kid(i, "dobj") is None:
+        return
+    if token.dep == "pobj" and above.pos == "ADP":
+        draft.hang(i, above.index, "pcomp")
+    elif token.dep == "acl" and above.lemma in _SPENT and draft.lemma(above.head) == "spend":
+        draft.hang(i, above.head, "xcomp")
 
 
 @asked_where(dep=("advcl",))

@@ -15,6 +15,7 @@ DEEDS = (
 _OPENING = ("DT", "JJ", "NNP", "NNPS", "NNS", "PRP", "PRP$")
 _INSIDE = ("ADJ", "DET", "NOUN", "NUM", "PART", "PROPN")
 _OF_NOUNS = ("acl", "appos", "cc", "conj", "relcl")
+_LINKS = {"had": "aux", "that": "mark"}
 _OBJECTS = frozenset({"her", "him", "it", "them", "us"})
 
 
@@ -53,8 +54,16 @@ def done_to_behind(draft: Draft, i: int) -> int | None:
 
 
 def _take_place(draft: Draft, i: int, top: int, **told: str) -> None:
-    """Let the verb stand where the whole clause was hung, as a clause."""
+    """Let the verb stand where the whole clause was hung, as a clause: not below “that”, nor below
+    the “had” of “Had Chad armed them”."""
     above, dep = draft.tokens[draft.tokens[top].head], draft.tokens[top].dep
+    link = above.text.lower() in _LINKS and above.index < i and above.head != above.index
+    if link and above.index != top:
+        outer = draft.tokens[above.head]
+        told_as = above.dep if above.dep == "advcl" else "ccomp" if outer.pos in VERBS else "acl"
+        draft.hang(i, outer.index, told_as, **told)
+        draft.hang(above.index, i, _LINKS[above.text.lower()])
+        return
     if above.index == top or (above.dep == "ROOT" and above.pos not in VERBS):
         draft.hang(i, i, "ROOT", **told)
         if above.index != top:  # “*Despite* the embargo, Russia and Turkey fund Hamas”

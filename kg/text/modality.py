@@ -17,6 +17,7 @@ from kg.text.short_of import (
     is_no_more,
     is_rumoured,
     is_too,
+    is_wrongly_said,
 )
 from kg.text.words import grammar
 
@@ -74,6 +75,8 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     if "once" in marks and is_awaited(tree, clause, tense(tree, clause)):
         found.add("hypothetical")
     if is_rumoured(tree, clause) or is_argued_against(tree, clause):
+        found.add("hypothetical")
+    if is_wrongly_said(tree, clause):
         found.add("hypothetical")
     if _is_insisted_on(tree, clause):
         found.add("hypothetical")

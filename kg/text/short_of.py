@@ -41,6 +41,23 @@ def is_argued_against(tree: Tree, clause: int) -> bool:
     return named and link is not None and tree.tokens[link].lemma == "against"
 
 
+_WRONGLY = frozenset(
+    {"baselessly", "erroneously", "falsely", "incorrectly", "mistakenly", "unjustly", "wrongfully",
+     "wrongly"}
+)  # fmt: skip
+
+
+def is_wrongly_said(tree: Tree, clause: int) -> bool:
+    """“was *falsely* accused of arming them”, “*wrongly* claimed that …”: whoever tells it does not
+    take it for so."""
+    above = tree.head(clause)
+    if tree.tokens[clause].dep == "pcomp" and above is not None:
+        above = tree.head(above)
+    if above is None or tree.tokens[clause].dep not in ("acl", "ccomp", "pcomp", "xcomp"):
+        return False
+    return any(tree.tokens[k].text.lower() in _WRONGLY for k in tree.kids(above, "advmod"))
+
+
 def is_nearly(tree: Tree, clause: int) -> bool:
     """“nearly toppled the president”: he was not; only right before the verb it is said of it."""
     before = tree.tokens[clause - 1] if clause else tree.tokens[clause]
