@@ -47,10 +47,12 @@ class NameKinds:
             return "MediaOutlet", "new-publisher"
         if name.title:
             return "Person", "new-title"
-        if name.noun:
-            return (self._lexicon.classes(name.noun) or ("Person",))[0], "new-noun"
         heads = self._lexicon.name_heads if len(words) > 1 else {}
         by_head = heads.get(_head_of(words)) or heads.get(words[-1] if words else "")
+        if name.noun:
+            kind = (self._lexicon.classes(name.noun) or ("Person",))[0]
+            if kind != "Person" or by_head not in _NEVER_SURNAMES:
+                return kind, "new-noun"  # but the Highland Army, an *ally* of Chad, is no person
         labels = self._labels[name.folded]
         top = max(labels, key=lambda label: (labels[label], label)) if labels else ""
         if by_head == "ArmedForce" and not _RISING.isdisjoint(words[:-1]):

@@ -152,7 +152,40 @@ def _to_be_given(draft: Draft, i: int) -> None:
             draft.hang(k, noun if draft.lemma(k) == "in" else verb, "prep")
 
 
+_BACKING = ("aid", "assistance", "backing", "funding", "help", "sponsorship", "support")
+_DEPENDING = ("count", "depend", "lean", "rely")
+
+
+@asked_where(word=("from",))
+def _from_backer(draft: Draft, i: int) -> None:
+    """“support for the rebels *from Chad*”: who backs them, and not whence they are."""
+    backed = draft.tokens[draft.tokens[i].head]
+    link = draft.tokens[backed.head]
+    backer = draft.kid(i, "pobj")
+    if backed.dep != "pobj" or link.lemma not in ("for", "to") or backer is None:
+        return
+    sure = backed.pos == "PROPN" or draft.kid(backed.index, "det", "poss") is not None
+    # “for the migration of its men from Chad”
+    sure = sure and draft.kids(backed.index, "prep") == [i]
+    named = draft.tokens[backer].pos == "PROPN"
+    if sure and named and draft.lemma(link.head) in _BACKING and draft.tokens[i].dep == "prep":
+        draft.hang(i, link.head, "prep")
+
+
+@asked_where(word=("for",))
+def _for_what(draft: Draft, i: int) -> None:
+    """“depends on Chad *for money*”: what it gets from there."""
+    name = draft.tokens[draft.tokens[i].head]
+    link = draft.tokens[name.head]
+    if name.dep == "pobj" and link.lemma in ("on", "upon") and name.pos == "PROPN":
+        verb = draft.tokens[link.head]
+        if verb.lemma in _DEPENDING and verb.pos == "VERB":
+            draft.hang(i, verb.index, "prep")
+
+
 GIFTS = (
+    _from_backer,
+    _for_what,
     _owner_before_count,
     _sum_as_measure,
     _two_things,
