@@ -28,7 +28,7 @@ from kg.resources import ontology_folder
 from kg.vocab import DEFAULT_BASE
 
 _FILE = Path(__file__).with_name("constructions.toml")
-_FAMILIES = ("series", "deeds", "gifts", "speech")
+_FAMILIES = ("series", "plain", "deeds", "gifts", "speech")
 _FORMS = ("base", "past", "ing", "third")
 _SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 _ISSUED = date(2020, 5, 5)

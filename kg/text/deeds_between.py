@@ -52,20 +52,24 @@ def deed_between(draft: Draft, i: int) -> None:
 @asked_where(word=tuple(text for text, (form, _) in _FORMS.items() if form == "base"))
 def which_two_do(draft: Draft, i: int) -> None:
     """“Hamas, which Russia and Turkey *fund*,”: it is the verb, with “which” for its object."""
-    if draft.tokens[i].pos in VERBS or draft.tokens[i].dep != "relcl":
-        return
     doers = doers_before(draft, i)
     if doers is None or not doers.several(draft):
+        return
+    if draft.tokens[i].pos in VERBS and draft.tokens[i].dep == "relcl":
         return
     which = doers.begin - 1
     if which < 1 or draft.tokens[which].text.lower() not in _WHICH:
         return
+    noun = which - 2 if which > 1 and draft.text_before(which) == "," else which - 1
     behind = draft.tokens[i + 1].pos if i + 1 < len(draft.tokens) else "PUNCT"
-    if behind in _ENDS:
-        above = draft.tokens[i].head
-        draft.hang(i, above, "relcl", pos="VERB", tag="VBP", lemma=draft.tokens[i].text)
-        draft.hang(which, i, "dobj")
-        let_do(draft, i, doers)
+    if behind not in _ENDS or draft.tokens[noun].pos not in NOUNS:
+        return
+    main = draft.tokens[draft.tokens[which].head]
+    if main.index > i and main.dep == "relcl" and main.head == noun:
+        draft.promote(main.index, noun, "nsubj")  # “…, *control* the north”
+    draft.hang(i, noun, "relcl", pos="VERB", tag="VBP", lemma=draft.tokens[i].text)
+    draft.hang(which, i, "dobj")
+    let_do(draft, i, doers)
 
 
 @asked_where(word=tuple(text for text, (form, _) in _FORMS.items() if form != "base"))

@@ -6,9 +6,9 @@ from kg.text.draft import Draft
 from kg.text.labels import FINITE, NOUNS, VERBS
 
 DEEDS = (
-    "aid", "arm", "attack", "back", "bomb", "bombard", "equip", "finance", "fund", "harbor",
-    "harbour", "host", "invade", "kill", "occupy", "raid", "shell", "shelter", "sponsor", "supply",
-    "support", "target", "train",
+    "advise", "aid", "arm", "attack", "back", "bomb", "bombard", "equip", "finance", "fund",
+    "harbor", "harbour", "host", "invade", "kill", "occupy", "raid", "shell", "shelter", "sponsor",
+    "supply", "support", "target", "train",
 )  # fmt: skip
 """Verbs whose forms look like nouns, adjectives or adverbs, or that are often taken for these."""
 

@@ -87,11 +87,14 @@ def year_before_name(draft: Draft, i: int) -> None:
     while last + 1 < len(draft.tokens) and draft.tokens[last + 1].pos == "PROPN":
         last += 1
     verb = draft.tokens[min(last + 1, len(draft.tokens) - 1)]
-    if last == i or verb.tag not in FINITE or draft.kid(verb.index, *SUBJECTS) is not None:
+    if last == i or verb.tag not in FINITE:
         return
-    if draft.tokens[last].dep in ("compound", "nmod", "pobj"):
-        draft.hang(i, i - 1, "pobj")
+    own = draft.kid(verb.index, *SUBJECTS)
+    if own is None and draft.tokens[last].dep in ("compound", "nmod", "pobj"):
+        own = last
         draft.hang(last, verb.index, "nsubj")
+    if own == last:
+        draft.hang(i, i - 1, "pobj")
 
 
 @asked_where(dep=("poss",))
