@@ -7,8 +7,6 @@ from __future__ import annotations
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
 
-_NOUNS = ("NOUN", "PROPN")
-
 
 @asked_where(word=("between",))
 def second_side(draft: Draft, i: int) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import FINITE
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_FINITE = ("VBD", "VBZ", "VBP")
 _DOING = ("VBG", "VBD")
 
 
@@ -15,7 +15,7 @@ def object_before_tellers(draft: Draft, i: int) -> None:
     """What stands right behind a verb without an object is what it is done to, and no first of
     those who tell of it: “killing five *insurgents*, officials and villagers said on Friday”."""
     said = draft.tokens[draft.tokens[i].head]
-    if said.index < i or said.tag not in _FINITE or said.lemma not in grammar().reporting:
+    if said.index < i or said.tag not in FINITE or said.lemma not in grammar().reporting:
         return
     start, tellers = draft.first(i), draft.kid(i, "conj")
     if start == 0 or tellers is None or draft.kid(i, "cc") is not None:

@@ -1,5 +1,5 @@
 """Participles that only describe whoever stands before them, and tell nothing of their own: “The
-missiles *supplied by Chad* were seized”, “The front, *made up of* farmers, has seized a town”."""
+missiles *supplied by Chad* were seized”."""
 
 from __future__ import annotations
 
@@ -25,25 +25,6 @@ def described_things(draft: Draft, i: int) -> None:
     for by in draft.below(i):
         if by > i and draft.lemma(by) == "by" and draft.kid(by, "pobj") is not None:
             draft.hang(by, i, "agent")
-
-
-@asked_where(dep=("advcl",))
-def made_up_of(draft: Draft, i: int) -> None:
-    """“The front, *made up of* farmers, has seized a town”: a participle between commas behind a
-    name describes it, and the verb behind has him as its subject."""
-    who, verb = draft.kid(i, *SUBJECTS), draft.tokens[draft.tokens[i].head]
-    if who is None or who > i or verb.index < i or draft.tokens[i].tag not in ("VBD", "VBN"):
-        return
-    if draft.kid(i, "aux", "auxpass", "mark", "dobj", "ccomp") is not None:
-        return
-    if draft.text_before(i) != "," or who != i - 2 or draft.kid(verb.index, *SUBJECTS):
-        return
-    passive = draft.kid(verb.index, "auxpass") is not None
-    draft.hang(who, verb.index, "nsubjpass" if passive else "nsubj")
-    for k in draft.kids(i, "prep"):
-        if k < who:
-            draft.hang(k, verb.index, "prep")
-    draft.hang(i, who, "acl", tag="VBN")
 
 
 @asked_where(dep=("advcl",))

@@ -16,7 +16,6 @@ from kg.text.lost_reporters import lost_reporters
 from kg.text.reporters import reporters_back
 from kg.text.said_clauses import (
     before_colon,
-    of_whom_said,
     root_behind_name,
     said_that,
     speaker_behind_place,
@@ -49,7 +48,6 @@ def telling_above(draft: Draft, *, title: bool = False) -> None:
             long_title(draft, i)
             speakers_described(draft, i)
             root_behind_name(draft, i)
-            of_whom_said(draft, i)
             before_colon(draft, i)
             words_back(draft, i)
             in_the_midst(draft, i)

@@ -190,23 +190,6 @@ def root_behind_name(draft: Draft, i: int) -> None:
     draft.promote(i, name.index, "nsubj", tag="VBD")
 
 
-def of_whom_said(draft: Draft, said: int) -> None:
-    """“The indictment alleges Sanad, which runs schools, *paid* the group”: what stands between a
-    verb of saying and a finite clause without a subject is its subject."""
-    whom = draft.kid(said, "dobj")
-    if whom is None or whom < said or draft.tokens[said].lemma in grammar().addressing:
-        return
-    for i in draft.kids(said, "ccomp"):
-        helped = any(draft.tokens[k].tag in FINITE for k in draft.kids(i, "aux", "auxpass"))
-        finite = draft.tokens[i].tag in FINITE or helped
-        if i < whom or not finite or draft.kid(i, *ALL_SUBJECTS, "mark") is not None:
-            continue
-        if draft.text_before(draft.first(i)) == ",":
-            passive = draft.kid(i, "auxpass") is not None
-            draft.hang(whom, i, "nsubjpass" if passive else "nsubj")
-            return
-
-
 def before_colon(draft: Draft, i: int) -> None:
     """“The minister, Paolo Marchetti, claimed in a statement: …”: what stands behind the colon is
     said, whatever the parser hangs on what."""

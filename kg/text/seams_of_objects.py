@@ -52,17 +52,6 @@ def object_before_and(draft: Draft, i: int) -> None:
     draft.hang(i, verb, "conj")
 
 
-@asked_where(word=("after", "before"))
-def subject_behind_link(draft: Draft, i: int) -> None:
-    """“attacked after *Chad* supplied missiles”: of “after” before a clause, no name is."""
-    name, verb = draft.kid(i, "pobj"), draft.tokens[draft.tokens[i].head]
-    if draft.tokens[i].dep != "mark" or name is None or not i < name < verb.index:
-        return
-    if draft.kid(verb.index, *SUBJECTS) is None:
-        passive = draft.kid(verb.index, "auxpass") is not None
-        draft.hang(name, verb.index, "nsubjpass" if passive else "nsubj")
-
-
 def _lacks_object(draft: Draft, verb: int, but: int = -1) -> bool:
     """Whether an active verb that is done to somebody has nobody it is done to."""
     token = draft.tokens[verb]
