@@ -6,7 +6,6 @@ updates as well; whoever does brings the events up to date by `kg rebuild`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rdflib import Literal, URIRef
@@ -15,11 +14,11 @@ from kg import derivation
 from kg.errors import InputError
 from kg.settings import Settings
 from kg.store.base import Limits, QueryRequest, Store, Writer
+from kg.store.terms import can_name
 from kg.vocab import ATT, OWL, curation_graph
 
 _NO_LIMITS = Limits(seconds=None, memory=None)
 _MENTIONS = f"SELECT ?mention {{ ?event <{ATT.mention}> ?mention }}"
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _IS_KNOWN = "ASK { { ?thing ?p ?o } UNION { ?s ?p ?thing } }"
 
 
@@ -74,7 +73,7 @@ def take_back(store: Store, settings: Settings, iri: str) -> int:
 
 def _check_known(writer: Writer, iris: Sequence[str]) -> None:
     for iri in iris:
-        if not _IRI.fullmatch(iri):
+        if not can_name(iri):
             raise InputError(iri, "is no IRI; give it as answers and pages show it")
         request = QueryRequest(_IS_KNOWN, bindings={"thing": URIRef(iri)}, limits=_NO_LIMITS)
         if not writer.query(request).truth:

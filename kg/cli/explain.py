@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from kg import library
-from kg.cli.ingest import day
-from kg.cli.options import settings
+from kg.cli.options import IssuedOption, ModelOption, PublisherOption, settings
 from kg.cli.reasons import print_explanation
 from kg.cli.screen import answers, counted
 from kg.errors import InputError
@@ -33,22 +31,9 @@ def explain(
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    issued: Annotated[
-        date | None,
-        typer.Option(
-            parser=day,
-            metavar="YYYY-MM-DD",
-            help="The article's date, if it bears none.",
-            show_default=False,
-        ),
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option(help="The publisher, if none is known.", show_default=False)
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(help="The spaCy model that parses (ATTEST_MODEL).", show_default=False),
-    ] = None,
+    issued: IssuedOption = None,
+    publisher: PublisherOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Tell what is made of each sentence of an article, and why; nothing is stored.
 

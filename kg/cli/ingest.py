@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,28 +10,19 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from kg.article.clean import is_address
 from kg.cli.edge import FAILED
-from kg.cli.options import StoreOption, open_to_write
+from kg.cli.options import (
+    AddressOption,
+    IssuedOption,
+    ModelOption,
+    PublisherOption,
+    StoreOption,
+    open_to_write,
+)
 from kg.cli.screen import answers, counted, errors, one_line
 from kg.library import NOTHING_KNOWN, Attest
 from kg.pipeline import ArticleEvidence, IngestReport
 from kg.records import Metadata, Refusal
-
-
-def day(value: str) -> date:
-    """A day as an option gives it; wrong usage if it is none."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise typer.BadParameter(f"{value!r} is no date; write it as 2020-01-31") from error
-
-
-def address(value: str) -> str:
-    """An article's address as an option gives it; wrong usage if it is none."""
-    if not is_address(value):
-        raise typer.BadParameter(f"{value!r} is no web address; write it as https://…")
-    return value
 
 
 def ingest(
@@ -46,34 +36,13 @@ def ingest(
     ],
     *,
     store: StoreOption = None,
-    issued: Annotated[
-        date | None,
-        typer.Option(
-            parser=day,
-            metavar="YYYY-MM-DD",
-            help="The date of articles that bear none.",
-            show_default=False,
-        ),
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option(help="The publisher, where none is known.", show_default=False)
-    ] = None,
+    issued: IssuedOption = None,
+    publisher: PublisherOption = None,
     title: Annotated[
         str | None, typer.Option(help="The title, where none is known.", show_default=False)
     ] = None,
-    url: Annotated[
-        str | None,
-        typer.Option(
-            parser=address,
-            metavar="URL",
-            help="The address, where none is known.",
-            show_default=False,
-        ),
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(help="The spaCy model that parses (ATTEST_MODEL).", show_default=False),
-    ] = None,
+    url: AddressOption = None,
+    model: ModelOption = None,
     workers: Annotated[
         int | None,
         typer.Option(

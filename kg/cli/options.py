@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import Annotated
 
 import typer
 
+from kg.article.clean import is_address
 from kg.library import Attest, open_graph
 from kg.settings import Settings, from_environment
+
+
+def _day(value: str) -> date:
+    """A day as an option gives it; wrong usage if it is none."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no date; write it as 2020-01-31") from error
+
+
+def _address(value: str) -> str:
+    """An article's address as an option gives it; wrong usage if it is none."""
+    if not is_address(value):
+        raise typer.BadParameter(f"{value!r} is no web address; write it as https://…")
+    return value
+
 
 StoreOption = Annotated[
     str | None,
@@ -28,6 +46,31 @@ TimeoutOption = Annotated[
         help="Stop the query after so long (ATTEST_TIMEOUT; 30).",
         show_default=False,
     ),
+]
+IssuedOption = Annotated[
+    date | None,
+    typer.Option(
+        parser=_day,
+        metavar="YYYY-MM-DD",
+        help="The date of articles that bear none.",
+        show_default=False,
+    ),
+]
+PublisherOption = Annotated[
+    str | None, typer.Option(help="The publisher, where none is known.", show_default=False)
+]
+AddressOption = Annotated[
+    str | None,
+    typer.Option(
+        parser=_address,
+        metavar="URL",
+        help="The address, where none is known.",
+        show_default=False,
+    ),
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(help="The spaCy model that parses (ATTEST_MODEL).", show_default=False),
 ]
 
 

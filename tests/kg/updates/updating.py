@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.store import QueryRequest, Store, UpdateRequest
 
 E = "http://e/"
@@ -9,8 +11,9 @@ PREFIX = f"PREFIX : <{E}>\n"
 
 
 def update(store: Store, text: str, **more: object) -> frozenset[str]:
+    request = replace(UpdateRequest(PREFIX + text), **more)
     with store.write() as writer:
-        return writer.update(UpdateRequest(PREFIX + text, **more))  # type: ignore[arg-type]
+        return writer.update(request)
 
 
 def rows(store: Store, text: str) -> list[tuple[str, ...]]:
