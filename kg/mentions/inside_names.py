@@ -15,7 +15,7 @@ def is_inside(tree: Tree, first: int, last: int, types: Set[str], lexicon: Lexic
     """Whether words that name somebody of these types are here a part of the name of another:
     *Hassan* Rouhani, the *Liberation* Front, Port *Sudan*, the National *Democratic Front*."""
     one = first == last
-    if one and tree.tokens[first].text == "NIS" and _is_counted(tree, last + 1):
+    if one and tree.tokens[first].pos == "SYM":
         return True  # “seized NIS 2.6m”: shekels, and no service
     persons, states = types == {"Person"}, types == {"State"}
     # nor is the given name of Ola Bekk that of the OLA
@@ -36,11 +36,6 @@ def is_inside(tree: Tree, first: int, last: int, types: Set[str], lexicon: Lexic
     if _behind_opener(tree, first, lexicon) or _is_tied_to(tree, first):
         return True
     return not one and _begun_before(tree, first, last)
-
-
-def _is_counted(tree: Tree, word: int) -> bool:
-    """Whether a number stands behind a name."""
-    return word < len(tree.tokens) and tree.tokens[word].text[:1].isdigit()
 
 
 def _is_continent(tree: Tree, word: int) -> bool:

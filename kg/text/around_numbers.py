@@ -22,11 +22,3 @@ def around_number(draft: Draft, i: int) -> None:
     draft.hang(counted[0], verb.index, "dobj")
     draft.hang(number, counted[0], "nummod")
     draft.hang(i, number, "advmod", pos="ADV", tag="RB")
-
-
-@asked_where(word=("nis",))
-def shekels(draft: Draft, i: int) -> None:
-    """“seized *NIS* 2.6m”: a currency before a number is nobody's name."""
-    token, behind = draft.tokens[i], draft.tokens[i + 1 : i + 2]
-    if token.text.isupper() and behind and behind[0].text[:1].isdigit():
-        draft.hang(i, token.head, token.dep, pos="SYM", tag="$", entity="")
