@@ -41,6 +41,8 @@ def effect_of(
         return "unreal"  # “its push to arm them”
     if above.predicate == "use" and above.passive and at.predicate in _STRIKING:
         return "unreal"  # “Iranian rockets are used to kill them”: by whom is not told
+    if above.predicate == "failure" and at.category == "noun" and at.predicate not in _BACKING:
+        return None  # “the failure of their talks with Chad”: which were held
     if above.predicate == "keep" and _is_gerund(at) and is_anothers(at, above):
         return "undone"  # “kept Chad from arming them”
     effect = lexicon.attitudes.get(above.predicate)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.records import Token
 from kg.registry import KnownActor, Registry, fold
-from kg.registry.names import ARTICLES
+from kg.registry.names import ARTICLES, is_plain_word
 
 # What a state gives or does by its arms: “Turkish military support” is Turkey's.
 _DEEDS = frozenset(
@@ -133,7 +133,7 @@ def _looks_named(sentence: Sequence[Token], tokens: list[Token]) -> bool:
     if len(tokens) > 1:
         return capitals * 2 >= len(tokens)
     token = tokens[0]
-    if _is_given(sentence, token):
+    if _is_given(sentence, token) or is_plain_word(token.text):
         return False
     # A common word at the head of a sentence is written like a name.
     inside = token.index > 0 or token.text.isupper()

@@ -81,6 +81,8 @@ class Goods:
             return None
         if lemma in SCALES and (counted := self._of_what(word)) is not None:
             return counted  # millions of bullets are no money
+        if lemma in SCALES and self._counts_people(word):
+            return None  # nor are millions of students
         if self.is_numbered_arm(word):
             return ("Arms",)
         if self._tree.tokens[word].tag == "NNS" and self._is_air_defence(word):
@@ -206,6 +208,8 @@ class Goods:
             self.is_numbered_arm(k) for k in self._tree.kids(word, "compound", "nummod", "nmod")
         ):
             return ("Arms",)  # Mi-35 helicopters, AK-47 rounds
+        if {"People", "Person"} & set(self._lexicon.classes(self._tree.tokens[word].lemma.lower())):
+            return None  # aid workers, arms dealers
         for k in self._tree.kids(word, "compound"):
             if self._tree.tokens[word].lemma.lower() in _SYSTEMS and self._is_air_defence(k):
                 return ("Arms",)
@@ -213,6 +217,14 @@ class Goods:
             if lemma in self._lexicon.goods and named not in ("ORG", "PERSON"):
                 return self._specific(lemma)  # the Central *Intelligence* Agency is not given
         return None
+
+    def _counts_people(self, word: int) -> bool:
+        """“millions *of students*”: whether a count is one of somebody."""
+        return any(
+            self._lexicon.classes(self._tree.tokens[k].lemma.lower())
+            for p in self._tree.kids(word, "prep")
+            for k in self._tree.kids(p, "pobj")
+        )
 
     def _is_air_defence(self, word: int) -> bool:
         """“air defence systems”, “an air-defense battery”."""

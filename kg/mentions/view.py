@@ -94,6 +94,8 @@ def _fillers(view: SentenceView, n: int, role: str) -> list[int]:
         return _of_clause(view, proposition, role)
     if role == "behalf":
         return _on_behalf(view, n)
+    if role == "itself":
+        return [proposition.head]
     if role == "verb-receiving":
         return _lent(view, proposition, "verb-agent", view.lexicon.receiving)
     if role.startswith("verb-"):

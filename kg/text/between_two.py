@@ -44,3 +44,22 @@ def named_behind_adjective(draft: Draft, i: int) -> None:
         return
     draft.hang(i, first, "conj")
     draft.hang(at, i, "amod")
+
+
+@asked_where(word=("between",))
+def named_and_described(draft: Draft, i: int) -> None:
+    """“between *Chad* and Zaghawa rebels”: two sides, and no rebels of both."""
+    noun = draft.kid(i, "pobj")
+    if noun is None or draft.kid(noun, "conj", "cc") is not None:
+        return
+    first = next((k for k in draft.kids(noun, "nmod", "compound") if k == i + 1), None)
+    if first is None or draft.tokens[first].pos != "PROPN":
+        return
+    second, joint = draft.kid(first, "conj"), draft.kid(first, "cc")
+    if second is None or joint is None or not joint < second < noun:
+        return
+    if draft.kid(second, "conj") is not None or draft.lemma(joint) != "and":
+        return
+    draft.hang(first, i, "pobj")
+    draft.hang(noun, first, "conj")
+    draft.hang(second, noun, "compound")
