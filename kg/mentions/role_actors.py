@@ -7,6 +7,7 @@ from kg.mentions.both_sides import (
     the_other_state,
 )
 from kg.mentions.discourse import Ref
+from kg.mentions.in_whose_land import is_in_whose_land
 from kg.mentions.inhabitants import is_where
 from kg.mentions.other_than import of_others
 from kg.mentions.view import SentenceView, fillers, meant
@@ -68,6 +69,8 @@ def in_role(
             if role.endswith("kind") and _is_of_fighters(view, word, ref):
                 continue
             if role.endswith("kind") and (_is_make(view, word, ref) or is_where(view, word, ref)):
+                continue
+            if is_in_whose_land(view, word, role, ref, force):
                 continue
             found += [Filler(word, one) for one in meant(view, n, word, ref)]
     return found
