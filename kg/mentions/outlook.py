@@ -74,7 +74,12 @@ def outlook(
         if at.link == "condition":
             modality.add("hypothetical")
             break
-        if not _is_bound(at, above) or is_sure(propositions, at, lexicon):
+        # “urged a court to jail him for arming them”: nobody is urged to arm them
+        if (
+            not _is_bound(at, above)
+            or is_judged_for(at, above)
+            or is_sure(propositions, at, lexicon)
+        ):
             break
         unfounded = at.link in ("complement", "of") and _unfounded(propositions, above, lexicon)
         if unfounded or (at.link == "complement" and _feared(propositions, above, lexicon)):
@@ -109,7 +114,7 @@ def outlook(
             effect = None  # who ends two days of talks, or a visit, has talked, or been there
         if effect and not goes_on:
             effects.append(effect)
-        if _bears(at, above, lexicon) and not is_judged_for(at, above):
+        if _bears(at, above, lexicon):
             modality |= set(above.modality) - ({"intended"} if at.link != "control" else set())
             undone = above.negated and not own.negated and effect != "denied"
             negated = not goes_on and (negated or (undone and not _is_spared(propositions, above)))
@@ -124,6 +129,8 @@ def _is_bound(at: Proposition, above: Proposition) -> bool:
     “could send rockets in retaliation *for the raid*” says that it was made."""
     if above.predicate in _ANSWERS and at.link in ("for", "to"):
         return False
+    if is_judged_for(at, above):
+        return False  # “urged a court to jail him for arming them”: nobody is urged to arm them
     if at.predicate in _BEHIND and at.link == "in":
         return False  # “halted the aid *in the wake of* its pact with Egypt”
     return at.link in _BOUND or (at.link == "behind" and above.predicate == "be")

@@ -43,9 +43,15 @@ def is_anothers(at: Proposition, above: Proposition) -> bool:
 
 # For what somebody does they call him to account, whether they have done so yet or not.
 _PUNISHING = frozenset(
-    {"blacklist", "condemn", "designate", "fine", "impose", "indict", "jail", "penalise",
-     "penalize", "prosecute", "punish", "push", "sanction", "sue"}
+    {"arrest", "blacklist", "blame", "censure", "charge", "condemn", "convict", "denounce",
+     "designate", "expel", "extradite", "fine", "hang", "impose", "imprison", "indict", "jail",
+     "penalise", "penalize", "prosecute", "punish", "push", "rebuke", "sanction", "sentence",
+     "sue", "try"}
 )  # fmt: skip
+
+
+# By these somebody is thanked for what he did: “voiced gratitude to Chad for arming them”.
+_VOICING = frozenset({"convey", "express", "reiterate", "send", "voice"})
 
 
 def is_judged_for(at: Proposition, above: Proposition) -> bool:
@@ -54,7 +60,7 @@ def is_judged_for(at: Proposition, above: Proposition) -> bool:
     if at.category != "verb" or at.link != "complement" or at.tense:
         return False
     doers = {a.head for a in at.arguments if a.role == "agent"}
-    judged = above.predicate in _PUNISHING and above.category == "verb"
+    judged = above.predicate in _PUNISHING | _VOICING and above.category == "verb"
     return judged and bool(doers) and not does_itself(at, above)
 
 

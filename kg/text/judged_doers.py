@@ -16,6 +16,35 @@ _PENALTIES = frozenset(
 )  # fmt: skip
 
 
+# What is said to somebody, or of him, for what he did.
+_SAID_TO = frozenset(
+    {"appreciation", "credit", "gratitude", "homage", "praise", "thank", "thanks", "tribute"}
+)  # fmt: skip
+_SAID_OF = frozenset({"censure", "condemnation", "criticism", "denunciation", "praise", "rebuke"})
+_THANKFUL = frozenset({"grateful", "indebted", "thankful"})
+
+
+def who_is_thanked(tree: Tree, at: int) -> list[int]:
+    """“her gratitude *to Turkey* for sheltering them”, “expressed thanks *to Turkey* for …”, “was
+    grateful *to Turkey* for …”, “criticism *of Turkey* for …”: who did it, and not who says so."""
+    token = tree.tokens[at]
+    said = [at] if token.pos == "NOUN" else []
+    if token.pos in ("VERB", "AUX"):
+        said += tree.kids(at, "dobj", "acomp")
+        said += [o for k in tree.kids(at, "prep") for o in objects_of(tree, k) if k < o]
+    if token.pos == "ADJ":
+        said.append(at)
+    for word in said:
+        lemma = tree.tokens[word].lemma.lower()
+        links = {"to"} if lemma in _SAID_TO | _THANKFUL else set[str]()
+        links |= {"of"} if lemma in _SAID_OF else set()
+        below = [*tree.kids(word, "prep"), *(tree.kids(at, "prep") if word != at else ())]
+        whom = [o for k in below if tree.tokens[k].lemma in links for o in objects_of(tree, k)]
+        if whom:
+            return whom[:1]
+    return []
+
+
 def who_is_punished(tree: Tree, verb: int, objects: list[int]) -> list[int]:
     """“imposed sanctions on the bank for funding them”: whom a penalty is imposed on."""
     sought = [o for k in tree.kids(verb, "prep") for o in objects_of(tree, k)]  # “push for action”

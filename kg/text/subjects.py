@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from kg.records.tree import Tree
-from kg.text.judged_doers import who_is_accused, who_is_judged, who_is_punished
+from kg.text.judged_doers import (
+    who_is_accused,
+    who_is_judged,
+    who_is_punished,
+    who_is_thanked,
+)
 from kg.text.labels import SUBJECTS_AND_CLAUSES
 from kg.text.referents import RELATIVE, all_or_last, named, objects_of, referent
 from kg.text.words import grammar
@@ -205,6 +210,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
     if preposition is not None:
         # “accused of arming them and of sheltering their leaders”
         noun = tree.head(tree.first_conjunct(head))
+        if noun is not None and preposition.lemma == "for" and (done := who_is_thanked(tree, noun)):
+            return done
         if noun is not None and tree.tokens[noun].pos == "NOUN":
             # “Iran's view of supporting them”
             owner = tree.kid(noun, "poss")
