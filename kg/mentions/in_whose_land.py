@@ -49,6 +49,7 @@ def _is_only_told_of(view: SentenceView, deed: int) -> bool:
         return False
     if view.lemma(deed) in _OUTBREAKS:
         return True
-    before = [view.tree.tokens[k] for k in view.tree.kids(deed, "amod", "compound", "nmod")]
+    ways = view.tree.kids(deed, "amod", "compound", "nmod")
+    before = [view.tree.tokens[w] for k in ways for w in view.tree.subtree(k)]
     words = {t.lemma.lower() for t in before} | {t.text.lower() for t in before}
     return bool(words & (_OF_ITS_OWN | _AMONG_ALL)) or any(t.tag == "JJS" for t in before)

@@ -85,10 +85,26 @@ def relative_noun(tree: Tree, word: int) -> int | None:
     return people if tree.tokens[origin or 0].dep == "prep" else last
 
 
+# “sent food to flooded *areas* of Chad” helps Chad.
+_LANDS = frozenset({"area", "corner", "county", "district", "governorate", "province", "region",
+                    "state", "zone"})  # fmt: skip
+
+
+def _is_part_of_land(tree: Tree, head: int) -> bool:
+    """Whether a plural only says to which parts of a land something goes; what goes to its border
+    areas goes to nobody."""
+    token = tree.tokens[head]
+    if token.tag != "NNS" or token.lemma.lower() not in _LANDS or token.dep != "pobj":
+        return False
+    before = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "compound", "amod")}
+    return tree.tokens[token.head].lemma.lower() in ("for", "to") and "border" not in before
+
+
 def counted(tree: Tree, head: int, lexicon: Lexicon) -> int | None:
     """The noun behind a word that only counts or gathers: dozens of fighters, one of them."""
     token = tree.tokens[head]
-    if token.lemma.lower() not in lexicon.transparent and token.pos != "NUM":
+    counting = token.lemma.lower() in lexicon.transparent or token.pos == "NUM"
+    if not counting and not _is_part_of_land(tree, head):
         return None
     for preposition in tree.kids(head, "prep"):
         if tree.tokens[preposition].lemma.lower() == "of":
