@@ -102,7 +102,11 @@ def apart(
     mine, theirs = {f.ref.iri for f in agents}, {f.ref.iri for f in recipients}
     mutual = frame.symmetric or "agent-rest" in frame.recipient
     if len(agents) > 1 and (mine == theirs or (mutual and not recipients)):
-        return agents[:1], agents[1:]
+        # “US and Iraqi troops and the militia”: those whom one word means are on one side
+        first = tuple(f for f in agents if f.word == agents[0].word)
+        return (
+            (first, agents[len(first) :]) if len(first) < len(agents) else (agents[:1], agents[1:])
+        )
     return agents, tuple(f for f in recipients if f.ref.iri not in mine)
 
 

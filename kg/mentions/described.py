@@ -250,9 +250,12 @@ def _before_office(tree: Tree, word: int, lexicon: Lexicon) -> bool:
 
 
 def _before_hyphen(tree: Tree, word: int) -> bool:
-    """Whether a name is the first half of a participle: US-backed, Iran-aligned."""
+    """Whether a name is the first half of a participle: US-backed, Iran-aligned; but one nation of
+    the two in “US-Iraqi forces” is no half."""
     after = tree.tokens[word + 1 : word + 3]
-    return len(after) == 2 and after[0].text in ("-", "–") and after[1].tag in ("VBN", "JJ", "VBG")
+    if len(after) < 2 or after[0].text not in ("-", "–") or after[0].pos == "CCONJ":
+        return False
+    return after[1].tag in ("VBN", "JJ", "VBG")
 
 
 def as_people(tree: Tree, head: int) -> Description:

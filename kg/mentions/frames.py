@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
@@ -88,8 +88,9 @@ class Frames:
 def load_frames(folder: Path) -> Frames:
     """The frames of a folder, checked. Raises DataError naming file, frame and key."""
     found: dict[str, Frame] = {}
+    lists = _lists(folder / _LISTS)
     for path in sorted(folder.glob("*.toml")):
-        for frame in _file(path):
+        for frame in _file(path, lists) if path.name != _LISTS else ():
             if frame.name in found:
                 raise DataError(f"{path.name}: frame {frame.name}: the name is given twice")
             found[frame.name] = frame
@@ -106,12 +107,23 @@ def load_frames(folder: Path) -> Frames:
     return Frames(tuple(found.values()), by_predicate)
 
 
-def _file(path: Path) -> list[Frame]:
+_LISTS = "lists.toml"
+_NAMED = "@"  # before the name of a list
+
+
+def _lists(path: Path) -> dict[str, tuple[str, ...]]:
+    """The lists of nouns that frames name; none without the file."""
+    if not path.exists():
+        return {}
+    return {name: _texts(path.name, name, words) for name, words in read_toml(path).items()}
+
+
+def _file(path: Path, lists: Mapping[str, tuple[str, ...]]) -> list[Frame]:
     table = read_toml(path)
     entries = table.pop("frame", None)
     if not isinstance(entries, list) or not entries:
         raise DataError(f"{path.name}: no [[frame]] in it")
-    return [_frame(path.name, {**table, **entry}) for entry in entries]
+    return [_frame(path.name, {**table, **entry}, lists) for entry in entries]
 
 
 _KEYS = frozenset(f.name for f in fields(Frame))
@@ -126,7 +138,7 @@ _TABLES = frozenset({"words", "unless"})
 _ORDERED = frozenset({*SLOTS, "kinds", "match", "reject"})
 
 
-def _frame(file: str, entry: Mapping[str, Any]) -> Frame:
+def _frame(file: str, entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]) -> Frame:
     where = f"{file}: frame {entry.get('name', '?')}"
     unknown = sorted(set(entry) - _KEYS)
     if unknown:
@@ -134,14 +146,14 @@ def _frame(file: str, entry: Mapping[str, Any]) -> Frame:
     for key in _NEEDED:
         if key not in entry:
             raise DataError(f"{where}: key {key} is missing")
-    values: dict[str, Any] = {k: _value(where, k, v) for k, v in entry.items()}
+    values: dict[str, Any] = {k: _value(where, k, v, lists) for k, v in entry.items()}
     frame = Frame(**values)
     _check_choices(where, frame)
     _check_slots(where, frame)
     return frame
 
 
-def _value(where: str, key: str, value: object) -> object:
+def _value(where: str, key: str, value: object, lists: Mapping[str, tuple[str, ...]]) -> object:
     if key in _TEXTS:
         if not isinstance(value, str):
             raise DataError(f"{where}: {key} must be a text")
@@ -153,9 +165,25 @@ def _value(where: str, key: str, value: object) -> object:
     if key in _TABLES:
         if not isinstance(value, dict):
             raise DataError(f"{where}: {key} must be a table of lists")
-        return {role: frozenset(_texts(where, f"{key}.{role}", v)) for role, v in value.items()}
+        return {
+            role: frozenset(_spelled_out(where, _texts(where, f"{key}.{role}", v), lists))
+            for role, v in value.items()
+        }
     texts = _texts(where, key, value)
     return texts if key in _ORDERED else frozenset(texts)
+
+
+def _spelled_out(
+    where: str, words: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
+    """Nouns, with those of a list in place of its name."""
+    for word in words:
+        if not word.startswith(_NAMED):
+            yield word
+        elif word.removeprefix(_NAMED) in lists:
+            yield from lists[word.removeprefix(_NAMED)]
+        else:
+            raise DataError(f"{where}: {word} is no list of {_LISTS}")
 
 
 def _texts(where: str, key: str, value: object) -> tuple[str, ...]:

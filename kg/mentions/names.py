@@ -19,7 +19,7 @@ from kg.mentions.makes import is_make
 from kg.mentions.name import Name, name_of, written
 from kg.mentions.second_surnames import with_second_surname
 from kg.mentions.stretches import stretches
-from kg.records import Token
+from kg.records import BlockKind, Token
 from kg.records.tree import Tree
 from kg.registry import Registry, fold
 
@@ -83,10 +83,17 @@ def _found_as(tree: Tree, first: int, last: int, registry: Registry, lexicon: Le
 
 def _is_name(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a stretch of proper nouns names somebody, and is no common noun with a capital."""
-    if first > last or not _has_capital(tree, first, last):
+    if first > last or not _has_capital(tree, first, last) or _is_deed(tree, last, lexicon):
         return False
     common = first == last and _is_common(tree.tokens[first], lexicon)
     return not common or is_fronted(tree, last, lexicon)
+
+
+def _is_deed(tree: Tree, last: int, lexicon: Lexicon) -> bool:
+    """“Jakarta Embassy *Blast* Kills Nine”: in a headline every noun has a capital."""
+    noun = tree.tokens[last].text.lower()
+    title = tree.sentence.block == BlockKind.TITLE
+    return title and (noun in lexicon.events or noun.removesuffix("s") in lexicon.events)
 
 
 def _of_outlet(tree: Tree, word: int, found: Sequence[Name], registry: Registry) -> bool:

@@ -17,6 +17,7 @@ from kg.text.parsed_words import Words
 from kg.text.pieces import PAUSES, pieces, stretches, together
 from kg.text.plain import plain
 from kg.text.repairs import repaired
+from kg.text.storms import as_storms, storm_names
 from kg.text.word_kinds import WordKinds
 
 # Steps of the pipeline that nothing here reads; leaving them out saves their time.
@@ -112,6 +113,7 @@ def _kinds(model: str) -> WordKinds:
 
 def _parsed(article: Article, nlp: Any, kinds: WordKinds) -> tuple[Sentence, ...]:
     texts = [_prepared(article, i) for i in range(len(article.blocks))]
+    storms = storm_names(article.text)
     sentences: list[Sentence] = []
     for batch in together(pieces(texts)):
         docs = nlp.pipe((piece.text for piece in batch), disable=kinds.left_out)
@@ -120,6 +122,7 @@ def _parsed(article: Article, nlp: Any, kinds: WordKinds) -> tuple[Sentence, ...
             words = Words(doc, kinds.of(doc), block.start + piece.start, article.text)
             for first, end in _sentences(doc):
                 tokens = repaired(words.between(first, end), title=block.kind is BlockKind.TITLE)
+                tokens = as_storms(tokens, storms)
                 sentences.append(
                     Sentence(
                         len(sentences), tokens[0].start, tokens[-1].end,

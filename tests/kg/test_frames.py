@@ -128,6 +128,19 @@ def test_a_frame_that_does_not_hold_is_refused_with_file_and_name(
     assert complaint in str(error.value)
 
 
+def test_a_list_of_nouns_stands_for_them_by_its_name(tmp_path: Path) -> None:
+    write(tmp_path, 'storms = ["gale", "storm"]', "lists.toml")
+    barred = FRAME + 'unless.agent = ["@storms", "bus"]\n'
+    (frame,) = load_frames(write(tmp_path, barred)).all
+    assert frame.unless == {"agent": {"bus", "gale", "storm"}}
+
+
+def test_a_list_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    text = FRAME + 'unless.agent = ["@storms"]\n'
+    with pytest.raises(DataError, match=r"support\.back: @storms is no list of lists\.toml$"):
+        load_frames(write(tmp_path, text))
+
+
 def test_a_name_that_is_given_twice_is_refused(tmp_path: Path) -> None:
     write(tmp_path, FRAME)
     with pytest.raises(DataError, match=r"^ties\.toml: frame support\.back: .* given twice$"):
