@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.text.words import grammar
 
@@ -34,11 +36,36 @@ def even_case(title: str, body: str) -> str:
             continue
         if text.isupper() and len(text) > 1 and not title.isupper():
             continue  # “US Names Envoy”, though the body says “help us”
-        if folded in small or folded in grammar().small or _inflected(folded, small):
+        if folded in small or folded in _never_names() or _inflected(folded, small):
             lowered = text.lower()
             if len(lowered) == len(text):
                 letters[word.start() : word.end()] = lowered
     return "".join(letters)
+
+
+# Forms of verbs that end the names of bodies: the Republican Guards.
+_IN_NAMES = frozenset({"arms", "courts", "guards", "shells", "supplies"})
+
+
+@lru_cache(maxsize=1)
+def _never_names() -> frozenset[str]:
+    """Words that are never a name by themselves: small ones, nouns of the news, and the forms that
+    verbs of headlines have with an ending: Kills, Pledged, Backing."""
+    words = grammar()
+    verbs = words.headline_verbs | words.reporting | words.ditransitive
+    formed = {form for verb in verbs if verb.isalpha() for form in _forms(verb)}
+    return words.small | words.headline_nouns | (formed - _IN_NAMES)
+
+
+def _forms(verb: str) -> Iterator[str]:
+    """A regular verb with its endings."""
+    stem = verb.removesuffix("e")
+    yield verb + ("es" if verb.endswith(("ch", "s", "sh", "x")) else "s")
+    yield f"{stem}ed"
+    yield f"{stem}ing"
+    if verb.endswith("y"):
+        yield f"{verb[:-1]}ies"
+        yield f"{verb[:-1]}ied"
 
 
 def _inflected(word: str, known: set[str]) -> bool:

@@ -34,6 +34,7 @@ class Grammar:
     bringing_about: frozenset[str]
     serving: frozenset[str]
     naming: frozenset[str]
+    headline_nouns: frozenset[str]
     headline_verbs: frozenset[str]
     never_verbs: frozenset[str]
     undergone: frozenset[str]
@@ -86,6 +87,7 @@ def load_grammar(path: Path) -> Grammar:
         bringing_about=lists.words("verbs", "bringing_about"),
         serving=lists.words("verbs", "serving"),
         naming=lists.words("verbs", "naming"),
+        headline_nouns=lists.words("headlines", "nouns"),
         headline_verbs=lists.words("headlines", "verbs"),
         never_verbs=lists.words("headlines", "never_verbs"),
         undergone=lists.words("verbs", "undergone"),

@@ -35,8 +35,13 @@ def test_ordinary_words_lose_their_capital(title: str, expected: str) -> None:
 
 def test_initials_stay_in_capitals_where_the_body_writes_them_as_a_word() -> None:
     body = "The minister said: help us. It is they who armed the group."
-    assert even_case("US Names Envoy, IT Firms Warned", body) == "US Names Envoy, IT Firms Warned"
+    assert even_case("US Names Envoy, IT Firms Warned", body) == "US names envoy, IT Firms warned"
     assert even_case("Weapons Reach Us From Iran", body) == "Weapons Reach us from Iran"
+
+
+def test_words_that_are_never_a_name_lose_their_capital_whatever_the_body_says() -> None:
+    told = even_case("Qatar Backs Rebel Council As Guards Leave", "It is so.")
+    assert told == "Qatar backs rebel Council as Guards Leave"
 
 
 @pytest.mark.parametrize(
