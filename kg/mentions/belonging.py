@@ -24,6 +24,11 @@ _SITTING = frozenset(
 # Whoever leads one of these calls it so.
 _OWN_GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 # Behind these stands where somebody is, if it is told otherwise whose he is.
+# “*African* leaders in Lusaka” are there, and are not all of its own.
+_OF_MANY_LANDS = frozenset(
+    {"African", "Arab", "Asian", "Balkan", "Caribbean", "European", "Gulf", "Latin", "Muslim",
+     "Nordic", "Western", "foreign", "regional", "visiting", "world"}
+)  # fmt: skip
 _SCENE = frozenset({"at", "in", "within"})
 _RULING = frozenset({"government", "regime"})
 
@@ -94,7 +99,8 @@ class Belonging:
             for k in (*beside, *(o for o in d.owners if tree.tokens[o].dep == "poss"))
             for r in self._resolve(tree, k, MAX_DEPTH)
         )
-        return frozenset(scene) if national else frozenset()
+        of_many = any(tree.tokens[k].text in _OF_MANY_LANDS for k in d.modifiers)
+        return frozenset(scene) if national or of_many else frozenset()
 
     def _is_scene(self, tree: Tree, owner: int) -> bool:
         return tree.tokens[tree.tokens[owner].head].lemma.lower() in _SCENE

@@ -9,6 +9,7 @@ from kg.mentions.commerce import is_business
 from kg.mentions.demands import unmet
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
+from kg.mentions.only_words import is_only_words
 from kg.mentions.outlook import outlook
 from kg.mentions.own_ranks import is_of_own_ranks
 from kg.mentions.phrases import phrase_text
@@ -154,6 +155,8 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
     slot for which the clause itself names nobody."""
     if demand := unmet(view, n, frame):
         return demand
+    if frame.event == "Attack" and is_only_words(view, n):
+        return "unless"
     if frame.event in BACKING and _owed(view, n, frame):
         return "theme"
     themes = themes_of(view, n, frame)

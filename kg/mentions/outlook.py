@@ -74,12 +74,7 @@ def outlook(
         if at.link == "condition":
             modality.add("hypothetical")
             break
-        # “urged a court to jail him for arming them”: nobody is urged to arm them
-        if (
-            not _is_bound(at, above)
-            or is_judged_for(at, above)
-            or is_sure(propositions, at, lexicon)
-        ):
+        if not _is_bound(at, above) or is_sure(propositions, at, lexicon):
             break
         unfounded = at.link in ("complement", "of") and _unfounded(propositions, above, lexicon)
         if unfounded or (at.link == "complement" and _feared(propositions, above, lexicon)):

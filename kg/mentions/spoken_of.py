@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.mistaken import mistaken
 from kg.mentions.struck_for import given_alike, struck_for
 from kg.records.tree import Tree
 
@@ -28,6 +29,7 @@ def spoken_of(tree: Tree, word: int, kind: str, lexicon: Lexicon, refer: _Refer)
     nothing."""
     if tree.tokens[word].dep in ("dobj", "dative"):
         found = given_alike(tree, word, lexicon) if kind == "thing" else []
+        found = found or mistaken(tree, word)
         return _meant(tree, found, kind, refer)
     if tree.tokens[word].dep not in ("nsubj", "nsubjpass"):
         return ()

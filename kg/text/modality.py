@@ -55,6 +55,8 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
         found |= _of_infinitive(tree, clause)
     if _is_going_to(tree, clause):
         found = found - {"intended"} | {"future"}
+    if _has_to(tree, clause):
+        found = found - {"intended"} | {"demanded"}
     before = _clause_before(tree, clause)
     if before is not None:
         # “is to meet him before flying home”: what is not yet done has not been done before it
@@ -216,6 +218,15 @@ def _is_going_to(tree: Tree, clause: int) -> bool:
     if says and tree.is_infinitive(clause):
         return True  # “Government says to resume talks”
     return is_to or (tree.tokens[head].lemma == "go" and tree.tokens[head].tag == "VBG")
+
+
+def _has_to(tree: Tree, clause: int) -> bool:
+    """“will have to end its support”, “has to arm them”: it must; but “had to flee” may have."""
+    head = tree.head(clause)
+    if head is None or tree.tokens[clause].dep != "xcomp" or tree.tokens[head].lemma != "have":
+        return False
+    present = tree.tokens[head].tag != "VBD" and tree.tokens[head].text.lower() != "had"
+    return present and tree.is_infinitive(clause) and tree.kid(head, "dobj") is None
 
 
 def _clause_before(tree: Tree, clause: int) -> int | None:

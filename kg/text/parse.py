@@ -135,10 +135,11 @@ def _parsed(article: Article, nlp: Any, kinds: WordKinds) -> tuple[Sentence, ...
 def _prepared(article: Article, index: int) -> str:
     block = article.blocks[index]
     text = article.text[block.start : block.end]
-    if block.kind is BlockKind.TITLE:
+    headline = block.kind is BlockKind.TITLE
+    if headline:
         rest = " ".join(article.text[b.start : b.end] for b in article.blocks[index + 1 :])
         text = even_case(text, rest)
-    return plain(text)
+    return plain(text, headline=headline)
 
 
 def _sentences(doc: Any) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,9 @@ _DATELINE = re.compile(
     r"\A(?:[A-Z][\w.'/-]*[ ,]+){1,6}?(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([^()]{2,40}\) ?)?"
     r"(?:--|[-–—]) (?=[A-Z“\"'])"
 )
+# “Goma/Kampala - ”, with no second dash behind it as in “Chad - its neighbour - said”.
+_TOWNS = re.compile(r"\A[A-Z][a-z]+(?:[ /][A-Z][a-z]+){0,2} (?:--|[-–—]) (?=[A-Z“\"'])")
+_SECOND = re.compile(r" (?:--|[-–—]) ")
 # “Kinshasa, Dec 23 (AFP): ”.
 _DATED = re.compile(
     r"\A[A-Z][A-Za-z.' -]{2,40}(?:, [A-Z][A-Za-z.' ]{2,30})?[,:] [A-Z][a-z]{2,8}\.? \d{1,2}"
@@ -37,9 +40,11 @@ _PARTLY = re.compile(r"[“\"]([^“”\"]{1,200})[”\"]")
 _WHOLE = re.compile(r"[,.?!…]$")
 
 
-def plain(text: str) -> str:
+def plain(text: str, *, headline: bool = False) -> str:
     """The text for the parser; character for character where it differs, of equal length."""
     text = _DATELINE.sub(_gone, text.translate(_SAME))
+    if not headline:
+        text = _TOWNS.sub(_gone_towns, text)
     for opening in (_DATED, _COLONED):
         text = opening.sub(lambda m: " " * len(m.group()), text)
     text = _FOLLOWING.sub(r"\1After    ", text)
@@ -54,6 +59,12 @@ def _gone(match: re.Match[str]) -> str:
     place = dateline.split(",")[0].split("(")[0].rstrip(" -–—")
     shouted = place.upper() == place and len(place) > 2
     return " " * len(dateline) if shouted or "(" in dateline else dateline
+
+
+def _gone_towns(match: re.Match[str]) -> str:
+    """The towns of a dateline as spaces."""
+    aside = _SECOND.search(match.string, match.end())
+    return match.group() if aside else " " * len(match.group())
 
 
 def _blanked(match: re.Match[str]) -> str:
