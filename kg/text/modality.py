@@ -221,12 +221,14 @@ def _is_going_to(tree: Tree, clause: int) -> bool:
 
 
 def _has_to(tree: Tree, clause: int) -> bool:
-    """“will have to end its support”, “has to arm them”: it must; but “had to flee” may have."""
+    """“will have to end its support”, “has to arm them”: it must; “had to flee” may have, and
+    “have yet to begin” is something else."""
     head = tree.head(clause)
     if head is None or tree.tokens[clause].dep != "xcomp" or tree.tokens[head].lemma != "have":
         return False
-    present = tree.tokens[head].tag != "VBD" and tree.tokens[head].text.lower() != "had"
-    return present and tree.is_infinitive(clause) and tree.kid(head, "dobj") is None
+    behind = tree.tokens[head + 1 : head + 2]
+    bare = tree.tokens[head].text.lower() != "had" and bool(behind) and behind[0].tag == "TO"
+    return bare and tree.is_infinitive(clause)
 
 
 def _clause_before(tree: Tree, clause: int) -> int | None:
