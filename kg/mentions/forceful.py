@@ -1,7 +1,9 @@
-"""Whether a deed whose doer nobody names was violence for sure: “were killed *in a bombing*”, “was
-*murdered*”; they may have been killed in anything."""
+"""Whether a deed whose doer nobody names was violence at all: “were killed *in a bombing*”, “was
+*murdered*” leave nothing else; “killed in an explosion *at a coal mine*” hardly was."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from kg.mentions.deeds import cause_words
 from kg.mentions.happenings import FORCE
@@ -10,13 +12,25 @@ from kg.mentions.view import SentenceView
 
 # Verbs that tell of a death and not of what it came from.
 _DEATHS = frozenset({"claim", "cost", "die", "kill", "leave", "lose", "perish", "take"})
+# What blows up at work and at home as well as by a bomb, and where it does.
+_BLASTS = frozenset({"blast", "explosion"})
+_AT_WORK = frozenset(
+    {"boiler", "coal", "colliery", "factory", "firework", "gas", "methane", "mill", "mine", "miner",
+     "pit", "plant", "refinery"}
+)  # fmt: skip
 
 
-def is_forceful(view: SentenceView, match: Match) -> bool:
-    """Whether the words of a killing or an attack leave only force for its cause."""
-    proposition = view.propositions[match.proposition]
+def force(view: SentenceView, match: Match) -> Iterator[str]:
+    """The signs of it: forceful, accidental, or none where the words leave both open."""
     if match.event not in FORCE:
-        return False
-    if proposition.category == "verb" and proposition.predicate in _DEATHS:
-        return bool(cause_words(view, match.proposition))
-    return True
+        return
+    proposition = view.propositions[match.proposition]
+    causes = {view.lemma(word) for word in cause_words(view, match.proposition)}
+    if causes and causes <= _BLASTS and _is_at_work(view):
+        yield "accidental"
+    elif causes or proposition.category != "verb" or proposition.predicate not in _DEATHS:
+        yield "forceful"
+
+
+def _is_at_work(view: SentenceView) -> bool:
+    return not _AT_WORK.isdisjoint(token.lemma.lower() for token in view.tree.tokens)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.mentions.both_sides import Filler
 from kg.mentions.discourse import WHYS
-from kg.mentions.forceful import is_forceful
+from kg.mentions.forceful import force
 from kg.mentions.lexicon import EVENT_TYPES
 from kg.mentions.match import Match
 from kg.mentions.view import SentenceView
@@ -50,7 +50,7 @@ SIGNS = frozenset(
         *(f"no-{side}" for side in _SIDES),
         *(f"several-{side}s" for side in _SIDES),
         *("crowded", "dashed", "far", "headline", "late", "lead", "listing", "long", "middling"),
-        *("forceful", "placed", "quoted", "short", "spoken"),
+        *("accidental", "forceful", "placed", "quoted", "short", "spoken"),
         *("adjective", "bridged", "governed", "hedged", "lent", "modal", "noun", "passive"),
         *("plain", "sum", "themed", "worded"),
         *("denied", "ended", "pledged", "requested"),
@@ -69,7 +69,7 @@ def signs_of(
     is said to say, `state` is the status of the mention."""
     proposition = view.propositions[match.proposition]
     found = {
-        *(["forceful"] if not agents and is_forceful(view, match) else []),
+        *(force(view, match) if not agents else ()),
         *_of_side(view, match, "agent", agents),
         *_of_side(view, match, "recipient", match.sides.recipients),
         *_of_match(view, match, agents),

@@ -88,6 +88,27 @@ def test_no_doer_is_a_sign_of_doubt_where_one_is_usually_told(text: str, missing
     assert ("no-agent" in mention.signs) is missing
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Two policemen were killed in a bombing.", {"forceful"}),
+        ("Two policemen were abducted.", {"forceful"}),
+        ("Two policemen were killed.", set()),  # in a crash, for all that is said
+        ("Two policemen were killed in an explosion.", {"forceful"}),
+        ("Two miners were killed in an explosion at a coal mine.", {"accidental"}),
+        ("The rebels killed two policemen in a raid.", set()),  # the doer tells more
+    ],
+)
+def test_where_nobody_is_told_to_have_done_it_words_of_force_make_it_surer(
+    text: str, sign: set[str]
+) -> None:
+    registry = load_registry(ontology_folder(), DEFAULT_BASE)
+    (mention,) = find(
+        reading_of(text), registry, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=True
+    ).mentions
+    assert {"forceful", "accidental"} & set(mention.signs) == sign
+
+
 @pytest.mark.parametrize(("least", "told"), [(0.4, 1), (0.6, 0)])
 def test_what_is_less_sure_than_asked_is_not_told_but_explained(
     tmp_path: Path, reading: Reading, least: float, told: int
