@@ -13,18 +13,22 @@ _SAME = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "‘": "'", 
 _INITIALS = re.compile(r"(?<=[A-Za-z’'.] )[(\[](?:[A-Z][\w.&’' -]{0,40})[)\]]")
 # At the head of a sentence the preposition is taken for a verb with a subject of its own.
 _FOLLOWING = re.compile(r"(^|[.?!] |[“\"])[Ff]ollowing(?= (?:the|a|an|his|her|its|their|[A-Z]))")
-# “GOMA, Congo (Reuters) - ” is no part of the sentence behind it.
+# “Sept. 30, 2004 ”, “DEC 5 ”, “29 October 2004 ”.
+_DAY = r"(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8})(?:,? (?:19|20)\d\d)?"
+# “GOMA, Congo (Reuters) - ” is no part of the sentence behind it, nor an agency before that.
 _DATELINE = re.compile(
-    r"\A(?:[A-Z][\w.'/-]*[ ,]+){1,6}?(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([^()]{2,40}\) ?)?"
+    r"\A(?:[A-Z][A-Za-z. ]{2,30} [-–—] (?=[A-Z]{3}))?"
+    rf"(?P<place>(?:[A-Z][\w.'/-]*[ ,]+){{1,6}}?)(?:{_DAY},? )?(?:\([^()]{{2,40}}\) ?)?"
     r"(?:--|[-–—]) (?=[A-Z“\"'])"
 )
 # “Goma/Kampala - ”, with no second dash behind it as in “Chad - its neighbour - said”.
 _TOWNS = re.compile(r"\A[A-Z][a-z]+(?:[ /][A-Z][a-z]+){0,2} (?:--|[-–—]) (?=[A-Z“\"'])")
 _SECOND = re.compile(r" (?:--|[-–—]) ")
-# “Kinshasa, Dec 23 (AFP): ”.
+# “Kinshasa, Dec 23 (AFP): ”, “NEW DELHI, DEC 5: ”, “New York, Sep 27 (UNI) ”.
 _DATED = re.compile(
-    r"\A[A-Z][A-Za-z.' -]{2,40}(?:, [A-Z][A-Za-z.' ]{2,30})?[,:] [A-Z][a-z]{2,8}\.? \d{1,2}"
-    r"(?: \([^()]{2,40}\))?(?:: | ?(?:--|[-–—]) )(?=[A-Z“\"'])"
+    r"\A[A-Z][A-Za-z.' -]{2,40}(?:, [A-Z][A-Za-z.' ]{2,30})?[,:] "
+    rf"{_DAY}(?:(?: \([^()]{{2,40}}\))?(?:: | ?(?:--|[-–—]) )| \([A-Z][^()]{{1,40}}\) )"
+    r"(?=[A-Z“\"'])"
 )
 # “BEIRUT, Lebanon: ”, and no speaker as in “NATO: ”.
 _COLONED = re.compile(
@@ -56,7 +60,7 @@ def plain(text: str, *, headline: bool = False) -> str:
 def _gone(match: re.Match[str]) -> str:
     """A dateline as spaces; anything that does not begin in capitals is none."""
     dateline = match.group()
-    place = dateline.split(",")[0].split("(")[0].rstrip(" -–—")
+    place = match["place"].split(",")[0].rstrip(" -–—")
     shouted = place.upper() == place and len(place) > 2
     return " " * len(dateline) if shouted or "(" in dateline else dateline
 

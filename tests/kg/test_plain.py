@@ -17,6 +17,9 @@ from kg.text.plain import plain
         # a dateline goes, a clause before a dash stays
         ("GOMA, Congo (Reuters) - Troops fled", " " * 24 + "Troops fled"),
         ("Troops – Iran says – fled", "Troops – Iran says – fled"),
+        # so does one with day and year, or with an agency before it
+        ("GOMA, Sept. 30, 2019 -- Troops fled", " " * 23 + "Troops fled"),
+        ("Morning Press - GOMA (AP) - Troops fled", " " * 28 + "Troops fled"),
         # initials behind a name go
         ("the Guard Corps (IRGC) said", "the Guard Corps        said"),
         # an explanation put into somebody's words stays
