@@ -85,7 +85,7 @@ def _is_verb(draft: Draft, begins: int, i: int, ends: int) -> bool:
     stands behind it that it may be done to, and no verb follows."""
     token, before, after = draft.tokens[i], draft.tokens[i - 1], draft.tokens[i + 1]
     named = before.pos in NOUNS or (before.entity == "GPE" and before.index == begins)
-    if not token.text.islower() or not named or not token.text.isalpha():
+    if token.text.isupper() or not named or not token.text.isalpha():
         return False
     if any(_barred(draft, k) for k in range(i + 1, ends) if not _pact(draft, i, k)):
         return False

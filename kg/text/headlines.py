@@ -18,7 +18,7 @@ def even_case(title: str, body: str) -> str:
     """The title with ordinary words in lower case, of the same length, so that offsets stay.
 
     A word keeps its capital if the body writes it so inside a sentence, and loses it if the body
-    writes it small; one that the body does not know keeps its capital only next to a kept one.
+    writes it small, or if no name is made of it; others that the body does not know keep it.
     Titles that are written like sentences come back unchanged.
     """
     words = list(_WORD.finditer(title))
@@ -32,7 +32,8 @@ def even_case(title: str, body: str) -> str:
         text = word.group()
         folded = re.sub(r"['’]s$", "", text.lower())
         named = folded in inside or (text.isupper() and len(text) > 1)
-        if (named and folded not in small) or (n == 0 and folded not in small):
+        first = n == 0 and folded not in _never_names()
+        if (named or first) and folded not in small:
             continue
         if text.isupper() and len(text) > 1 and not title.isupper():
             continue  # “US Names Envoy”, though the body says “help us”
@@ -43,18 +44,22 @@ def even_case(title: str, body: str) -> str:
     return "".join(letters)
 
 
-# Forms of verbs that end the names of bodies: the Republican Guards.
-_IN_NAMES = frozenset({"arms", "courts", "guards", "shells", "supplies"})
+# Forms of verbs that stand in the names of bodies: the Republican Guards, the Free Army.
+_IN_NAMES = frozenset(
+    {"aid", "arms", "court", "courts", "free", "fund", "guard", "guards", "open", "shell", "shells",
+     "storm", "supplies", "trade"}
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
 def _never_names() -> frozenset[str]:
     """Words that are never a name by themselves: small ones, nouns of the news, and the forms that
-    verbs of headlines have with an ending: Kills, Pledged, Backing."""
+    verbs of headlines have: Kill, Pledged, Backing."""
     words = grammar()
-    verbs = words.headline_verbs | words.reporting | words.ditransitive
+    plain = words.headline_verbs | words.never_names
+    verbs = plain | words.reporting | words.ditransitive
     formed = {form for verb in verbs if verb.isalpha() for form in _forms(verb)}
-    return words.small | words.headline_nouns | (formed - _IN_NAMES)
+    return words.small | words.headline_nouns | ((plain | formed) - _IN_NAMES)
 
 
 def _forms(verb: str) -> Iterator[str]:

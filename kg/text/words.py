@@ -35,6 +35,7 @@ class Grammar:
     serving: frozenset[str]
     naming: frozenset[str]
     headline_nouns: frozenset[str]
+    never_names: frozenset[str]
     headline_verbs: frozenset[str]
     never_verbs: frozenset[str]
     undergone: frozenset[str]
@@ -88,6 +89,7 @@ def load_grammar(path: Path) -> Grammar:
         serving=lists.words("verbs", "serving"),
         naming=lists.words("verbs", "naming"),
         headline_nouns=lists.words("headlines", "nouns"),
+        never_names=lists.words("headlines", "never_names"),
         headline_verbs=lists.words("headlines", "verbs"),
         never_verbs=lists.words("headlines", "never_verbs"),
         undergone=lists.words("verbs", "undergone"),

@@ -18,7 +18,7 @@ from kg.text.plain import plain
         ("GOMA, Congo (Reuters) - Troops fled", " " * 24 + "Troops fled"),
         ("Troops – Iran says – fled", "Troops – Iran says – fled"),
         # so does one with day and year, or with an agency before it
-        ("GOMA, Sept. 30, 2019 -- Troops fled", " " * 23 + "Troops fled"),
+        ("GOMA, Sept. 30, 2019 -- Troops fled", " " * 24 + "Troops fled"),
         ("Morning Press - GOMA (AP) - Troops fled", " " * 28 + "Troops fled"),
         # initials behind a name go
         ("the Guard Corps (IRGC) said", "the Guard Corps        said"),
