@@ -10,6 +10,7 @@ from kg.mentions.discourse import Ref
 from kg.mentions.in_whose_land import is_in_whose_land
 from kg.mentions.inhabitants import is_where
 from kg.mentions.other_than import of_others
+from kg.mentions.scenes import is_scene
 from kg.mentions.view import SentenceView, fillers, meant
 
 # Of what nations have money by these names.
@@ -66,6 +67,8 @@ def in_role(
         if view.goods.sum_at(word) is not None:
             continue  # “$1 million of it went to the militia”: money takes no part
         for ref in of_others(view, n, word):
+            if force and is_scene(view, n, role, word, ref):
+                continue
             if role.endswith("kind") and _is_of_fighters(view, word, ref):
                 continue
             if role.endswith("kind") and (_is_make(view, word, ref) or is_where(view, word, ref)):

@@ -1,0 +1,60 @@
+"""Where a deed of force was done, of which the grammar makes whose deed it was: “killed in *Mali's*
+Mopti region”, “killed in a *Mali* ambush”, “an *embassy* blast killed nine”.
+
+In goes a word before or behind which the noun of the deed stands, out whether it only tells where:
+none of them is the doer. “Killed in *Mali's* raid” and “a *Malian* ambush” do tell whose it was.
+"""
+
+from __future__ import annotations
+
+from kg.mentions.discourse import Ref
+from kg.mentions.view import SentenceView
+
+# What is called by the land in which it happens at least as often as by the state that does it.
+_HAPPENINGS = frozenset(
+    {"ambush", "attack", "battle", "blast", "bomb", "bombing", "clash", "explosion", "fighting",
+     "massacre", "shooting", "siege", "unrest", "violence"}
+)  # fmt: skip
+# What a state does wherever it likes; only what else the clause tells shows which is meant.
+_BLOWS = frozenset(
+    {"airstrike", "assault", "attack", "bombardment", "bombing", "offensive", "raid", "shelling",
+     "strike"}
+)  # fmt: skip
+# Parts of a land that no list of places has.
+_PARTS = frozenset({"country", "east", "interior", "north", "south", "state", "west"})
+_WHERE = frozenset({"across", "around", "at", "in", "inside", "near", "outside"})
+
+
+def is_scene(view: SentenceView, n: int, role: str, word: int, ref: Ref) -> bool:
+    """Whether a word in a role of whoever does the n-th deed only tells where it was done."""
+    if role == "in>owner":
+        noun = view.tree.head(word)
+        return noun is not None and _is_place(view, noun)
+    if role.endswith("kind"):
+        return _is_place(view, word) or _is_land(view, n, word, ref)
+    return False
+
+
+def _is_place(view: SentenceView, noun: int) -> bool:
+    lemma, lists = view.lemma(noun), view.lexicon
+    return lemma in lists.place_nouns or lemma in lists.targets or lemma in _PARTS
+
+
+def _is_land(view: SentenceView, n: int, word: int, ref: Ref) -> bool:
+    """The plain name of a state before what happens in many lands, or before a blow that the clause
+    sets nowhere else: “a *Mali* attack”, but “*Russia* strikes kill six in Odesa”. States that are
+    called by initials have no other adjective: “a *US* attack”."""
+    tree = view.tree
+    deed = tree.head(tree.first_conjunct(word))
+    if ref.type != "State" or ref.why == "nationality" or deed is None:
+        return False
+    token = tree.tokens[word]
+    if token.text.isupper() or "." in token.text or tree.kid(deed, "prep") is not None:
+        return False
+    armed = deed > word + 1 and view.goods.is_arms(deed - 1)
+    if view.lemma(deed) in _HAPPENINGS and not armed:
+        return True
+    if view.lemma(deed) not in _BLOWS:
+        return False
+    elsewhere = (a for a in view.propositions[n].arguments if a.role in _WHERE)
+    return all(a.head == deed for a in elsewhere)
