@@ -16,8 +16,8 @@ from kg.mentions.view import SentenceView, fillers
 
 # How near a frame came, by the demand that it failed on: the last that is asked for comes first.
 _NEARNESS = (
-    "told-already", "unsure", "unreal", "nobody-gives", "hearer", "business", "own", "title",
-    "theme",
+    "told-already", "unsure", "unreal", "nobody-gives", "hearer", "business", "disarmed",
+    "own", "title", "theme",
     "agent_foreign", "anybody", "recipient", "agent", "modifiers", "preposition", "also", "without",
     "unless", "words", "tense", "asks-for-less", "no-frame",
 )  # fmt: skip
@@ -166,6 +166,8 @@ def _missed_why(view: SentenceView, one: Missed) -> str:
         return "is told of firms, people at home or their trade: no support"
     if one.why == "own":
         return "is told of those whom a group trains or arms for itself"
+    if one.why == "disarmed":
+        return "is told of fighters who lay down arms"
     if one.why == "agent_foreign":
         return "is told of somebody in his own country, or nowhere"
     return "nobody takes part"

@@ -1,5 +1,6 @@
 """What somebody only means to keep another from: “vowed to stop Iran from arming them”, “will halt
-Iranian aid to them”. As long as he has not done so, nothing has ended."""
+Iranian aid to them”, and what guards catch on its way: “police stopped a shipment of rifles to
+them”. No support of his has ended."""
 
 from __future__ import annotations
 
@@ -47,3 +48,28 @@ def ends_anothers(view: SentenceView, n: int, sides: Sides) -> bool:
     ]
     mine = {f.ref.iri for f in sides.agents}
     return bool(theirs and mine) and mine.isdisjoint(ref.iri for ref in theirs)
+
+
+# Whoever watches over roads and coasts stops what others send.
+_GUARDS = frozenset(
+    {"agent", "authority", "customs", "coastguard", "gendarme", "guard", "inspector", "marine",
+     "navy", "officer", "patrol", "police", "policeman", "policemen", "soldier", "troop", "warship"}
+)  # fmt: skip
+_CAUGHT = frozenset({"halt", "hold up", "stop"})
+
+
+def is_caught(view: SentenceView, n: int) -> bool:
+    """“*customs officers* stopped shipments to them”, “Kenya stopped *two* shipments to them”; but
+    whoever “stopped shipments”, or “paused a shipment”, sent them."""
+    deed = view.propositions[n]
+    things = [deed.head] if deed.category == "noun" else list(fillers(view, n, "patient"))
+    if deed.category == "noun":
+        if deed.governor is None or deed.link != "patient":
+            return False
+        n, deed = deed.governor, view.propositions[deed.governor]
+    if any(view.lemma(word) in _GUARDS for word in fillers(view, n, "agent")):
+        return True
+    one = (k for w in things for k in view.tree.kids(w, "det", "nummod"))
+    return deed.predicate in _CAUGHT and any(
+        view.tree.tokens[k].dep == "nummod" or view.lemma(k) in ("a", "an") for k in one
+    )

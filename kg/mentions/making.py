@@ -10,7 +10,7 @@ from kg.mentions.both_sides import Filler
 from kg.mentions.bringers import by_the_giver
 from kg.mentions.confidence import Weights
 from kg.mentions.happenings import FORCE
-from kg.mentions.hindered import ends_anothers, is_yet_to_be_hindered
+from kg.mentions.hindered import ends_anothers, is_caught, is_yet_to_be_hindered
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.match import Match, is_unmet
 from kg.mentions.outlook import outlook
@@ -122,7 +122,7 @@ class Making:
             state = "Provided"  # “vowed to end Iranian support for them”: it is there
         ended = state == "Ended" and match.event in BACKING
         ended = ended and (match.frame.status == "Ended" or proposition.category == "noun")
-        if ended and ends_anothers(view, n, match.sides):
+        if ended and (ends_anothers(view, n, match.sides) or is_caught(view, n)):
             return "agent"
         event, state = turned(match.event, state, proposition)
         match = replace(match, event=event)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kg.mentions.both_sides import Filler, Sides
 from kg.mentions.commerce import is_business
 from kg.mentions.demands import unmet
+from kg.mentions.disarmed import is_disarmament
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
 from kg.mentions.only_words import is_only_words
@@ -178,6 +179,8 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
     event = "Funding" if money is not None or kinds == ("Financial",) else frame.event
     if is_business(view, n, frame, event, kinds, taking_part, themes):
         return "business"
+    if is_disarmament(view, n, kinds, taking_part):
+        return "disarmed"
     return Match(frame, event, n, taking_part, kinds, money, title, body)
 
 

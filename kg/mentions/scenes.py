@@ -1,8 +1,9 @@
-"""Where a deed of force was done, of which the grammar makes whose deed it was: “killed in *Mali's*
-Mopti region”, “killed in a *Mali* ambush”, “an *embassy* blast killed nine”.
+"""Where a deed of force was done, and who tells of it, whom the grammar makes its doers: “killed in
+*Mali's* Mopti region”, “killed in a *Mali* ambush”, “an *embassy* blast killed nine”, “a report *by
+the UN* on the raid that killed six”.
 
-In goes a word before or behind which the noun of the deed stands, out whether it only tells where:
-none of them is the doer. “Killed in *Mali's* raid” and “a *Malian* ambush” do tell whose it was.
+In goes a word with which the noun of the deed stands, out whether it tells no more than that.
+“Killed in *Mali's* raid” and “a *Malian* ambush” do tell whose it was.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def is_scene(view: SentenceView, n: int, role: str, word: int, ref: Ref) -> bool
     if role == "in>owner":
         noun = view.tree.head(word)
         return noun is not None and _is_place(view, noun)
+    if role.startswith("agent>governor>"):
+        return _is_of_telling(view, word)
     if role.endswith("kind"):
         return _is_place(view, word) or _is_land(view, n, word, ref)
     return False
@@ -38,6 +41,14 @@ def is_scene(view: SentenceView, n: int, role: str, word: int, ref: Ref) -> bool
 def _is_place(view: SentenceView, noun: int) -> bool:
     lemma, lists = view.lemma(noun), view.lexicon
     return lemma in lists.place_nouns or lemma in lists.targets or lemma in _PARTS
+
+
+def _is_of_telling(view: SentenceView, word: int) -> bool:
+    """“the UN's *report* on the raid that killed six”: whose words it is, and not whose raid."""
+    nouns = (w for w in view.tree.up(word) if view.tree.tokens[w].pos == "NOUN")
+    lists, noun = view.lexicon, next(nouns, None)
+    telling = lists.saying_nouns | lists.recording_nouns | lists.hearing_bodies
+    return noun is not None and view.lemma(noun) in telling
 
 
 def _is_land(view: SentenceView, n: int, word: int, ref: Ref) -> bool:
