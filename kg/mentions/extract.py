@@ -14,6 +14,7 @@ from kg.mentions.bridging import bridged
 from kg.mentions.confidence import Weights, load_weights
 from kg.mentions.denials import denials_in
 from kg.mentions.discourse import Happening, Ref
+from kg.mentions.doers_told_later import without_doerless
 from kg.mentions.frames import Frames, load_frames
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.goods import Goods
@@ -107,6 +108,7 @@ class _Extraction:
             denied = self._denials(s, told)
             told += denied
             met += happenings(self._cast, (*unsure, *sure, *denied))
+        told = without_doerless(told)
         roles = [r for s in range(len(self._trees)) for r in self._roles(s)]
         if self._trace is not None:
             self._trace.least = self._weights.least

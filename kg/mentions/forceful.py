@@ -9,6 +9,7 @@ from kg.mentions.deeds import cause_words
 from kg.mentions.happenings import FORCE
 from kg.mentions.match import Match
 from kg.mentions.view import SentenceView
+from kg.records import BlockKind
 
 # Verbs that tell of a death and not of what it came from.
 _DEATHS = frozenset({"claim", "cost", "die", "kill", "leave", "lose", "perish", "take"})
@@ -22,8 +23,8 @@ _AT_WORK = frozenset(
 
 def force(view: SentenceView, match: Match) -> Iterator[str]:
     """The signs of it: forceful, accidental, or none where the words leave both open."""
-    if match.event not in FORCE:
-        return
+    if match.event not in FORCE or view.tree.sentence.block == BlockKind.TITLE:
+        return  # a headline leaves out who did it, and the text tells
     proposition = view.propositions[match.proposition]
     causes = {view.lemma(word) for word in cause_words(view, match.proposition)}
     if causes and causes <= _BLASTS and _is_at_work(view):
