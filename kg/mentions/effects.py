@@ -43,6 +43,8 @@ def effect_of(
         return "unreal"  # “Iranian rockets are used to kill them”: by whom is not told
     if above.predicate == "failure" and at.category == "noun" and at.predicate not in _BACKING:
         return None  # “the failure of their talks with Chad”: which were held
+    if above.predicate == "dare" and above.negated and "conditional" in above.modality:
+        return "unreal"  # “said they would not dare attack it”: nobody has said he will not
     if above.predicate == "keep" and _is_gerund(at) and is_anothers(at, above):
         return "undone"  # “kept Chad from arming them”
     effect = lexicon.attitudes.get(above.predicate)

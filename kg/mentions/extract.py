@@ -55,8 +55,8 @@ def find(
 
     `ontology` is the folder that holds `frames/`, `lexicon/` and `confidence.toml`. `trace`, where
     one is given, is filled with what was decided on the way. With `all_told` even mentions are
-    told that are less sure than `confidence.toml` asks. Raises DataError if a file there does not
-    hold.
+    told that are less sure than `confidence.toml` asks, or are told again with their doer. Raises
+    DataError if a file there does not hold.
     """
     lexicon = load_lexicon(ontology / "lexicon")
     frames = load_frames(ontology / "frames")
@@ -108,7 +108,8 @@ class _Extraction:
             denied = self._denials(s, told)
             told += denied
             met += happenings(self._cast, (*unsure, *sure, *denied))
-        told = without_doerless(told)
+        if self._weights.least:
+            told = without_doerless(told)
         roles = [r for s in range(len(self._trees)) for r in self._roles(s)]
         if self._trace is not None:
             self._trace.least = self._weights.least

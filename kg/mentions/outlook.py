@@ -15,7 +15,7 @@ from kg.mentions.speech_acts import CONTENT
 from kg.records import Proposition
 
 # Under these links, too, a happening shares the fate of what governs it.
-_BOUND = CONTENT | {"against", "from", "in", "pcomp", "to", "with"}
+_BOUND = CONTENT | {"against", "from", "in", "into", "pcomp", "to", "with"}
 _SPANS = frozenset({"day", "hour", "month", "round", "stay", "tour", "trip", "visit", "week"})
 _FINISHING = frozenset({"end", "finish", "wind up"})
 _AFFECTING = frozenset({"affect", "alter", "change", "concern", "disrupt", "hit", "impact"})

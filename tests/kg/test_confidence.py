@@ -125,7 +125,7 @@ def test_what_is_less_sure_than_asked_is_not_told_but_explained(
     assert len(everything.mentions) == 1
 
 
-def test_what_is_not_told_for_want_of_certainty_is_still_taken_up() -> None:
+def test_what_is_told_without_its_doer_is_taken_up_and_told_once_with_him() -> None:
     registry = load_registry(ontology_folder(), DEFAULT_BASE)
     told = reading_of("A bomb killed six soldiers on Monday. Polisario claimed responsibility.")
     (mention,) = find(told, registry, base=DEFAULT_BASE, ontology=ontology_folder()).mentions
