@@ -122,7 +122,7 @@ class Identities:
             same = self._forms.same_person(words)
             if same is not None:
                 return replace(same, why="same-person")
-        elif kind not in ("Person", "Place"):
+        elif kind not in ("Person", "Place") and not name.elsewhere:
             near = self._registry.variant(name.text)
             near = near[:1] if near and near[0][1] >= _VARIANT else ()
             if any(

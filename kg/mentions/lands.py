@@ -14,6 +14,9 @@ _ORDINARY = frozenset(
      "police", "presidential", "republican", "revolutionary", "royal", "security", "state"}
 )  # fmt: skip
 _FORCES = "ArmedForce"
+_SORTS = frozenset({"Christian", "Free", "Liberal", "National", "Social", "United", "Young"})
+# So many words may stand between a land and its party: “Israel's main opposition Labour Party”.
+_NEAR = 5
 
 
 def of_another_land(name: str, actor: KnownActor, registry: Registry) -> bool:
@@ -24,6 +27,47 @@ def of_another_land(name: str, actor: KnownActor, registry: Registry) -> bool:
         return False
     lands = [registry.by_adjective(word) for word in name.split()]
     return any(land is not None and land.iri != country.iri for land in lands)
+
+
+def but_not_there(
+    tree: Tree, first: int, iris: tuple[str, ...], registry: Registry
+) -> tuple[str, ...]:
+    """Those who bear a known name here, without parties of a land other than that whose the name
+    is said to be: “*Norway's* Labour Party”; nor is the end of a party's name another party:
+    “*Christian* Democrats”."""
+    if first and tree.tokens[first - 1].text in _SORTS:
+        return tuple(i for i in iris if registry.actors[i].type != "PoliticalBody")
+    land = _owner_before(tree, first, registry)
+    if land is None:
+        return iris
+    return tuple(i for i in iris if (_land_of_party(registry.actors[i], registry) or land) == land)
+
+
+def _owner_before(tree: Tree, first: int, registry: Registry) -> str | None:
+    """The state whose name or nationality stands before a name, with only small words between."""
+    for token in reversed(tree.tokens[max(first - _NEAR, 0) : first]):
+        if token.pos not in ("ADJ", "NOUN", "PART", "PROPN"):
+            return None
+        if not token.text[0].isupper():
+            continue
+        state = registry.by_adjective(token.text)
+        owner = tree.kid(token.index, "case") is not None
+        known = registry.find(token.text) if owner else ()
+        found = state if state is not None else next(iter(known), None)
+        if found is not None:
+            return found.iri if found.type == "State" else None
+    return None
+
+
+def _land_of_party(actor: KnownActor, registry: Registry) -> str | None:
+    """The one land of a party, by what the registry says of it: “British party”."""
+    if actor.type != "PoliticalBody":
+        return None
+    if (country := registry.country(actor.iri)) is not None:
+        return country.iri
+    said = (d.split() for d in actor.descriptions if d.endswith("party"))
+    lands = {s.iri for words in said if (s := registry.by_adjective(words[0])) is not None}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def with_land(

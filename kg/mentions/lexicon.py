@@ -116,6 +116,7 @@ class Lexicon:
     sports: frozenset[str] = _words("nouns", "offices", "sports")
     state_offices: frozenset[str] = _words("nouns", "offices", "of_states")
     leads_bodies: frozenset[str] = _words("nouns", "offices", "of_bodies")
+    openers: frozenset[str] = _words("nouns", "openers", "words")
     qualifiers: frozenset[str] = _words("nouns", "offices", "qualifiers")
     former: frozenset[str] = _words("nouns", "offices", "former")
     departments: frozenset[str] = _words("nouns", "offices", "departments")

@@ -21,7 +21,7 @@ class Name:
     `label` is the parser's type of name, `title` the words of rank or office before it, `called`
     these in lower case, `noun` the common noun beside it that says what it is: a charity, a
     militia; `kind` the class that the words around it tell. `definite` is one behind “the” or
-    “Sheikh”, as no family name is.
+    “Sheikh”, as no family name is; `elsewhere` one that the registry knows in other lands alone.
     """
 
     sentence: int
@@ -36,6 +36,7 @@ class Name:
     kind: str = ""
     definite: bool = False
     called: tuple[str, ...] = ()
+    elsewhere: bool = False
 
 
 def name_span(tree: Tree, name: Name) -> Span:

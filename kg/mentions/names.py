@@ -12,7 +12,7 @@ from kg.mentions.before_names import behind_title, is_department
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.inside_names import is_inside
 from kg.mentions.joined_names import branches, halves
-from kg.mentions.lands import with_land
+from kg.mentions.lands import but_not_there, with_land
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.long_names import is_fronted, whole_name
 from kg.mentions.makes import is_make
@@ -68,7 +68,9 @@ def _known(
         landed = with_land(tree, begin, ends, iris, registry, lexicon)
         start, end = whole_name(tree, *landed, lexicon)
         if (start, end) == (begin, ends):
-            found.append(name_of(tree, begin, ends, iris, lexicon))
+            here = but_not_there(tree, begin, iris, registry)
+            name = name_of(tree, begin, ends, here, lexicon)
+            found.append(replace(name, elsewhere=not here))
         else:
             found.append(_found_as(tree, start, end, registry, lexicon))
         taken.update(range(start, end + 1))
@@ -159,6 +161,8 @@ def _has_capital(tree: Tree, first: int, last: int) -> bool:
 def _is_common(token: Token, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is a common noun for an actor: the Government, the Army."""
     word = token.text.lower()
+    if word in lexicon.openers:
+        return True
     if token.entity == "PERSON":
         return False
     if word in lexicon.qualifiers:

@@ -34,6 +34,7 @@ _PARTS = frozenset(
     {"annex", "courtyard", "edge", "entrance", "fence", "gate", "grounds", "heart", "part",
      "perimeter", "roof", "section", "wall", "wing"}
 )  # fmt: skip
+_WAYS_IN = frozenset({"entrance", "gate"})
 # Who strikes a country's north strikes the country.
 _QUARTERS = frozenset(
     {"countryside", "east", "hinterland", "north", "northeast", "northwest", "south", "southeast",
@@ -141,9 +142,10 @@ def _owners(view: SentenceView, word: int) -> list[int]:
 
 
 def _whole(view: SentenceView, word: int) -> list[int]:
-    """What something is *of*."""
+    """What something is *of*; the entrance *to* a base, too."""
     tree = view.tree
-    of = [p for p in tree.kids(word, "prep") if view.lemma(p) in _OF_WHOM]
+    links = _OF_WHOM | {"to"} if view.lemma(word) in _WAYS_IN else _OF_WHOM
+    of = [p for p in tree.kids(word, "prep") if view.lemma(p) in links]
     return [c for p in of for k in tree.kids(p, "pobj") for c in tree.conjuncts(k)]
 
 
