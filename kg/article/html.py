@@ -10,6 +10,7 @@ from kg.article.clean import is_address, normalise, one_line
 from kg.article.dates import find_date
 from kg.article.lines import Line
 from kg.article.page import Page
+from kg.article.tags import check_tags
 from kg.errors import InputError
 from kg.records import BlockKind, Metadata
 
@@ -69,7 +70,9 @@ def _metadata(page: Any) -> Metadata:
 
 
 def read_html(source: str, text: str) -> Page:
-    """The lines and metadata of a web page. Raises InputError where it holds no article."""
+    """The lines and metadata of a web page. Raises InputError where it holds no article, or more
+    tags than can be parsed in time."""
+    check_tags(source, text)
     # The library tells its log what it cannot find; we say it to the user ourselves.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     logging.getLogger("htmldate").addHandler(logging.NullHandler())

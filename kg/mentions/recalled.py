@@ -25,6 +25,10 @@ from kg.registry import Registry
 _FURTHER = frozenset({"fifth", "fourth", "third"})
 
 
+# So far up the chain is asked whom somebody serves: the son of the son of the general.
+_SERVED = 2
+
+
 class Recalled:
     """Answers for the descriptions of one article, from who was met so far."""
 
@@ -117,7 +121,7 @@ class Recalled:
     def _is_strangers(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> bool:
         """Whether somebody serves one who has no name: “its spokesman” after a ministry."""
         key = (-1 - tree.sentence.index, d.head)
-        if bodies or key in self._asked:
+        if bodies or key in self._asked or len(self._asked) >= _SERVED:
             return False
         self._asked.add(key)
         refs = [r for k in d.owners for r in self._resolve(tree, k, MAX_DEPTH)]

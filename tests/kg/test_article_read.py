@@ -206,6 +206,22 @@ def test_a_page_without_article_is_refused() -> None:
     assert "no article" in refusal("<html><body></body></html>", HTML)
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (f"<html><body>{'<a href=x> ' * 70_000}", "70,002 tags are more than a web page has"),
+        (f"<p {' '.join(f'a{n}=1' for n in range(9_000))}>", "a tag has 9,000 attributes"),
+    ],
+)
+def test_a_page_that_would_take_minutes_to_parse_is_refused_at_once(page: str, words: str) -> None:
+    assert words in refusal(page, HTML)
+
+
+def test_a_long_attribute_is_one_and_no_number_of_them() -> None:
+    picture = f'<img alt="{"QUJD " * 20_000}" src="port.png"><footer>'
+    assert read(PAGE.replace("<footer>", picture), HTML).title == "Minister visits port"
+
+
 def test_a_menu_is_no_article() -> None:
     menu = "\n".join(
         ["Home", "World News", "Sport", "Sign in", "Weather Map", "Culture", "Shop"] * 2
