@@ -263,9 +263,15 @@ class Making:
         return any(f.ref.iri in homes for f in agents)
 
     def _understood_agent(self, view: SentenceView, match: Match, state: str) -> tuple[Filler, ...]:
-        """Who gives what “will be provided”: whoever promises it."""
+        """Who gives what “will be provided”: whoever promises it, and not who “slammed the decision
+        to provide it”."""
         if match.event not in BACKING or state != "Pledged":
             return ()
+        at = view.propositions[match.proposition].governor
+        while at is not None:
+            if view.propositions[at].predicate in self._lexicon.answering:
+                return ()
+            at = view.propositions[at].governor
         ref = view.voice(match.proposition)
         return (Filler(view.propositions[match.proposition].head, ref),) if ref is not None else ()
 

@@ -11,6 +11,7 @@ from kg.text.judged_doers import (
 )
 from kg.text.labels import SUBJECTS_AND_CLAUSES
 from kg.text.referents import RELATIVE, all_or_last, named, objects_of, referent
+from kg.text.whose_resolve import whose_resolve
 from kg.text.words import grammar
 
 _DEPTH = 8
@@ -110,6 +111,8 @@ def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
         return doers
     if (whose := _whose_plan(tree, noun)) is not None:
         return [whose]
+    if (judged := whose_resolve(tree, noun)) is not None:
+        return judged
     governor = tree.head(noun)
     if governor is not None and tree.tokens[governor].lemma == "with":
         # “provided Iran with an opportunity to …”
