@@ -40,6 +40,7 @@ _PARTING = frozenset(
 _BLAMING = frozenset(
     {"condemn", "criticise", "criticize", "denounce", "rebuke", "sanction", "slam"}
 )
+_HONOURING = frozenset({"commend", "compliment", "congratulate", "felicitate", "praise", "thank"})
 _GROUPS = frozenset({"faction", "group", "militia", "movement", "organisation", "organization"})
 _PUNISHING = frozenset(
     {"blacklist", "condemn", "denounce", "designate", "outlaw", "proscribe", "punish", "sanction",
@@ -62,6 +63,7 @@ def near_owner(
         _helped(tree, word, lexicon),
         _called_to_account(tree, word),
         _parted_from(tree, word),
+        _honoured(tree, word),
         opened_for(tree, word),
     )
     for owner in whose:
@@ -185,6 +187,16 @@ def _parted_from(tree: Tree, word: int) -> int | None:
     withs = (p for k in above for p in tree.kids(k, "prep") if p < link.index)
     left = (p for p in withs if tree.tokens[p].lemma.lower() in ("against", "from", "with"))
     return next((k for p in left for k in tree.kids(p, "pobj")), None)
+
+
+def _honoured(tree: Tree, word: int) -> int | None:
+    """“congratulated *Lukashenko* on *his* re-election”, “thanked *Qatar* for *its* help”."""
+    noun = tree.tokens[tree.tokens[word].head]
+    link = tree.tokens[noun.head]
+    if noun.dep != "pobj" or link.lemma.lower() not in ("for", "on", "upon"):
+        return None
+    verb = tree.tokens[link.head]
+    return tree.kid(verb.index, "dobj") if verb.lemma.lower() in _HONOURING else None
 
 
 def _given(tree: Tree, verb: int, link: int) -> int | None:

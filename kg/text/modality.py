@@ -20,6 +20,7 @@ from kg.text.short_of import (
     is_wrongly_said,
 )
 from kg.text.words import grammar
+from kg.text.yet_to_come import comes_with
 
 _ANY = frozenset({"any", "anybody", "anyone", "whichever", "whoever"})
 
@@ -29,6 +30,7 @@ _ORDER = frozenset(
     {"eighth", "fifth", "first", "fourth", "last", "latest", "ninth", "only", "second", "seventh",
      "sixth", "tenth", "third"}
 )  # fmt: skip
+_PERHAPS = frozenset({"conceivably", "maybe", "perhaps", "possibly", "potentially"})
 # Where a noun stands that is no clause, and what may stand below it that tells of one.
 _NOMINAL = frozenset({"appos", "compound", "dobj", "nmod", "nsubj", "nsubjpass", "pobj", "poss"})
 _TELLING = ("advmod", "aux", "dobj", "mark", "nsubjpass")
@@ -74,6 +76,10 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
     marks = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "mark", "advmod")}
     if marks & {"if", "unless"} or is_nearly(tree, clause) or is_too(tree, clause):
         found.add("hypothetical")
+    if marks & _PERHAPS and _is_perhaps(tree, clause):
+        found.add("possible")
+    if (later := comes_with(tree, clause)) is not None:
+        found |= modality(tree, later)
     if "once" in marks and is_awaited(tree, clause, tense(tree, clause)):
         found.add("hypothetical")
     if is_rumoured(tree, clause) or is_argued_against(tree, clause):
@@ -97,6 +103,13 @@ def _is_insisted_on(tree: Tree, clause: int) -> bool:
     head = tree.head(clause)
     wanted = head is not None and tree.tokens[head].lemma in ("insist", "suggest")
     return wanted and tree.tokens[clause].dep == "ccomp" and _is_subjunctive(tree, clause)
+
+
+def _is_perhaps(tree: Tree, clause: int) -> bool:
+    """“perhaps killed them”; but “*perhaps most* notably, it killed them” doubts no deed."""
+    doubts = [k for k in tree.kids(clause, "advmod") if tree.tokens[k].lemma.lower() in _PERHAPS]
+    behind = (tree.tokens[k + 1].text.lower() for k in doubts if k + 1 < len(tree.tokens))
+    return not any(word in ("above", "most", "more") for word in behind)
 
 
 def _is_any(tree: Tree, noun: int) -> bool:

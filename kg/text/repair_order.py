@@ -340,6 +340,7 @@ STEPS = Steps(
     hung_wrong.same_verb,
     hung_wrong.infinitive,
     visited_to.visited_to,
+    visited_to.with_visitor,
     visited_to.two_bodies,
     clauses.comma_spliced,
     visited_to.movements_of,

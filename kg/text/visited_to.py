@@ -1,6 +1,6 @@
 """Names that the parser takes for the subject of a clause that is not theirs: “are visiting Tehran
 to gain support”, “Leaders of the groups Amal and Hezbollah have met”, “the movements of Hamas
-and Fatah”."""
+and Fatah”; and “met with visiting President Deby”, who is the visitor."""
 
 from __future__ import annotations
 
@@ -28,6 +28,21 @@ def visited_to(draft: Draft, i: int) -> None:
             draft.hang(whom, i, "dobj")
             draft.hang(aim, i, "advcl")
         return
+
+
+@asked_where(word=("visiting",))
+def with_visitor(draft: Draft, i: int) -> None:
+    """“held talks with *visiting* President Deby”: he visits those who talk with him."""
+    token, link = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    guest = draft.kid(i, "dobj")
+    if token.dep != "pcomp" or link.text.lower() != "with" or guest is None or guest < i:
+        return
+    if i != link.index + 1:
+        return
+    draft.hang(guest, link.index, "pobj")
+    for k in draft.kids(i):
+        draft.hang(k, link.head, "prep" if draft.tokens[k].dep == "prep" else draft.tokens[k].dep)
+    draft.hang(i, guest, "amod", tag="JJ", pos="ADJ", lemma="visiting")
 
 
 @asked_where(dep=("pobj",))
