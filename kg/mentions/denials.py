@@ -78,6 +78,7 @@ def denials_in(
             t for t in told if t.sentence == s and verb(t) in _ACCUSING and _by(t, homes, teller)
         ]
         told_of = [t for t in told if t not in own and not _is_after(t, tree, proposition)]
+        told_of = [t for t in told_of if not _by_the_way(t, tree, proposition, lexicon)]
         nouns = {tree.tokens[a.head].lemma.lower()[:_STEM] for a in proposition.arguments}
         so_told = [t for t in told_of if verb(t)[:_STEM] in nouns]
         span = Span(tree.sentence.start, tree.sentence.end)
@@ -103,6 +104,21 @@ def _is_after(told: Told, tree: Tree, denial: Proposition) -> bool:
     if told.sentence != tree.sentence.index or at.dep == "conj" or not joined:
         return False
     return told.mention.span.start >= tree.span(joined[0]).start
+
+
+def _by_the_way(told: Told, tree: Tree, denial: Proposition, lexicon: Lexicon) -> bool:
+    """“rejected a suggestion that it was slow to arrest men *who pay the rebels*”: what only says
+    of somebody who he is, in what is denied, is not what is denied."""
+    if told.sentence != tree.sentence.index:
+        return False
+    for k in tree.subtree(denial.head):
+        noun = tree.tokens[k].head
+        if tree.tokens[k].dep != "relcl" or noun < denial.head or _is_charge(tree, noun, lexicon):
+            continue
+        around, span = tree.span(noun), told.mention.span
+        if around.start <= span.start and span.end <= around.end:
+            return True
+    return False
 
 
 def _by(told: Told, homes: set[str], teller: Teller) -> bool:
