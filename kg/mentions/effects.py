@@ -9,6 +9,7 @@ from kg.mentions.own_deeds import LEAVING_OPEN, does_itself, is_anothers, is_mea
 from kg.records import Proposition
 
 _BACKING = frozenset({"aid", "assistance", "backing", "help", "sponsorship", "support"})
+_GIVEN = _BACKING | {"financing", "funding", "grant", "loan", "relief", "subsidy", "weapon"}
 _CANCELLING = frozenset({"axe", "call off", "cancel", "drop", "scrap", "shelve"})
 _JOURNEYS = frozenset({"stop", "stopover", "tour", "trip", "visit"})
 # Roles of a charge that tell who makes it.
@@ -106,5 +107,7 @@ def _is_circumstance(at: Proposition, above: Proposition) -> bool:
     if at.category != "noun" or above.category != "verb":
         return False
     # “promised, on a visit to Cairo, …”, but “agreed on a visit”
+    if at.predicate in _GIVEN:
+        return False  # “pledged $5 million *in aid*”
     away = at.link in ("during", "on") and at.predicate in _JOURNEYS
     return at.link in ("at", "in") or (away and above.predicate not in _ABOUT)

@@ -7,6 +7,7 @@ from kg.mentions.both_sides import (
     the_other_state,
 )
 from kg.mentions.discourse import Ref
+from kg.mentions.enders import only_ends_it
 from kg.mentions.in_whose_land import is_in_whose_land
 from kg.mentions.inhabitants import is_where
 from kg.mentions.other_than import of_others
@@ -51,6 +52,8 @@ def in_role(
         return [Filler(word, ref) for word, ref in the_other_state(view, n, mutual=mutual)]
     if role == "addressee":
         return [Filler(view.propositions[n].head, ref) for ref in view.addressed(n)]
+    if force and only_ends_it(view, n, role):
+        return []
     found: list[Filler] = []
     for word in fillers(view, n, role):
         if role.endswith("kind") and (_is_of_currency(view, word) or _is_where(view, word, force)):

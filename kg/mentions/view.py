@@ -184,7 +184,12 @@ _TARGETS = frozenset({"against", "at", "in", "near", "on"})
 _BLAMING = frozenset({"ascribe", "attribute", "blame", "pin"})
 # Verbs whose object is a deed that somebody owns to, or that is laid to somebody: “an attack that
 # killed ten *was claimed by* the group”, “the attack, which killed ten, *was blamed on* it”.
-_OWNING = {"claimed": frozenset({"admit", "claim"}), "charged": _BLAMING}
+# Or that somebody wages: “*wages* a war that killed ten”.
+_OWNING = {
+    "claimed": frozenset({"admit", "claim"}),
+    "charged": _BLAMING,
+    "waged": frozenset({"fight", "prosecute", "pursue", "wage"}),
+}
 
 
 def _reached(view: SentenceView, n: int, outer: str) -> list[int]:

@@ -1,0 +1,51 @@
+"""“Rebels backed by Rwanda *overran* Goma”, “Rebels armed by Chad *besieged* Abeche”: behind those
+by whom somebody is backed the clause goes on with what he did.
+
+A past that the parser took for a part of a name becomes the verb of whoever is told of before; he
+who backs him stays behind “by”.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+# Pasts that the parser does not know for what they are.
+_PASTS = {"overran": "overrun", "outgunned": "outgun", "outlawed": "outlaw"}
+
+
+@asked_where(dep=("amod", "compound"))
+def taken_for_name(draft: Draft, i: int) -> None:
+    """“by Rwanda *overran* Goma”, “by Chad *besieged* Abeche”: no Goma of that name, and no Abeche
+    besieged by Chad."""
+    token, done_to = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    backer = draft.tokens[i - 1] if i else token
+    names = backer.pos == done_to.pos == "PROPN" and token.tag == "VBN"
+    if done_to.index < i or not (names or token.text in _PASTS):
+        return
+    link = draft.tokens[done_to.head]
+    if backer.text == ",":  # “The M23, backed by Rwanda, overran Goma”
+        backer, link = link, draft.tokens[link.head]
+    elif backer.head != done_to.index:
+        return
+    if link.text.lower() != "by" or link.head > i:
+        return
+    doer = draft.tokens[link.head].head
+    if draft.tokens[link.head].dep != "acl" or doer > link.index:
+        return
+    if backer.head != link.index:
+        for k in draft.kids(done_to.index):
+            if k < backer.index:
+                draft.hang(k, backer.index, draft.tokens[k].dep)
+        draft.hang(backer.index, link.index, "pobj")
+    _go_on(draft, i, doer, _PASTS.get(token.text, token.lemma))
+    draft.hang(done_to.index, i, "dobj")
+
+
+def _go_on(draft: Draft, i: int, doer: int, lemma: str) -> None:
+    """Let somebody told of before do it, and take what stands behind it from him."""
+    behind = [k for k in draft.kids(doer) if k > i]
+    draft.promote(i, doer, "nsubj", pos="VERB", tag="VBD", lemma=lemma)
+    for k in behind:
+        dep = draft.tokens[k].dep
+        draft.hang(k, i, "advcl" if dep == "acl" else dep)

@@ -1,0 +1,28 @@
+"""“wounded nine people *in an attack* by rebels”: in what somebody is harmed belongs to the harm,
+and says nothing of who he is."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+
+_HARMING = frozenset(
+    {"abduct", "capture", "hurt", "injure", "kidnap", "kill", "lose", "maim", "murder", "seize",
+     "shoot", "slay", "stab", "wound"}
+)  # fmt: skip
+_DEEDS = frozenset(
+    {"airstrike", "ambush", "assault", "attack", "battle", "blast", "bombardment", "bombing",
+     "clash", "explosion", "firefight", "gunfight", "incident", "massacre", "offensive",
+     "operation", "raid", "shelling", "shooting", "shootout", "skirmish", "strike"}
+)  # fmt: skip
+
+
+@asked_where(word=("during", "in"))
+def harmed_in(draft: Draft, i: int) -> None:
+    """A deed hung with “in” on the object of a verb of harm goes to the verb."""
+    token, harmed = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    deed = draft.kid(i, "pobj")
+    if token.dep != "prep" or harmed.dep != "dobj" or harmed.index > i or deed is None:
+        return
+    if draft.lemma(deed) in _DEEDS and draft.lemma(harmed.head) in _HARMING:
+        draft.hang(i, harmed.head, "prep")

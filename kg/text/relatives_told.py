@@ -1,0 +1,65 @@
+"""Relative clauses that somebody vouches for: “rockets that *officials say* were supplied by Iran”,
+“in an attack *police say* was carried out by the rebels”."""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.labels import FINITE, SUBJECTS
+from kg.text.steps import asked_where
+from kg.text.words import grammar
+
+_HOLDING = frozenset({"believe", "fear", "suspect", "think"})
+_TELLING = {"believe": "believe", "believed": "believe", "said": "say", "say": "say",
+            "says": "say", "suspect": "suspect", "suspected": "suspect"}  # fmt: skip
+_TELLERS = frozenset({"authorities", "investigators", "officers", "officials", "police",
+                      "prosecutors", "residents", "sources", "witnesses"})  # fmt: skip
+
+
+@asked_where(word=("that",))
+def that_they_say(draft: Draft, i: int) -> None:
+    """“fired rockets *that officials say* were …”: of the rockets, and nothing that was fired."""
+    before = draft.tokens[i - 1] if i else draft.tokens[i]
+    if before.pos != "NOUN":
+        return
+    for telling in draft.tokens[i + 1 : i + 6]:
+        holds = telling.lemma in grammar().reporting or telling.lemma in _HOLDING
+        teller = draft.kid(telling.index, "nsubj")
+        if not holds or telling.dep != "ccomp" or teller is None:
+            continue
+        told = draft.kid(telling.index, "ccomp")
+        if told is None or draft.first(teller) != i + 1 or told < telling.index:
+            return
+        if any(k != i for k in draft.kids(told, *SUBJECTS)) or telling.head >= before.index:
+            return
+        passive = draft.kid(told, "auxpass") is not None
+        draft.hang(telling.index, before.index, "relcl")
+        draft.hang(i, told, "nsubjpass" if passive else "nsubj", pos="PRON", tag="WDT")
+        return
+
+
+@asked_where(word=tuple(_TELLING))
+def deed_they_say(draft: Draft, i: int) -> None:
+    """“in an *attack police suspect was* carried out by rebels”: no suspect of that name."""
+    if i < 3 or i + 2 >= len(draft.tokens):
+        return
+    deed, teller, behind = draft.tokens[i - 2], draft.tokens[i - 1], draft.tokens[i + 1]
+    if teller.text not in _TELLERS or deed.pos != "NOUN" or deed.dep != "compound":
+        return
+    if behind.tag not in FINITE:
+        return
+    done = behind.head if behind.dep in ("aux", "auxpass") else behind.index
+    passive, top = behind.dep == "auxpass", draft.tokens[deed.head]
+    if top.index not in (i, teller.index) or draft.tokens[done].pos != "VERB":
+        return
+    for k in draft.kids(done, *SUBJECTS):
+        verb = draft.tokens[draft.first(k) - 1]
+        if k < deed.index and verb.pos == "VERB" and draft.kid(verb.index, "dobj") is None:
+            draft.hang(k, verb.index, "dobj")  # “wounded *38 people* in an attack …”
+    own = [k for k in draft.kids(top.index) if k < deed.index]
+    draft.hang(deed.index, top.head, top.dep)
+    for k in own:
+        draft.hang(k, deed.index, draft.tokens[k].dep)
+    draft.hang(done, deed.index, "acl", tag="VBN" if passive else "VBG")
+    lemma = _TELLING[draft.tokens[i].text.lower()]
+    draft.hang(i, done, "parataxis", pos="VERB", tag="VBP", lemma=lemma)
+    draft.hang(teller.index, i, "nsubj")
