@@ -46,7 +46,7 @@ def is_same(view: SentenceView, match: Match, whole: Sequence[Match]) -> bool:
         and other.event in FORCE
         and other.sides.recipients
         and doers <= {f.ref.iri for f in other.sides.agents}
-        and cause_words(view, other.proposition) & own
+        and {*cause_words(view, other.proposition), view.propositions[other.proposition].head} & own
         for other in whole
     )
 

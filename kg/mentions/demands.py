@@ -50,6 +50,9 @@ def _is_in_tense(view: SentenceView, n: int, tenses: frozenset[str]) -> bool:
 _HOW = frozenset(
     {"act", "part", "punishment", "reaction", "reprisal", "response", "retaliation", "revenge"}
 )
+_BESIDE = frozenset(
+    {"border", "bridge", "edge", "fringe", "outskirt", "outskirts", "road", "street"}
+)
 # “relations, never warm, …”
 _NEVER = frozenset({"hardly", "never", "no", "not", "scarcely"})
 
@@ -80,9 +83,11 @@ def _counted(view: SentenceView, word: int) -> tuple[int, ...]:
 
 
 def _tells(view: SentenceView, role: str, word: int) -> bool:
-    """Whether a word tells more than when: “took the town *over the weekend*”."""
+    """Whether a word tells more than when or where: “took the town *over the weekend*”."""
     if role == "as":  # “attacked ships *as a response* to the war”: how, and not as whom
         return view.lemma(word) not in _HOW
+    if role in ("on", "patient>on"):  # “fought a battle on the outskirts”: where, and not whom
+        return view.lemma(word) not in _BESIDE
     if role != "over":
         return True
     token = view.tree.tokens[word]

@@ -10,10 +10,13 @@ from kg.text.words import grammar
 
 # Deeds that somebody is charged with, of which nobody is.
 _CHARGES = frozenset(
-    {"aggression", "atrocity", "backing", "betrayal", "collaboration", "collusion", "complicity",
-     "corruption", "espionage", "fraud", "genocide", "hypocrisy", "interference", "involvement",
-     "meddling", "participation", "provocation", "sabotage", "terrorism", "torture", "treachery",
-     "treason"}
+    {"abduction", "abuse", "aggression", "ambush", "arson", "assassination", "assault",
+     "atrocity", "attack", "backing", "betrayal", "bombardment", "bombing", "brutality",
+     "collaboration", "collusion", "complicity", "corruption", "cruelty", "espionage",
+     "execution", "fraud", "genocide", "hypocrisy", "interference", "involvement", "kidnapping",
+     "killing", "looting", "massacre", "meddling", "murder", "participation", "plunder",
+     "plundering", "provocation", "raid", "rape", "sabotage", "shelling", "slaughter",
+     "smuggling", "terrorism", "theft", "torture", "treachery", "treason"}
 )  # fmt: skip
 
 
@@ -27,12 +30,17 @@ _OF_SOMEBODY = frozenset(
 _MADE = frozenset({"accusation", "allegation", "charge", "claim", "comment", "remark", "statement"})
 
 
+def _is_deed(draft: Draft, deed: int) -> bool:
+    """“of murder”, “of *the* murder *of* a priest”: what was done, and no crime told of before."""
+    return draft.kid(deed, "det") is None or draft.kid(deed, "prep") is not None
+
+
 @asked_where(word=("of",))
 def charged_with(draft: Draft, i: int) -> None:
     """A deed behind *of* that was hung on the one who is charged hangs on the verb that charges."""
     token = draft.tokens[i]
     deed = draft.kid(i, "pobj")
-    named = deed is not None and draft.lemma(deed) in _CHARGES and draft.kid(deed, "det") is None
+    named = deed is not None and draft.lemma(deed) in _CHARGES and _is_deed(draft, deed)
     if token.dep != "prep" or not (named or draft.kid(i, "pcomp") is not None):
         return
     noun = draft.tokens[token.head]
