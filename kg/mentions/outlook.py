@@ -44,13 +44,14 @@ _BEHIND = frozenset({"aftermath", "wake"})
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """What is above a happening: effects of governors, nearest first, its modality, negation;
-    whether somebody has no such plan."""
+    whether somebody has no such plan, and whether an “if” stands with what is said of it."""
 
     effects: tuple[str, ...]
     modality: frozenset[str]
     negated: bool
     reported: bool
     unmeant: bool = False
+    conditioned: bool = False
 
 
 def outlook(
@@ -115,8 +116,19 @@ def outlook(
             negated = not goes_on and (negated or (undone and not _is_spared(propositions, above)))
         at = above
     return Outlook(
-        tuple(effects), frozenset(modality), negated, reported, _is_unmeant(propositions, own)
+        tuple(effects),
+        frozenset(modality),
+        negated,
+        reported,
+        _is_unmeant(propositions, own),
+        _is_conditioned(propositions, own),
     )
+
+
+def _is_conditioned(propositions: Sequence[Proposition], own: Proposition) -> bool:
+    """“would stop arming them *if Chad left*”: it hangs on a condition, or what is right above."""
+    places = {own.governor, propositions.index(own)}
+    return any(p.link == "condition" and p.governor in places for p in propositions)
 
 
 def _is_bound(at: Proposition, above: Proposition) -> bool:

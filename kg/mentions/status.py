@@ -53,6 +53,9 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
         return (default or "Provided") if event in _BACKING else (default or "")
     if "lapsed" in effects:
         return "Ended"
+    if "ended" in effects and view.conditioned and view.modality & {"conditional", "future"}:
+        # “would stop arming them if Chad left”: it goes on
+        return (default or "Provided") if event in _BACKING else None
     if "ended" in effects and ("undone" in effects or view.negated) and event in _BACKING:
         # “failed to stop arming them”, “is not ready to stop arming them”
         return None if "unreal" in effects else default or "Provided"
