@@ -20,6 +20,7 @@ from kg.mentions.phrases import clause_of, phrase_text, pronoun_class, says_two
 from kg.mentions.recalled import Recalled
 from kg.mentions.regions import Regions
 from kg.mentions.roster import Roster
+from kg.mentions.services import named_service
 from kg.mentions.together import Together
 from kg.records import Reading
 from kg.records.tree import Tree
@@ -124,6 +125,8 @@ class Descriptions:
             return self._organs.meant(tree, d)
         if not bodies and instrument and "Person" not in self._lexicon.classes(d.noun):
             return ()
+        if (service := named_service(tree, d, self._resolve)) is not None:
+            return (service,)
         if bodies and d.noun in self._lexicon.parts:
             # the wings of both A and B: no part of either is named, so they themselves are meant
             of_many = len(bodies) > 1 and d.plural
