@@ -135,7 +135,7 @@ def _charged(told: Sequence[Told], homes: set[str], cast: Cast) -> list[EventMen
     of_him = [t for t in open_ones if any(homes & belongs(i) for i in t.mention.agents)]
     if of_him:
         return _said_last(of_him)
-    for_him = [t for t in open_ones if any(homes & belongs(i) for i in t.mention.recipients)]
+    for_him = [t for t in open_ones if homes & set(t.mention.recipients)]
     return [t.mention for t in for_him[-1:]]
 
 

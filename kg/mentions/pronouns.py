@@ -9,6 +9,7 @@ from kg.mentions.answered import answered
 from kg.mentions.antecedents import Discourse
 from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.identities import Identities
+from kg.mentions.killing_it import means_what_kills
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name import Name
 from kg.mentions.near_owners import near_owner
@@ -107,6 +108,8 @@ class Pronouns:
         if kind == "speaker":
             return (SPEAKER,)
         s, own = tree.sentence.index, tree.tokens[word].tag == "PRP$"
+        if kind == "thing" and means_what_kills(self._sentences, s, word, self._lexicon):
+            return ()
         clause = clause_of(tree, word)
         in_saying = self._telling(tree, word, kind, clause) >= 0
         besides = frozenset(

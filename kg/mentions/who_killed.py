@@ -16,7 +16,6 @@ from kg.mentions.happenings import FORCE, beside, taken_up, told_here
 from kg.mentions.match import Match, fitted
 from kg.mentions.view import SentenceView
 from kg.records import Argument, BlockKind, Proposition
-from kg.registry.records import ORGANIZATIONS
 
 _HARMING = frozenset({"hurt", "injure", "maim", "wound"})
 SOLDIERS = frozenset(
@@ -24,6 +23,8 @@ SOLDIERS = frozenset(
      "trooper"}
 )  # fmt: skip
 _MUTUAL = frozenset({"attack.clashes"})
+# Who is hit may have hit back, but no town, mosque or hotel.
+_FIGHTING = ("ArmedForce", "ArmedGroup", "PoliticalBody", "State")
 _RAIDERS = frozenset({"assailant", "attacker", "captor", "hijacker", "intruder", "kidnapper"})
 _WHEN = frozenset({"after", "as", "once", "when", "while"})
 
@@ -63,7 +64,7 @@ def _attackers(
     apart = fell & ({noun(r.iri) for r in attack.recipients} | view.lexicon.fighters | SOLDIERS)
     if attack.frame in _MUTUAL and not apart - {""}:
         # “Six people died in clashes between the army and the rebels”: nobody says by whose hand
-        by = (*by, *(r for r in attack.recipients if r.type in ("State", *ORGANIZATIONS)))
+        by = (*by, *(r for r in attack.recipients if r.type in _FIGHTING))
     called = fell & {noun(r.iri) for r in attack.agents}
     armed = any(r.type == "ArmedGroup" for r in attack.agents)
     if armed and not any(r.type == "ArmedGroup" for r in attack.recipients):
@@ -74,8 +75,7 @@ def _attackers(
         # “in fighting between the army and the rebels six *soldiers* died”
         called |= {noun(iri) for iri in victims} & SOLDIERS
     if victims & {r.iri for r in attack.agents} or called - {""}:
-        fighting = ("State", *ORGANIZATIONS)
-        by = tuple(r for r in attack.recipients if r.type in fighting and r.iri not in victims)
+        by = tuple(r for r in attack.recipients if r.type in _FIGHTING and r.iri not in victims)
     return tuple(Filler(head, replace(r, score=min(r.score, 0.7))) for r in by)
 
 
