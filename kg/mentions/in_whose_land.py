@@ -24,6 +24,7 @@ _FIGHTS = frozenset({"assassination", "attack", "battle", "bombing", "clash", "c
 _OF_ITS_OWN = frozenset({"civil", "communal", "election", "ethnic", "intercommunal",
                          "post-election", "religious", "sectarian", "tribal"})  # fmt: skip
 _AMONG_ALL = frozenset({"first", "second", "third"})
+_PLACED = frozenset({"agent>kind", "agent>owner", "in>kind", "in>owner"})
 _AGAINST_WHOM = frozenset({"against", "on", "with"})
 
 
@@ -36,7 +37,7 @@ def is_in_whose_land(view: SentenceView, word: int, role: str, ref: Ref, force: 
         return False
     lemma = view.lemma(noun)
     there = lemma in view.lexicon.place_nouns or lemma in _COMPASS or lemma in _PLACES
-    if there and force and role in ("in>owner", "in>kind"):
+    if there and force and role in _PLACED:
         return True
     if ref.type != "State" or (role.endswith("kind") and not force):
         return False
