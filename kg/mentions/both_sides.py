@@ -38,8 +38,11 @@ def once(found: list[Filler]) -> tuple[Filler, ...]:
 def not_own(
     view: SentenceView, n: int, agents: tuple[Filler, ...], recipients: tuple[Filler, ...]
 ) -> tuple[Filler, ...]:
-    """“accused Chad of arming rebels and expelled its ambassador”: that of Chad."""
+    """“accused Chad of arming rebels and expelled its ambassador”: that of Chad; and no USA in “a
+    US-led force invaded the country”."""
     mine = frozenset(f.ref.iri for f in agents)
+    halves = _halves(view, agents) - mine
+    recipients = tuple(f for f in recipients if f.ref.iri not in halves or _is_named(view, f.word))
     if view.propositions[n].predicate in KILLING:  # “accused Israel of killing its leader”
         held = {f: others_had(view, n, f.word, mine) for f in recipients if f.ref.why == "office"}
         return once([Filler(f.word, r) for f in recipients for r in held.get(f) or (f.ref,)])
@@ -48,6 +51,18 @@ def not_own(
         return recipients
     others = [Filler(f.word, r) for f in recipients for r in others_had(view, n, f.word, mine)]
     return once([*kept, *others]) if others else recipients
+
+
+def _halves(view: SentenceView, agents: tuple[Filler, ...]) -> frozenset[str]:
+    """Whom the first half of a word names that says who leads or backs the doer: *US*-led."""
+    tokens = view.tree.tokens
+    words = (k for f in agents for k in view.tree.subtree(f.word) if k < f.word)
+    before = (k for k in words if k + 1 < len(tokens) and tokens[k + 1].text in ("-", "–"))
+    return frozenset(r.iri for k in before for r in view.cast.refer(view.index, k))
+
+
+def _is_named(view: SentenceView, word: int) -> bool:
+    return view.cast.name_at(view.index, word) is not None
 
 
 # Who has these and strengthens or hides them backs nobody else.

@@ -20,6 +20,9 @@ from kg.registry import Registry
 Resolve = Callable[[Tree, int, int], tuple[Ref, ...]]
 MAX_DEPTH = 6
 _LEADING = frozenset({"command", "head", "lead"})
+# Forces of these are no one state's.
+_ALLIED = frozenset({"allied", "alliance", "coalition", "multinational"})
+_BEFORE = ("amod", "compound", "nmod")
 
 
 class Organs:
@@ -43,6 +46,8 @@ class Organs:
     def meant(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
         """“the army”, “the government”: that of the state which the article is about."""
         s, word, clause = tree.sentence.index, d.head, clause_of(tree, d.head)
+        if any(tree.tokens[k].lemma.lower() in _ALLIED for k in tree.kids(word, *_BEFORE)):
+            return (self._roster.stranger(tree, d, ()),)  # “the US-led *coalition* forces”
         named = self._named_so(tree, d) or self._led_by(tree, d)
         if named:
             return named

@@ -90,6 +90,18 @@ def deed_of_root(draft: Draft, i: int) -> None:
                 draft.hang(k, i, draft.tokens[k].dep)
 
 
+@asked_where(lemma=("head",))
+def headed_there(draft: Draft, i: int) -> None:
+    """“A delegation of Hamas *headed* to Tripoli”: nobody is headed to a place, but heads there."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    there = any(draft.lemma(k) in ("for", "to", "toward", "towards") for k in draft.kids(i, "prep"))
+    if token.dep != "acl" or token.tag != "VBN" or noun.dep != "ROOT" or not there:
+        return
+    if draft.kid(i, "agent", *SUBJECTS) is None and noun.index < i:
+        draft.promote(i, noun.index, "nsubj", tag="VBD")
+
+
 @asked_where(dep=("acl",))
 def deed_behind_name(draft: Draft, i: int) -> None:
     """“The army chief, General X, called on …”: a past tense behind the name that stands beside the

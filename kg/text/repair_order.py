@@ -423,6 +423,7 @@ STEPS = Steps(
     taken_for.taken_for,
     kin_of_victims.kin_of_victim,
     fragments.deed_of_root,
+    fragments.headed_there,
     fragments.deed_behind_name,
     fragments.deed_behind_apposition,
     fragments.plural_for_verb,
