@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from kg.mentions.lexicon import Lexicon
 from kg.records import Sentence, Token
-from kg.text.labels import SUBJECTS
+
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 _HARMING = frozenset(
     {"damage", "demolish", "destroy", "devastate", "explode", "flatten", "hurt", "injure", "kill",
@@ -39,7 +40,7 @@ def _last_subject(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Token 
     """The last subject of a clause before a word; “newspapers said it killed two” is none of
     theirs, as they are several."""
     for token in reversed(tokens[:end]):
-        if token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN"):
+        if token.dep in _SUBJECTS and token.pos in ("NOUN", "PROPN"):
             several = token.tag in ("NNS", "NNPS")
             if not (several and tokens[token.head].lemma.lower() in lexicon.says):
                 return token
