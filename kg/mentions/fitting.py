@@ -74,6 +74,12 @@ _WATCHING = frozenset(
 )  # fmt: skip
 # Who looks into things for others.
 EXPERT = frozenset({"analyst", "expert", "inspector", "investigator", "monitor", "observer"})
+# Whoever rules a state goes by none of these.
+_POSTS = frozenset(
+    {"administrator", "ambassador", "attaché", "commissioner", "consul", "coordinator", "delegate",
+     "emissary", "envoy", "governor", "judge", "lawmaker", "legislator", "mayor", "mediator",
+     "parliamentarian", "prosecutor", "rapporteur", "senator"}
+)  # fmt: skip
 # Several bodies or states together: no group of fighters goes by these unless it is called so.
 _LEAGUES = frozenset({"alliance", "bloc", "coalition", "confederation", "federation"})
 # What bodies of those who rise against a state end in, besides those known to be armed.
@@ -180,6 +186,8 @@ class Fitting:
             and d.noun in lexicon.state_offices
         ):
             return False  # no ambassador is “the president”
+        if d.noun in _POSTS and noun in lexicon.state_offices and not ref.named:
+            return False  # nor is a prime minister “the administrator”
         if d.noun in lexicon.firms and self._is_no_firm(ref):
             return False
         if d.noun in _GIVING and ref.type in ("ArmedForce", "ArmedGroup"):
