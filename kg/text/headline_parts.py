@@ -57,10 +57,11 @@ def name_and_office(draft: Draft, i: int) -> None:
 
 
 def two_names(draft: Draft, i: int) -> None:
-    """“Xi, Putin meet in Samarkand”: a comma stands for “and”."""
+    """“Xi, Putin meet in Samarkand”, “Rebels, army sign truce”: a comma stands for “and”."""
     token = draft.tokens[i]
     verb = token.head
-    if token.dep not in ("npadvmod", "dep") or token.pos != "PROPN" or i > verb:
+    named = token.pos == "PROPN" or token.tag == "NNS"
+    if token.dep not in ("npadvmod", "dep") or not named or i > verb:
         return
     other = draft.kid(verb, "nsubj")
     if other is None or token.entity in ("DATE", "TIME") or draft.tokens[verb].tag == "VBZ":
@@ -80,6 +81,21 @@ def loose_object(draft: Draft, i: int) -> None:
     if draft.kid(verb.index, "dobj", "ccomp", "xcomp", "dative") is not None:
         return
     if verb.index < i and draft.first(i) == verb.index + 1 and verb.pos == "VERB":
+        draft.hang(i, verb.index, "dobj")
+
+
+def behind_as(draft: Draft, i: int) -> None:
+    """“Six killed as Turkey *bombs* Kurdish *camp*”: what is done meanwhile, and to whom."""
+    token = draft.tokens[i]
+    verb = draft.tokens[draft.first(i) - 1] if draft.first(i) else token
+    if token.dep != "appos" or token.pos not in NOUNS or verb.tag != "VBZ" or verb.dep != "pobj":
+        return
+    link = draft.tokens[verb.head]
+    if link.lemma.lower() not in ("after", "as") or draft.kid(verb.index, "nsubj") is None:
+        return
+    if draft.kid(verb.index, "dobj") is None:
+        draft.hang(verb.index, link.head, "advcl", pos="VERB")
+        draft.hang(link.index, verb.index, "mark", pos="SCONJ")
         draft.hang(i, verb.index, "dobj")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.text.draft import Draft
 from kg.text.headline_infinitives import infinitive, means_to
 from kg.text.headline_parts import (
+    behind_as,
     loose_object,
     name_and_office,
     outcome,
@@ -32,6 +33,8 @@ _FIGHTERS = frozenset(
     {"fighters", "guerrillas", "gunmen", "insurgents", "jihadists", "militants", "militia",
      "militias", "rebels", "separatists", "tribesmen"}
 )  # fmt: skip
+# “Sudan rebels, *government* sign truce”.
+_RULING = frozenset({"army", "government", "junta", "military", "opposition", "police", "regime"})
 _GROUPS = frozenset({"gunmen", "militia", "police", "taliban"})
 
 
@@ -55,6 +58,7 @@ def headlined(draft: Draft) -> None:
         name_and_office(draft, i)
         two_names(draft, i)
         loose_object(draft, i)
+        behind_as(draft, i)
         two_charged(draft, i)
         rebels_behind_land(draft, i)
     source_at_colon(draft)
@@ -121,8 +125,10 @@ def _is_several(draft: Draft, begins: int, i: int) -> bool:
     if token.tag in ("NNS", "NNPS") or token.text.lower() in _GROUPS:
         return True
     capital = i == begins and token.text.endswith("s") and not token.entity
-    listed = token.pos == "PROPN" and i - begins > 1 and draft.text_before(i) == ","
-    return capital or listed
+    parted = i - begins > 1 and draft.text_before(i) in (",", "and")
+    listed = token.pos == "PROPN" and draft.text_before(i) == ","
+    ruling = token.text.lower() in _RULING and draft.tokens[i - 2].pos in NOUNS
+    return capital or (parted and (listed or ruling))
 
 
 def _stand_up(draft: Draft, begins: int, i: int, ends: int) -> None:
