@@ -42,6 +42,8 @@ def effect_of(
         return "unreal"  # “its push to arm them”
     if above.predicate == "use" and above.passive and at.predicate in _STRIKING:
         return "unreal"  # “Iranian rockets are used to kill them”: by whom is not told
+    if above.predicate == "forget" and at.category == "noun":
+        return None  # “forgot their support for Hamas”: which there was
     if above.predicate == "failure" and at.category == "noun" and at.predicate not in _BACKING:
         return None  # “the failure of their talks with Chad”: which were held
     if above.predicate == "dare" and above.negated and "conditional" in above.modality:

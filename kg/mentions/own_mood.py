@@ -38,6 +38,8 @@ def own_mood(
         # “would fall without Iran's help” says that it has it; “fell without Iran's help” does not
         wanting = propositions[own.governor].modality & _UNSURE
         return set() if wanting else {"hypothetical"}, False
+    if own.category == "noun" and _is_remembered(propositions, own):
+        return set(), False
     by = by - _SHOWN
     happening = _happening(propositions, own, by)
     if happening is not None:
@@ -49,6 +51,13 @@ def own_mood(
     if own.governor is not None and comes_to_fight(propositions, own, propositions[own.governor]):
         return set(own.modality) - {"intended", "purpose"}, own.negated
     return set(own.modality), own.negated
+
+
+def _is_remembered(propositions: Sequence[Proposition], own: Proposition) -> bool:
+    """“has not forgotten their *support* for Hamas”, “the West forgot it”: which there was."""
+    if own.link != "patient" or own.governor is None:
+        return False
+    return propositions[own.governor].predicate == "forget"
 
 
 def _goes_along(at: Proposition) -> bool:
