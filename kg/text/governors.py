@@ -57,6 +57,13 @@ _ENDING = frozenset(
 )
 
 
+def _is_to_come(tree: Tree, word: int) -> bool:
+    """“*must* give up arms before it negotiates with them”: nobody has negotiated yet."""
+    above = tree.tokens[word].head
+    now = tree.tokens[word].tag in ("VBZ", "VBP")
+    return now and any(tree.tokens[k].tag == "MD" for k in tree.kids(above, "aux"))
+
+
 def _link(tree: Tree, word: int, dep: str) -> str:
     infinitive = any(tree.tokens[k].tag == "TO" for k in tree.kids(word, "aux"))
     if dep in ("acl", "relcl") and infinitive:
@@ -74,6 +81,8 @@ def _link(tree: Tree, word: int, dep: str) -> str:
     if dep in ("advcl", "acl"):
         marks = {tree.tokens[k].lemma.lower() for k in tree.kids(word, "mark", "advmod")}
         if marks & {"if", "unless", "whether"} or is_inverted(tree, word):
+            return "condition"
+        if marks & {"before", "until"} and _is_to_come(tree, word):
             return "condition"
         if tree.is_infinitive(word):
             return "purpose" if dep == "advcl" else "content"
