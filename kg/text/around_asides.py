@@ -38,24 +38,6 @@ def subject_before_aside(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "nsubjpass" if passive else "nsubj")
 
 
-@asked_where(dep=("acl",))
-def passive_behind_aside(draft: Draft, i: int) -> None:
-    """“They were, according to two members, trained by …”: the participle is the verb."""
-    token = draft.tokens[i]
-    be = next((a for a in draft.above(i) if draft.lemma(a) == "be"), None)
-    if token.tag != "VBN" or be is None or draft.text_before(i) != ",":
-        return
-    subject = draft.kid(be, "nsubj")
-    told = {draft.lemma(k) for k in draft.kids(be, "prep")}
-    complements = ("attr", "acomp", "auxpass", "dobj")
-    if subject is None or "accord" not in told or draft.kid(be, *complements) is not None:
-        return
-    draft.promote(i, be, "auxpass")
-    draft.hang(subject, i, "nsubjpass")
-    for k in draft.kids(be):
-        draft.hang(k, i, draft.tokens[k].dep)
-
-
 @asked_where(dep=("prep",))
 def aside_of_subject(draft: Draft, i: int) -> None:
     """“The rebels, with the help of Chad, took …”: an aside behind a subject tells of the verb."""

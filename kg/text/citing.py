@@ -1,5 +1,5 @@
 """Who cites whom, where the parser gives it to what is told: “reported that Chad had armed them,
-citing two officials”; and documents that show something: “Files seen by the daily show that …”."""
+citing two officials”."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from kg.text.draft import Draft
 from kg.text.labels import VERBS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
-
-_SEEN = frozenset({"examine", "get", "leak", "obtain", "release", "review", "see"})
 
 
 @asked_where(word=("citing", "quoting"))
@@ -65,28 +63,3 @@ def quoting_beside(draft: Draft, i: int) -> None:
         return
     if clause.tag != "VBG" and above.tag == "VBG" and above.dep == "pcomp":
         draft.hang(i, above.index, "conj")
-
-
-@asked_where(word=("show",))
-def documents_show(draft: Draft, i: int) -> None:
-    """“Files seen by the daily show that Chad armed them”: no part of who has seen them."""
-    token = draft.tokens[i]
-    by = draft.tokens[token.head]
-    seen = draft.tokens[by.head]
-    files = draft.tokens[seen.head]
-    if token.dep != "pobj" or by.text.lower() != "by" or seen.lemma not in _SEEN:
-        return
-    if seen.dep != "acl" or files.tag not in ("NNS", "NNPS") or files.index > seen.index:
-        return
-    daily = draft.kid(i, "compound", "nmod")
-    told = draft.kid(i, "relcl", "acl", "ccomp")
-    if daily != i - 1 or told is None:
-        return
-    draft.hang(daily, by.index, "pobj")
-    for k in draft.kids(i, "det", "compound", "amod", "nmod"):
-        draft.hang(k, daily, draft.tokens[k].dep)
-    draft.promote(i, files.index, "nsubj", pos="VERB", tag="VBP", lemma="show")
-    draft.hang(told, i, "ccomp")
-    that = draft.first(told)
-    if draft.tokens[that].text.lower() == "that":
-        draft.hang(that, told, "mark")

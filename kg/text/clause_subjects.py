@@ -210,22 +210,6 @@ def harm_behind_clause(draft: Draft, i: int) -> None:
             return
 
 
-@asked_where(dep=("relcl",))
-def which_they_say(draft: Draft, i: int) -> None:
-    """“air strikes, *which* Niger claims *killed* nine”: the strikes did, and not Niger."""
-    if draft.lemma(i) not in grammar().reporting:
-        return
-    subjects = draft.kids(i, "nsubj")
-    if len(subjects) != 2 or draft.tokens[subjects[0]].text.lower() not in ("that", "which", "who"):
-        return
-    for deed in draft.kids(i, "xcomp", "ccomp"):
-        finite = draft.tokens[deed].tag in ("VBD", "VBP", "VBZ")
-        if finite and draft.kid(deed, *ALL_SUBJECTS) is None:
-            draft.hang(subjects[0], deed, "nsubj")
-            draft.hang(deed, i, "ccomp")
-            return
-
-
 @asked_where(dep=("nsubj",))
 def others_wounded(draft: Draft, i: int) -> None:
     """“nine were killed and *three others wounded*”: they were, too."""
@@ -266,7 +250,6 @@ def after_one_allied(draft: Draft, i: int) -> None:
 
 
 CLAUSES = (
-    which_they_say,
     others_wounded,
     backed_behind_aside,
     to_a_land,

@@ -38,23 +38,6 @@ def made_clear_that(draft: Draft, i: int) -> None:
             draft.hang(k, made.index, "ccomp")
 
 
-@asked_where(word=("that",))
-def that_of_claim(draft: Draft, i: int) -> None:
-    """“rejected the charge that Chad had armed Hamas”: the clause has its object, and “that” only
-    opens it."""
-    token = draft.tokens[i]
-    clause = draft.tokens[token.head]
-    noun = draft.tokens[clause.head]
-    if token.dep != "dobj" or clause.dep not in ("acl", "relcl") or noun.index != i - 1:
-        return
-    if noun.lemma.lower() not in grammar().clausal_nouns or i > clause.index:
-        return
-    own = [k for k in draft.kids(clause.index, "dobj") if k > clause.index]
-    if own and draft.kid(clause.index, "nsubj") is not None:
-        draft.hang(i, clause.index, "mark")
-        draft.hang(clause.index, noun.index, "acl")
-
-
 @asked_where(dep=("dobj",))
 def left_out(draft: Draft, i: int) -> None:
     """“over oil that the rebels were selling”: a clause whose “that” is its object tells of the

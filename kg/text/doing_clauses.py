@@ -149,16 +149,6 @@ def asked_for_him_to(draft: Draft, i: int) -> None:
         draft.hang(clause.index, asked, "acl")
 
 
-@asked_where(word=("to",))
-def to_do(draft: Draft, i: int) -> None:
-    """“*to* more rapidly defeat them”: no preposition."""
-    token = draft.tokens[i]
-    if token.dep != "aux" or token.tag != "IN" or draft.tokens[token.head].tag != "VB":
-        return
-    if draft.tokens[i + 1].pos == "ADV":
-        draft.hang(i, token.head, "aux", pos="PART", tag="TO")
-
-
 @asked_where(word=("win",))
 def help_win(draft: Draft, i: int) -> None:
     """“helped President Bello *win* re-election”: he wins it, and it is no win's."""

@@ -61,21 +61,6 @@ def _called_thing(draft: Draft, verb: int, given: int) -> int | None:
     return at if draft.tokens[at - 1].tag in ("NN", "NNS") else None
 
 
-@asked_where(pos=("VERB",))
-def _sum_as_measure(draft: Draft, i: int) -> None:
-    """“advanced the force $17 million”: a sum behind an object is what the object gets."""
-    verb = draft.tokens[i]
-    receiver, total = draft.kid(i, "dobj"), draft.kid(i, "npadvmod")
-    if receiver is None or total is None:
-        return
-    if verb.lemma not in (*grammar().ditransitive, "advance", "credit"):
-        return
-    close = i < receiver and draft.last(receiver) + 1 == draft.first(total)
-    if close and draft.tokens[total].entity == "MONEY" and draft.tokens[receiver].pos in NOUNS:
-        draft.hang(receiver, i, "dative")
-        draft.hang(total, i, "dobj")
-
-
 @asked_where(lemma=("allot", "buy", "hand", "order", "pay", "promise", "send", "wire"))
 def _two_things(draft: Draft, i: int) -> None:
     """“bought the rebels their trucks”, “paid widows of fighters $50”: of two objects side by side
@@ -187,7 +172,6 @@ GIFTS = (
     _from_backer,
     _for_what,
     _owner_before_count,
-    _sum_as_measure,
     _two_things,
     _to_be_given,
     _thing_like_adjective,

@@ -44,29 +44,3 @@ def helped_to_fight(draft: Draft, i: int) -> None:
     for k in range(verb + 1, foe):
         if tokens[k].head == verb:
             draft.hang(k, foe, tokens[k].dep)
-
-
-_BACKING = frozenset({"back", "finance", "fund", "groom", "pay", "support"})
-
-
-@asked_where(lemma=("aid", "help"))
-def helped_them_to(draft: Draft, i: int) -> None:
-    """“helped *the rebels* to build rockets”: whoever does it is whom they helped."""
-    deed = draft.kid(i, "xcomp")
-    helped = draft.kid(deed, "nsubj") if deed is not None else None
-    if deed is None or helped is None or draft.kid(i, "dobj") is not None or helped < i:
-        return
-    if draft.kid(deed, "aux") is not None and draft.tokens[helped].pos != "PRON":
-        draft.hang(helped, i, "dobj")
-
-
-@asked_where(dep=("ccomp",))
-def backs_to_stay(draft: Draft, i: int) -> None:
-    """“has backed the president to remain in power”: it is he who is backed."""
-    verb, subject = draft.tokens[draft.tokens[i].head], draft.kid(i, "nsubj")
-    to = draft.kid(i, "aux")
-    if verb.lemma not in _BACKING or subject is None or to is None or verb.index > subject:
-        return
-    if draft.tokens[to].tag == "TO" and draft.kid(verb.index, "dobj") is None:
-        draft.hang(subject, verb.index, "dobj")
-        draft.hang(i, verb.index, "xcomp")

@@ -1,7 +1,7 @@
 """Asides that tear a clause apart: what stands behind them belongs to the verb before them.
 
 “that killed, according to the ministry, 46 worshippers”, “he has four times been received”, “had in
-return given them missiles”, “The emir received the delegation, the agency reported”.
+return given them missiles”.
 """
 
 from __future__ import annotations
@@ -100,25 +100,3 @@ def _participle(draft: Draft, i: int) -> int | None:
             else None
         )
     return None
-
-
-@asked_where(tag=("VBD", "VBZ", "VBP"))
-def agency_behind(draft: Draft, i: int) -> None:
-    """“The emir received on Monday the delegation, the agency reported”: of two in apposition
-    before a word of saying, where the clause before lacks its object, the first is that object."""
-    token = draft.tokens[i]
-    if token.lemma.lower() not in grammar().reporting:
-        return
-    told, thing = draft.kid(i, "ccomp"), draft.kid(i, "nsubj")
-    if told is None or thing is None or not told < thing < i:
-        return
-    if draft.kid(told, *SUBJECTS) is None or draft.kid(told, *_TAKEN) is not None:
-        return
-    if draft.text_before(draft.first(thing)) in (",", "—", "–", "”", '"'):
-        return
-    names = [k for k in sorted(draft.below(thing)) if draft.tokens[k].dep == "appos"]
-    teller = next((k for k in names if draft.last(k) == i - 1 and k > thing), None)
-    if teller is None or draft.text_before(draft.first(teller)) != ",":
-        return
-    draft.hang(teller, i, "nsubj")
-    draft.hang(thing, told, "dobj")

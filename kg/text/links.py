@@ -62,17 +62,6 @@ def laid_on(draft: Draft, i: int) -> None:
         draft.hang(on, i, "prep")
 
 
-@asked_where(lemma=("answer", "react", "reply", "respond", "retaliate"))
-def answered_with(draft: Draft, i: int) -> None:
-    """“responded to the attacks *with air strikes*”: with them it was answered."""
-    for link in draft.kids(i, "prep"):
-        deed = draft.kid(link, "pobj")
-        means = draft.kids(deed, "prep") if deed is not None else []
-        for k in means:
-            if draft.tokens[k].text == "with" and draft.tokens[link].text in ("for", "to"):
-                draft.hang(k, i, "prep")
-
-
 @asked_where(word=("with",))
 def partner(draft: Draft, i: int) -> None:
     """“met on the sidelines of the summit with Fidan”: with whom one meets is no part of where."""

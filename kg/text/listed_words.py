@@ -1,60 +1,11 @@
 """Sentences of sanctions notices that the parser takes apart: “The Treasury's Office (OFAC)
-designated on May 16 six men”, “The ministry's release designated companies in Izmir”, “New US
-sanctions target traders”.
+designated on May 16 six men”.
 """
 
 from __future__ import annotations
 
 from kg.text.draft import Draft
-from kg.text.stems import of_participle
 from kg.text.steps import asked_where
-
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-_LISTING = frozenset({"blacklisted", "designated", "sanctioned"})
-
-
-@asked_where(word=_LISTING)
-def listing_is_told(draft: Draft, i: int) -> None:
-    """A participle with an object, or between a noun and the plural behind it, in a sentence that
-    has no other verb, is its verb."""
-    token = draft.tokens[i]
-    noun = draft.tokens[token.head]
-    if token.tag not in ("VBD", "VBN") or noun.dep != "ROOT" or draft.tokens[-1].text != ".":
-        return
-    own = [t for t in draft.tokens if t.head == noun.index and t.index != i]
-    if any(t.tag in _FINITE and t.dep not in ("acl", "relcl") for t in own):
-        return
-    lemma = token.lemma if token.pos == "VERB" else of_participle(token.text)
-    if token.dep == "acl" and draft.kid(i, "dobj") is not None and draft.kid(i, "agent") is None:
-        draft.promote(i, noun.index, "nsubj", pos="VERB", tag="VBD", lemma=lemma)
-        return
-    doer = draft.tokens[i - 1] if i else token
-    before = doer.head == noun.index and doer.tag in ("NN", "NNP") and doer.dep != "punct"
-    if token.dep != "amod" or not before or noun.tag not in ("NNS", "NNPS") or noun.index < i:
-        return
-    draft.promote(i, noun.index, "dobj", pos="VERB", tag="VBD", lemma=lemma)
-    draft.hang(doer.index, i, "nsubj")
-    for k in draft.kids(noun.index):
-        if k < doer.index:
-            draft.hang(k, doer.index, draft.tokens[k].dep)
-
-
-@asked_where(word=("sanctions",))
-def sanctions_target(draft: Draft, i: int) -> None:
-    """“New U.S. sanctions target traders”: they do, and nobody sanctions a target."""
-    token = draft.tokens[i]
-    if token.tag != "VBZ" or i + 2 >= len(draft.tokens) or draft.tokens[i + 1].text != "target":
-        return
-    verb, state = i + 1, draft.kid(i, "nsubj")
-    draft.promote(verb, i, "nsubj", pos="VERB", tag="VBP", lemma="target")
-    draft.hang(i, verb, "nsubj", pos="NOUN", tag="NNS", lemma="sanction")
-    if state is not None:
-        draft.hang(state, i, "compound")
-    for k in draft.kids(i):
-        if k > verb:
-            based = k + 2 < len(draft.tokens) and draft.tokens[k + 2].text == "based"
-            place = based and draft.tokens[k + 1].text == "-"
-            draft.hang(k, *((k + 2, "npadvmod") if place else (verb, draft.tokens[k].dep)))
 
 
 @asked_where(word=("as",))

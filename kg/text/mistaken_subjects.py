@@ -124,33 +124,6 @@ def deed_of_list(draft: Draft, i: int) -> None:
         draft.hang(root.index, i, "nsubj")
 
 
-@asked_where(dep=("acl",))
-def deed_behind_participle(draft: Draft, i: int) -> None:
-    """“Joseph Aoun, elected president in January, named a premier”: of two between commas the
-    first describes the subject and the second is the verb."""
-    token, root = draft.tokens[i], next((t for t in draft.tokens if t.head == t.index), None)
-    if token.tag not in ("VBN", "VBD") or draft.text_before(i) != ",":
-        return
-    if root is None or root.tag not in ("VBD", "VBN") or not root.text.endswith("ed"):
-        return
-    subject, given = draft.kid(root.index, "nsubj"), draft.kid(i, "dobj", "oprd", "ccomp")
-    if subject is None or given is None or given < i or root.index > i:
-        return
-    if draft.text_before(root.index) != "," or draft.kid(root.index, "aux", "ccomp") is not None:
-        return
-    if draft.kid(i, "agent", "auxpass") is not None or token.head not in draft.below(root.index):
-        return
-    named = root.lemma in grammar().naming and draft.kid(root.index, "dobj", "oprd") is not None
-    if not named and draft.kid(root.index, "dobj") is not None:
-        return
-    behind = [k for k in draft.kids(root.index) if k > i]
-    draft.hang(i, i, "ROOT", tag="VBD")
-    draft.hang(subject, i, "nsubj")
-    draft.hang(root.index, subject, "acl", tag="VBN")
-    for k in behind:
-        draft.hang(k, i, draft.tokens[k].dep)
-
-
 @asked_where(dep=("relcl",))
 def told_that(draft: Draft, i: int) -> None:
     """“told reporters he had spoken to Putin”: what somebody is told, not who he is."""
@@ -247,16 +220,3 @@ def subject_behind_and(draft: Draft, i: int) -> None:
     begins = draft.first(at)
     if draft.text_before(begins) in ("and", "but", "while"):
         draft.hang(at, i, "nsubjpass" if draft.kid(i, "auxpass") is not None else "nsubj")
-
-
-@asked_where(word=("on",))
-def blamed_on(draft: Draft, i: int) -> None:
-    """“was blamed by residents on soldiers”: not residents on soldiers."""
-    token = draft.tokens[i]
-    if token.dep != "prep":
-        return
-    by = draft.tokens[draft.tokens[token.head].head]
-    if draft.tokens[token.head].dep != "pobj" or by.dep != "agent":
-        return
-    if draft.lemma(by.head) in ("blame", "impose", "inflict"):
-        draft.hang(i, by.head, "prep")

@@ -1,5 +1,5 @@
 """Verbs that the parser takes for an adjective or a noun, and the other way round: “accused of
-training and arming rebels”, “and later trained guerrillas”, “shot fleeing farmers”."""
+training and arming rebels”."""
 
 from __future__ import annotations
 
@@ -8,13 +8,6 @@ from kg.text.labels import NOUNS
 from kg.text.stems import of_gerund
 from kg.text.steps import asked_where
 from kg.text.words import grammar
-
-# Between “and” and a deed these tell its turn; before an adjective they do not stand.
-_TURNS = frozenset(
-    {"afterwards", "also", "eventually", "even", "later", "once", "openly", "reportedly",
-     "secretly", "since", "soon", "subsequently", "then", "twice"}
-)  # fmt: skip
-
 
 # What crowds and fighters do to others, and what they throw.
 _VIOLENT = frozenset(
@@ -149,22 +142,6 @@ def denied_deed(draft: Draft, i: int) -> None:
 
 
 @asked_where(dep=("amod",))
-def next_in_turn(draft: Draft, i: int) -> None:
-    """“sent a battalion and later trained guerrillas”: behind an adverb of time it is a deed."""
-    token = draft.tokens[i]
-    if token.tag not in ("VBN", "VBD") or i < 2:
-        return
-    noun, verb = token.head, draft.tokens[token.head].head
-    if draft.text_before(i) not in _TURNS or draft.text_before(i - 1) not in ("and", "but"):
-        return
-    while draft.tokens[verb].pos in NOUNS and draft.tokens[verb].head != verb:
-        verb = draft.tokens[verb].head
-    if verb < i and draft.tokens[verb].pos == "VERB" and noun > i:
-        draft.hang(i, verb, "conj", pos="VERB", tag=draft.tokens[verb].tag)
-        draft.hang(noun, i, "dobj")
-
-
-@asked_where(dep=("amod",))
 def violent_deed(draft: Draft, i: int) -> None:
     """“looted a shop and hurled stones at the firemen”: of a series of deeds none is a quality."""
     token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
@@ -182,18 +159,6 @@ def violent_deed(draft: Draft, i: int) -> None:
     draft.hang(noun.index, i, "dobj")
     for k in behind:
         draft.hang(k, i, "prep")
-
-
-@asked_where(dep=("xcomp",))
-def done_to_the_fleeing(draft: Draft, i: int) -> None:
-    """“shot fleeing farmers”: whoever is killed is doing it, not whoever kills."""
-    token = draft.tokens[i]
-    if token.tag != "VBG" or token.head != i - 1:
-        return
-    noun, verb = draft.kid(i, "dobj"), draft.tokens[token.head]
-    if noun is not None and (verb.lemma in grammar().undergone or verb.lemma == "shoot"):
-        draft.hang(noun, verb.index, "dobj")
-        draft.hang(i, noun, "amod")
 
 
 @asked_where(word=("along", "together"))

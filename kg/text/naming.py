@@ -34,22 +34,6 @@ def named(draft: Draft, i: int) -> None:
             return
 
 
-@asked_where(lemma=("take", "hold", "seize"))
-def taken_captive(draft: Draft, i: int) -> None:
-    """“took twenty villagers hostage”: whoever is taken is the object, not a part of “hostage”."""
-    captive = draft.kid(i, "dobj")
-    if captive is None or draft.lemma(captive) not in ("captive", "hostage", "prisoner"):
-        return
-    before = [k for k in draft.kids(captive, "compound", "nmod", "amod") if k == captive - 1]
-    if not before or draft.tokens[before[0]].pos not in NOUNS:
-        return
-    taken = before[0]
-    for k in draft.kids(captive, "det", "nummod", "amod", "poss", "compound", "nmod"):
-        if k < taken:
-            draft.hang(k, taken, draft.tokens[k].dep)
-    _say(draft, i, taken, captive)
-
-
 @asked_where(dep=("acl",))
 def named_not_reduced(draft: Draft, i: int) -> None:
     """“The junta named the general its spokesman”: a participle with an object of its own, behind

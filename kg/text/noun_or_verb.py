@@ -94,22 +94,6 @@ def breaks_out(draft: Draft, i: int) -> None:
         draft.hang(i, draft.tokens[i].head, draft.tokens[i].dep, pos="VERB", tag="VBP")
 
 
-@asked_where(word=("aid", "arm", "back", "fund", "support"))
-def backs_name(draft: Draft, i: int) -> None:
-    """“…, while Egypt and Russia *support* Haftar”: of several who have it for a verb, with a name
-    behind, it is one."""
-    token, subject = draft.tokens[i], draft.kid(i, "nsubj")
-    name = draft.tokens[token.head]
-    if token.tag != "NN" or token.dep != "compound" or subject is None or name.index < i:
-        return
-    if name.pos != "PROPN" or draft.kid(subject, "conj") is None or draft.first(subject) > i:
-        return
-    draft.promote(i, name.index, "dobj", pos="VERB", tag="VBP", lemma=token.text.lower())
-    for k in draft.kids(name.index, "mark", "advmod"):
-        if k < i:
-            draft.hang(k, i, draft.tokens[k].dep)
-
-
 _HELD = frozenset({"account", "accounts", "asset", "assets", "travel", "visa"})
 _TALKED_OF = frozenset(
     {"arms", "border", "ceasefire", "coalition", "crisis", "disarmament", "nuclear", "peace",

@@ -1,5 +1,5 @@
 """Clauses whose object stands before them, taken for something else: “Eritrea, which a UN panel
-accused of …”, “a claim that the body dismissed”; and “has since sworn allegiance”.
+accused of …”, “a claim that the body dismissed”.
 """
 
 from __future__ import annotations
@@ -104,30 +104,6 @@ def that_they_did(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "relcl", tag="VBD")
 
 
-@asked_where(word=("since",))
-def has_since_done(draft: Draft, i: int) -> None:
-    """“has since sworn allegiance to them”: since then; nothing hangs on “since”."""
-    token = draft.tokens[i]
-    verb = i + 1
-    if i == 0 or verb >= len(draft.tokens) or draft.tokens[i - 1].lemma not in ("have", "'ve"):
-        return
-    done = draft.tokens[verb]
-    if done.tag not in _PAST or done.dep not in ("amod", "acl", "pcomp", "advcl"):
-        return
-    noun = draft.tokens[done.head]
-    have = draft.tokens[i - 1]
-    top = token if token.dep == "ROOT" or have.head == i else have
-    if done.head != i and (noun.dep != "pobj" or noun.head != i or noun.index < verb):
-        return
-    above = verb if top.head == top.index else top.head
-    draft.hang(verb, above, "ROOT" if above == verb else top.dep, pos="VERB", tag="VBN")
-    for k in (*draft.kids(i), *draft.kids(have.index)):
-        if k not in (verb, i, have.index) and draft.tokens[k].head != verb:
-            draft.hang(k, verb, "dobj" if k == noun.index else draft.tokens[k].dep)
-    draft.hang(have.index, verb, "aux")
-    draft.hang(i, verb, "advmod", pos="ADV", tag="RB")
-
-
 @asked_where(dep=("conj",))
 def named_body(draft: Draft, i: int) -> None:
     """“The third faction, the Koru National Army, said”: two without “and” are no list."""
@@ -207,6 +183,5 @@ OBJECT_RELATIVES = (
     to_which_given,
     which_they_did,
     that_they_did,
-    has_since_done,
     named_body,
 )

@@ -80,23 +80,6 @@ def _names(draft: Draft, noun: int, name: int) -> bool:
     return draft.tokens[noun].tag == "NN" and draft.tokens[name].pos == "PROPN" and close
 
 
-@asked_where(word=("while", "whereas"))
-def while_doing(draft: Draft, i: int) -> None:
-    """“while China, the North's ally, had resumed supplies”: a conjunction, though it stands
-    before a name; the noun behind the comma only says who that is."""
-    token = draft.tokens[i]
-    if token.dep != "prep":
-        return
-    name, noun = draft.kid(i, "pobj"), draft.kid(token.head, *_SUBJECTS)
-    if name is None or noun is None or draft.tokens[token.head].pos not in ("VERB", "AUX"):
-        return
-    if draft.tokens[name].pos == "PROPN" and draft.text_before(draft.first(noun)) == ",":
-        dep = draft.tokens[noun].dep
-        draft.hang(i, token.head, "mark")
-        draft.hang(name, token.head, dep)
-        draft.hang(noun, name, "appos")
-
-
 @asked_where(word=("as",))
 def as_somebody_does(draft: Draft, i: int) -> None:
     """“spoke as Secretary-General X was visiting Chad”: no “as” of offices, but of time; the name
@@ -170,24 +153,6 @@ def dated_letter(draft: Draft, i: int) -> None:
         return
     if draft.last(named) < verb and draft.tokens[named].entity != "DATE":
         draft.hang(named, verb, "nsubj")
-
-
-@asked_where(dep=("dep",))
-def named_behind_date(draft: Draft, i: int) -> None:
-    """“In March 1984 President X and Minister Y signed …”: the first of those who did it, hung
-    beside the date."""
-    token = draft.tokens[i]
-    link = draft.tokens[token.head]
-    date = draft.kid(link.index, "pobj")
-    verb = draft.tokens[link.head]
-    if link.dep != "prep" or date is None or date > i or token.pos != "PROPN":
-        return
-    subject = draft.kid(verb.index, *_SUBJECTS)
-    joined = draft.kid(i, "cc")
-    if draft.tokens[date].entity != "DATE" or joined is None or subject is None or subject < joined:
-        return
-    draft.hang(i, verb.index, draft.tokens[subject].dep)
-    draft.hang(subject, i, "conj")
 
 
 @asked_where(dep=("ROOT",))

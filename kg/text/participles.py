@@ -11,23 +11,6 @@ from kg.text.words import grammar
 _DOERS = frozenset({"he", "it", "she", "they", "we"})
 
 
-@asked_where(dep=("amod",))
-def perfect_before_name(draft: Draft, i: int) -> None:
-    """“denied that it had armed Hezbollah”: between have and a bare name stands its participle."""
-    token, name = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    have = draft.tokens[name.head]
-    if not (token.text.islower() and token.text.endswith("ed")):
-        return
-    bare = name.pos == "PROPN" and name.dep == "dobj" and draft.kid(name.index, "det") is None
-    if bare and have.lemma == "have" and have.index < i < name.index:
-        lemma = _verb_of(token)
-        draft.promote(i, have.index, "aux", tag="VBN", pos="VERB", lemma=lemma)
-        draft.hang(have.index, i, "aux", pos="AUX")
-        for k in draft.kids(have.index):
-            draft.hang(k, i, draft.tokens[k].dep)
-        draft.hang(name.index, i, "dobj")
-
-
 @asked_where(dep=("amod", "oprd"))
 def past_behind_pronoun(draft: Draft, i: int) -> None:
     """“denied that it armed Hezbollah”: between “it”, or “they”, and a bare name stands a verb,

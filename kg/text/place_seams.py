@@ -1,10 +1,9 @@
-"""Places and houses that the parser ties to the wrong word: “In northern Mali troops killed two
-farmers”, “Strikes in Iraq, Syria target militia”, “struck a building housing the embassy”."""
+"""Places and houses that the parser ties to the wrong word: “Strikes in Iraq, Syria
+target militia”, “struck a building housing the embassy”."""
 
 from __future__ import annotations
 
 from kg.text.draft import Draft
-from kg.text.labels import ALL_SUBJECTS
 from kg.text.steps import asked_where
 
 _PLACES = ("GPE", "LOC", "FAC")
@@ -13,27 +12,6 @@ _HITTING = frozenset(
     {"attack", "bomb", "burn", "damage", "demolish", "destroy", "flatten", "hit", "level", "raid",
      "raze", "shell", "storm", "strike", "target"}
 )  # fmt: skip
-
-
-@asked_where(dep=("pobj",))
-def subject_behind_place(draft: Draft, i: int) -> None:
-    """“In northern Mali *troops* killed two farmers”: no comma parts the place from whoever acts,
-    and the parser takes both for one name."""
-    token = draft.tokens[i]
-    link = draft.tokens[token.head]
-    if token.tag != "NNS" or link.text != "In" or link.dep != "prep" or i < 2:
-        return
-    place, verb = draft.tokens[i - 1], draft.tokens[link.head]
-    if place.head != i or place.entity not in _PLACES or verb.pos not in ("VERB", "AUX"):
-        return
-    if verb.index < i or draft.kid(verb.index, *ALL_SUBJECTS) is not None:
-        return
-    for k in draft.kids(i, "amod", "compound", "det", "nmod"):
-        if k < place.index:
-            draft.hang(k, place.index, draft.tokens[k].dep)
-    draft.hang(place.index, link.index, "pobj")
-    passive = draft.kid(verb.index, "auxpass") is not None
-    draft.hang(i, verb.index, "nsubjpass" if passive else "nsubj")
 
 
 @asked_where(dep=("nsubj",))

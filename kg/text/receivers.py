@@ -115,26 +115,4 @@ def _receiver_before_sum(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "dobj")
 
 
-@asked_where(pos=("VERB",))
-def _receiver_of_sum(draft: Draft, i: int) -> None:
-    """“give the African National Congress 70 million crowns”: all that stands between a verb of
-    giving and the sum, if it ends in a name, is who gets it."""
-    token = draft.tokens[i]
-    given = draft.kid(i, "dobj")
-    if token.lemma not in grammar().ditransitive or given is None:
-        return
-    below = draft.below(given)
-    counts = (k for k in range(i + 1, given) if draft.tokens[k].pos in ("NUM", "SYM"))
-    count = next(counts, None)
-    if count is None or draft.kid(i, "dative") is not None:
-        return
-    run = range(i + 1, count)
-    if not run or not below.issuperset(run) or draft.tokens[count - 1].pos != "PROPN":
-        return
-    for k in run:
-        if draft.tokens[k].head not in run or draft.tokens[k].head == k:
-            draft.hang(k, count - 1, "det" if draft.tokens[k].pos == "DET" else "compound")
-    draft.hang(count - 1, i, "dative")
-
-
-RECEIVERS = (_receiver, _currency_of_sum, _sum_before_time, _receiver_before_sum, _receiver_of_sum)
+RECEIVERS = (_receiver, _currency_of_sum, _sum_before_time, _receiver_before_sum)

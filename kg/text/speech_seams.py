@@ -1,5 +1,5 @@
 """Who speaks, where the parser misses the name or the verb: “(Reuters) – Lula said …”, “the agency
-*SANA*, citing a source, reported …”, “after he said, without more, that …”, “…, added the Fund”.
+*SANA*, citing a source, reported …”, “after he said, without more, that …”.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from kg.text.words import grammar
 
 _DASHES = frozenset({"-", "--", "–", "—"})
 _QUOTING = frozenset({"cite", "quote"})
-_CLOSING = frozenset({"add", "explain", "insist", "say", "warn"})
-_DENYING = frozenset({"accuse", "deny", "dismiss", "reject"})
 
 
 @asked_where(word=(")",))
@@ -77,21 +75,6 @@ def said_around_aside(draft: Draft, i: int) -> None:
             return
 
 
-@asked_where(dep=("dep",))
-def added_at_end(draft: Draft, i: int) -> None:
-    """“Two were killed, *added* the Fund, which …”: the Fund says so."""
-    token = draft.tokens[i]
-    told = draft.tokens[token.head]
-    speaker = draft.kid(i, "dobj")
-    if token.tag not in FINITE or token.lemma not in _CLOSING or told.index > i:
-        return
-    if draft.text_before(i) != "," or speaker is None or draft.kid(i, "nsubj") is not None:
-        return
-    if draft.tokens[speaker].pos == "PROPN" and told.head == told.index:
-        draft.promote(i, told.index, "ccomp")
-        draft.hang(speaker, i, "nsubj")
-
-
 @asked_where(tag=("JJ",))
 def adjectives_before(draft: Draft, i: int) -> None:
     """“*senseless or wanton* killing has never occurred”: adjectives of the noun behind them."""
@@ -105,46 +88,6 @@ def adjectives_before(draft: Draft, i: int) -> None:
     if between.head == noun and between.dep in ("amod", "compound"):
         draft.promote(noun, i, "amod")
         draft.hang(link, noun, "cc")
-
-
-@asked_where(dep=("ccomp",))
-def reported_at_end(draft: Draft, i: int) -> None:
-    """“Agencies say Chad may arm them, the daily *reported*”: the daily reports what they say."""
-    token = draft.tokens[i]
-    said = draft.tokens[token.head]
-    subject, clause = draft.kid(i, "nsubj"), draft.kid(i, "ccomp")
-    if token.tag not in FINITE or subject is None or clause is None or said.dep != "ROOT":
-        return
-    known = {draft.lemma(i), draft.lemma(said.index)} <= grammar().reporting
-    if not known or not said.index < clause < subject < i or draft.kid(said.index, "mark"):
-        return
-    if draft.text_before(draft.first(subject)) != ",":
-        return
-    draft.promote(i, said.index, "ccomp")
-    draft.hang(clause, said.index, "ccomp")
-    for k in draft.kids(said.index):
-        if k > i:
-            draft.hang(k, i, draft.tokens[k].dep)
-
-
-@asked_where(dep=("acl",))
-def stated_at_end(draft: Draft, i: int) -> None:
-    """“Such reports are timed, its spokesman, Ali Sane, *stated* on Monday”: who says it."""
-    token = draft.tokens[i]
-    spokesman = draft.tokens[token.head]
-    told = draft.tokens[spokesman.head]
-    while told.dep not in ("ROOT", "ccomp") and told.head != told.index:
-        told = draft.tokens[told.head]
-    named = draft.kid(spokesman.index, "appos")
-    if token.tag not in ("VBN", "VBD") or spokesman.dep != "appos" or named is None:
-        return
-    if draft.lemma(i) not in grammar().reporting or draft.text_before(i) != ",":
-        return
-    if draft.tokens[named].pos != "PROPN" or told.pos not in ("VERB", "AUX"):
-        return
-    if told.dep == "ROOT" and told.index < spokesman.index:
-        draft.promote(i, told.index, "ccomp", tag="VBD")
-        draft.hang(spokesman.index, i, "nsubj")
 
 
 @asked_where(dep=("prep",))
@@ -162,23 +105,3 @@ def told_before_teller(draft: Draft, i: int) -> None:
     behind = draft.tokens[last + 1].text if last + 1 < len(draft.tokens) else ""
     if behind == "," and draft.first(teller) in (last + 2, last + 3):
         draft.hang(i, clause, "prep")
-
-
-_TEXTS = frozenset(
-    {"communique", "letter", "message", "note", "post", "release", "statement", "tweet", "video"}
-)
-
-
-@asked_where(tag=("VBG",))
-def text_denying(draft: Draft, i: int) -> None:
-    """“posted a statement on its website *denying* the sales”: whoever posts it denies them."""
-    token = draft.tokens[i]
-    place = draft.tokens[token.head]
-    if token.dep != "acl" or place.dep != "pobj" or place.index != i - 1:
-        return
-    if token.lemma not in grammar().reporting and token.lemma not in _DENYING:
-        return
-    verb = draft.tokens[place.head].head
-    text = draft.kid(verb, "dobj")
-    if text is not None and text < place.index and draft.lemma(text) in _TEXTS:
-        draft.hang(i, verb, "advcl")

@@ -1,21 +1,13 @@
-"""Verbs in a series of which the parser sees one alone: “which Iran founded, armed and financed”,
-“of arming, paying and sheltering them”, “funds the council and arms its troops”."""
+"""Verbs in a series of which the parser sees one alone: “which Iran founded and armed”."""
 
 from __future__ import annotations
 
 from kg.text.draft import Draft
-from kg.text.labels import FINITE, NOUNS, SUBJECTS
-from kg.text.stems import of_gerund, of_participle
+from kg.text.stems import of_participle
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_SUBJECTS = (*SUBJECTS, "expl")
 _VERBAL = ("VBD", "VBN")
-# What is done stands behind these in -ing.
-_OF_DEEDS = frozenset(
-    {"admit", "avoid", "begin", "cease", "consider", "continue", "deny", "halt", "quit", "resume",
-     "start", "stop", "suspend"}
-)  # fmt: skip
 _CLOSING = {"(": ")", "—": "—", "–": "–", "-": "-"}
 
 
@@ -48,49 +40,6 @@ def participle_behind(draft: Draft, i: int) -> None:
 
 def _has_doer(draft: Draft, verbs: list[int]) -> bool:
     return any(draft.kid(k, "agent") is not None for k in verbs)
-
-
-@asked_where(dep=("advcl", "conj"))
-def gerund_series(draft: Draft, i: int) -> None:
-    """“accuses the Emirates of arming, paying and sheltering rebels”, “denied arming, paying or
-    sheltering them”: all of it is charged or denied, and nothing that somebody did the while."""
-    token = draft.tokens[i]
-    verb = draft.tokens[token.head]
-    if token.tag != "VBG" or i < 2:
-        return
-    if verb.pos != "VERB" or draft.text_before(i) not in (",", "and", "or"):
-        return
-    first = draft.tokens[i - 2]
-    link = draft.tokens[first.head]
-    if first.tag == "VBG" and first.dep in ("pobj", "pcomp"):
-        if link.head == verb.index and verb.lemma in grammar().charging:
-            draft.hang(first.index, link.index, "pcomp", pos="VERB")
-            draft.hang(i, first.index, "conj", pos="VERB")
-    elif verb.lemma in _OF_DEEDS and first.head == verb.index == first.index - 1:
-        if not first.text.endswith("ing") or first.dep not in ("dobj", "xcomp"):
-            return
-        lemma = of_gerund(first.text) if first.tag == "NN" else first.lemma
-        draft.hang(first.index, verb.index, "xcomp", pos="VERB", tag="VBG", lemma=lemma)
-        draft.hang(i, first.index, "conj", pos="VERB")
-
-
-@asked_where(dep=("conj",))
-def next_verb(draft: Draft, i: int) -> None:
-    """“funds the council and arms its troops”: what has an object and no subject is no second
-    council."""
-    token = draft.tokens[i]
-    noun = draft.tokens[token.head]
-    if token.pos != "VERB" or token.tag not in FINITE:
-        return
-    if noun.pos not in NOUNS or draft.kid(i, *_SUBJECTS, "aux", "mark") is not None:
-        return
-    if draft.kid(i, "dobj") is None or draft.text_before(i) not in ("and", "but", ","):
-        return
-    above = noun
-    while above.pos not in ("VERB", "AUX") and above.head != above.index:
-        above = draft.tokens[above.head]
-    if above.pos == "VERB" and above.index < noun.index and above.tag in (*FINITE, "VBN"):
-        draft.hang(i, above.index, "conj")
 
 
 @asked_where(dep=("amod",))
@@ -137,4 +86,4 @@ _TIMES = frozenset(
     {"century", "day", "decade", "month", "past", "week", "year"}
 )  # fmt: skip
 
-VERB_SERIES = (participle_behind, gerund_series, next_verb, deed_in_the_past, whom_all)
+VERB_SERIES = (participle_behind, deed_in_the_past, whom_all)

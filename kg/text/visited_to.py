@@ -1,6 +1,6 @@
-"""Names that the parser takes for the subject of a clause that is not theirs: “are visiting Tehran
-to gain support”, “Leaders of the groups Amal and Hezbollah have met”, “the movements of Hamas
-and Fatah”; and “met with visiting President Deby”, who is the visitor."""
+"""Names that the parser takes for the subject of a clause that is not theirs: “Leaders of the
+groups Amal and Hezbollah have met”, “the movements of Hamas and Fatah”; and “met with visiting
+President Deby”, who is the visitor."""
 
 from __future__ import annotations
 
@@ -12,22 +12,6 @@ from kg.text.words import grammar
 _NAMED_SO = frozenset(
     {"faction", "group", "militia", "movement", "organisation", "organization", "party"}
 )
-_TOUCHING = ("attack", "bomb", "contact", "invade", "meet", "phone", "tour", "visit")
-
-
-@asked_where(lemma=_TOUCHING)
-def visited_to(draft: Draft, i: int) -> None:
-    """“are visiting Tehran to gain support”: Tehran is visited, and gains nothing."""
-    if draft.tokens[i].pos != "VERB" or draft.kid(i, "dobj") is not None:
-        return
-    for aim in draft.kids(i, "ccomp", "xcomp"):
-        whom = draft.kid(aim, "nsubj")
-        if whom is None or not i < whom < aim or draft.tokens[aim].tag != "VB":
-            continue
-        if any(draft.tokens[k].tag == "TO" for k in draft.kids(aim, "aux")):
-            draft.hang(whom, i, "dobj")
-            draft.hang(aim, i, "advcl")
-        return
 
 
 @asked_where(word=("visiting",))

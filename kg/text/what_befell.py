@@ -1,5 +1,5 @@
-"""What befell somebody, told by two verbs: “were *confirmed killed*”, “was *taken hostage*”,
-“talked them *out of* arming anybody”, “denied *helping funnel* guns”."""
+"""What befell somebody, told by two verbs: “were *confirmed killed*”, “talked them
+*out of* arming anybody”, “denied *helping funnel* guns”."""
 
 from __future__ import annotations
 
@@ -22,17 +22,6 @@ def reported_killed(draft: Draft, i: int) -> None:
     draft.promote(i, told.index, "advmod")
     for k in draft.kids(told.index):
         draft.hang(k, i, draft.tokens[k].dep)
-
-
-@asked_where(word=("captive", "hostage", "prisoner"))
-def taken_hostage(draft: Draft, i: int) -> None:
-    """“a pilot taken *hostage* by rebels”: what he was taken as, and nobody whom he took."""
-    verb = draft.tokens[draft.tokens[i].head]
-    passive = draft.kid(verb.index, "auxpass", "agent") is not None
-    bare = verb.tag == "VBN" and verb.dep == "acl"
-    taken = draft.tokens[i].dep == "dobj" and verb.lemma in ("hold", "take")
-    if taken and (passive or bare) and not draft.kids(i):
-        draft.hang(i, verb.index, "oprd")
 
 
 @asked_where(word=("out",))

@@ -1,5 +1,5 @@
-"""Whom a clause behind several nouns is said of: “the chief of the army, who was shot”, “set off
-a bomb at an academy that left ten dead”; and a name beside the noun for somebody's kin.
+"""Whom a clause behind several nouns is said of: “the chief of the army, who was shot”; and a
+name beside the noun for somebody's kin.
 """
 
 from __future__ import annotations
@@ -89,21 +89,6 @@ def charge_that_killed(draft: Draft, i: int) -> None:
             return
 
 
-@asked_where(word=tuple(_DEEDS))
-def deed_that_killed(draft: Draft, i: int) -> None:
-    """“after two days of shelling that killed nine”: a deed, and not who shells that."""
-    token = draft.tokens[i]
-    if token.dep != "pcomp" or draft.kid(i, "dobj", "nsubj", "aux") is not None:
-        return
-    for clause in draft.kids(i, "ccomp", "relcl"):
-        subject = draft.kid(clause, "nsubj", "mark")
-        if subject == i + 1 and draft.tokens[subject].text.lower() in ("that", "which"):
-            draft.hang(i, token.head, "pobj", pos="NOUN", tag="NN", lemma=token.text.lower())
-            draft.hang(clause, i, "relcl")
-            draft.hang(subject, clause, "nsubj", pos="PRON", tag="WDT")
-            return
-
-
 @asked_where(word=("nothing", "anything"))
 def nothing_to_do(draft: Draft, i: int) -> None:
     """“had nothing to do with the attack”: with what somebody has nothing to do."""
@@ -174,24 +159,3 @@ def whom_of_holder(draft: Draft, i: int) -> None:
     named = thing.lemma.lower() in _THINGS and of.text == "of"
     if named and holder.lemma.lower() in _HOLDERS and holder.tag == "NN":
         draft.hang(clause.index, holder.index, "relcl")
-
-
-_RULING = frozenset(
-    {"army", "coalition", "faction", "force", "government", "group", "militia", "rebel", "regime"}
-)
-_BACKED = frozenset({"arm", "back", "equip", "finance", "fund", "support", "train"})
-
-
-@asked_where(dep=("advcl",))
-def backed_one(draft: Draft, i: int) -> None:
-    """“funds a war against the government, backed by Chad”: the government is, and no fuel."""
-    token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    backed = token.tag == "VBN" and token.lemma in _BACKED and draft.kid(i, "agent") is not None
-    if not backed or draft.text_before(i) != "," or i < verb.index or i < 2:
-        return
-    one, subject = draft.tokens[i - 2], draft.kid(verb.index, "nsubj")
-    if one.lemma.lower() not in _RULING or subject is None:
-        return
-    doer = draft.tokens[subject]
-    if doer.pos == "NOUN" and doer.lemma.lower() not in _RULING and doer.tag == "NN":
-        draft.hang(i, one.index, "acl")
