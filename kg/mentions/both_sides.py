@@ -117,12 +117,17 @@ def apart(
     mine, theirs = {f.ref.iri for f in agents}, {f.ref.iri for f in recipients}
     mutual = frame.symmetric or "agent-rest" in frame.recipient
     if len(agents) > 1 and (mine == theirs or (mutual and not recipients)):
-        # “US and Iraqi troops and the militia”: those whom one word means are on one side
-        first = tuple(f for f in agents if f.word == agents[0].word)
-        return (
-            (first, agents[len(first) :]) if len(first) < len(agents) else (agents[:1], agents[1:])
-        )
+        count = _on_one_side(agents)
+        return agents[:count], agents[count:]
     return agents, tuple(f for f in recipients if f.ref.iri not in mine)
+
+
+def _on_one_side(agents: tuple[Filler, ...]) -> int:
+    """How many stand on the first side: one, or the states whose men one word means, “US and Iraqi
+    troops” against the militia."""
+    first = [f for f in agents if f.word == agents[0].word]
+    states = all(f.ref.type == "State" for f in first) and len(first) < len(agents)
+    return len(first) if states else 1
 
 
 # Plurals that are several sides, and what tells of other plurals that they are.
