@@ -40,6 +40,8 @@ def own_mood(
         return set() if wanting else {"hypothetical"}, False
     if own.category == "noun" and _is_remembered(propositions, own):
         return set(), False
+    if own.category == "noun" and _is_not_charged(propositions, own, by):
+        return {"hypothetical"}, False
     by = by - _SHOWN
     happening = _happening(propositions, own, by)
     if happening is not None:
@@ -58,6 +60,17 @@ def _is_remembered(propositions: Sequence[Proposition], own: Proposition) -> boo
     if own.link != "patient" or own.governor is None:
         return False
     return propositions[own.governor].predicate == "forget"
+
+
+def _is_not_charged(
+    propositions: Sequence[Proposition], own: Proposition, by: frozenset[str]
+) -> bool:
+    """“could be charged with the *murder* of a priest”, “was not convicted of it”: nobody has said
+    that he did it."""
+    if own.link not in ("of", "with") or own.governor is None:
+        return False
+    above = propositions[own.governor]
+    return above.predicate in by and (above.negated or not _UNSURE.isdisjoint(above.modality))
 
 
 def _goes_along(at: Proposition) -> bool:
