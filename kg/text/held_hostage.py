@@ -27,6 +27,21 @@ def as_hostage(draft: Draft, i: int) -> None:
         _make_passive(draft, verb.index, subject)
 
 
+@asked_where(word=("captive", "hostage", "prisoner"))
+def counted_hostage(draft: Draft, i: int) -> None:
+    """“took *three* hostage”: three of them, and no single hostage."""
+    token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    number = draft.kid(i, "nummod")
+    if token.dep != "dobj" or token.tag not in ("NN", "NNP") or verb.lemma not in _HOLD:
+        return
+    if number is None or number != i - 1 or number != verb.index + 1:
+        return
+    draft.hang(number, verb.index, "dobj")
+    draft.hang(i, verb.index, "oprd")
+    for k in draft.kids(i, "prep"):
+        draft.hang(k, verb.index, "prep")
+
+
 def _make_passive(draft: Draft, verb: int, subject: int) -> None:
     """“Poles *held* hostage by rebels flew home”: nobody else is there whom they could hold."""
     if draft.kid(verb, "aux", "auxpass") is not None or draft.kid(verb, "dobj") is not None:

@@ -189,6 +189,7 @@ STEPS = Steps(
     apposed_objects.summed_up,
     apposed_objects.and_more_behind,
     held_hostage.as_hostage,
+    held_hostage.counted_hostage,
     helped_to.helped_to_fight,
     named_pacts.pact_by_name,
     named_pacts.split_off,
