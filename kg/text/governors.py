@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.records.tree import Tree
-from kg.text.modality import is_inverted, modality
+from kg.text.modality import modality
+from kg.text.word_order import is_inverted
 from kg.text.words import grammar
 
 _WHEN = frozenset({"after", "before", "besides", "despite", "following", "since", "upon", "while"})

@@ -1,4 +1,4 @@
-"""How a clause says that something happened: modality, tense, hedges."""
+"""How a clause says that something happened: its modality, and what hedges it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from kg.text.short_of import (
     is_too,
     is_wrongly_said,
 )
+from kg.text.tenses import is_subjunctive, tense
+from kg.text.word_order import is_inverted, is_question
 from kg.text.words import grammar
 from kg.text.yet_to_come import comes_with
 
@@ -90,19 +92,16 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
         found.add("hypothetical")
     if is_of_either(tree, clause):
         found.add("possible")
-    if "whether" in marks or (token.dep == "ROOT" and _is_question(tree, clause)):
+    if "whether" in marks or (token.dep == "ROOT" and is_question(tree, clause)):
         found.add("question")
     return frozenset(found)
-
-
-_DEMANDING = frozenset({"ask", "demand", "propose", "recommend", "request", "urge"})
 
 
 def _is_insisted_on(tree: Tree, clause: int) -> bool:
     """“insisted that Qatar *train* them”: what somebody wants, and not what he says is so."""
     head = tree.head(clause)
     wanted = head is not None and tree.tokens[head].lemma in ("insist", "suggest")
-    return wanted and tree.tokens[clause].dep == "ccomp" and _is_subjunctive(tree, clause)
+    return wanted and tree.tokens[clause].dep == "ccomp" and is_subjunctive(tree, clause)
 
 
 def _is_perhaps(tree: Tree, clause: int) -> bool:
@@ -186,19 +185,6 @@ def _is_brought_about(tree: Tree, clause: int) -> bool:
     return tree.tokens[head].lemma in grammar().bringing_about and done and objects is not None
 
 
-def is_inverted(tree: Tree, clause: int) -> bool:
-    """“had Norway armed them, …”, “should Norway arm them, …”: a condition without an if."""
-    subject = tree.kid(clause, *SUBJECTS_AND_CLAUSES)
-    if tree.tokens[clause].dep not in ("advcl", "ccomp") or subject is None:
-        return False
-    first = tree.tokens[tree.subtree(clause)[0]]
-    return (
-        first.index < subject
-        and first.lemma.lower() in ("have", "should", "be")
-        and (first.dep in ("aux", "auxpass") or first.index == clause)
-    )
-
-
 def _is_supposed(tree: Tree, clause: int) -> bool:
     """“would have lasted”, “would impose …, were it to arm them”: true in no world but another."""
     auxiliaries = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "aux")}
@@ -252,66 +238,6 @@ def _clause_before(tree: Tree, clause: int) -> int | None:
     verb = tree.head(link)
     related = tree.tokens[link].lemma.lower() in ("after", "before")
     return verb if related and verb is not None and tree.tokens[verb].pos == "VERB" else None
-
-
-def _is_question(tree: Tree, clause: int) -> bool:
-    if any(_asks(tree, k) for k in tree.kids(clause, "conj")) and not _asks(tree, clause):
-        return False  # “the firm funded them, but isn't that what all do?”
-    return tree.tokens[-1].text == "?" or any(
-        tree.tokens[k].text == "?" for k in tree.kids(clause, "punct")
-    )
-
-
-def _asks(tree: Tree, clause: int) -> bool:
-    """Whether a verb stands before its subject: “isn't that …”, “did they …”."""
-    subject = tree.kid(clause, *SUBJECTS_AND_CLAUSES)
-    return subject is not None and min([clause, *tree.kids(clause, "aux", "auxpass")]) < subject
-
-
-def tense(tree: Tree, clause: int) -> str:
-    """past, present, perfect, future or empty (no finite verb)."""
-    token = tree.tokens[clause]
-    auxiliaries = [tree.tokens[k] for k in tree.kids(clause, "aux", "auxpass")]
-    lemmas = {a.lemma.lower() for a in auxiliaries}
-    tags = {a.tag for a in auxiliaries} | {token.tag}
-    if lemmas & {"will", "shall", "'ll", "’ll"}:
-        return "future"
-    if "have" in lemmas and token.tag == "VBN":
-        return "past" if "VBD" in {a.tag for a in auxiliaries if a.lemma == "have"} else "perfect"
-    if "VBD" in tags:
-        return "past"
-    if tags & {"VBZ", "VBP"}:
-        return "" if _is_subjunctive(tree, clause) else "present"
-    if token.tag == "VBN":
-        return "past"
-    if token.dep == "conj" and token.head != clause:
-        return tense(tree, token.head)
-    return ""
-
-
-def _is_subjunctive(tree: Tree, clause: int) -> bool:
-    """“demanded that Qatar end its support”: one subject, and the verb without its s."""
-    if tree.tokens[clause].tag not in ("VB", "VBP") or tree.kids(clause, "aux", "auxpass"):
-        return False
-    subject, mark = tree.kid(clause, "nsubj"), tree.kid(clause, "mark")
-    if subject is None or mark is None or tree.tokens[clause].lemma == "be":
-        return False
-    word = tree.tokens[subject]
-    one = word.tag in ("NN", "NNP") or word.text.lower() in ("it", "he", "she")
-    if tree.tokens[mark].text.lower() != "that":
-        return False
-    return (one and not tree.kids(subject, "conj")) or _is_demanded_of_several(tree, clause)
-
-
-def _is_demanded_of_several(tree: Tree, clause: int) -> bool:
-    """“demanded that the two states *stop* arming them”: of several it looks like the present, and
-    nobody demands what is so."""
-    head = tree.head(clause)
-    return (
-        head is not None
-        and tree.tokens[clause].dep == "ccomp"
-        and (tree.tokens[head].lemma in _DEMANDING)
-    )
 
 
 def hedges(tree: Tree, clause: int) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ from kg.records.tree import Tree
 from kg.text.gaps import told_apart
 from kg.text.governors import governor_of
 from kg.text.lent_arguments import holders, hyphened, of_verb, outer, shared_owner
-from kg.text.modality import hedges, modality, tense
+from kg.text.modality import hedges, modality
 from kg.text.negation import is_negated
 from kg.text.noun_arguments import arguments_of_noun
 from kg.text.predicates import predicate_lemma
+from kg.text.tenses import tense
 from kg.text.voice import is_passive
 
 
