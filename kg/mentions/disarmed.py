@@ -14,7 +14,6 @@ from kg.mentions.view import SentenceView
 _HANDING = frozenset(
     {"hand", "hand back", "hand in", "hand over", "return", "turn in", "turn over"}
 )
-_GIVING = frozenset({"deliver", "give"})
 _BANDS = frozenset({"ArmedGroup", "People"})
 _TAKERS = frozenset({"ArmedForce", "InternationalBody", "State"})
 _GUARDS = frozenset(

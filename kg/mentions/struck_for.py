@@ -31,7 +31,6 @@ _AVOWED = {
 }
 _ARMED = frozenset({"arm", "back", "equip", "finance", "fund", "shelter", "sponsor", "train"})
 _GETTING = frozenset({"accept", "ask", "demand", "gain", "get", "obtain", "receive", "want", "win"})
-_ONE_OBJECT = ("dobj", "dative")
 _NAMED = ("NOUN", "PROPN")
 
 

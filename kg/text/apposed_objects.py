@@ -58,3 +58,7 @@ def summed_up(draft: Draft, i: int) -> None:
         return
     if sum(t.text == "," for t in tokens[verb:first]) == 1 and not draft.kid(i, "cc", "conj"):
         draft.hang(i, verb, "npadvmod")
+
+
+APPOSED_OBJECTS = (told_of_object, summed_up, and_more_behind)
+"""Its repairs, in the order in which they are taken."""

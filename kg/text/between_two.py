@@ -63,3 +63,7 @@ def named_and_described(draft: Draft, i: int) -> None:
     draft.hang(first, i, "pobj")
     draft.hang(noun, first, "conj")
     draft.hang(second, noun, "compound")
+
+
+BETWEEN_TWO = (second_side, named_behind_adjective, named_and_described)
+"""Its repairs, in the order in which they are taken."""

@@ -63,3 +63,7 @@ def quoting_beside(draft: Draft, i: int) -> None:
         return
     if clause.tag != "VBG" and above.tag == "VBG" and above.dep == "pcomp":
         draft.hang(i, above.index, "conj")
+
+
+CITING = (citing, cited_in, quoting_beside)
+"""Its repairs, in the order in which they are taken."""

@@ -159,3 +159,7 @@ def _free(draft: Draft, doers: Doers) -> None:
     time = doers.begin - 1
     if is_time_before(draft, doers.begin) and draft.tokens[time - 1].pos == "ADP":
         draft.hang(time, time - 1, "pobj")
+
+
+DEEDS_BETWEEN = (deed_between, which_two_do, which_does, doing_to_somebody)
+"""Its repairs, in the order in which they are taken."""

@@ -57,3 +57,7 @@ def _join(draft: Draft, i: int, other: int) -> None:
         return
     draft.hang(other, subject, "conj")
     draft.hang(i, verb.index, "dep")
+
+
+DID_SO = (so_has, as_did, did_too)
+"""Its repairs, in the order in which they are taken."""

@@ -7,7 +7,6 @@ from kg.records.tree import Tree
 from kg.text.labels import SUBJECTS_AND_CLAUSES
 
 _EACH = frozenset({"any", "each", "every"})
-_WHEN = frozenset({"when", "whenever"})
 # What is over as soon as it is done: of these the present tells what is done again and again.
 _AT_ONCE = frozenset(
     {"abduct", "ambush", "assassinate", "attack", "behead", "capture", "execute", "injure",

@@ -63,3 +63,7 @@ def long_name_before(draft: Draft, i: int) -> None:
         if word.pos != "PROPN" or word.entity != name.entity or word.head != noun:
             return
         draft.hang(k, name.index, "compound")
+
+
+HYPHENED = (hyphened, flagged, long_name_before)
+"""Its repairs, in the order in which they are taken."""

@@ -112,3 +112,7 @@ def hit_and_doer(draft: Draft, i: int) -> None:
             for cc in draft.kids(doer, "cc") if doer is not None else []:
                 draft.hang(cc, hit, "cc")
             return
+
+
+LEFT_OUT_VERBS = (doer_and_object, doer_and_goal, hit_and_doer)
+"""Its repairs, in the order in which they are taken."""

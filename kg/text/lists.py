@@ -111,3 +111,7 @@ def _second_side(draft: Draft, one: int, link: int) -> None:
         return
     draft.hang(other, one, "conj")
     draft.hang(link, one, "cc")
+
+
+LISTS = (behind_place, of_one_and_more, body_and_states, two_that_open, between_two)
+"""Its repairs, in the order in which they are taken."""

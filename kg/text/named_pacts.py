@@ -80,3 +80,7 @@ def pact_with(draft: Draft, i: int) -> None:
         return
     draft.hang(i, pact, "prep")
     draft.hang(party, i, "pobj")
+
+
+NAMED_PACTS = (pact_by_name, split_off, deed_by, pact_with)
+"""Its repairs, in the order in which they are taken."""

@@ -96,3 +96,7 @@ def fire_of_somebody(draft: Draft, i: int) -> None:
     of_somebody = owner.head == i and owner.dep in ("compound", "amod", "nmod")
     if of_somebody and draft.kid(i, "dobj", "nsubj", "aux") is None:
         draft.hang(i, token.head, token.dep, pos="NOUN", tag="NN", lemma=token.text.lower())
+
+
+PLURAL_DEEDS = (plural_before_noun, told_of_relative, fire_of_somebody)
+"""Its repairs, in the order in which they are taken."""

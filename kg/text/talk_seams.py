@@ -69,3 +69,7 @@ def greeted_by(draft: Draft, i: int) -> None:
     verb = link.head
     if draft.kid(verb, "auxpass") is not None and draft.kid(verb, "agent") is None:
         draft.hang(i, verb, "agent")
+
+
+TALK_SEAMS = (in_call, meeting_of_and_with, greeted_by)
+"""Its repairs, in the order in which they are taken."""

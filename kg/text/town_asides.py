@@ -75,3 +75,7 @@ def capital_and_doer(draft: Draft, i: int) -> None:
         return
     draft.hang(doer, draft.tokens[i].head, "nsubj")
     draft.hang(i, town.index, "appos")
+
+
+TOWN_ASIDES = (town_named, land_of_town, capital_and_doer, told_of)
+"""Its repairs, in the order in which they are taken."""

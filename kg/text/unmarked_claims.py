@@ -112,3 +112,7 @@ def claim_made_by(draft: Draft, i: int) -> None:
     draft.hang(i, claim.index, "prep")
     if clause is not None and draft.first(clause) == draft.last(i) + 1:
         draft.hang(clause, claim.index, "acl")
+
+
+UNMARKED_CLAIMS = (claims_refused, claim_without_that, claim_made_by)
+"""Its repairs, in the order in which they are taken."""

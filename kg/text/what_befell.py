@@ -64,3 +64,7 @@ def helped_do(draft: Draft, i: int) -> None:
     for k in draft.kids(i, "dative", "prep"):
         if k > given:
             draft.hang(k, bare, tokens[k].dep)
+
+
+WHAT_BEFELL = (reported_killed, talked_out_of, helped_do, helped_broker)
+"""Its repairs, in the order in which they are taken."""

@@ -45,9 +45,6 @@ def _is_somebody(draft: Draft, i: int) -> bool:
     return token.pos == "PROPN" or people
 
 
-_PARTICIPLES = ("ROOT", "acl", "advcl", "conj")
-
-
 @asked_where(word=("by",))
 def given_with_by(draft: Draft, i: int) -> None:
     """“armed with tanks *by* Libya, the rebels …”: whoever gives it stands behind what is given."""

@@ -23,7 +23,6 @@ from kg.store.terms import answer_from_ntriples, to_engine
 
 Triple = tuple[Node, Node, Node]
 Pattern = tuple[Node | None, Node | None, Node | None]
-_NO_LIMITS = Limits(seconds=None, memory=None)
 _IN_MEMORY = 4 * 1024**2
 _UNION = "__UNION__"  # what rdflib calls the union of all graphs
 
