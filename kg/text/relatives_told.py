@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from kg.records import Token
 from kg.text.draft import Draft
 from kg.text.labels import FINITE, SUBJECTS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
+_WHERE_TO = frozenset({"against", "at", "in", "near", "on"})
 _HOLDING = frozenset({"believe", "fear", "suspect", "think"})
 _TELLING = {"believe": "believe", "believed": "believe", "said": "say", "say": "say",
             "says": "say", "suspect": "suspect", "suspected": "suspect"}  # fmt: skip
@@ -17,10 +19,12 @@ _TELLERS = frozenset({"authorities", "investigators", "officers", "officials", "
 
 @asked_where(word=("that",))
 def that_they_say(draft: Draft, i: int) -> None:
-    """“fired rockets *that officials say* were …”: of the rockets, and nothing that was fired."""
-    before = draft.tokens[i - 1] if i else draft.tokens[i]
+    """“fired rockets *that officials say* were …”: of the rockets, and nothing that was fired;
+    “an attack on Chad *that officials say* killed nine”: the attack killed them."""
+    before = _deed_before(draft, i)
     if before.pos != "NOUN":
         return
+    _telling_for_auxiliary(draft, i)
     for telling in draft.tokens[i + 1 : i + 6]:
         holds = telling.lemma in grammar().reporting or telling.lemma in _HOLDING
         teller = draft.kid(telling.index, "nsubj")
@@ -35,6 +39,31 @@ def that_they_say(draft: Draft, i: int) -> None:
         draft.hang(telling.index, before.index, "relcl")
         draft.hang(i, told, "nsubjpass" if passive else "nsubj", pos="PRON", tag="WDT")
         return
+
+
+def _telling_for_auxiliary(draft: Draft, i: int) -> None:
+    """“that Chadian officials *say* killed nine”: they say so, and it is no part of the killing."""
+    told = draft.tokens[i].head
+    said = draft.kid(told, "aux")
+    teller = draft.kid(told, "nsubj")
+    if said is None or teller is None or draft.lemma(said) != "say" or teller != said - 1:
+        return
+    relative = draft.tokens[told]
+    draft.hang(said, relative.head, relative.dep, pos="VERB")
+    draft.hang(told, said, "ccomp")
+    draft.hang(teller, said, "nsubj")
+    draft.hang(i, told, "nsubj", pos="PRON", tag="WDT")
+
+
+def _deed_before(draft: Draft, i: int) -> Token:
+    """The noun before, be it with a name or day behind it: “*an attack* on Chad that …”."""
+    before = draft.tokens[i - 1] if i else draft.tokens[i]
+    while before.dep in ("nummod", "conj", "compound") and before.head < i:
+        before = draft.tokens[before.head]
+    link = draft.tokens[before.head]
+    if before.pos == "PROPN" and before.dep == "pobj" and link.text.lower() in _WHERE_TO:
+        return draft.tokens[link.head]
+    return draft.tokens[i - 1] if i else before
 
 
 @asked_where(word=tuple(_TELLING))
