@@ -57,9 +57,15 @@ def name_and_office(draft: Draft, i: int) -> None:
 
 
 def two_names(draft: Draft, i: int) -> None:
-    """“Xi, Putin meet in Samarkand”, “Rebels, army sign truce”: a comma stands for “and”."""
+    """“Xi, Putin meet in Samarkand”, “Rebels, army sign truce”, “US, UK sanction general”: a comma
+    stands for “and”."""
     token = draft.tokens[i]
     verb = token.head
+    if token.dep == "nmod" and draft.tokens[verb].dep == "nsubj" and verb == i + 2:
+        above = draft.tokens[draft.tokens[verb].head]
+        if above.tag == "VBP" and draft.tokens[i + 1].text == "," and token.pos == "PROPN":
+            draft.hang(i, above.index, "nsubj")
+        return
     named = token.pos == "PROPN" or token.tag == "NNS"
     if token.dep not in ("npadvmod", "dep") or not named or i > verb:
         return

@@ -100,7 +100,8 @@ def _is_verb(draft: Draft, begins: int, i: int, ends: int) -> bool:
     else:
         if i - begins > 2 and draft.tokens[i - 2].pos == "ADP":
             before = draft.tokens[i - 3]  # “Rebels in Congo attack base”
-        fits = _is_several(draft, begins, before.index) and token.tag in ("NN", "VB", "VBP")
+        bare = token.tag in ("NN", "VB", "VBP") or token.text == "back"  # taken for an adverb
+        fits = bare and _is_several(draft, begins, before.index)
     if not fits or token.lemma not in grammar().headline_verbs:
         return False
     if after.text == "," and i + 3 < ends:
