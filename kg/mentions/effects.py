@@ -23,6 +23,10 @@ _WARNING = frozenset({"caution", "warn"})
 _LASTING = frozenset(
     {"advise", "assist", "equip", "mentor", "supply", "support", "sustain", "train"}
 )
+_FORCING = frozenset(
+    {"cajole", "coerce", "compel", "convince", "force", "get", "goad", "induce", "nudge", "oblige",
+     "persuade", "press", "pressure", "prod", "push", "squeeze"}
+)  # fmt: skip
 # What somebody has in a deed, who does it with others.
 PARTS = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
 _ABOUT = frozenset({"agree", "call", "decide", "insist", "plan", "settle", "vote"})
@@ -51,6 +55,8 @@ def effect_of(
     if above.predicate == "keep" and _is_gerund(at) and is_anothers(at, above):
         return "undone"  # “kept Chad from arming them”
     effect = lexicon.attitudes.get(above.predicate)
+    if lexicon.attitudes.get(at.predicate) == "ended" and _is_to_force(above):
+        return "requested"  # “meant to *force* Chad to halt its raids”: which go on
     if above.predicate == "enable" and above.tense in _DONE and not above.modality:
         return "unreal" if above.negated else "plain"  # “enabled the transfer of money to them”
     if above.predicate == "able" and at.link in ("control", "content", "complement"):
@@ -80,6 +86,12 @@ def effect_of(
     if effect == "requested" and at.link == "control" and not gets and does_itself(at, above):
         return "unreal"  # who wants to arm them asks nobody for it
     return effect
+
+
+def _is_to_force(above: Proposition) -> bool:
+    """Whether somebody is only to be brought to something, and has not been so far."""
+    wanted = above.modality or above.link in ("purpose", "complement", "control")
+    return above.predicate in _FORCING and bool(wanted) and above.tense not in _DONE
 
 
 def _was(propositions: Sequence[Proposition], said: Proposition) -> bool:

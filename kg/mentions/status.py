@@ -30,7 +30,8 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
     nearest = view.effects[0] if view.effects else ""
     effects = set(view.effects)
     asks = default == "Requested"  # “flew to Moscow to ask for weapons”
-    if view.modality & _UNREAL or ("purpose" in view.modality and not asks):
+    stopping = {"ended", "requested"} <= effects  # “fired on it to force it to halt its raids”
+    if view.modality & _UNREAL or ("purpose" in view.modality and not (asks or stopping)):
         return None
     if "denied" in effects and event in _BACKING and (default == "Ended" or "ended" in effects):
         # who denies that he has stopped arming them is still at it
