@@ -41,6 +41,7 @@ def holders(tree: Tree, noun: int) -> list[Argument]:
     above = tree.head(first)
     if tree.tokens[first].dep in ("attr", "acomp", "oprd") and above is not None:
         found += _said_of(tree, first, above)
+    found += _counted_among(tree, noun)
     alone: list[int] = []
     if tree.tokens[first].dep == "appos" and above is not None:
         # “X, leader of A, and Y”: what stands before the “and” is said of the first alone
@@ -65,6 +66,23 @@ def holders(tree: Tree, noun: int) -> list[Argument]:
             fronted = [Argument("holder", k) for k in doers] if head < verb else []
             holders += fronted or _held(tree, verb)
     return holders
+
+
+def _counted_among(tree: Tree, noun: int) -> list[int]:
+    """Who is one of many: “*Chad* is one of its backers”, “*Chad*, one of its backers”, “*Chad* is
+    among its backers”."""
+    link = tree.head(tree.first_conjunct(noun))
+    one = tree.head(link) if link is not None else None
+    if link is None or one is None or tree.tokens[noun].tag != "NNS":
+        return []
+    above = tree.head(one)
+    if tree.tokens[link].lemma.lower() == "among" and tree.tokens[one].lemma in grammar().copulas:
+        return [k for k in surface_subjects(tree, one) if tree.tokens[k].pos == "PROPN"]
+    if tree.tokens[link].lemma.lower() != "of" or tree.tokens[one].pos != "NUM" or above is None:
+        return []
+    if tree.tokens[one].dep == "appos":
+        return [above]
+    return _said_of(tree, one, above) if tree.tokens[one].dep == "attr" else []
 
 
 def _shared_holders(tree: Tree, noun: int) -> list[int]:
