@@ -138,8 +138,18 @@ def _leads_to(view: SentenceView, attack: Happening, n: int) -> bool:
         and p.governor is not None
         and (p.governor == n or view.propositions[p.governor].head in with_it)
     ]
-    marks = view.tree.kids(attack.head, "mark", "advmod")
-    return attack.head in when and any(view.lemma(k) in _WHEN for k in marks)
+    verb = _verb_above(view, attack.head)
+    marks = view.tree.kids(verb, "mark", "advmod")
+    return verb in when and any(view.lemma(k) in _WHEN for k in marks)
+
+
+def _verb_above(view: SentenceView, deed: int) -> int:
+    """The verb of which a noun is the object: “died after jets *carried out* a series of strikes”;
+    any other word is its own."""
+    at = next((p for p in view.propositions if p.head == deed), None)
+    while at is not None and at.category == "noun" and at.link in ("of", "patient"):
+        at = view.propositions[at.governor] if at.governor is not None else None
+    return at.head if at is not None and at.category == "verb" else deed
 
 
 def _is_apart(view: SentenceView, argument: Argument, dies: set[int]) -> bool:

@@ -25,6 +25,8 @@ _LIGHT = frozenset(
      "preconj", "prt"}
 )  # fmt: skip
 _HURT = frozenset({"hurt", "injure", "wound"})
+# Who is taken by one may have been killed by another, but in one attack.
+_TAKEN = frozenset({"abduct", "capture", "detain", "displace", "kidnap", "kill", "seize", "take"})
 
 
 def companions(tree: Tree, verb: int) -> list[int]:
@@ -189,11 +191,26 @@ def shared_goal(tree: Tree, verb: int) -> Iterator[Argument]:
 
 def hurt_too(tree: Tree, verb: int) -> list[int]:
     """“two were killed and six wounded *in* clashes”: the prepositions of the second verb, which
-    hold of the first, too."""
-    if not is_passive(tree, verb) or tree.kid(verb, "prep", "agent", "advcl") is not None:
+    hold of the first, too; a day that the first one has for itself makes no difference."""
+    if not is_passive(tree, verb) or tree.kid(verb, "agent", "advcl") is not None:
         return []
-    for k in tree.kids(verb, "conj"):
-        hurt = k if tree.tokens[k].lemma in _HURT else tree.kid(k, "acl")
-        if hurt is not None and tree.tokens[hurt].lemma in _HURT:
-            return [p for p in tree.kids(hurt, "prep", "agent") if p > hurt]
+    days = [k for k in tree.kids(verb, "npadvmod") if tree.tokens[k].entity == "DATE"]
+    if any(not _is_dated(tree, p) for p in tree.kids(verb, "prep")):
+        return []
+    for k in [k for above in (verb, *days) for k in tree.kids(above, "conj")]:
+        hurt = k if tree.tokens[k].pos == "VERB" else tree.kid(k, "acl")
+        if hurt is None:
+            continue
+        behind = [p for p in tree.kids(hurt, "prep", "agent") if p > hurt]
+        if any(_is_dated(tree, p) for p in behind) and (days or tree.kid(verb, "prep")):
+            return []  # “killed on Monday and six wounded by rebels *on Friday*”
+        if tree.tokens[hurt].lemma in _HURT:
+            return behind
+        if tree.tokens[hurt].lemma in _TAKEN and is_passive(tree, hurt):
+            return [p for p in tree.kids(hurt, "prep") if tree.tokens[p].text in ("during", "in")]
     return []
+
+
+def _is_dated(tree: Tree, preposition: int) -> bool:
+    """“were killed *on Thursday* and …”"""
+    return any(tree.tokens[o].entity in ("DATE", "TIME") for o in objects_of(tree, preposition))
