@@ -37,6 +37,7 @@ _OPEN = frozenset(
      "possible", "questionable", "thinkable", "uncertain", "unclear", "unlikely"}
 )  # fmt: skip
 
+_OTHERS = frozenset({"by", "owner"})
 # In whose train something is done.
 _BEHIND = frozenset({"aftermath", "wake"})
 
@@ -136,6 +137,9 @@ def _is_bound(at: Proposition, above: Proposition) -> bool:
     “could send rockets in retaliation *for the raid*” says that it was made."""
     if above.predicate in _ANSWERS and at.link in ("for", "to"):
         return False
+    anothers = any(a.role in _OTHERS for a in at.arguments)
+    if at.link == "in" and above.predicate in PARTS and anothers:
+        return False  # “denied a role in *Chad's* raid”: which Chad made
     if is_judged_for(at, above):
         return False  # “urged a court to jail him for arming them”: nobody is urged to arm them
     if at.predicate in _BEHIND and at.link == "in":

@@ -190,6 +190,10 @@ _OWNING = {
     "charged": _BLAMING,
     "waged": frozenset({"fight", "prosecute", "pursue", "wage"}),
 }
+# Or that somebody answers with: “*responded* with raids that killed ten”.
+_ANSWERING = frozenset(
+    {"answer", "hit back", "react", "reply", "respond", "retaliate", "strike back"}
+)
 
 
 def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
@@ -197,6 +201,11 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
     if outer == "governor":
         governor = governor_of(view, view.propositions[n])
         return [governor] if governor is not None else []
+    if outer == "answered":
+        above = governor_of(view, view.propositions[n])
+        if above is None or view.propositions[n].link != "with":
+            return []
+        return [above] if view.propositions[above].predicate in _ANSWERING else []
     if outer in _OWNING:
         above = governor_of(view, view.propositions[n])
         own = view.propositions[n]

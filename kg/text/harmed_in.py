@@ -15,6 +15,7 @@ _DEEDS = frozenset(
      "clash", "explosion", "firefight", "gunfight", "incident", "massacre", "offensive",
      "operation", "raid", "shelling", "shooting", "shootout", "skirmish", "strike"}
 )  # fmt: skip
+_DEATHS = frozenset({"assassination", "death", "killing", "murder", "slaying"})
 
 
 @asked_where(word=("during", "in"))
@@ -26,3 +27,15 @@ def harmed_in(draft: Draft, i: int) -> None:
         return
     if draft.lemma(deed) in _DEEDS and draft.lemma(harmed.head) in _HARMING:
         draft.hang(i, harmed.head, "prep")
+
+
+@asked_where(word=("during", "in"))
+def died_in(draft: Draft, i: int) -> None:
+    """“mourned the death of a chief, Omar Bahr, *in a raid*”: in a raid he died, and nobody mourned
+    him there."""
+    token, deed = draft.tokens[i], draft.kid(i, "pobj")
+    lost = next((k for k in draft.kids(token.head, "dobj") if k < i), None)
+    if token.dep != "prep" or deed is None or lost is None or draft.lemma(lost) not in _DEATHS:
+        return
+    if draft.lemma(deed) in _DEEDS and draft.kid(lost, "prep") is not None:
+        draft.hang(i, lost, "prep")

@@ -367,6 +367,7 @@ STEPS = Steps(
     sentenced_for.sentenced_for,
     series_in_relatives.series_in_relative,
     harmed_in.harmed_in,
+    harmed_in.died_in,
     helped_by_doing.helped_by_doing,
     whom_one_says.whom_one_says,
     responsible_for.responsible_for,
