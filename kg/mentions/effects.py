@@ -19,6 +19,7 @@ _STRIKING = frozenset(
     {"assassinate", "attack", "bomb", "hit", "kill", "murder", "shell", "strike", "target"}
 )
 _WARNING = frozenset({"caution", "warn"})
+_AIMS = frozenset({"aim", "goal", "objective"})
 # An effort to do this is a way of doing it.
 _LASTING = frozenset(
     {"advise", "assist", "equip", "mentor", "supply", "support", "sustain", "train"}
@@ -78,6 +79,9 @@ def effect_of(
         return "unreal"  # a trip that was cancelled was not made
     if effect == "unreal" and at.predicate in _REQUESTS and at.link == "patient":
         return None  # “is weighing a request for rockets”: it was made
+    if above.predicate in _AIMS and above.category == "noun" and at.link == "of":
+        # “the aim of their attack”, which was made; but “the aim of ending it”
+        return None if at.category == "noun" else effect
     if _is_lasting_effort(at, above):
         return "plain"
     if effect == "requested" and above.predicate in _WARNING and _is_gerund(at):

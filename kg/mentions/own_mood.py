@@ -38,6 +38,8 @@ def own_mood(
         # “would fall without Iran's help” says that it has it; “fell without Iran's help” does not
         wanting = propositions[own.governor].modality & _UNSURE
         return set() if wanting else {"hypothetical"}, False
+    if "supposed" in own.modality:
+        return {"hypothetical"}, False  # “any attack on them would be answered”
     if own.category == "noun" and _is_remembered(propositions, own):
         return set(), False
     if own.category == "noun" and _is_not_charged(propositions, own, by):

@@ -14,6 +14,7 @@ from kg.text.governors import governor_of
 from kg.text.lent_arguments import holders, hyphened, of_verb, outer, shared_owner
 from kg.text.modality import hedges, modality
 from kg.text.negation import is_negated
+from kg.text.not_yet_done import is_not_yet_done
 from kg.text.noun_arguments import arguments_of_noun
 from kg.text.predicates import predicate_lemma
 from kg.text.tenses import tense
@@ -60,13 +61,19 @@ def _proposition(tree: Tree, head: int, place: dict[int, int]) -> Proposition:
         span=_span(tree, head),
         arguments=tuple(dict.fromkeys(arguments)),
         negated=is_negated(tree, clause) or (clause != head and is_negated(tree, head)),
-        modality=modality(tree, clause),
+        modality=modality(tree, clause) | _supposed(tree, head, category),
         tense=tense(tree, clause),
         governor=governor,
         link=link,
         hedges=hedges(tree, clause),
         passive=category == "verb" and is_passive(tree, head),
     )
+
+
+def _supposed(tree: Tree, head: int, category: str) -> frozenset[str]:
+    """What a noun says by itself of its deed: “*any attack* would be answered”."""
+    supposed = category == "noun" and is_not_yet_done(tree, head)
+    return frozenset({"supposed"}) if supposed else frozenset()
 
 
 def _span(tree: Tree, head: int) -> Span:

@@ -1,0 +1,86 @@
+"""Nouns of deeds that nobody has done yet: “*any Turkish attack* would be answered”, “in the event
+of *a war*”, “backs *a truce* between them”."""
+
+from __future__ import annotations
+
+from kg.records.tree import Tree
+from kg.text.labels import SUBJECTS
+
+_WHICHEVER = frozenset({"any", "whatever"})
+_ONE = frozenset({"a", "an", "another"})
+# What may be, or would be; in the present only what is said of whatever comes: “is unacceptable”.
+_SUPPOSING = frozenset({"could", "might", "would"})
+_SAID_OF_IT = frozenset({"amount", "be", "constitute", "deserve", "mean", "remain", "risk"})
+# These say of a deed itself whether it comes: “a meeting would take place”.
+_COMING = frozenset(
+    {"begin", "come", "follow", "go", "happen", "hold", "occur", "open", "resume", "start", "take"}
+)
+_EVENTS = frozenset({"case", "event", "eventuality", "likelihood", "prospect"})
+_MEETING_IT = frozenset({"answer", "react", "respond", "response", "retaliate"})
+# Peace that is wished for, and who wishes it.
+_PEACE = frozenset(
+    {"accord", "agreement", "armistice", "cease-fire", "ceasefire", "deal", "dialogue",
+     "negotiation", "normalisation", "normalization", "pact", "rapprochement", "reconciliation",
+     "settlement", "talk", "treaty", "truce"}
+)  # fmt: skip
+_WISHING = frozenset({"advocate", "back", "champion", "endorse", "favor", "favour", "support"})
+_STRIVING = frozenset({"argue", "campaign", "hope", "lobby", "press", "push", "strive", "work"})
+
+
+def is_not_yet_done(tree: Tree, noun: int) -> bool:
+    """Whether a noun tells of a deed that may be done, and of none that was."""
+    token = tree.tokens[noun]
+    if token.pos != "NOUN":
+        return False
+    above = tree.head(noun)
+    if above is None:
+        return False
+    if token.dep in SUBJECTS:
+        return _is_supposed(tree, noun, above)
+    if token.dep == "pobj":
+        return _is_met_or_striven_for(tree, noun, above)
+    wished = token.dep == "dobj" and tree.tokens[above].lemma in _WISHING
+    return wished and token.lemma in _PEACE and not _is_known(tree, noun)
+
+
+def _is_supposed(tree: Tree, noun: int, verb: int) -> bool:
+    """“*any attack* on it is unacceptable”, “*another attack* would be answered”."""
+    modals = {tree.tokens[k].lemma.lower() for k in tree.kids(verb, "aux")
+              if tree.tokens[k].tag == "MD"}  # fmt: skip
+    lemma = tree.tokens[verb].lemma
+    articles = {tree.tokens[k].text.lower() for k in tree.kids(noun, "det")}
+    if lemma in _COMING or any(tree.kids(verb, "neg")):
+        return False
+    if articles & _WHICHEVER:
+        return bool(modals) or (lemma in _SAID_OF_IT and tree.tokens[verb].tag in ("VBZ", "VBP"))
+    return bool(articles & _ONE and modals & _SUPPOSING)
+
+
+def _is_met_or_striven_for(tree: Tree, noun: int, link: int) -> bool:
+    """“in the event of *an attack*”, “will respond to *any attack*”, “pushed for *a truce*”."""
+    preposition = tree.tokens[link].lemma.lower()
+    above = tree.head(link)
+    if above is None:
+        return False
+    lemma = tree.tokens[above].lemma.lower()
+    if preposition == "of":
+        return lemma in _EVENTS and not _is_known(tree, noun)
+    if preposition in ("against", "to"):
+        articles = {tree.tokens[k].text.lower() for k in tree.kids(noun, "det")}
+        coming = any(tree.tokens[k].tag == "MD" for k in tree.kids(above, "aux"))
+        one = bool(articles & _ONE) and coming
+        return lemma in _MEETING_IT and (bool(articles & _WHICHEVER) or one)
+    return (
+        preposition == "for"
+        and lemma in _STRIVING
+        and tree.tokens[noun].lemma in _PEACE
+        and not _is_known(tree, noun)
+    )
+
+
+def _is_known(tree: Tree, noun: int) -> bool:
+    """Whether it is one of which was spoken before, or somebody's: “the truce”, “their truce”."""
+    return tree.kid(noun, "poss") is not None or any(
+        tree.tokens[k].text.lower() in ("that", "the", "these", "this", "those")
+        for k in tree.kids(noun, "det")
+    )
