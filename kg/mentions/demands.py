@@ -15,6 +15,7 @@ _SPANS = frozenset(
     {"course", "dawn", "day", "decade", "hour", "month", "night", "period", "span", "week",
      "weekend", "year"}
 )  # fmt: skip
+_AT_A_TIME = frozenset({"in", "on", "over"})
 _BEHIND = ("participle", "relative", "complement")
 
 
@@ -86,12 +87,18 @@ def _tells(view: SentenceView, role: str, word: int) -> bool:
     """Whether a word tells more than when or where: “took the town *over the weekend*”."""
     if role == "as":  # “attacked ships *as a response* to the war”: how, and not as whom
         return view.lemma(word) not in _HOW
+    if role.startswith("content>"):  # “agreed to return *to talks*”: nobody is done anything to
+        return bool(view.cast.refer(view.index, word))
+    token = view.tree.tokens[word]
+    if role in _AT_A_TIME and (token.entity in _TIMES or _is_year(token.text)):
+        return False
     if role in ("on", "patient>on"):  # “fought a battle on the outskirts”: where, and not whom
         return view.lemma(word) not in _BESIDE
-    if role != "over":
-        return True
-    token = view.tree.tokens[word]
-    return token.entity not in _TIMES and view.lemma(word) not in _SPANS
+    return role != "over" or view.lemma(word) not in _SPANS
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[0] in "12"
 
 
 def _has_also(view: SentenceView, n: int, frame: Frame) -> bool:

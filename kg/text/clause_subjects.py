@@ -51,6 +51,31 @@ def doer_behind_after(draft: Draft, i: int) -> None:
         return
 
 
+@asked_where(tag=("VBD",))
+def doer_behind_after_with_aside(draft: Draft, i: int) -> None:
+    """“has shelled the town since the militia, which rules it, killed nine”: whoever stands behind
+    “since”, with an aside of his own between two commas, does what follows."""
+    token = draft.tokens[i]
+    if token.dep not in ("conj", "advcl", "ccomp") or draft.text_before(i) != ",":
+        return
+    if draft.kid(i, *ALL_SUBJECTS, "aux", "auxpass", "mark", "cc") is not None:
+        return
+    for after in reversed(range(token.head + 1, i)):
+        if draft.tokens[after].text.lower() not in _SEAMS or draft.tokens[after].dep != "prep":
+            continue
+        noun = draft.kid(after, "pobj")
+        if noun is None or draft.last(noun) not in (i - 1, i - 2):
+            return
+        aside = draft.kid(noun, "relcl", "appos", "acl")
+        if aside is None or draft.text_before(draft.first(aside)) != ",":
+            return
+        above = draft.tokens[after].head
+        draft.hang(noun, i, "nsubj")
+        draft.hang(after, i, "mark")
+        draft.hang(i, above, "advcl")
+        return
+
+
 def _before_day(draft: Draft, i: int) -> int:
     """Where the day begins that stands right before a verb, else the verb: “earlier this week
     said”, “on Monday accused”."""
@@ -256,6 +281,7 @@ CLAUSES = (
     harm_behind_clause,
     deed_done_by,
     doer_behind_after,
+    doer_behind_after_with_aside,
     object_before_teller,
     held_hostage,
     shot_whom,

@@ -76,6 +76,22 @@ def two_names(draft: Draft, i: int) -> None:
         draft.hang(i, verb, "nsubj")
 
 
+def two_heads(draft: Draft, i: int) -> None:
+    """“Rebel leader, Kenyan president *discuss* raid”: before a verb of several a comma stands for
+    “and”, and the second noun says nothing of the first."""
+    token = draft.tokens[i]
+    if token.dep != "appos" or token.tag not in ("NN", "NNP") or i + 1 >= len(draft.tokens):
+        return
+    first = draft.tokens[token.head]
+    verb = draft.tokens[first.head]
+    several = verb.pos == "VERB" and verb.tag in ("VB", "VBP") and verb.index > i
+    bare = draft.kid(verb.index, "aux") is None and draft.last(i) + 1 == verb.index
+    if first.dep != "nsubj" or first.tag not in ("NN", "NNP") or not (several and bare):
+        return
+    if draft.text_before(draft.first(i)) == ",":
+        draft.hang(i, first.index, "conj")
+
+
 def loose_object(draft: Draft, i: int) -> None:
     """“Niger expels French ambassador”: a bare noun behind the verb is its object."""
     token = draft.tokens[i]

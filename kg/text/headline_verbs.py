@@ -18,6 +18,7 @@ from kg.text.headline_parts import (
     second_deed,
     subject_before,
     two_charged,
+    two_heads,
     two_names,
 )
 from kg.text.headline_sources import source_at_colon, told_at_end
@@ -57,6 +58,7 @@ def headlined(draft: Draft) -> None:
         told_at_end(draft, i)
         name_and_office(draft, i)
         two_names(draft, i)
+        two_heads(draft, i)
         loose_object(draft, i)
         behind_as(draft, i)
         two_charged(draft, i)

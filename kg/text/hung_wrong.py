@@ -86,7 +86,8 @@ def done_by(draft: Draft, i: int) -> None:
         return
     said = noun.dep == "oprd" or (noun.dep == "pobj" and draft.lemma(noun.head) == "as")
     behind = noun.dep == "pobj" and draft.kids(noun.index, "prep")[0] < i
-    behind = behind or is_means(draft, noun.index) or _got_it(draft, noun.index)
+    how_often = noun.dep == "pobj" and (draft.lemma(noun.head), noun.lemma) == ("on", "basis")
+    behind = behind or is_means(draft, noun.index) or _got_it(draft, noun.index) or how_often
     if noun.pos not in ("PROPN", "NUM") and not (said or behind):
         return
     for word in draft.above(token.head):
@@ -98,6 +99,29 @@ def done_by(draft: Draft, i: int) -> None:
         if passive and draft.kid(word, "agent") is None:
             draft.hang(i, word, "agent")
         return
+
+
+_COUNTING = frozenset(
+    {"barrage", "campaign", "chain", "dozen", "flurry", "handful", "number", "rash", "round",
+     "series", "slew", "spate", "spree", "string", "succession", "torrent", "wave"}
+)  # fmt: skip
+_COUNTED = frozenset(
+    {"airstrike", "ambush", "assault", "attack", "bombing", "incursion", "offensive", "operation",
+     "raid", "reprisal", "strike"}
+)  # fmt: skip
+
+
+@asked_where(word=("against", "at", "in", "on"))
+def target_of_counted(draft: Draft, i: int) -> None:
+    """“a wave of assaults *on convoys*”: assaults are made on them, and no wave."""
+    token = draft.tokens[i]
+    counting = draft.tokens[token.head]
+    if token.dep != "prep" or counting.lemma not in _COUNTING:
+        return
+    link = next((k for k in draft.kids(counting.index, "prep") if draft.lemma(k) == "of"), None)
+    deed = draft.kid(link, "pobj") if link is not None else None
+    if deed is not None and draft.lemma(deed) in _COUNTED and draft.last(deed) == i - 1:
+        draft.hang(i, deed, "prep")
 
 
 _HANDING = ("channel", "deliver", "donate", "funnel", "smuggle", "transfer", "transport")
