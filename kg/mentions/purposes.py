@@ -28,6 +28,15 @@ _EARNING = frozenset(
      "steal", "tax", "trade", "traffic"}
 )  # fmt: skip
 _SPENDING = frozenset({"arm", "bankroll", "finance", "fund", "pay", "sustain"})
+# Whoever gets round a rule to send something has sent it.
+_FLOUTING = frozenset(
+    {"breach", "bypass", "circumvent", "defy", "evade", "flout", "ignore", "invoke", "override",
+     "overrule", "sidestep", "skirt", "violate"}
+)  # fmt: skip
+_GIVING = frozenset(
+    {"airlift", "arm", "bankroll", "channel", "deliver", "donate", "export", "finance", "fund",
+     "funnel", "give", "provide", "sell", "send", "ship", "smuggle", "supply", "train", "transfer"}
+)  # fmt: skip
 _HELPING = frozenset({"aid", "assist", "back", "help", "reinforce", "support"})
 _MEN = frozenset(
     {"fighter", "force", "gunman", "jihadist", "mercenary", "militant", "militiaman", "rebel",
@@ -45,9 +54,11 @@ def comes_to_fight(
     propositions: Sequence[Proposition], at: Proposition, above: Proposition
 ) -> bool:
     """“crossed the border to fight alongside the rebels”: soldiers who have come fight there; who
-    “rose to command the Guard” commanded it."""
+    “rose to command the Guard” commanded it, and who “bypassed parliament to arm them” did."""
     if at.link != "purpose" or above.modality or above.negated:
         return False
+    if at.predicate in _GIVING and above.predicate in _FLOUTING:
+        return above.tense in _DONE  # “bypassed parliament to send them rifles”
     if at.predicate in _SPENDING and above.predicate in _EARNING:
         return above.tense in (*_DONE, "")  # “accused of smuggling gold to fund them”
     helped = at.predicate in _HELPING and above.predicate in _COMING and above.tense in _DONE
