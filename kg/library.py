@@ -284,8 +284,15 @@ def _inputs(
     from kg.article import inputs
 
     yield from (one for one in given if isinstance(one, Input | Refusal))
-    paths = [os.fspath(one) for one in given if not isinstance(one, Input | Refusal)]
+    paths = [_path(one) for one in given if not isinstance(one, Input | Refusal)]
     yield from inputs(paths, stdin=stdin, defaults=defaults, limit=limit)
+
+
+def _path(given: object) -> str:
+    if isinstance(given, str | os.PathLike):
+        return os.fspath(given)
+    kind = type(given).__name__
+    raise TypeError(f"an article is a path, an Input or a Refusal, not a {kind}; of several, *all")
 
 
 def _require(module: str, extra: str, what: str) -> None:

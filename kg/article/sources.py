@@ -175,6 +175,10 @@ def inputs(
     """
     reader = _Reader(defaults or Metadata(), limit)
     for given in paths:
+        # An empty path is `.` to the system: a variable that was never set would read all of it.
+        if not str(given):
+            yield Refusal("an empty path", "names nothing; give a file or a folder (. is this one)")
+            continue
         place = Path("stdin") if str(given) == STDIN else Path(given)
         try:
             if str(given) != STDIN:

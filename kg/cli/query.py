@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -76,11 +77,21 @@ def query(
         if format is None:
             format = Format.TURTLE if kind == "graph" else Format.TABLE
         if format is not Format.TABLE:
-            write_bytes(attest.serialize(text, MEDIA_TYPES[format]))
+            write_bytes(_ended(attest.serialize(text, MEDIA_TYPES[format])))
         elif kind == "graph":
             raise QueryError("a graph cannot be shown as a table; name a format such as turtle")
         else:
             _print_table(attest, text)
+
+
+def _ended(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The chunks of a text, with its last line ended as of any text in a terminal."""
+    last = b""
+    for chunk in chunks:
+        yield chunk
+        last = chunk or last
+    if not last.endswith(b"\n"):
+        yield b"\n"
 
 
 def _print_plan(plan: dict[str, Any]) -> None:

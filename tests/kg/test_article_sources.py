@@ -162,6 +162,16 @@ def test_what_cannot_be_taken_is_refused_and_the_rest_goes_on(tmp_path: Path) ->
         assert "\n" not in reason
 
 
+def test_an_empty_path_is_not_the_folder_that_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"a.txt": SENTENCE})
+    monkeypatch.chdir(tmp_path)
+    taken, refused = split(inputs(["", "."]))
+    assert [i.source for i in taken] == ["a.txt"]
+    assert [(r.source, r.reason[:13]) for r in refused] == [("an empty path", "names nothing")]
+
+
 def test_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"a.txt": SENTENCE})
 

@@ -38,6 +38,11 @@ def test_a_path_is_all_it_takes_and_what_is_stored_stays(tmp_path: Path, tell: T
         assert attest.query(f"ASK {{ GRAPH <{evidence.article}> {{ ?s ?p ?o }} }}").truth
 
 
+def test_what_is_given_in_a_list_is_told_how_to_give(attest: kg.Attest, tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match=r"not a list; of several, \*all"):
+        attest.ingest([tmp_path / "a.txt"])  # type: ignore[arg-type]  # what somebody may try
+
+
 def test_what_is_opened_to_read_has_to_be_there(tmp_path: Path) -> None:
     with pytest.raises(kg.AttestError):
         kg.open(tmp_path / "nothing", read_only=True)

@@ -180,7 +180,9 @@ def test_query_explains_itself_without_answering(filled: Run) -> None:
 def test_query_answers_as_a_table_and_in_the_formats(filled: Run, tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text(Q)
     assert "article/" in filled("query", "q.rq").out
-    assert len(json.loads(filled("query", "q.rq", "-f", "json").out)["results"]["bindings"]) == 2
+    asked = filled("query", "q.rq", "-f", "json").out
+    assert len(json.loads(asked)["results"]["bindings"]) == 2
+    assert asked.endswith("}\n")  # or what a terminal shows next stands behind it
     assert filled("query", "q.rq", "-f", "csv").out.splitlines()[0] == "s"
     construct = b"CONSTRUCT { ?s a ?t } WHERE { ?s a ?t } LIMIT 1"
     assert filled("query", "-", stdin=construct).out.strip().endswith(".")
