@@ -112,4 +112,7 @@ def cause_words(view: SentenceView, n: int) -> set[int]:
 
 
 def _words_of(proposition: Proposition) -> set[int]:
-    return {proposition.head, *(a.head for a in proposition.arguments)}
+    """Its head, and who and what is told of it itself; not what its verb has besides: “killed six
+    amid *Israel's war*”."""
+    own = (a.head for a in proposition.arguments if not a.role.startswith("verb-"))
+    return {proposition.head, *own}

@@ -5,6 +5,7 @@ them”. No support of his has ended."""
 from __future__ import annotations
 
 from kg.mentions.both_sides import Filler, Sides
+from kg.mentions.outlook import Outlook
 from kg.mentions.view import SentenceView, fillers
 
 _BACKERS = frozenset({"ArmedGroup", "InternationalBody", "State"})
@@ -29,6 +30,18 @@ def is_yet_to_be_hindered(view: SentenceView, n: int, agents: tuple[Filler, ...]
     words = fillers(view, at.governor, "agent")  # “sanctions meant to stop them from …”, too
     own = {ref.iri for word in words for ref in view.cast.refer(view.index, word)}
     return bool(agents) and bool(words) and own.isdisjoint(f.ref.iri for f in agents)
+
+
+def goes_on(view: SentenceView, n: int, frame: str, seen: Outlook) -> bool:
+    """“a plan to end *Israel's war on Gaza*”, “until Russia stops *its war*”: whose war it is and
+    on whom says that it is, as long as nobody is told to have ended it."""
+    at = view.propositions[n]
+    if at.category != "noun" or at.governor is None or not frame.startswith("attack.war"):
+        return False
+    above = view.propositions[at.governor]
+    until = any(view.lemma(k) == "until" for k in view.tree.kids(above.head, "mark"))
+    yet = len(seen.effects) > 1 or seen.modality or (until and above.tense == "present")
+    return seen.effects[:1] == ("ended",) and bool(yet) and not seen.negated
 
 
 _PATIENTS = ("patient>kind", "patient>owner", "patient>of>kind", "patient>of>owner")

@@ -10,7 +10,7 @@ from kg.mentions.both_sides import Filler
 from kg.mentions.bringers import by_the_giver
 from kg.mentions.confidence import Weights
 from kg.mentions.happenings import FORCE
-from kg.mentions.hindered import ends_anothers, is_caught, is_yet_to_be_hindered
+from kg.mentions.hindered import ends_anothers, goes_on, is_caught, is_yet_to_be_hindered
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.match import Match, is_unmet
 from kg.mentions.outlook import outlook
@@ -114,6 +114,8 @@ class Making:
         state = status(match.event, match.frame.status, seen, proposition.category)
         if state == "Provided" and _is_none(view, proposition):
             state = "Denied"
+        if goes_on(view, n, match.frame.name, seen):
+            state = ""
         if state is None or (state == "Requested" and match.event not in BACKING):
             return "status"
         if state in ("Denied", "Ended") and is_yet_to_be_hindered(view, n, match.sides.agents):

@@ -43,7 +43,7 @@ class Nationalities:
                 return (Ref(people[0].iri, "People", 0.8, why="people"),)
             state = self._registry.by_adjective(token.text[:-1])
         if state is None:
-            return ()
+            return self._of_people(tree, word)
         before_noun = token.dep in ("amod", "compound", "nmod", "npadvmod")
         if before_noun and word and tree.tokens[word - 1].text.lower() == "ethnic":
             return ()  # “*ethnic* Albanian rebels” are not those of Albania
@@ -52,6 +52,14 @@ class Nationalities:
         return self.acting(tree, word) or (
             self._roster.people(token.text, Span(token.start, token.end)),
         )
+
+    def _of_people(self, tree: Tree, word: int) -> tuple[Ref, ...]:
+        """“the *Kurdish* cause”: that of a people, which no state goes by."""
+        token = tree.tokens[word]
+        if token.dep != "amod" or tree.tokens[token.head].lemma not in _OF_PEOPLES:
+            return ()
+        people = [a for a in self._registry.find(f"{token.text} people") if a.type == "People"]
+        return (Ref(people[0].iri, "People", 0.8, why="people"),) if len(people) == 1 else ()
 
     def _of_two_words(self, tree: Tree, word: int) -> KnownActor | None:
         """Sri Lankan, North Korean, *East* German."""
@@ -90,6 +98,9 @@ class Nationalities:
         return (Ref(state.iri, state.type, 0.7, members=True, why="nationality"),)
 
 
+_OF_PEOPLES = frozenset(
+    {"cause", "independence", "liberation", "self-determination", "statehood", "struggle"}
+)
 _NO_STATE = frozenset(
     {"African", "Arab", "Asian", "Central", "Hispanic", "Latin", "Native", "North", "South"}
 )

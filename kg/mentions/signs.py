@@ -50,7 +50,7 @@ SIGNS = frozenset(
         *(f"no-{side}" for side in _SIDES),
         *(f"several-{side}s" for side in _SIDES),
         *("crowded", "dashed", "far", "headline", "late", "lead", "listing", "long", "middling"),
-        *("accidental", "forceful", "placed", "quoted", "short", "spoken"),
+        *("accidental", "amid-force", "forceful", "placed", "quoted", "short", "spoken"),
         *("adjective", "bridged", "governed", "hedged", "lent", "modal", "noun", "passive"),
         *("plain", "sum", "themed", "worded"),
         *("denied", "ended", "pledged", "requested"),
@@ -78,6 +78,8 @@ def signs_of(
         *([state.lower()] if state and state != "Provided" else []),
         *(["spoken"] if spoken else []),
     }
+    if state == "Denied":
+        found.discard("amid-force")  # that nobody was killed is not told of a fight
     return frozenset(found & SIGNS)
 
 

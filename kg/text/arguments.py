@@ -160,7 +160,7 @@ def _gap(tree: Tree, verb: int, *, passive: bool, found: list[Argument]) -> Iter
     if any(tree.tokens[w].tag == "WP$" for s in subjects for w in tree.subtree(s)):
         return  # “the group whose leader fights”: nothing is left out
     below = (s for k in tree.kids(verb, "ccomp") for s in tree.kids(k, *SUBJECTS_AND_CLAUSES))
-    if any(tree.tokens[s].tag == "WDT" for s in below):
+    if any(tree.tokens[s].tag in ("WDT", "WP") or tree.tokens[s].text == "that" for s in below):
         return  # “the strikes, which Mali says killed nine”: nor here
     if tree.kid(verb, *SUBJECTS_AND_CLAUSES) is not None:
         dangling = [k for k in tree.kids(verb, "prep") if not tree.kids(k)]

@@ -128,10 +128,11 @@ def _is_several(draft: Draft, begins: int, i: int) -> bool:
     if token.tag in ("NNS", "NNPS") or token.text.lower() in _GROUPS:
         return True
     capital = i == begins and token.text.endswith("s") and not token.entity
+    owned = token.text.endswith("s") and draft.text_before(i) in ("'s", "’s")  # “Mali's Tuaregs”
     parted = i - begins > 1 and draft.text_before(i) in (",", "and")
     listed = token.pos == "PROPN" and draft.text_before(i) == ","
     ruling = token.text.lower() in _RULING and draft.tokens[i - 2].pos in NOUNS
-    return capital or (parted and (listed or ruling))
+    return capital or owned or (parted and (listed or ruling))
 
 
 def _stand_up(draft: Draft, begins: int, i: int, ends: int) -> None:

@@ -65,5 +65,20 @@ def long_name_before(draft: Draft, i: int) -> None:
         draft.hang(k, name.index, "compound")
 
 
-HYPHENED = (hyphened, flagged, long_name_before)
+@asked_where(tag=("VBN",))
+def before_comma(draft: Draft, i: int) -> None:
+    """“the *Qatari-backed, Islamist* group said”: of the group, and no clause of its own."""
+    if i < 3 or i + 2 >= len(draft.tokens) or draft.tokens[i - 1].text not in ("-", "–"):
+        return
+    token, article = draft.tokens[i], draft.tokens[i - 3]
+    noun = draft.kid(token.head, "nsubj")
+    if token.dep != "advcl" or draft.tokens[i + 1].text != "," or article.pos != "DET":
+        return
+    if noun is not None and draft.first(noun) == i + 2:
+        draft.hang(i, noun, "amod")
+        draft.hang(article.index, noun, "det")
+        draft.hang(i + 1, noun, "punct")
+
+
+HYPHENED = (hyphened, flagged, long_name_before, before_comma)
 """Its repairs, in the order in which they are taken."""

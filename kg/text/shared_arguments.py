@@ -24,6 +24,7 @@ _LIGHT = frozenset(
     {"aux", "auxpass", "cc", "conj", "neg", "nsubj", "nsubjpass", "advmod", "punct", "mark",
      "preconj", "prt"}
 )  # fmt: skip
+_DYING = ("die", "perish")
 _HURT = frozenset({"hurt", "injure", "wound"})
 # Who is taken by one may have been killed by another, but in one attack.
 _TAKEN = frozenset({"abduct", "capture", "detain", "displace", "kidnap", "kill", "seize", "take"})
@@ -190,9 +191,11 @@ def shared_goal(tree: Tree, verb: int) -> Iterator[Argument]:
 
 
 def hurt_too(tree: Tree, verb: int) -> list[int]:
-    """“two were killed and six wounded *in* clashes”: the prepositions of the second verb, which
-    hold of the first, too; a day that the first one has for itself makes no difference."""
-    if not is_passive(tree, verb) or tree.kid(verb, "agent", "advcl") is not None:
+    """“two were killed and six wounded *in* clashes”, “two died and six were hurt *in* them”: the
+    prepositions of the second verb, which hold of the first, too; a day that the first one has for
+    itself makes no difference."""
+    dies = tree.tokens[verb].lemma in _DYING
+    if not (dies or is_passive(tree, verb)) or tree.kid(verb, "agent", "advcl") is not None:
         return []
     days = [k for k in tree.kids(verb, "npadvmod") if tree.tokens[k].entity == "DATE"]
     if any(not _is_dated(tree, p) for p in tree.kids(verb, "prep")):
@@ -201,7 +204,8 @@ def hurt_too(tree: Tree, verb: int) -> list[int]:
         hurt = k if tree.tokens[k].pos == "VERB" else tree.kid(k, "acl")
         if hurt is None:
             continue
-        behind = [p for p in tree.kids(hurt, "prep", "agent") if p > hurt]
+        by = [] if dies else ["agent"]
+        behind = [p for p in tree.kids(hurt, "prep", *by) if p > hurt]
         if any(_is_dated(tree, p) for p in behind) and (days or tree.kid(verb, "prep")):
             return []  # “killed on Monday and six wounded by rebels *on Friday*”
         if tree.tokens[hurt].lemma in _HURT:

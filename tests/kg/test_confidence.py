@@ -97,16 +97,20 @@ def test_no_doer_is_a_sign_of_doubt_where_one_is_usually_told(text: str, missing
         ("Two policemen were killed in an explosion.", {"forceful"}),
         ("Two miners were killed in an explosion at a coal mine.", {"accidental"}),
         ("The rebels killed two policemen in a raid.", set()),  # the doer tells more
+        ("The war has killed thousands of policemen.", {"forceful"}),
+        ("The rebels shelled Goma. Two nurses were killed on Monday.", {"amid-force"}),
+        ("The rebels met in Goma. Two nurses were killed on Monday.", set()),
+        ("The rebels shelled Goma. No nurses were killed on Monday.", set()),
     ],
 )
 def test_where_nobody_is_told_to_have_done_it_words_of_force_make_it_surer(
     text: str, sign: set[str]
 ) -> None:
     registry = load_registry(ontology_folder(), DEFAULT_BASE)
-    (mention,) = find(
+    mention = find(
         reading_of(text), registry, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=True
-    ).mentions
-    assert {"forceful", "accidental"} & set(mention.signs) == sign
+    ).mentions[-1]
+    assert {"accidental", "amid-force", "forceful"} & set(mention.signs) == sign
 
 
 @pytest.mark.parametrize(("least", "told"), [(0.4, 1), (0.6, 0)])
