@@ -1,5 +1,5 @@
 """Who tells of himself: “accused Egypt of arming them and said *it* was cutting ties”, “a video
-of a suspect, who admitted that *he* had met them”.
+of a suspect, who admitted that *he* had met them”, “the rebels said *they* had shelled the town”.
 """
 
 from __future__ import annotations
@@ -21,7 +21,38 @@ def said_of_himself(tree: Tree, word: int, kind: str, clause: int, lexicon: Lexi
     said = tree.tokens[clause].head
     if kind == "thing":
         return said if _joined(tree, said) and tree.tokens[said].lemma in _TELLING else None
+    if kind == "several":
+        return said if _many_say(tree, said, word, lexicon) else None
     return said if kind == "person" and _of_whom(tree, said, word, lexicon) else None
+
+
+def _many_say(tree: Tree, said: int, word: int, lexicon: Lexicon) -> bool:
+    """“The rebels claimed *they* had launched …”, “rebels who say *they* …”: of what they do
+    themselves, and nothing that befalls somebody or was said to him."""
+    who = tree.kid(said, "nsubj")
+    if who is None or tree.tokens[word].dep != "nsubj" or tree.kid(said, "dobj", "dative"):
+        return False
+    token = tree.tokens[who]
+    many = token.tag == "NNS" or token.pos == "PROPN" or token.lemma.lower() == "who"
+    return many and who < word and tree.tokens[said].lemma.lower() in lexicon.says
+
+
+# They tell what others do: “witnesses said *they* had shelled the town”.
+_ONLOOKERS = frozenset(
+    {"analyst", "doctor", "eyewitness", "medic", "monitor", "neighbor", "neighbour", "observer",
+     "resident", "source", "survivor", "townspeople", "villager", "witness"}
+)  # fmt: skip
+
+
+def onlookers_telling(tree: Tree, word: int, kind: str, clause: int) -> int | None:
+    """The subject of the saying in which a pronoun does something, where it is not meant."""
+    if kind != "several" or tree.tokens[word].dep != "nsubj" or clause < 0:
+        return None
+    if tree.tokens[clause].dep != "ccomp" or tree.tokens[clause].pos != "VERB":
+        return None
+    who = tree.kid(tree.tokens[clause].head, "nsubj")
+    found = who is not None and who < word and tree.tokens[who].lemma.lower() in _ONLOOKERS
+    return who if found else None
 
 
 def _joined(tree: Tree, said: int) -> bool:

@@ -17,6 +17,8 @@ from kg.records import Proposition
 # Under these links, too, a happening shares the fate of what governs it.
 _BOUND = CONTENT | {"against", "from", "in", "into", "pcomp", "to", "with"}
 _SPANS = frozenset({"day", "hour", "month", "round", "stay", "tour", "trip", "visit", "week"})
+_SESSIONS = frozenset({"conversation", "discussion", "meeting", "negotiation", "summit", "talk"})
+_WHEN = frozenset({"after", "at", "before", "since"})
 _FINISHING = frozenset({"end", "finish", "wind up"})
 _AFFECTING = frozenset({"affect", "alter", "change", "concern", "disrupt", "hit", "impact"})
 _MEANING = frozenset({"intend", "intention", "plan"})
@@ -107,8 +109,8 @@ def outlook(
                 effects.append(effect)
             break
         goes_on = effect == "ended" and above.negated  # “has not stopped arming them”
-        if above.predicate in _FINISHING and at.predicate in _SPANS:
-            effect = None  # who ends two days of talks, or a visit, has talked, or been there
+        if _was_held(at, above):
+            effect = None
         if effect and not goes_on:
             effects.append(effect)
         if _bears(at, above, lexicon):
@@ -124,6 +126,14 @@ def outlook(
         _is_unmeant(propositions, own),
         _is_conditioned(propositions, own),
     )
+
+
+def _was_held(at: Proposition, above: Proposition) -> bool:
+    """Who ends two days of talks, or a visit, has talked, or been there; and what somebody says “at
+    the *end* of talks” is said at talks."""
+    if above.predicate in _FINISHING and at.predicate in _SPANS:
+        return True
+    return above.category == "noun" and above.link in _WHEN and at.predicate in _SESSIONS
 
 
 def _is_conditioned(propositions: Sequence[Proposition], own: Proposition) -> bool:

@@ -13,7 +13,7 @@ from kg.mentions.killing_it import means_what_kills
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name import Name
 from kg.mentions.near_owners import near_owner
-from kg.mentions.of_himself import said_of_himself
+from kg.mentions.of_himself import onlookers_telling, said_of_himself
 from kg.mentions.phrases import clause_of, is_nested, other_sex, pronoun_class
 from kg.mentions.spoken_of import spoken_of
 from kg.mentions.struck_for import claims_a_deed, served, struck_before
@@ -30,6 +30,7 @@ _OF_STATES = frozenset(
 )  # fmt: skip
 _OBJECTS = ("dobj", "dative")
 _OPENING = 4  # words before a pronoun that opens a sentence: “In return, it”
+_FIGHTING = ("ArmedForce", "ArmedGroup", "PoliticalBody")
 _SPEAKING = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _SEXES = {
     **dict.fromkeys(("he", "him", "himself", "his"), "m"),
@@ -133,6 +134,9 @@ class Pronouns:
         else:
             besides |= self._said_to_be(tree, word)
         besides |= self._teller_behind(tree, word)
+        onlookers = onlookers_telling(tree, word, kind, clause)
+        if onlookers is not None:
+            besides |= {r.iri for r in self._refer(s, onlookers)}
         besides |= self._quoted(tree, word)
         if tree.tokens[word].text.lower().endswith(("self", "selves")):
             mine = self._refs_of_doers(tree, word, clause)
@@ -275,7 +279,10 @@ class Pronouns:
         said = said_of_himself(tree, word, kind, clause, self._lexicon)
         if said is None:
             return ()
-        return tuple(r for r in self._refs_of_doers(tree, word, said) if fits_pronoun(kind, r.type))
+        doers = self._refs_of_doers(tree, word, said)
+        if kind == "several":  # but “witnesses said *they* had shelled the town”
+            return tuple(r for r in doers if r.type in _FIGHTING)
+        return tuple(r for r in doers if fits_pronoun(kind, r.type))
 
     def _telling(self, tree: Tree, word: int, kind: str, clause: int) -> int:
         """The clause of a saying in which “it” is the subject of what is said; -1 for none."""

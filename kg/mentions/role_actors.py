@@ -12,6 +12,7 @@ from kg.mentions.in_whose_land import is_in_whose_land
 from kg.mentions.inhabitants import is_where
 from kg.mentions.other_than import of_others
 from kg.mentions.scenes import is_scene
+from kg.mentions.states_in_headlines import listed_too
 from kg.mentions.view import SentenceView, fillers, meant
 
 # Of what nations have money by these names.
@@ -55,7 +56,8 @@ def in_role(
     if force and only_ends_it(view, n, role):
         return []
     found: list[Filler] = []
-    for word in fillers(view, n, role):
+    words = fillers(view, n, role)
+    for word in (*words, *(k for w in words for k in listed_too(view, w) if k not in words)):
         if role.endswith("kind") and (_is_of_currency(view, word) or _is_where(view, word, force)):
             continue
         if role.endswith("kind") and not may_act_as_kind(view, word):

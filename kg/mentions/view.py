@@ -125,6 +125,9 @@ _HANDING = frozenset({"give", "hand", "offer", "pass", "present", "promise", "pr
 _JOURNEYS = frozenset({"tour", "trip", "visit"})
 # What happened lasted for these: “after two days of clashes”.
 _LASTING = frozenset({"day", "hour", "month", "round", "week", "year"})
+_EDGES = frozenset(
+    {"beginning", "close", "conclusion", "end", "margin", "opening", "outset", "sideline", "start"}
+)
 _DURING = frozenset({"in", "during", "at", "after", "before", "over", "on", "following", "under"})
 
 
@@ -134,7 +137,8 @@ def _of_clause(view: SentenceView, proposition: Proposition, role: str) -> list[
     counting = proposition.governor
     if counting is not None and proposition.link == "of":  # “signed it after *weeks* of clashes”
         span = view.propositions[counting]
-        proposition = span if span.predicate in _LASTING else proposition
+        part = span.predicate in _LASTING or span.predicate in _EDGES  # “at the *start* of talks”
+        proposition = span if part else proposition
     if within is None and (proposition.governor is None or proposition.link not in _DURING):
         return []
     governor = within or view.propositions[proposition.governor or 0]

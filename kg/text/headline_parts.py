@@ -92,6 +92,19 @@ def two_heads(draft: Draft, i: int) -> None:
         draft.hang(i, first.index, "conj")
 
 
+def second_place(draft: Draft, i: int) -> None:
+    """“US attacks on Iraq, *Syria* kill 12”: what stands behind a comma after a place is another,
+    and the attacks kill."""
+    token = draft.tokens[i]
+    first = draft.kid(token.head, "nsubj")
+    if token.dep != "nsubj" or token.pos != "PROPN" or first in (None, i) or i < 3:
+        return
+    place = draft.tokens[i - 2]
+    below = first is not None and place.index in draft.below(first) and place.dep == "pobj"
+    if below and place.pos == "PROPN" and draft.text_before(i) == "," and i + 1 == token.head:
+        draft.hang(i, place.index, "appos")
+
+
 def loose_object(draft: Draft, i: int) -> None:
     """“Niger expels French ambassador”: a bare noun behind the verb is its object."""
     token = draft.tokens[i]

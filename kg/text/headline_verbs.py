@@ -16,6 +16,7 @@ from kg.text.headline_parts import (
     outcome,
     rebels_behind_land,
     second_deed,
+    second_place,
     subject_before,
     two_charged,
     two_heads,
@@ -59,6 +60,7 @@ def headlined(draft: Draft) -> None:
         name_and_office(draft, i)
         two_names(draft, i)
         two_heads(draft, i)
+        second_place(draft, i)
         loose_object(draft, i)
         behind_as(draft, i)
         two_charged(draft, i)

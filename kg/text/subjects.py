@@ -162,6 +162,7 @@ def _whose_plan(tree: Tree, noun: int) -> int | None:
     return None
 
 
+_ENDS = frozenset({"cessation", "end", "halt", "stop"})
 # Whose these are stands behind them: “the failure *of the state* to arm them”.
 _OWN = frozenset({"decision", "failure", "inability", "refusal", "reluctance", "willingness"})
 
@@ -222,6 +223,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return _whom_accused(tree, noun, head, depth)
             if owner is not None:
                 return [owner]
+            if tree.tokens[noun].lemma in _ENDS and preposition.lemma == "to":
+                return []  # “called for an *end* to arming them”: nobody says by whom
             if preposition.lemma == "of" and (whose := _whose_plan(tree, noun)) is not None:
                 return [whose]  # “the *Taliban* scheme of collecting taxes”
         if noun is not None and preposition.lemma == "for" and (whom := who_is_judged(tree, noun)):

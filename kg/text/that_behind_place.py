@@ -17,6 +17,20 @@ def that_behind_place(draft: Draft, i: int) -> None:
     relative = draft.tokens[verb]
     if relative.dep != "relcl" or draft.text_before(i) == ",":
         return
+    _hang_above_place(draft, verb, _THERE)
+
+
+@asked_where(word=("who", "whom"))
+def who_behind_place(draft: Draft, i: int) -> None:
+    """“Rebels from Chad, who stormed the town”: no land is a who."""
+    verb = draft.tokens[i].head
+    if draft.tokens[verb].dep == "relcl":
+        _hang_above_place(draft, verb, _THERE | {"of"})
+
+
+def _hang_above_place(draft: Draft, verb: int, links: frozenset[str]) -> None:
+    """Hang a clause on whoever is in the land that it hangs on."""
+    relative = draft.tokens[verb]
     at = draft.tokens[relative.head]
     if at.pos != "PROPN" or at.entity not in ("GPE", "LOC") or draft.kid(at.index, "det"):
         return
@@ -24,7 +38,7 @@ def that_behind_place(draft: Draft, i: int) -> None:
         at = draft.tokens[at.head]
     link = draft.tokens[at.head]
     noun = draft.tokens[link.head]
-    if at.dep != "pobj" or link.text.lower() not in _THERE or noun.pos != "NOUN":
+    if at.dep != "pobj" or link.text.lower() not in links or noun.pos != "NOUN":
         return
     while noun.dep == "conj" and noun.head < noun.index and draft.tokens[noun.head].pos == "NOUN":
         noun = draft.tokens[noun.head]  # “two firms and a trader in Oman that …”: all three
