@@ -10,6 +10,8 @@ from kg.records import Proposition
 
 _BACKING = frozenset({"aid", "assistance", "backing", "help", "sponsorship", "support"})
 _GIVEN = _BACKING | {"financing", "funding", "grant", "loan", "relief", "subsidy", "weapon"}
+_BACKED = _GIVEN | {"commitment", "readiness", "resolve", "solidarity", "will", "willingness"}
+_STRESSING = frozenset({"emphasise", "emphasize", "stress", "underline", "underscore"})
 _CANCELLING = frozenset({"axe", "call off", "cancel", "drop", "scrap", "shelve"})
 _JOURNEYS = frozenset({"stop", "stopover", "tour", "trip", "visit"})
 # Roles of a charge that tell who makes it.
@@ -70,6 +72,8 @@ def effect_of(
     if above.predicate == "oppose" and at.predicate in _BACKING and at.link == "patient":
         # “oppose American support for Israel”: somebody's is there to be opposed
         return None if any(a.role in MAKERS for a in at.arguments) else effect
+    if above.predicate in _STRESSING and at.category == "noun" and at.predicate not in _BACKED:
+        return None  # “his remarks *underscored* the truce”, which holds as it did
     if above.predicate == "agree" and at.category == "noun" and at.link == "to":
         return None  # who agrees to a truce has agreed on it
     ordered = effect == "requested" and above.predicate == "order"

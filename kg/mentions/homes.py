@@ -167,6 +167,22 @@ class Homes:
         lemma = tree.tokens[head].lemma.lower()
         return lemma in self._lexicon.organs | self._lexicon.state_offices
 
+    def nation(self, tree: Tree, word: int) -> str:
+        """The state whose people a phrase tells of: “nine *Chadians*”, “*Chadian* soldiers”; empty
+        where it tells of none."""
+        below = [k for k in tree.kids(word, "amod", "compound", "nmod") if k < word]
+        for text in (tree.tokens[k].text for k in (word, *below)):
+            for spelling in (text, text.removesuffix("s")):
+                state = self._registry.by_adjective(spelling) if spelling[0].isupper() else None
+                if state is not None:
+                    return state.iri
+        return ""
+
+    def country(self, iri: str) -> str:
+        """The state that somebody is, or is part of; empty where none is known."""
+        state = self._registry.country(iri)
+        return state.iri if state is not None else ""
+
     def _state(self, tree: Tree, word: int) -> tuple[str, bool]:
         """The state that a word names, or tells of by a nationality, or by its capital."""
         token, name = tree.tokens[word], self._name_at(tree.sentence.index, word)

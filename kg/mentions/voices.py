@@ -47,6 +47,12 @@ _SPEAKING = frozenset(
 )  # fmt: skip
 
 
+def _is_one_more(tree: Tree, verb: int) -> bool:
+    """“The raids *add to* the attacks on the town”: they say nothing."""
+    links = {tree.tokens[k].lemma.lower() for k in tree.kids(verb, "prep", "dative")}
+    return "to" in links and tree.kid(verb, "ccomp") is None
+
+
 class Voices:
     """The speakers of one article, asked for in the order of its sentences."""
 
@@ -80,6 +86,8 @@ class Voices:
         if verb not in _SPEAKING or token.tag not in ("NN", "NNS") or not tree.kids(word, "det"):
             return None
         if token.lemma.lower() in self._lexicon.saying_nouns:
+            return None
+        if verb == "add" and _is_one_more(tree, token.head):
             return None
         told = replace(as_people(tree, word), types=("Organization",))
         return self._cast.roster.stranger(tree, told, ())

@@ -14,6 +14,7 @@ from kg.mentions.frames import Frames
 from kg.mentions.further import further_attack
 from kg.mentions.happenings import FORCE, beside, taken_up, told_here
 from kg.mentions.match import Match, fitted
+from kg.mentions.own_losses import is_own_loss
 from kg.mentions.view import SentenceView
 from kg.records import Argument, BlockKind, Proposition
 
@@ -51,7 +52,8 @@ def doers(view: SentenceView, match: Match, here: Sequence[Happening]) -> tuple[
     if happening is None:
         return ()
     victims = {f.ref.iri for f in match.sides.recipients}
-    return _attackers(view, beside(view.propositions[n]), happening, victims)
+    found = _attackers(view, beside(view.propositions[n]), happening, victims)
+    return tuple(f for f in found if not is_own_loss(view, match, f.ref.iri))
 
 
 def _attackers(

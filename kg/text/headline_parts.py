@@ -105,6 +105,20 @@ def second_place(draft: Draft, i: int) -> None:
         draft.hang(i, place.index, "appos")
 
 
+def two_owners(draft: Draft, i: int) -> None:
+    """“attacks on US, *UK* ships”: a comma stands for “and”, and the ships are both nations'."""
+    token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    place = draft.tokens[i - 2] if i > 1 else token
+    if token.dep != "compound" or token.pos != "PROPN" or draft.text_before(i) != ",":
+        return
+    if place.dep != "pobj" or place.pos != "PROPN" or noun.index != i + 1 or noun.pos != "NOUN":
+        return
+    if noun.dep in ("npadvmod", "dep", "appos") and noun.head < place.index:
+        draft.hang(noun.index, place.head, "pobj")
+        draft.hang(place.index, noun.index, "nmod")
+        draft.hang(i, place.index, "conj")
+
+
 def loose_object(draft: Draft, i: int) -> None:
     """“Niger expels French ambassador”: a bare noun behind the verb is its object."""
     token = draft.tokens[i]

@@ -21,6 +21,7 @@ from kg.text.headline_parts import (
     two_charged,
     two_heads,
     two_names,
+    two_owners,
 )
 from kg.text.headline_sources import source_at_colon, told_at_end
 from kg.text.labels import NOUNS
@@ -61,6 +62,7 @@ def headlined(draft: Draft) -> None:
         two_names(draft, i)
         two_heads(draft, i)
         second_place(draft, i)
+        two_owners(draft, i)
         loose_object(draft, i)
         behind_as(draft, i)
         two_charged(draft, i)

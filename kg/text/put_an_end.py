@@ -26,3 +26,19 @@ def put_an_end(draft: Draft, i: int) -> None:
     draft.hang(verb.index, verb.head, verb.dep, lemma=end.lemma)
     draft.hang(end.index, verb.index, "dep")
     draft.hang(i, end.index, "dep")
+
+
+@asked_where(word=("on",))
+def put_on_hold(draft: Draft, i: int) -> None:
+    """“has *put* its aid to the rebels *on hold*”, “putting plans to restore ties *on ice*”: for
+    the time being it is suspended."""
+    rest = draft.kid(i, "pobj")
+    if draft.tokens[i].dep != "prep" or rest != i + 1 or draft.lemma(rest) not in ("hold", "ice"):
+        return
+    for above in draft.above(i):
+        token = draft.tokens[above]
+        if token.pos == "VERB" and token.lemma in ("keep", "place", "put"):
+            if draft.kid(above, "dobj", "nsubjpass") is not None:
+                draft.hang(i, above, "dep")
+                draft.hang(above, token.head, token.dep, lemma="suspend")
+            return
