@@ -25,6 +25,7 @@ _COLONS = frozenset({":", "–", "—", "-"})
 _SHORT = 6
 _QUOTES = frozenset({'"', "“", "‘", "``"})
 _CLAUSES = ("VERB", "AUX")
+_MEANWHILE = frozenset({"after", "as", "while"})
 # Links through which a source at the edge of a sentence speaks for all of it.
 _OF_WHOLE = frozenset({"relcl", "advcl", "acl", "xcomp", "pcomp", "conj", "prep", "pobj", "dobj"})
 
@@ -122,7 +123,9 @@ def _asides(
             yield word, speaker
 
 
-def said_with(tree: Tree, word: int, marked: Sequence[Span]) -> tuple[int | None, frozenset[int]]:
+def said_with(
+    tree: Tree, word: int, marked: Sequence[Span], lexicon: Lexicon
+) -> tuple[int | None, frozenset[int]]:
     """What a source phrase speaks for: the head of its clause, and the words of that.
 
     At an edge of the sentence it speaks for the whole of it, or for all that somebody says in it.
@@ -139,6 +142,8 @@ def said_with(tree: Tree, word: int, marked: Sequence[Span]) -> tuple[int | None
         head = tree.head(head)
     if head is not None and _at_edge(tree, below):
         while tree.tokens[head].dep in _OF_WHOLE and (above := tree.head(head)) is not None:
+            if _is_meanwhile(tree, head) and min(below) > head and _is_said(tree, above, lexicon):
+                break
             head = above
     said = set(tree.subtree(head if head is not None else word)) - below
     return head, frozenset(said)
@@ -155,6 +160,21 @@ def _quoted_behind(tree: Tree, last: int, marked: Sequence[Span]) -> list[int]:
     if quoted is None or quoted.end >= tree.tokens[-1].start:
         return []
     return [t.index for t in behind if t.start < quoted.end]
+
+
+def _is_meanwhile(tree: Tree, clause: int) -> bool:
+    """“…, *as the death toll passed 900*, according to officials”"""
+    marks = {tree.tokens[k].lemma.lower() for k in tree.kids(clause, "mark")}
+    before = tree.tokens[tree.subtree(clause)[0] - 1].text
+    return tree.tokens[clause].dep == "advcl" and bool(marks & _MEANWHILE) and before == ","
+
+
+def _is_said(tree: Tree, clause: int, lexicon: Lexicon) -> bool:
+    """Whether a clause has a speaker already: “*Haftar said* its support was firm”."""
+    return any(
+        tree.tokens[k].lemma in lexicon.says and tree.kid(k, "nsubj") is not None
+        for k in (clause, *tree.up(clause))
+    )
 
 
 def _at_edge(tree: Tree, words: set[int]) -> bool:

@@ -178,7 +178,7 @@ class Speakers(Continued):
         said_by = sources(tree, propositions, named, self._voices, self._lexicon, heads)
         found = []
         for word, speaker in said_by:
-            head, said = said_with(tree, word, self._marked)
+            head, said = said_with(tree, word, self._marked, self._lexicon)
             over = list(tree.up(head)) if head is not None else []
             above = next((v for w in over for v in verbs if self.speeches[v].word == w), None)
             said, above = carried(tree, word, speaker, said, above, self.speeches, verbs)

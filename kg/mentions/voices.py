@@ -24,6 +24,11 @@ _ACTS = "verb-agent"
 _SURE = ("owner", "by", "from")
 # What one does with a claim or a view: “made the claim that …”, “shares the view that …”.
 _HOLDING = frozenset({"advance", "air", "hold", "make", "put forward", "raise", "share", "take"})
+# Bodies that make statements and count: “an army statement”, “ministry figures”.
+_STATING = frozenset(
+    {"army", "cabinet", "government", "hospital", "junta", "military", "militia", "ministry",
+     "navy", "police"}
+)  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 # Endings of nouns that are said of people: a participant, residents, a former aide.
@@ -67,6 +72,8 @@ class Voices:
         some = self._some_of(tree, word)
         if some is not None:
             return some
+        if tree.tokens[word].text.lower() == "figures" and self._are_counts(tree, word):
+            return self._document(tree, propositions, word)
         unnamed = self._cast.unnamed.source(tree.sentence.index, word, speaking=True)
         if unnamed is not None:
             return unnamed
@@ -113,11 +120,33 @@ class Voices:
                     unsaid |= role in ("in", "at") and ref.type in ("State", "People")
                     if ref.type not in NO_ACTORS and not unsaid:
                         return ref
+                if role == "kind" and self._is_body(tree, argument.head):
+                    return self._body(tree, argument.head)  # “an *army* statement”
                 if role in _SURE:
                     stranger = self._stranger(tree, argument.head)
                     if stranger is not None:
                         return stranger
         return self._issuer(tree, propositions, word)
+
+    def _is_body(self, tree: Tree, word: int) -> bool:
+        """Whether a bare noun before another tells whose it is: the army's, the ministry's."""
+        token = tree.tokens[word]
+        bare = token.tag == "NN" and token.text.islower() and token.dep in ("compound", "nmod")
+        return bare and token.lemma.lower() in _STATING
+
+    def _body(self, tree: Tree, word: int) -> Ref:
+        """The army or ministry of which was spoken, else one of which no more is told."""
+        before = self._cast.roster.described_as(tree.tokens[word].lemma.lower(), plural=False)
+        told = replace(as_people(tree, word), types=("Organization",))
+        return before or self._cast.roster.stranger(tree, told, ())
+
+    def _are_counts(self, tree: Tree, word: int) -> bool:
+        """“*figures* from the army”, “police figures”: numbers; but “opposition figures” speak."""
+        links = {tree.tokens[k].text.lower() for k in tree.kids(word, "prep")}
+        made = tree.kid(word, "acl") is not None
+        bodies = any(self._is_body(tree, k) for k in tree.kids(word, "compound", "nmod"))
+        official = any(tree.tokens[k].lemma.lower() == "official" for k in tree.kids(word, "amod"))
+        return bool(links & {"by", "from"}) or made or bodies or official
 
     def _issuer(self, tree: Tree, propositions: Sequence[Proposition], word: int) -> Ref | None:
         """“a video released by X”, “a study that X published”, “X made the claim that …”; who only
