@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
-from kg.text.labels import NOUNS, SUBJECTS
+from kg.text.labels import FINITE, NOUNS, SUBJECTS
 from kg.text.words import grammar
 
 _LOOSE = ("nsubj", "nsubjpass", "npadvmod", "dep", "ccomp")
@@ -47,3 +47,17 @@ def source_at_colon(draft: Draft) -> None:
     for k in source:
         if draft.tokens[k].head not in source:
             draft.hang(k, verb, "dep")
+
+
+def question_behind_colon(draft: Draft) -> None:
+    """“*Kenya stops arms sales to Chad*: Who else has blocked exports?”: what is asked behind a
+    colon does not govern what is told before it."""
+    marks = [t.index for t in draft.tokens if t.text == ":"]
+    if len(marks) != 1 or draft.tokens[-1].text != "?":
+        return
+    root = next(t.index for t in draft.tokens if t.head == t.index)
+    told = draft.kid(root, "ccomp", "parataxis", "advcl", "dep")
+    if root < marks[0] or told is None or told > marks[0]:
+        return
+    if draft.tokens[told].tag in FINITE and draft.tokens[told].pos == "VERB":
+        draft.promote(told, root, "dep")

@@ -23,7 +23,7 @@ from kg.text.headline_parts import (
     two_names,
     two_owners,
 )
-from kg.text.headline_sources import source_at_colon, told_at_end
+from kg.text.headline_sources import question_behind_colon, source_at_colon, told_at_end
 from kg.text.labels import NOUNS
 from kg.text.words import grammar
 
@@ -68,6 +68,7 @@ def headlined(draft: Draft) -> None:
         two_charged(draft, i)
         rebels_behind_land(draft, i)
     source_at_colon(draft)
+    question_behind_colon(draft)
 
 
 def _stretches(draft: Draft) -> list[tuple[int, int]]:

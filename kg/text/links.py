@@ -14,7 +14,11 @@ _APART = ("link", "margin", "phone", "sideline", "telephone")
 _TIMES = ("DATE", "TIME")
 _SPANS = frozenset({"century", "day", "decade", "hour", "month", "round", "series", "week", "year"})
 _WITHIN = ("against", "at", "in", "inside", "near", "on", "outside")
-_BLOWS = frozenset({"assault", "attack", "blast", "explosion", "raid", "strike"})
+_BLOWS = frozenset(
+    {"assault", "attack", "barrage", "battle", "blast", "blitz", "blockade", "bombardment",
+     "campaign", "conquest", "crackdown", "explosion", "incursion", "invasion", "occupation",
+     "onslaught", "raid", "siege", "strike", "war"}
+)  # fmt: skip
 _MEASURING = frozenset({"amount", "average", "exceed", "reach", "total", "value", "worth"})
 _PAID = frozenset({"deposit", "donation", "grant", "loan", "payment", "ransom", "transfer"})
 _DYING = ("die", "perish")

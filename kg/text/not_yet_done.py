@@ -17,6 +17,7 @@ _COMING = frozenset(
 )
 _EVENTS = frozenset({"case", "event", "eventuality", "likelihood", "prospect"})
 _MEETING_IT = frozenset({"answer", "react", "respond", "response", "retaliate"})
+_SHARING = frozenset({"interest", "involvement", "part", "participate", "participation", "role"})
 # Peace that is wished for, and who wishes it.
 _PEACE = frozenset(
     {"accord", "agreement", "armistice", "cease-fire", "ceasefire", "deal", "dialogue",
@@ -70,6 +71,10 @@ def _is_met_or_striven_for(tree: Tree, noun: int, link: int) -> bool:
         coming = any(tree.tokens[k].tag == "MD" for k in tree.kids(above, "aux"))
         one = bool(articles & _ONE) and coming
         return lemma in _MEETING_IT and (bool(articles & _WHICHEVER) or one)
+    if preposition == "in":  # “would take no part in any attack on it”
+        articles = {tree.tokens[k].text.lower() for k in tree.kids(noun, "det")}
+        part = any(tree.tokens[k].lemma in _SHARING for k in tree.kids(above, "dobj"))
+        return (part or lemma in _SHARING) and bool(articles & _WHICHEVER)
     return (
         preposition == "for"
         and lemma in _STRIVING

@@ -22,6 +22,8 @@ def is_inverted(tree: Tree, clause: int) -> bool:
 def is_question(tree: Tree, clause: int) -> bool:
     if any(_asks(tree, k) for k in tree.kids(clause, "conj")) and not _asks(tree, clause):
         return False  # “the firm funded them, but isn't that what all do?”
+    if any(token.text == ":" for token in tree.tokens[clause:]) and not _asks(tree, clause):
+        return False  # “Kenya stops sales to Chad: who else does?”
     return tree.tokens[-1].text == "?" or any(
         tree.tokens[k].text == "?" for k in tree.kids(clause, "punct")
     )
