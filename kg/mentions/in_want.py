@@ -33,6 +33,11 @@ _TO_ANOTHER = frozenset({"for", "to", "toward", "towards"})
 # What is given to whoever fights, and is hardly sent against him.
 _UNMISTAKABLE = frozenset({"Arms", "Financial", "Training"})
 
+_OPPOSED = frozenset(
+    {"adversary", "archenemy", "archrival", "critic", "enemy", "foe", "nemesis", "opponent",
+     "rival", "victim"}
+)  # fmt: skip
+
 
 def in_want(view: SentenceView, n: int, frames: Frames, here: Sequence[Happening]) -> Match | None:
     """A giving of which the clause names only the giver, to whoever else the sentence tells of, or
@@ -87,7 +92,18 @@ def _other(
         for h in (*here, *view.told)
     )
     told = any(h.event in BACKING and taker.iri in _iris(h.recipients) for h in here)
-    return None if struck or told or _charges(view, word) or _is_ruled_out(tree, word) else taker
+    if struck or told or _charges(view, word) or _is_ruled_out(tree, word):
+        return None
+    return None if _is_opposed(view, word) else taker
+
+
+def _is_opposed(view: SentenceView, word: int) -> bool:
+    """“Belgium, *the group's main foe*, has sent rifles”: not to the group."""
+    tree = view.tree
+    above = tree.head(word)
+    if above is not None and tree.tokens[above].lemma.lower() == "of":
+        above = tree.head(above)
+    return above is not None and view.lemma(above) in _OPPOSED
 
 
 def _is_ruled_out(tree: Tree, word: int) -> bool:

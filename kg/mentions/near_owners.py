@@ -116,6 +116,8 @@ def _helped(tree: Tree, word: int, lexicon: Lexicon) -> int | None:
     """“backs the front in *its* war with Chad”, “support for the front in *its* war”."""
     noun = tree.tokens[tree.tokens[word].head]
     link = tree.head(noun.index) if noun.lemma.lower() in _STRUGGLES else None
+    if link is not None and tree.tokens[link].lemma.lower() == "for":
+        return _equipped(tree, link)
     if link is None or tree.tokens[link].lemma.lower() not in ("against", "during", "in"):
         return None
     above = tree.tokens[tree.tokens[link].head]
@@ -142,6 +144,22 @@ def _helped(tree: Tree, word: int, lexicon: Lexicon) -> int | None:
         return above.head
     helped = tree.kid(above.index, "dobj", "nsubjpass")
     return helped if helped is not None and helped < word else None
+
+
+def _equipped(tree: Tree, link: int) -> int | None:
+    """“provides *Moscow* with drones for *its* war”, “sent drones to Moscow for its war”."""
+    above = tree.tokens[tree.tokens[link].head]
+    over = tree.tokens[above.head]
+    if above.dep == "pobj" and over.lemma.lower() in ("to", "with"):  # it hangs on the drones
+        above = tree.tokens[over.head]
+    if above.dep == "dobj":
+        above = tree.tokens[above.head]
+    if above.lemma.lower() not in _GIVING | _BACKING:
+        return None
+    things = any(tree.tokens[p].lemma == "with" for p in tree.kids(above.index, "prep"))
+    helped = tree.kid(above.index, "dobj", "nsubjpass") if things else None
+    helped = helped if helped is not None else _given(tree, above.index, link)
+    return helped if helped is not None and helped < link else None
 
 
 def _called_to_account(tree: Tree, word: int) -> int | None:

@@ -107,6 +107,8 @@ def _just_told(view: SentenceView, match: Match, here: Sequence[Happening]) -> H
             return happening
     if view.tree.sentence.block == BlockKind.TITLE or any(h.event not in FORCE for h in here):
         return None
+    if proposition.link == "participle" and proposition.category == "verb":
+        return None  # “carried shrouds for the children *killed* in the war”: long before it
     last = next(reversed(view.told), None)
     if last is None or last.sentence != view.index - 1 or last.event not in FORCE:
         return None
