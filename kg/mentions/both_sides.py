@@ -117,17 +117,31 @@ def apart(
     mine, theirs = {f.ref.iri for f in agents}, {f.ref.iri for f in recipients}
     mutual = frame.symmetric or "agent-rest" in frame.recipient
     if len(agents) > 1 and (mine == theirs or (mutual and not recipients)):
-        count = _on_one_side(agents)
+        count = _on_one_side(view, agents)
         return agents[:count], agents[count:]
     return agents, tuple(f for f in recipients if f.ref.iri not in mine)
 
 
-def _on_one_side(agents: tuple[Filler, ...]) -> int:
+def _on_one_side(view: SentenceView, agents: tuple[Filler, ...]) -> int:
     """How many stand on the first side: one, or the states whose men one word means, “US and Iraqi
-    troops” against the militia."""
+    troops” against the militia, or the examples of many, “allies such as M23 and Raia” against it.
+    """
+    examples = [_example_of(view, f.word) for f in agents]
+    alike = sum(1 for of in examples if of is not None and of == examples[0])
+    if 1 < alike < len(agents):
+        return alike
     first = [f for f in agents if f.word == agents[0].word]
     states = all(f.ref.type == "State" for f in first) and len(first) < len(agents)
     return len(first) if states else 1
+
+
+def _example_of(view: SentenceView, word: int) -> int | None:
+    """The word of which something is an example: “*allies* such as M23”."""
+    tree = view.tree
+    link = tree.head(tree.first_conjunct(word))
+    if link is None or view.lemma(link) not in ("as", "include", "like"):
+        return None
+    return tree.tokens[link].head
 
 
 # Plurals that are several sides, and what tells of other plurals that they are.

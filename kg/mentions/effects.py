@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.own_deeds import LEAVING_OPEN, does_itself, is_anothers, is_measure
+from kg.mentions.until_then import was_held
 from kg.records import Proposition
 
 _BACKING = frozenset({"aid", "assistance", "backing", "help", "sponsorship", "support"})
@@ -26,6 +27,7 @@ _AIMS = frozenset({"aim", "goal", "objective"})
 _LASTING = frozenset(
     {"advise", "assist", "equip", "mentor", "supply", "support", "sustain", "train"}
 )
+_TALKING = frozenset({"dream", "speak", "talk", "think"})
 _FORCING = frozenset(
     {"cajole", "coerce", "compel", "convince", "force", "get", "goad", "induce", "nudge", "oblige",
      "persuade", "press", "pressure", "prod", "push", "squeeze"}
@@ -41,6 +43,8 @@ def effect_of(
     propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
 ) -> str | None:
     """What the word above does to a happening; None if it leaves it as it is."""
+    if was_held(at, above):
+        return None
     if above.negated and above.predicate in SHRINKING:
         return "plain"
     if above.negated and above.predicate in LEAVING_OPEN and above.category == "verb":
@@ -67,6 +71,8 @@ def effect_of(
     part = at.link == "in" and _has_part(propositions, above)
     if _is_circumstance(at, above) and not part and effect not in ("ended", "undone", "plain"):
         return None
+    if above.predicate in _TALKING and _is_gerund(at) and does_itself(at, above):
+        return "unreal"  # “has been talking about going to war”
     if above.predicate == "insist" and _is_gerund(at) and not is_anothers(at, above):
         return None  # “insisted on arming them”: and did
     if above.predicate == "oppose" and at.predicate in _BACKING and at.link == "patient":

@@ -12,14 +12,11 @@ from kg.mentions.own_deeds import is_judged_for, is_sure
 from kg.mentions.own_mood import own_mood
 from kg.mentions.purposes import comes_to_fight, is_fired_at
 from kg.mentions.speech_acts import CONTENT
+from kg.mentions.until_then import is_awaited
 from kg.records import Proposition
 
 # Under these links, too, a happening shares the fate of what governs it.
 _BOUND = CONTENT | {"against", "from", "in", "into", "pcomp", "to", "with"}
-_SPANS = frozenset({"day", "hour", "month", "round", "stay", "tour", "trip", "visit", "week"})
-_SESSIONS = frozenset({"conversation", "discussion", "meeting", "negotiation", "summit", "talk"})
-_WHEN = frozenset({"after", "at", "before", "since"})
-_FINISHING = frozenset({"end", "finish", "wind up"})
 _AFFECTING = frozenset({"affect", "alter", "change", "concern", "disrupt", "hit", "impact"})
 _MEANING = frozenset({"intend", "intention", "plan"})
 _WENT = frozenset({"cross", "travel", "visit"})
@@ -80,8 +77,7 @@ def outlook(
             break
         if not _is_bound(at, above) or is_sure(propositions, at, lexicon):
             break
-        unfounded = at.link in ("complement", "of") and _unfounded(propositions, above, lexicon)
-        if unfounded or (at.link == "complement" and _feared(propositions, above, lexicon)):
+        if _is_doubtful(propositions, at, above, lexicon):
             modality.add("hypothetical")
             break
         finite = at.link == "complement" and (at.tense != "" or "conditional" in at.modality)
@@ -109,10 +105,10 @@ def outlook(
                 effects.append(effect)
             break
         goes_on = effect == "ended" and above.negated  # “has not stopped arming them”
-        if _was_held(at, above):
-            effect = None
-        if effect and not goes_on:
-            effects.append(effect)
+        effects += [effect] if effect and not goes_on else []
+        if effect == "ended" and is_awaited(propositions, above):
+            effects.append("requested")
+            break
         if _bears(at, above, lexicon):
             modality |= set(above.modality) - ({"intended"} if at.link != "control" else set())
             undone = above.negated and not own.negated and effect != "denied"
@@ -126,14 +122,6 @@ def outlook(
         _is_unmeant(propositions, own),
         _is_conditioned(propositions, own),
     )
-
-
-def _was_held(at: Proposition, above: Proposition) -> bool:
-    """Who ends two days of talks, or a visit, has talked, or been there; and what somebody says “at
-    the *end* of talks” is said at talks."""
-    if above.predicate in _FINISHING and at.predicate in _SPANS:
-        return True
-    return above.category == "noun" and above.link in _WHEN and at.predicate in _SESSIONS
 
 
 def _is_conditioned(propositions: Sequence[Proposition], own: Proposition) -> bool:
@@ -228,6 +216,15 @@ def _unfounded(propositions: Sequence[Proposition], above: Proposition, lexicon:
         return above.negated
     heads = {p.head for p in grounds}
     return above.negated and any(a.head in heads for a in above.arguments)
+
+
+def _is_doubtful(
+    propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
+) -> bool:
+    """“There is no evidence that …”, “The fear is that …”"""
+    if at.link in ("complement", "of") and _unfounded(propositions, above, lexicon):
+        return True
+    return at.link == "complement" and _feared(propositions, above, lexicon)
 
 
 def _feared(propositions: Sequence[Proposition], above: Proposition, lexicon: Lexicon) -> bool:

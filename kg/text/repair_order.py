@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.text import (
     accused_often,
+    after_examples,
     all_of_them,
     apposed_objects,
     around_asides,
@@ -92,6 +93,7 @@ from kg.text import (
     object_relatives,
     objects_and_tellers,
     occupied,
+    of_them,
     office_appositions,
     office_before_name,
     one_of_many,
@@ -102,6 +104,7 @@ from kg.text import (
     people_given,
     place_seams,
     plural_deeds,
+    pressure_on,
     pursuant,
     put_an_end,
     receivers,
@@ -387,6 +390,9 @@ STEPS = Steps(
     hung_wrong.done_by,
     sentenced_for.sentenced_for,
     series_in_relatives.series_in_relative,
+    after_examples.after_examples,
+    of_them.some_of_them,
+    pressure_on.pressure_on,
     occupied.behind_preposition,
     occupied.in_series,
     fired_by.fired_at,

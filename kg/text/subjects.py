@@ -104,6 +104,10 @@ def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
     asked = tree.tokens[noun].lemma in _ASKED and tree.tokens[noun].dep == "dobj"
     if asked and answered.lemma in _ANSWERING:  # “rejected a call by the mediators to meet him”
         return surface_subjects(tree, answered.index, depth + 1)
+    if tree.tokens[noun].lemma == "pressure":  # “the pressure *on Chad* to end its support”
+        on = [k for k in tree.kids(noun, "prep") if tree.tokens[k].lemma in ("on", "upon")]
+        if pressed := [o for k in on for o in objects_of(tree, k)]:
+            return pressed
     owner = tree.kid(noun, "poss")
     if owner is not None:
         return [owner]
