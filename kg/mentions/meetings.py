@@ -39,9 +39,14 @@ def _group(tree: Tree, word: int) -> int:
     return met if met is not None and tree.tokens[met].pos == "PROPN" else first
 
 
-def _is_many(name: Name, ref: Ref) -> bool:
-    """Whether a name is written as one for many who bear arms."""
-    return ref.type in ("ArmedForce", "ArmedGroup") and not _MANY.isdisjoint(name.folded.split())
+def _is_many(tree: Tree, name: Name, ref: Ref) -> bool:
+    """Whether a name is written as one for many who bear arms: “the *Houthis*”."""
+    if ref.type not in ("ArmedForce", "ArmedGroup"):
+        return False
+    last = tree.tokens[name.last].text
+    the = name.first > 0 and tree.tokens[name.first - 1].text.lower() == "the"
+    several = the and name.first == name.last and last.endswith("s") and not last.isupper()
+    return several or not _MANY.isdisjoint(name.folded.split())
 
 
 def _top(tree: Tree, name: Name) -> int:
@@ -91,7 +96,7 @@ class Meetings:
                         plural=name is None and token.tag == "NNS",
                         person=name is None and ref.members and self._is_one(tree, word),
                         aside=is_aside(tree, top),
-                        many=(token.tag == "NNS" if name is None else _is_many(name, ref))
+                        many=(token.tag == "NNS" if name is None else _is_many(tree, name, ref))
                         or pronoun_class(tree, word) == "several",
                         teller=self._only_tells(tree, top, ref),
                         doer=name is not None and self._is_doer(tree, top),

@@ -51,6 +51,8 @@ _TOWNS = frozenset({"area", "capital", "city", "district", "port", "town", "vill
 def targets(view: SentenceView, word: int) -> tuple[Ref, ...]:
     """Whom a phrase means as the target of force, and the places that are hit; empty if it is
     nothing that force can hit."""
+    if view.lemma(word) == "protest" and view.tree.tokens[word - 1].text.lower() == "in":
+        return ()  # “struck ships *in protest* at the war”
     inner = counted(view.tree, word, view.lexicon)
     if inner is not None and (found := targets(view, inner)):
         return found

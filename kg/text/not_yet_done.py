@@ -50,11 +50,23 @@ def _is_supposed(tree: Tree, noun: int, verb: int) -> bool:
               if tree.tokens[k].tag == "MD"}  # fmt: skip
     lemma = tree.tokens[verb].lemma
     articles = {tree.tokens[k].text.lower() for k in tree.kids(noun, "det")}
-    if lemma in _COMING or any(tree.kids(verb, "neg")):
+    if lemma in _COMING and not (lemma == "go" and _is_paid_for(tree, verb)):
+        return False
+    if "no" in articles and modals:
+        return True  # “*no attack* would go unpunished”
+    if articles & _WHICHEVER and modals:
+        return True
+    if any(tree.kids(verb, "neg")):
         return False
     if articles & _WHICHEVER:
-        return bool(modals) or (lemma in _SAID_OF_IT and tree.tokens[verb].tag in ("VBZ", "VBP"))
+        return lemma in _SAID_OF_IT and tree.tokens[verb].tag in ("VBZ", "VBP")
     return bool(articles & _ONE and modals & _SUPPOSING)
+
+
+def _is_paid_for(tree: Tree, go: int) -> bool:
+    """“will not *go unpunished*”, “will not *go without* an answer”."""
+    how = tree.kids(go, "acomp", "oprd", "advcl", "prep", "advmod", "xcomp")
+    return any(tree.tokens[k].text.lower().startswith(("un", "without")) for k in how)
 
 
 def _is_met_or_striven_for(tree: Tree, noun: int, link: int) -> bool:

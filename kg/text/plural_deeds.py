@@ -44,6 +44,25 @@ def plural_before_noun(draft: Draft, i: int) -> None:
         draft.hang(k, doer.index, draft.tokens[k].dep)
 
 
+@asked_where(dep=("appos",))
+def plural_name_before(draft: Draft, i: int) -> None:
+    """“The Houthis *control* western Yemen”: a plural name does what the word behind it tells."""
+    token = draft.tokens[i]
+    deed = draft.tokens[token.head]
+    doer = draft.tokens[deed.index - 1] if deed.index else deed
+    if deed.tag != "NN" or deed.dep != "ROOT" or draft.first(i) != deed.index + 1:
+        return
+    if doer.pos != "PROPN" or not doer.text.endswith("s") or doer.head != deed.index:
+        return
+    if token.pos != "PROPN" or draft.text_before(doer.index).lower() != "the":
+        return
+    draft.hang(deed.index, deed.index, "ROOT", pos="VERB", tag="VBP")
+    draft.hang(doer.index, deed.index, "nsubj")
+    draft.hang(i, deed.index, "dobj")
+    for k in draft.kids(deed.index, "det"):
+        draft.hang(k, doer.index, "det")
+
+
 def _second_verb(draft: Draft, deed: int) -> int | None:
     """The verb of which a plural is the subject although “and” parts them."""
     token = draft.tokens[deed]
@@ -98,5 +117,5 @@ def fire_of_somebody(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, token.dep, pos="NOUN", tag="NN", lemma=token.text.lower())
 
 
-PLURAL_DEEDS = (plural_before_noun, told_of_relative, fire_of_somebody)
+PLURAL_DEEDS = (plural_before_noun, plural_name_before, told_of_relative, fire_of_somebody)
 """Its repairs, in the order in which they are taken."""

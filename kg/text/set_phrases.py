@@ -62,6 +62,24 @@ def made_available(draft: Draft, i: int) -> None:
         draft.hang(i, verb, "oprd")
 
 
+@asked_where(word=("part",))
+def on_the_part_of(draft: Draft, i: int) -> None:
+    """“an attack on them *on the part of Chad*”: by Chad, and not on it."""
+    tokens = draft.tokens
+    of = next((k for k in draft.kids(i, "prep") if tokens[k].text == "of"), None)
+    whose = draft.kid(of, "pobj") if of is not None else None
+    if i < 3 or whose is None or [t.text for t in tokens[i - 2 : i]] != ["on", "the"]:
+        return
+    on, deed = i - 2, tokens[i - 2].head
+    if tokens[i].head != on:
+        return
+    while tokens[deed].dep == "pobj" and tokens[tokens[deed].head].head < deed:
+        deed = tokens[tokens[deed].head].head
+    draft.hang(whose, on, "pobj")
+    draft.hang(i, on, "dep")
+    draft.hang(on, deed, "prep", lemma="by")
+
+
 @asked_where(word=("guilty",))
 def pleaded_guilty(draft: Draft, i: int) -> None:
     """“pleaded guilty to arming them”: he owns up to it, and pleads for nothing."""

@@ -35,3 +35,25 @@ def whose_strikes(draft: Draft, i: int) -> None:
     for k in draft.kids(i, "compound", "nmod"):
         if draft.tokens[k].pos in ("NOUN", "PROPN") and k < i:
             draft.hang(k, deed.index, "compound")
+
+
+# What a blow is called that comes unforeseen, or when it comes.
+_COMING = frozenset(
+    {"dawn", "lightning", "overnight", "predawn", "retaliation", "revenge", "shock", "surprise",
+     "weekend", *_BY}
+)  # fmt: skip
+_BLOWS = frozenset(
+    {"assault", "attack", "bombardment", "bombing", "incursion", "invasion", "offensive",
+     "onslaught", "raid", "strike"}
+)  # fmt: skip
+
+
+@asked_where(dep=("poss",))
+def whose_surprise(draft: Draft, i: int) -> None:
+    """“*Mali's* surprise 7 October incursion”: its incursion, and not its surprise."""
+    kind = draft.tokens[draft.tokens[i].head]
+    deed = draft.tokens[kind.head]
+    dated = kind.entity == "DATE"
+    if kind.dep in ("compound", "nmod") and deed.index > kind.index and deed.lemma in _BLOWS:
+        if dated or kind.lemma.lower() in _COMING:
+            draft.hang(i, deed.index, "poss")
