@@ -36,6 +36,10 @@ _SOME = frozenset(
 )  # fmt: skip
 
 
+# Through whom a body acts, but no state.
+_CIVIC = frozenset({"activist"})
+
+
 def _through_some(body: Ref) -> Ref:
     return replace(body, members=True, score=round(body.score * 0.9, 3))
 
@@ -170,6 +174,8 @@ class Descriptions:
             return ()
         if d.plural and all(b.type == "People" for b in bodies):
             return (self._roster.stranger(tree, d, bodies),)
+        if d.noun in _CIVIC:
+            bodies = tuple(b for b in bodies if b.type != "State")  # “US activists” are not the US
         means = d.noun in self._lexicon.instruments and not self._lexicon.classes(d.noun)
         own_name = d.noun in self._lexicon.in_names and d.noun not in self._lexicon.types
         alone = "Person" in d.types or own_name  # the UN mission, an Iranian general

@@ -116,6 +116,9 @@ class Making:
             state = "Denied"
         if goes_on(view, n, match.frame.name, seen):
             state = ""
+        nobodys = match.event in FORCE and not match.sides.agents
+        if state == "Denied" and nobodys and "denied" not in seen.effects:
+            return "status"  # “no soldiers were killed”: nobody is said to have been accused
         if state is None or (state == "Requested" and match.event not in BACKING):
             return "status"
         if state in ("Denied", "Ended") and is_yet_to_be_hindered(view, n, match.sides.agents):

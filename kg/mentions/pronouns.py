@@ -112,7 +112,7 @@ class Pronouns:
         if kind == "thing" and means_what_kills(self._sentences, s, word, self._lexicon):
             return ()
         clause = clause_of(tree, word)
-        in_saying = self._telling(tree, word, kind, clause) >= 0
+        in_saying = not own and self._telling(tree, word, kind, clause) >= 0
         besides = frozenset(
             self._identities.of(name).iri
             for name in self._names[s]
@@ -285,8 +285,9 @@ class Pronouns:
         return tuple(r for r in doers if fits_pronoun(kind, r.type))
 
     def _telling(self, tree: Tree, word: int, kind: str, clause: int) -> int:
-        """The clause of a saying in which “it” is the subject of what is said; -1 for none."""
-        if kind != "thing" or clause < 0 or tree.tokens[word].dep != "nsubj":
+        """The clause of a saying in which “it”, or what is its, is the subject of what is said:
+        “said that *its* troops were killed”; -1 for none."""
+        if kind != "thing" or clause < 0 or not _is_in_subject(tree, word, clause):
             return -1
         said = tree.tokens[clause].head
         told = tree.tokens[clause].dep == "ccomp" and said < word
@@ -302,3 +303,10 @@ class Pronouns:
             if d < word
             for r in self._refer(s, d)
         ]
+
+
+def _is_in_subject(tree: Tree, word: int, clause: int) -> bool:
+    """Whether a pronoun is the subject of a clause, or says whose that is: “six of *its* men”."""
+    if tree.tokens[word].tag != "PRP$":
+        return tree.tokens[word].dep == "nsubj"
+    return any(word in tree.subtree(k) for k in tree.kids(clause, "nsubj", "nsubjpass"))

@@ -1,4 +1,5 @@
-"""“Traoré conferred by telephone with Goita”: nothing is done by a telephone, but over it."""
+"""“Traoré conferred by telephone with Goita”, “discussed plans to rebuild in a call with Goita”:
+nothing is done by a telephone, but over it."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from kg.text.labels import SUBJECTS
 from kg.text.steps import asked_where
 
 _MEANS = ("phone", "telephone", "video", "videoconference")
+_DISCUSSING = frozenset({"address", "debate", "discuss", "raise", "review"})
 _TALKING = frozenset({"confer", "consult", "converse", "speak", "talk"})
 
 
@@ -26,3 +28,17 @@ def by_telephone(draft: Draft, i: int) -> None:
         draft.promote(verb.index, noun.index, "nsubj", tag="VBD")
         if noun.index == 0 and verb.index == 1 and not noun.text.endswith("s"):
             draft.hang(0, 1, "nsubj", pos="PROPN", tag="NNP")  # no common noun stands alone
+
+
+@asked_where(word=("in",))
+def discussed_in_call(draft: Draft, i: int) -> None:
+    """“discussed efforts to rebuild *in a phone call* with Goita”: in it they discussed, and nobody
+    rebuilds in one."""
+    call, at = draft.kid(i, "pobj"), draft.tokens[i].head
+    if draft.tokens[i].dep != "prep" or call is None or draft.lemma(call) != "call":
+        return
+    above = at
+    while draft.tokens[above].head != above and draft.lemma(above) not in _DISCUSSING:
+        above = draft.tokens[above].head
+    if above != at and above < i and draft.lemma(above) in _DISCUSSING:
+        draft.hang(i, above, "prep")

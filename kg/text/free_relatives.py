@@ -65,5 +65,9 @@ def _named(draft: Draft, clause: int, what: int) -> int | None:
         said_of = draft.kid(be, "nsubj")
         if draft.lemma(be) == "be" and said_of in (None, what):
             found += draft.kids(be, "attr")
+    behind = clause + 1  # “at what it claimed *were* depots”, hung elsewhere
+    is_ = not found and behind < len(draft.tokens) and draft.lemma(behind) == "be"
+    if is_ and draft.kid(behind, "nsubj") is None:
+        found += draft.kids(behind, "attr")
     nouns = [k for k in found if k != what and draft.tokens[k].pos in NOUNS]
     return nouns[0] if nouns else None

@@ -24,6 +24,7 @@ from kg.text.headline_parts import (
     two_owners,
 )
 from kg.text.headline_sources import question_behind_colon, source_at_colon, told_at_end
+from kg.text.headline_visits import there_for_talks
 from kg.text.labels import NOUNS
 from kg.text.words import grammar
 
@@ -67,6 +68,7 @@ def headlined(draft: Draft) -> None:
         behind_as(draft, i)
         two_charged(draft, i)
         rebels_behind_land(draft, i)
+        there_for_talks(draft, i)
     source_at_colon(draft)
     question_behind_colon(draft)
 

@@ -182,6 +182,7 @@ STEPS = Steps(
     weekdays.day_before_object,
     weekdays.year_before_name,
     by_telephone.by_telephone,
+    by_telephone.discussed_in_call,
     to_plot.to_plot,
     accused_often.accused_often,
     joined_deeds.joined_deed,

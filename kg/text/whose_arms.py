@@ -53,7 +53,7 @@ def whose_surprise(draft: Draft, i: int) -> None:
     """“*Mali's* surprise 7 October incursion”: its incursion, and not its surprise."""
     kind = draft.tokens[draft.tokens[i].head]
     deed = draft.tokens[kind.head]
-    dated = kind.entity == "DATE"
-    if kind.dep in ("compound", "nmod") and deed.index > kind.index and deed.lemma in _BLOWS:
-        if dated or kind.lemma.lower() in _COMING:
-            draft.hang(i, deed.index, "poss")
+    if kind.dep not in ("compound", "nmod") or deed.index < kind.index or deed.lemma not in _BLOWS:
+        return
+    if kind.entity == "DATE" or kind.lemma.lower() in _COMING:
+        draft.hang(i, deed.index, "poss")
