@@ -14,7 +14,8 @@ def there_for_talks(draft: Draft, i: int) -> None:
     token, place = draft.tokens[i], draft.kid(i, "pobj")
     if token.text.lower() != "in" or token.pos != "ADP" or place is None or i == 0:
         return
-    if draft.tokens[place].entity != "GPE" or draft.text_before(place + 2).lower() != "for":
+    behind = draft.tokens[place + 1 : place + 2]
+    if draft.tokens[place].entity != "GPE" or [t.text.lower() for t in behind] != ["for"]:
         return
     goal = next(
         (t for t in draft.tokens[place + 2 : place + 7] if t.lemma.lower() in _COMING_FOR), None
