@@ -25,6 +25,13 @@ _SOLDIERS = frozenset(
     {"adm", "admiral", "brig", "brigadier", "capt", "captain", "cmdr", "col", "colonel",
      "commander", "gen", "general", "lieutenant", "lt", "maj", "major", "sergeant", "sgt"}
 )  # fmt: skip
+# First names that so many bear that one of them alone tells of nobody.
+_GIVEN = frozenset(
+    {"abdullah", "ahmad", "ahmed", "ali", "amir", "david", "hamid", "hasan", "hassan", "ibrahim",
+     "ismail", "jamal", "john", "joseph", "khaled", "khalid", "mahmoud", "mahmud", "michael",
+     "mohamad", "mohamed", "mohammad", "mohammed", "muhammad", "musa", "mustafa", "omar", "osman",
+     "said", "salah", "salem", "samir", "tariq", "umar", "usman", "yousef", "yusuf"}
+)  # fmt: skip
 _ARMED = frozenset({"ArmedForce", "ArmedGroup", "State"})
 
 
@@ -81,6 +88,8 @@ class Bearers:
         if reigns and not any(reigns & set(fold(t).split()) for t in self._offices(actor)):
             return False  # King Hussein is not Saddam Hussein
         near = kind == "Person" and not self._near(actor).isdisjoint(self._met)
+        if name.folded in _GIVEN and not near:
+            return False  # “her son Ali” is no prime minister
         return near or (_is_spelt(actor, name) and self._fits_rank(actor, name))
 
     def _fits_rank(self, actor: KnownActor, name: Name) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.lexicon import Lexicon
-from kg.mentions.own_deeds import LEAVING_OPEN, does_itself, is_anothers, is_measure
+from kg.mentions.own_deeds import LEAVING_OPEN, does_itself, is_anothers, is_measure, is_struck
 from kg.mentions.until_then import was_held
 from kg.records import Proposition
 
@@ -82,6 +82,8 @@ def effect_of(
         return None  # “his remarks *underscored* the truce”, which holds as it did
     if above.predicate == "agree" and at.category == "noun" and at.link == "to":
         return None  # who agrees to a truce has agreed on it
+    if effect == "pledged" and is_struck(at, above):
+        return None
     ordered = effect == "requested" and above.predicate == "order"
     if (effect == "pledged" or ordered) and is_measure(at, above):
         return None  # sanctions are imposed by announcing them, envoys recalled by ordering it

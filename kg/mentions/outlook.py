@@ -12,7 +12,7 @@ from kg.mentions.own_deeds import is_judged_for, is_sure
 from kg.mentions.own_mood import own_mood
 from kg.mentions.purposes import comes_to_fight, is_fired_at
 from kg.mentions.speech_acts import CONTENT
-from kg.mentions.until_then import is_awaited
+from kg.mentions.until_then import is_awaited, was_held
 from kg.records import Proposition
 
 # Under these links, too, a happening shares the fate of what governs it.
@@ -75,7 +75,8 @@ def outlook(
         if at.link == "condition":
             modality.add("hypothetical")
             break
-        if not _is_bound(at, above) or is_sure(propositions, at, lexicon):
+        ended = above.category == "verb" and was_held(at, above)  # “to end two days of raids”
+        if ended or not _is_bound(at, above) or is_sure(propositions, at, lexicon):
             break
         if _is_doubtful(propositions, at, above, lexicon):
             modality.add("hypothetical")

@@ -16,8 +16,12 @@ _MEASURES = frozenset(
     {"ban", "blacklisting", "designation", "embargo", "expulsion", "freeze", "recall",
      "restriction", "sanction"}
 )  # fmt: skip
-
-
+# These are made by telling the world of them.
+_PACTS = frozenset(
+    {"accord", "agreement", "alliance", "armistice", "cease-fire", "ceasefire", "deal", "pact",
+     "treaty", "truce"}
+)  # fmt: skip
+_TELLING = frozenset({"announce", "unveil"})
 _IMPOSING = frozenset({"extend", "impose", "lift", "prolong", "reimpose", "renew", "tighten"})
 
 
@@ -27,6 +31,11 @@ def is_measure(at: Proposition, above: Proposition) -> bool:
     if at.category == "noun":
         return at.predicate in _MEASURES
     return above.predicate == "vote" and at.predicate in _IMPOSING
+
+
+def is_struck(at: Proposition, above: Proposition) -> bool:
+    """“Chad and Niger *announced a deal*”: they had made it; but “announced plans for one”."""
+    return at.predicate in _PACTS and above.predicate in _TELLING and at.link == "patient"
 
 
 def does_itself(at: Proposition, above: Proposition) -> bool:

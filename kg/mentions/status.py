@@ -31,6 +31,8 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
     effects = set(view.effects)
     asks = default == "Requested"  # “flew to Moscow to ask for weapons”
     stopping = {"ended", "requested"} <= effects  # “fired on it to force it to halt its raids”
+    if event == "Attack" and "purpose" in view.modality and effects == {"ended"}:
+        return None if view.modality & _UNREAL else default  # “a truce to end its raids on them”
     if view.modality & _UNREAL or ("purpose" in view.modality and not (asks or stopping)):
         return None
     if "denied" in effects and event in _BACKING and (default == "Ended" or "ended" in effects):

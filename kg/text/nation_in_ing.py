@@ -42,3 +42,28 @@ def _was_killed(draft: Draft, i: int, victim: int) -> bool:
     draft.promote(killed, i, "dep")
     draft.hang(victim, killed, "nsubjpass")
     return True
+
+
+# Deeds that somebody does to another, where “of” stands right behind them.
+_DONE_TO = _DEEDS | {"abducting", "arming", "backing", "blocking", "harbouring", "holding",
+                     "killing", "looting", "targeting", "torching", "training"}  # fmt: skip
+
+
+@asked_where(dep=("acl",))
+def deed_of_owner(draft: Draft, i: int) -> None:
+    """“*The rebels' targeting of convoys* was condemned”, “*Houthi targeting of ships* disrupted
+    trade”: with “of” behind it the deed is a noun, and what stands before it tells whose."""
+    token = draft.tokens[i]
+    owner = draft.tokens[token.head]
+    if token.tag != "VBG" or token.text.lower() not in _DONE_TO or i + 1 >= len(draft.tokens):
+        return
+    if draft.tokens[i + 1].text.lower() != "of" or draft.kid(i, "dobj", "aux") is not None:
+        return
+    case = draft.kid(owner.index, "case")
+    if owner.pos == "PROPN" and owner.index == i - 1:
+        dep = "compound"
+    elif case == i - 1:
+        dep = "poss"
+    else:
+        return
+    draft.promote(i, owner.index, dep, pos="NOUN", tag="NN", lemma=token.text.lower())

@@ -25,3 +25,36 @@ def series_in_relative(draft: Draft, i: int) -> None:
             if draft.last(above) == i - 2:
                 draft.hang(i, above, "conj")
             return
+
+
+@asked_where(tag=_PAST)
+def deed_behind_relative(draft: Draft, i: int) -> None:
+    """“hit a ship that is said to be damaged *and shot down* a drone”: a past behind a relative
+    clause in the present goes on with what the sentence tells, which is past as well."""
+    token = draft.tokens[i]
+    if token.dep != "conj" or draft.text_before(i) != "and" or draft.kid(i, "dobj") is None:
+        return
+    if draft.kid(i, *ALL_SUBJECTS, "aux", "auxpass", "mark") is not None:
+        return
+    for above in draft.above(i):
+        clause = draft.tokens[above]
+        if clause.dep != "relcl":
+            continue
+        verb = next((v for v in draft.above(above) if draft.tokens[v].pos == "VERB"), None)
+        if verb is None or draft.tokens[verb].tag != "VBD" or not _is_now(draft, above):
+            return
+        subject = draft.kid(above, *ALL_SUBJECTS)
+        if subject is None or draft.tokens[subject].tag not in ("WDT", "WP"):
+            return
+        links = [k for k in draft.kids(token.head, "cc") if k == i - 1]
+        draft.hang(i, verb, "conj", tag="VBD")
+        for k in links:
+            draft.hang(k, verb, "cc")
+        return
+
+
+def _is_now(draft: Draft, clause: int) -> bool:
+    """Whether a clause stands in the present: “is said”, “houses refugees”."""
+    words = (clause, *draft.kids(clause, "aux", "auxpass"))
+    tags = {draft.tokens[k].tag for k in words if draft.lemma(k) != "have"}
+    return bool(tags & {"VBZ", "VBP"}) and "MD" not in tags
