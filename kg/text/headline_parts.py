@@ -109,7 +109,8 @@ def two_owners(draft: Draft, i: int) -> None:
     """“attacks on US, *UK* ships”: a comma stands for “and”, and the ships are both nations'."""
     token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
     place = draft.tokens[i - 2] if i > 1 else token
-    if token.dep != "compound" or token.pos != "PROPN" or draft.text_before(i) != ",":
+    nations = token.entity in ("GPE", "NORP") and place.entity in ("GPE", "NORP")
+    if token.dep != "compound" or not nations or draft.text_before(i) != ",":
         return
     if place.dep != "pobj" or place.pos != "PROPN" or noun.index != i + 1 or noun.pos != "NOUN":
         return
