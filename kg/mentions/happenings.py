@@ -152,7 +152,7 @@ def taken_up(
     for happening in reversed(here):
         if happening.head is None or happening.head >= word or happening.event not in events:
             continue
-        if _is_whole_war(view, word, happening):
+        if _is_another(view, word, happening):
             continue
         if happening.agents and happening.recipients and _is_owned(view, whose, happening):
             return happening
@@ -163,13 +163,27 @@ def taken_up(
             last is not None and happening.sentence < last.sentence
         ):
             break
-        if _is_whole_war(view, word, happening):
+        if _is_another(view, word, happening):
             continue
         if happening.event in events and _is_owned(view, whose, happening):
             if happening.event in own:
                 return happening
             last = last or happening
     return last
+
+
+def _is_another(view: SentenceView, word: int, happening: Happening) -> bool:
+    """Whether an event told before is none that a noun can take up."""
+    return _is_whole_war(view, word, happening) or _is_flown(view, word, happening)
+
+
+def _is_flown(view: SentenceView, word: int, happening: Happening) -> bool:
+    """“*The air raids* killed nine”: none of those who have no planes."""
+    how = {view.lemma(k) for k in view.tree.kids(word, "amod", "compound", "nmod")}
+    flown = view.lemma(word) == "airstrike" or how & {"aerial", "air"}
+    return bool(flown and happening.agents) and all(
+        r.type == "ArmedGroup" for r in happening.agents
+    )
 
 
 def _is_whole_war(view: SentenceView, word: int, happening: Happening) -> bool:

@@ -40,6 +40,8 @@ def spoken_of(tree: Tree, word: int, kind: str, lexicon: Lexicon, refer: _Refer)
         or _close(tree, word, lexicon)
         or _own_word(tree, word, lexicon)
         or _listed(tree, word, lexicon)
+        or (kind == "thing" and _by_its_clause(tree, word, lexicon, refer))
+        or []
     )
     return _meant(tree, found, kind, refer)
 
@@ -102,6 +104,70 @@ def _listed(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
     on = [p for p in links if tree.tokens[p].lemma in ("against", "on") and p < word]
     hit = [o for p in on for o in tree.kids(p, "pobj") if tree.tokens[o].entity != "DATE"]
     return hit[:1]
+
+
+_STEPS = 3  # clauses between a pronoun and the relative clause in which it stands
+
+
+def _by_its_clause(tree: Tree, word: int, lexicon: Lexicon, refer: _Refer) -> list[int]:
+    """Whom “it” means by the clause under which its own stands."""
+    found = _of_relative(tree, word) or _judged(tree, word, lexicon) or _hit_by_many(tree, word)
+    return found or _whose_it_is(tree, word, refer)
+
+
+def _hit_by_many(tree: Tree, word: int) -> list[int]:
+    """“*rebels* fired missiles targeting *Chad* as *it* bombed the town”: many are no “it”."""
+    clause = tree.tokens[tree.tokens[word].head]
+    verb = tree.tokens[clause.head]
+    marks = [k for k in tree.kids(clause.index, "mark", "advmod") if tree.tokens[k].text == "as"]
+    if clause.dep != "advcl" or verb.index > word or not marks:
+        return []
+    above = verb.index
+    while tree.tokens[above].dep in ("acl", "advcl", "conj", "dobj", "pobj", "prep", "xcomp"):
+        above = tree.tokens[above].head
+    doers = tree.kids(above, "nsubj")
+    hit = [k for k in tree.kids(verb.index, "dobj") if tree.tokens[k].pos == "PROPN" and k < word]
+    return hit if doers and all(tree.tokens[k].tag == "NNS" for k in doers) else []
+
+
+def _whose_it_is(tree: Tree, word: int, refer: _Refer) -> list[int]:
+    """“*Iran's* influence has grown since *it* backed them”: whose that is, which does nothing."""
+    clause = tree.tokens[tree.tokens[word].head]
+    thing = tree.kid(clause.head, "nsubj", "nsubjpass") if clause.dep == "advcl" else None
+    if thing is None or thing > word or refer(tree.sentence.index, thing):
+        return []
+    return [k for k in tree.kids(thing, "poss") if tree.tokens[k].pos == "PROPN"]
+
+
+def _of_relative(tree: Tree, word: int) -> list[int]:
+    """“*Chad*, which has shelled the region where *it* fights the rebels”: of whom the clause
+    around is told."""
+    at = tree.tokens[word].head
+    for _ in range(_STEPS):
+        above = tree.head(at)
+        if above is None or tree.tokens[at].dep not in ("advcl", "relcl", "ccomp"):
+            return []
+        while tree.tokens[above].pos not in ("VERB", "AUX") and tree.head(above) is not None:
+            above = tree.tokens[above].head
+        who = tree.kid(above, "nsubj")
+        if tree.tokens[above].dep == "relcl" and who is not None:
+            told = tree.tokens[above].head
+            which = tree.tokens[who].lemma.lower() == "which" and tree.tokens[told].pos == "PROPN"
+            return [told] if which else []
+        if who is not None:
+            return []
+        at = above
+    return []
+
+
+def _judged(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
+    """“criticised *Chad* as *it* shelled the town”: whoever is judged did it."""
+    clause = tree.tokens[tree.tokens[word].head]
+    verb = tree.tokens[clause.head]
+    if clause.dep != "advcl" or verb.lemma not in lexicon.answering or verb.index > word:
+        return []
+    marks = {tree.tokens[k].lemma.lower() for k in tree.kids(clause.index, "mark", "advmod")}
+    return tree.kids(verb.index, "dobj") if marks & {"after", "as", "because", "when"} else []
 
 
 def _own_word(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
