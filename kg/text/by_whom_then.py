@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
+from kg.text.words import grammar
 
 # Pasts that the parser does not know for what they are.
+_OF_TWO = frozenset({"award", "call", "deny", "give", "grant", "name", "offer", "pay", "promise",
+                     "send", "show", "teach", "tell"})  # fmt: skip
 _PASTS = {"overran": "overrun", "outgunned": "outgun", "outlawed": "outlaw"}
 
 
@@ -40,6 +43,30 @@ def taken_for_name(draft: Draft, i: int) -> None:
         draft.hang(backer.index, link.index, "pobj")
     _go_on(draft, i, doer, _PASTS.get(token.text, token.lemma))
     draft.hang(done_to.index, i, "dobj")
+
+
+@asked_where(dep=("acl",))
+def then_did(draft: Draft, i: int) -> None:
+    """“said soldiers backed by helicopters *killed two men*”: what has an object was done by those
+    of whom somebody says it, and befell no helicopters."""
+    token = draft.tokens[i]
+    link = draft.tokens[draft.tokens[token.head].head]
+    backed = draft.tokens[link.head]
+    doer = draft.tokens[backed.head]
+    said = draft.tokens[doer.head]
+    passive = token.tag == "VBN" and draft.kid(i, "auxpass", "aux") is None
+    if not passive or token.lemma in _OF_TWO or draft.kid(i, "dobj") is None:
+        return
+    if link.text.lower() not in ("by", "from", "in", "with") or backed.dep != "acl":
+        return
+    if (
+        doer.dep != "dobj"
+        or said.lemma.lower() not in grammar().reporting
+        or doer.index < said.index
+    ):
+        return
+    draft.hang(i, said.index, "ccomp", tag="VBD")
+    draft.hang(doer.index, i, "nsubj")
 
 
 def _go_on(draft: Draft, i: int, doer: int, lemma: str) -> None:
