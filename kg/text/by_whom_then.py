@@ -69,6 +69,21 @@ def then_did(draft: Draft, i: int) -> None:
     draft.hang(doer.index, i, "nsubj")
 
 
+@asked_where(dep=("acl",))
+def riders_did(draft: Draft, i: int) -> None:
+    """“Gunmen on motorbikes *killed nine villagers* in …”: what has an object was done by those
+    who ride, where the parser sees no verb in the sentence."""
+    token = draft.tokens[i]
+    link = draft.tokens[draft.tokens[token.head].head]
+    doer = draft.tokens[link.head]
+    passive = token.tag == "VBN" and draft.kid(i, "auxpass", "aux") is None
+    if not passive or token.lemma in _OF_TWO or draft.kid(i, "dobj") is None:
+        return
+    on = link.text.lower() in ("aboard", "from", "in", "on", "with") and link.dep == "prep"
+    if on and doer.dep == "ROOT" and doer.tag in ("NNS", "NNP", "NN") and doer.index < link.index:
+        _go_on(draft, i, doer.index, token.lemma)
+
+
 def _go_on(draft: Draft, i: int, doer: int, lemma: str) -> None:
     """Let somebody told of before do it, and take what stands behind it from him."""
     behind = [k for k in draft.kids(doer) if k > i]

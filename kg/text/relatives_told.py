@@ -92,3 +92,46 @@ def deed_they_say(draft: Draft, i: int) -> None:
     lemma = _TELLING[draft.tokens[i].text.lower()]
     draft.hang(i, done, "parataxis", pos="VERB", tag="VBP", lemma=lemma)
     draft.hang(teller.index, i, "nsubj")
+
+
+# Deeds that look like plural nouns.
+_BACKINGS = {
+    "arms": "arm", "backs": "back", "equips": "equip", "finances": "finance", "funds": "fund",
+    "supplies": "supply", "supports": "support", "trains": "train",
+}  # fmt: skip
+
+
+@asked_where(word=tuple(_BACKINGS))
+def backing_it_says(draft: Draft, i: int) -> None:
+    """“a network of firms *it says funds the militia*”: what it says of them, and no funds."""
+    told, said = draft.tokens[i], draft.tokens[i - 1]
+    if i < 4 or i + 1 >= len(draft.tokens) or said.lemma not in ("allege", "believe", "say"):
+        return
+    teller = draft.kid(said.index, "nsubj")
+    if teller is None or said.index < teller or said.pos != "VERB":
+        return
+    first = draft.first(teller)
+    before = draft.tokens[first - 1]
+    that = before if before.text == "that" else None
+    noun = draft.tokens[before.index - 1] if that is not None else before
+    whom = _object_behind(draft, i)
+    if noun.pos != "NOUN" or whom is None or not i < whom:
+        return
+    while noun.dep == "pobj" and draft.tokens[noun.head].lemma == "of":
+        noun = draft.tokens[draft.tokens[noun.head].head]  # “a *network* of firms”
+    below = {said.index, i} & set(draft.above(noun.index))
+    if below:
+        return
+    draft.hang(i, noun.index, "relcl", pos="VERB", tag="VBZ", lemma=_BACKINGS[told.text.lower()])
+    draft.hang(said.index, i, "parataxis")
+    draft.hang(whom, i, "dobj")
+    if that is not None:
+        draft.hang(that.index, i, "nsubj", pos="PRON", tag="WDT")
+
+
+def _object_behind(draft: Draft, i: int) -> int | None:
+    """The noun whose phrase begins right behind a word."""
+    for k in (i + 1, *draft.above(i + 1)):
+        if draft.tokens[k].pos in ("NOUN", "PROPN") and draft.first(k) == i + 1:
+            return k
+    return None
