@@ -270,9 +270,16 @@ class Descriptions:
                 w[0].isupper() and w.lower() not in self._lexicon.creeds for w in words.split()
             )
             named = [a for a in described if tells or a.type == "InternationalBody"]
+            if any(a.type == "ArmedGroup" for a in named) and self._has_band():
+                named = []  # “the Iran-aligned group” may be any that is told of
         if len(named) != 1:
             return None
         return Ref(named[0].iri, named[0].type, 0.9, why="known-description")
+
+    def _has_band(self) -> bool:
+        """Whether the article names a band that the registry knows."""
+        known = (self._registry.actors.get(iri) for iri in self._named)
+        return any(actor is not None and actor.type == "ArmedGroup" for actor in known)
 
     def _neighbour(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> Ref | None:
         """“Congo accuses its smaller neighbour”: the other state that was just named."""

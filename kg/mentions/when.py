@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from kg.mentions.counted_days import moved
 from kg.records import Interval, Proposition, Span, TimeExpression
 from kg.records.tree import Tree
 
@@ -65,9 +66,12 @@ def time_of(
         rank = _rank(tree, propositions, n, _anchor(tree, expression.span), speeches)
         if rank == 0 or (lasts and rank < 4 and _describes(tree, propositions, n, expression)):
             continue
+        interval = moved(tree, propositions, n, expression) if rank < 4 else expression.interval
+        if interval is None:
+            continue
         gap = -abs(expression.span.start - tree.tokens[propositions[n].head].start)
         if best is None or (rank, gap) > best[:2]:
-            best = (rank, gap, expression.interval)
+            best = (rank, gap, interval)
     if best is not None:
         return best[2]
     return _behind(tree, propositions, n, times, speeches)

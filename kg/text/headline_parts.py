@@ -76,6 +76,37 @@ def two_names(draft: Draft, i: int) -> None:
         draft.hang(i, verb, "nsubj")
 
 
+def two_before_noun(draft: Draft, i: int) -> None:
+    """“World reacts to *US, UK attacks*”, “*Turkish, Russian jets* bomb Idlib”: of two lands before
+    a plural, with a comma for “and”, both say whose it is."""
+    token = draft.tokens[i]
+    if token.entity not in ("GPE", "NORP") or i + 3 >= len(draft.tokens):
+        return
+    second, noun = draft.tokens[i + 2], draft.tokens[draft.tokens[i + 2].head]
+    if draft.tokens[i + 1].text != "," or second.entity not in ("GPE", "NORP"):
+        return
+    if (
+        second.dep not in ("amod", "compound", "nmod")
+        or noun.tag != "NNS"
+        or token.head == noun.index
+    ):
+        return
+    if noun.index < i + 3 or noun.pos != "NOUN" or draft.kid(i, "poss", "prep") is not None:
+        return
+    if token.dep == "pobj":
+        link, top = token.head, token.head
+        if draft.lemma(link) in ("across", "at", "in", "inside", "near", "outside"):
+            return  # “seize towns in Mali, Nigerian soldiers killed”
+        while draft.tokens[top].head not in (top, noun.index):
+            top = draft.tokens[top].head
+        if draft.tokens[top].head != noun.index:
+            return
+        draft.promote(top, noun.index, "dep")
+        draft.hang(noun.index, link, "pobj")
+    draft.hang(i, noun.index, second.dep)
+    draft.hang(i + 1, noun.index, "punct")
+
+
 def two_heads(draft: Draft, i: int) -> None:
     """“Rebel leader, Kenyan president *discuss* raid”: before a verb of several a comma stands for
     “and”, and the second noun says nothing of the first."""

@@ -18,6 +18,7 @@ from kg.text.headline_parts import (
     second_deed,
     second_place,
     subject_before,
+    two_before_noun,
     two_charged,
     two_heads,
     two_names,
@@ -62,6 +63,7 @@ def headlined(draft: Draft) -> None:
         name_and_office(draft, i)
         two_names(draft, i)
         two_heads(draft, i)
+        two_before_noun(draft, i)
         second_place(draft, i)
         two_owners(draft, i)
         loose_object(draft, i)

@@ -40,6 +40,10 @@ _ANSWERING = frozenset(
      "resist", "spurn"}
 )  # fmt: skip
 
+_ANSWERS = frozenset(
+    {"answer", "reaction", "reprisal", "response", "retaliation", "retribution", "revenge"}
+)
+
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """The words that stand as subject of a verb, expressed or understood."""
@@ -210,6 +214,15 @@ def _each_other(tree: Tree, word: int, verb: int, depth: int) -> list[int]:
     return [c for k in surface_subjects(tree, verb, depth + 1) for c in tree.conjuncts(k)]
 
 
+def _is_answered(tree: Tree, noun: int) -> bool:
+    """Whether a deed is what somebody answers: “in retaliation *for* killing him”."""
+    if tree.tokens[noun].lemma in _ANSWERS:
+        return True
+    link = tree.head(noun)
+    above = tree.head(link) if link is not None and tree.tokens[link].pos == "ADP" else None
+    return above is not None and tree.tokens[above].lemma in _ANSWERS
+
+
 def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
     """Subject of a participle or adverbial: that of the clause it stands in."""
     if tree.kid(verb, "mark") is not None and tree.tokens[verb].tag not in ("VBG", "VBN"):
@@ -227,6 +240,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return _whom_accused(tree, noun, head, depth)
             if owner is not None:
                 return [owner]
+            if _is_answered(tree, noun):
+                return []  # “in response to the crime of killing him, they shelled it”
             if tree.tokens[noun].lemma in _ENDS and preposition.lemma == "to":
                 return []  # “called for an *end* to arming them”: nobody says by whom
             if preposition.lemma == "of" and (whose := _whose_plan(tree, noun)) is not None:
