@@ -37,6 +37,9 @@ def is_business(
         return False
     predicate = view.propositions[n].predicate
     for_war = bool(_FOR_WAR & set(kinds))
+    firms = all(f.ref.type == "Organization" for f in sides)
+    if predicate in view.lexicon.trades and firms:
+        return True  # “the airline will buy 200 aircraft from the firm”
     if predicate in _LENDING and all(_is_private(view, f) for f in sides):
         return True
     if predicate in view.lexicon.trades and not for_war and event == "Support":

@@ -10,10 +10,12 @@ from kg.mentions.demands import unmet
 from kg.mentions.disarmed import is_disarmament
 from kg.mentions.discourse import Ref
 from kg.mentions.frames import Frame, Frames
+from kg.mentions.mishaps import is_by_mishap
 from kg.mentions.only_words import is_only_words
 from kg.mentions.outlook import outlook
 from kg.mentions.own_ranks import is_of_own_ranks
 from kg.mentions.phrases import phrase_text
+from kg.mentions.scores import is_by_score
 from kg.mentions.slots import BACKING, sides
 from kg.mentions.status import status
 from kg.mentions.themes import is_theme, themes_of
@@ -156,7 +158,7 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
     slot for which the clause itself names nobody."""
     if demand := unmet(view, n, frame):
         return demand
-    if frame.event == "Attack" and is_only_words(view, n):
+    if frame.event == "Attack" and (is_only_words(view, n) or is_by_score(view, n)):
         return "unless"
     if frame.event in BACKING and _owed(view, n, frame):
         return "theme"
@@ -166,6 +168,8 @@ def fitted(view: SentenceView, n: int, frame: Frame, spare: Sides | None = None)
     taking_part = sides(view, n, frame, themes if frame.theme_words else (), spare)
     if isinstance(taking_part, str):
         return taking_part
+    if frame.event == "Killing" and not taking_part.agents and is_by_mishap(view, n):
+        return "unless"
     title, body = _title(view, n, frame)
     if "title" in frame.needs and title is None:
         return "title"
