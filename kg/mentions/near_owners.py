@@ -27,6 +27,7 @@ _BACKING = frozenset(
 )
 # To whom these are done with a thing is helped: “supplied arms *to the rebels* in their war”.
 _GIVING = frozenset({"deliver", "give", "provide", "send", "ship", "smuggle", "supply", "transfer"})
+_HANDING = frozenset({"donate", "export", "give", "hand", "lend", "offer", "pledge", "sell"})
 _SUPPORT = frozenset({"aid", "assistance", "backing", "help", "solidarity", "support"})
 _DEEDS = frozenset(
     {"assault", "attack", "bombing", "incursion", "invasion", "killing", "massacre", "offensive",
@@ -154,7 +155,7 @@ def _equipped(tree: Tree, link: int) -> int | None:
         above = tree.tokens[over.head]
     if above.dep == "dobj":
         above = tree.tokens[above.head]
-    if above.lemma.lower() not in _GIVING | _BACKING:
+    if above.lemma.lower() not in _GIVING | _BACKING | _HANDING:
         return None
     things = any(tree.tokens[p].lemma == "with" for p in tree.kids(above.index, "prep"))
     helped = tree.kid(above.index, "dobj", "nsubjpass") if things else None

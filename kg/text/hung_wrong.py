@@ -101,6 +101,7 @@ def done_by(draft: Draft, i: int) -> None:
         return
 
 
+_SHARING = frozenset({"clear", "co-ordinate", "coordinate", "synchronise", "synchronize"})
 _COUNTING = frozenset(
     {"barrage", "campaign", "chain", "dozen", "flurry", "handful", "number", "rash", "round",
      "series", "slew", "spate", "spree", "string", "succession", "torrent", "wave"}
@@ -109,6 +110,16 @@ _COUNTED = frozenset(
     {"airstrike", "ambush", "assault", "attack", "bombing", "incursion", "offensive", "operation",
      "raid", "reprisal", "strike"}
 )  # fmt: skip
+
+
+@asked_where(word=("with",))
+def coordinated_with(draft: Draft, i: int) -> None:
+    """“coordinated the raids *with Iraq*”: who is told of them, and not whom they hit."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    verb = draft.tokens[noun.head]
+    if token.dep == "prep" and noun.dep == "dobj" and verb.lemma in _SHARING:
+        draft.hang(i, verb.index, "prep")
 
 
 @asked_where(word=("against", "at", "in", "on"))
