@@ -163,3 +163,14 @@ def many_given(draft: Draft, i: int) -> None:
     for k in names[:-1]:
         draft.hang(k, names[-1], "compound")
     draft.hang(names[-1], verb.index, "dative")
+
+
+@asked_where(lemma=("billion", "million", "thousand"))
+def dozens_of_millions(draft: Draft, i: int) -> None:
+    """“gave hundreds *of millions* in cash”: millions, of which there are hundreds."""
+    token = draft.tokens[i]
+    counted = draft.tokens[token.head]
+    of = draft.tokens[i - 1] if i else token
+    if token.dep == "appos" and of.text == "of" and of.head == i and counted.index == i - 2:
+        draft.hang(of.index, counted.index, "prep")
+        draft.hang(i, of.index, "pobj")

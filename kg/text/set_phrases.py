@@ -62,6 +62,16 @@ def made_available(draft: Draft, i: int) -> None:
         draft.hang(i, verb, "oprd")
 
 
+@asked_where(word=("upon",))
+def done_upon(draft: Draft, i: int) -> None:
+    """“were fired *upon* by the army”: nobody lost his post."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    bare = token.dep == "prep" and draft.kid(i, "pobj", "pcomp") is None
+    if bare and verb.index == i - 1 and verb.tag == "VBN":
+        draft.hang(i, verb.index, "prt", pos="ADP", tag="RP")
+
+
 @asked_where(word=("part",))
 def on_the_part_of(draft: Draft, i: int) -> None:
     """“an attack on them *on the part of Chad*”: by Chad, and not on it."""
