@@ -116,6 +116,8 @@ class Making:
             state = "Denied"
         if goes_on(view, n, match.frame.name, seen):
             state = ""
+        if state == "Denied" and match.frame.name == "violence.free-captive":
+            state = ""  # “refused to free the captives”: it holds them
         nobodys = match.event in FORCE and not match.sides.agents
         if state == "Denied" and nobodys and "denied" not in seen.effects:
             return "status"  # “no soldiers were killed”: nobody is said to have been accused

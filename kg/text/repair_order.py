@@ -453,6 +453,7 @@ STEPS = Steps(
     around_asides.deed_on_target,
     speech_seams.said_around_aside,
     speech_seams.witness_saying,
+    speech_seams.said_during,
     only_describing.in_brackets,
     *examples_of.EXAMPLES_OF,
     second_pairs.second_source,

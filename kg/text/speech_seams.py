@@ -105,3 +105,27 @@ def told_before_teller(draft: Draft, i: int) -> None:
     behind = draft.tokens[last + 1].text if last + 1 < len(draft.tokens) else ""
     if behind == "," and draft.first(teller) in (last + 2, last + 3):
         draft.hang(i, clause, "prep")
+
+
+_OCCASIONS = frozenset(
+    {"address", "briefing", "conference", "interview", "meeting", "rally", "speech", "tour", "trip",
+     "visit"}
+)  # fmt: skip
+
+
+@asked_where(word=("during",))
+def said_during(draft: Draft, i: int) -> None:
+    """“said Mali needs no war, *during a visit* to Gao”: whoever says it visits, and no Mali."""
+    token, occasion = draft.tokens[i], draft.kid(i, "pobj")
+    if token.dep != "prep" or occasion is None or draft.text_before(i) != ",":
+        return
+    if draft.lemma(occasion) not in _OCCASIONS:
+        return
+    at = token.head
+    while at < i and draft.lemma(at) not in grammar().reporting:
+        above = draft.tokens[at].head
+        if above == at or above > i:
+            return
+        at = above
+    if at not in (token.head, i) and draft.kid(at, "nsubj") is not None:
+        draft.hang(i, at, "prep")
