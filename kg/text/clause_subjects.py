@@ -6,7 +6,6 @@ from __future__ import annotations
 from kg.text.draft import Draft
 from kg.text.labels import ALL_SUBJECTS, NOUNS
 from kg.text.steps import asked_where
-from kg.text.words import grammar
 
 _SEAMS = frozenset({"after", "as", "before", "since", "until"})
 _CAPTIVES = ("captive", "captives", "hostage", "hostages", "prisoner", "prisoners")
@@ -83,24 +82,6 @@ def _before_day(draft: Draft, i: int) -> int:
         if k < i and draft.last(k) <= i - 1:
             return draft.first(k)
     return i
-
-
-@asked_where(dep=("advcl",))
-def object_before_teller(draft: Draft, i: int) -> None:
-    """“have accepted in principle a plan, the envoy announced”: of two subjects of the saying the
-    first is what is accepted, and all of it is what is announced."""
-    token = draft.tokens[i]
-    said = draft.tokens[token.head]
-    if token.lemma not in grammar().reporting or said.index > i:
-        return
-    subjects = draft.kids(i, "nsubj")
-    if len(subjects) != 2 or said.pos != "VERB" or draft.kid(said.index, "dobj") is not None:
-        return
-    first, teller = subjects
-    if first < said.index or draft.text_before(draft.first(teller)) != ",":
-        return
-    draft.hang(first, said.index, "dobj")
-    draft.promote(i, said.index, "ccomp")
 
 
 @asked_where(word=_CAPTIVES)
@@ -247,19 +228,6 @@ def others_wounded(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "nsubjpass")
 
 
-@asked_where(tag=("JJ", "NN", "NNP", "VBD", "VBN"))
-def backed_behind_aside(draft: Draft, i: int) -> None:
-    """“Ruritania (RT)-backed rebels”, of which only “Ruritania -backed” is left to the parser."""
-    text = draft.tokens[i].text
-    if i == 0 or not (text.startswith("-") and text.endswith("ed") and len(text) > 4):
-        return
-    noun = draft.tokens[i].head
-    if draft.tokens[i - 1].pos != "PROPN" or noun <= i or draft.tokens[noun].pos != "NOUN":
-        return
-    draft.hang(i, noun, "amod", pos="VERB", tag="VBN", lemma=text[1:].removesuffix("ed"))
-    draft.hang(i - 1, i, "npadvmod")
-
-
 @asked_where(word=("allied",))
 def after_one_allied(draft: Draft, i: int) -> None:
     """“after the general allied with them in 2014”: it is told when he did."""
@@ -276,13 +244,11 @@ def after_one_allied(draft: Draft, i: int) -> None:
 
 CLAUSES = (
     others_wounded,
-    backed_behind_aside,
     to_a_land,
     harm_behind_clause,
     deed_done_by,
     doer_behind_after,
     doer_behind_after_with_aside,
-    object_before_teller,
     held_hostage,
     shot_whom,
     each_did,

@@ -109,17 +109,6 @@ def some_of_whom(draft: Draft, i: int) -> None:
         draft.hang(called if called is not None and named else some.index, verb, "nsubj")
 
 
-@asked_where(dep=("prep",))
-def of_doing(draft: Draft, i: int) -> None:
-    """“accused the Front of arming them”: what somebody is said to do hangs on no name."""
-    name = draft.tokens[draft.tokens[i].head]
-    if name.pos != "PROPN" or name.dep != "dobj":
-        return
-    done = draft.kid(i, "pcomp")
-    if done is not None and draft.tokens[done].tag == "VBG":
-        draft.hang(i, name.head, "prep")
-
-
 def is_means(draft: Draft, noun: int) -> bool:
     """“supplied with weapons by Hamas”: with what it is done."""
     token = draft.tokens[noun]

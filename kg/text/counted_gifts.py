@@ -146,25 +146,6 @@ def _gather(draft: Draft, run: range, head: int) -> None:
             draft.hang(k, head, "poss" if owner else deps.get(token.tag, "compound"))
 
 
-@asked_where(lemma=("billion", "dozen", "hundred", "million", "score", "thousand", "ton", "tonne"))
-def many_given(draft: Draft, i: int) -> None:
-    """“sends Hamas millions of dollars”: the name before so many of something gets them."""
-    token = draft.tokens[i]
-    verb = draft.tokens[token.head]
-    if token.tag != "NNS" or token.dep != "dobj" or verb.lemma not in _GIVING:
-        return
-    names = [k for k in draft.kids(i, "compound", "nmod", "poss") if draft.tokens[k].pos == "PROPN"]
-    if not names or draft.kid(verb.index, "dative") is not None:
-        return
-    if names[-1] != i - 1 or draft.first(names[0]) != verb.index + 1:
-        return
-    if not any(draft.tokens[k].text == "of" for k in draft.kids(i, "prep")):
-        return
-    for k in names[:-1]:
-        draft.hang(k, names[-1], "compound")
-    draft.hang(names[-1], verb.index, "dative")
-
-
 @asked_where(lemma=("billion", "million", "thousand"))
 def dozens_of_millions(draft: Draft, i: int) -> None:
     """“gave hundreds *of millions* in cash”: millions, of which there are hundreds."""

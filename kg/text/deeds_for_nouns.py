@@ -45,26 +45,6 @@ def _make_doer(draft: Draft, doer: int, i: int) -> None:
 
 
 @asked_where(word=_DOES)
-def somebody_does(draft: Draft, i: int) -> None:
-    """“The army says Chad *arms* the rebels”: what has an object is a verb, and what stands right
-    before it does it."""
-    token, doer = draft.tokens[i], _doer(draft, i)
-    verb = token.tag == "VBZ" or draft.kid(i, "dobj") is not None
-    if (
-        doer is None
-        or not verb
-        or not token.text.islower()
-        or draft.kid(i, "nsubj", "aux") is not None
-    ):
-        return
-    draft.hang(i, token.head, token.dep, **_does(draft, i))
-    _make_doer(draft, doer, i)
-    beside = draft.kid(i, "appos")
-    if beside is not None and draft.first(beside) == i + 1:
-        draft.hang(beside, i, "dobj")
-
-
-@asked_where(word=_DOES)
 def which_they_do(draft: Draft, i: int) -> None:
     """“the rebels, which Chad *arms*, fired rockets”, “among those that Chad *backs* are Tuareg”:
     the first verb is that of the clause, the second that of the sentence."""
@@ -196,4 +176,4 @@ def several_back(draft: Draft, i: int) -> None:
         draft.hang(done_to, i, "dobj")
 
 
-DEEDS_FOR_NOUNS = (somebody_does, which_they_do, deed_of_clause, several_back)
+DEEDS_FOR_NOUNS = (which_they_do, deed_of_clause, several_back)

@@ -1,5 +1,5 @@
 """Clauses in -ing and infinitives that the parser hangs on the wrong word: “clashed with protesters
-*demanding* bread”, “…, *killing* five” at the end of a long sentence, “proposals *for him to* go”.
+*demanding* bread”, “…, *killing* five” at the end of a long sentence.
 """
 
 from __future__ import annotations
@@ -24,11 +24,6 @@ _TROUBLING = frozenset(
      "terrorise", "terrorize"}
 )  # fmt: skip
 _DISGUISED = frozenset({"disguise", "dress", "masquerade", "pose"})
-# What somebody asks, or is asked, to do.
-_ASKING = frozenset(
-    {"appeal", "call", "demand", "idea", "invitation", "plan", "plea", "proposal", "request",
-     "suggestion"}
-)  # fmt: skip
 
 
 @asked_where(word=("with",))
@@ -133,20 +128,6 @@ def _two_subjects(draft: Draft, i: int, verb: int) -> bool:
     draft.hang(i, i - 1, "prep", pos="ADP")
     draft.hang(subjects[1], i, "pobj")
     return True
-
-
-@asked_where(word=("for",))
-def asked_for_him_to(draft: Draft, i: int) -> None:
-    """“rejected proposals *for him to declare* a curfew”: what is proposed, and no purpose."""
-    clause = draft.tokens[draft.tokens[i].head]
-    verb = draft.tokens[clause.head]
-    if draft.tokens[i].dep != "mark" or clause.dep not in ("advcl", "xcomp", "ccomp"):
-        return
-    asked = draft.kid(verb.index, "dobj")
-    if asked is None or not verb.index < asked < i or draft.lemma(asked) not in _ASKING:
-        return
-    if any(draft.tokens[k].tag == "TO" for k in draft.kids(clause.index, "aux")):
-        draft.hang(clause.index, asked, "acl")
 
 
 @asked_where(word=("win",))

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.labels import FINITE, SUBJECTS
-from kg.text.stems import of_participle
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -74,22 +73,6 @@ def _tells_it(draft: Draft, i: int) -> bool:
     return draft.lemma(i) in grammar().reporting and draft.kid(i, "ccomp") is None
 
 
-@asked_where(dep=("acl",))
-def deed_of_root(draft: Draft, i: int) -> None:
-    """“Instead of attacking, the rebels negotiated”: a past tense behind the noun that the
-    sentence hangs on is the verb of both."""
-    token = draft.tokens[i]
-    noun = draft.tokens[token.head]
-    if token.tag != "VBD" or noun.dep != "ROOT" or i < noun.index:
-        return
-    others = [t for t in draft.tokens if t.tag in FINITE and t.head == noun.index]
-    if draft.kid(i, *SUBJECTS, "agent") is None and others == [token] and i == noun.index + 1:
-        draft.promote(i, noun.index, "nsubj")
-        for k in draft.kids(noun.index, "prep", "advmod", "punct"):
-            if k < noun.index:
-                draft.hang(k, i, draft.tokens[k].dep)
-
-
 @asked_where(lemma=("head",))
 def headed_there(draft: Draft, i: int) -> None:
     """“A delegation of Hamas *headed* to Tripoli”: nobody is headed to a place, but heads there."""
@@ -120,31 +103,6 @@ def deed_behind_name(draft: Draft, i: int) -> None:
     draft.promote(i, noun.index, "nsubj", tag="VBD")
     for k in draft.kids(noun.index):
         if k > i:
-            draft.hang(k, i, draft.tokens[k].dep)
-
-
-@asked_where(dep=("amod",))
-def deed_behind_apposition(draft: Draft, i: int) -> None:
-    """“Pakistan's spy service, the ISI, trained Kashmiri militants”: behind the commas that part a
-    noun from its name the participle is the verb of a sentence that has none."""
-    token, given = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    noun = draft.tokens[given.head]
-    if not (token.text.islower() and token.text.endswith("ed")) or draft.text_before(i) != ",":
-        return
-    if given.dep not in ("appos", "conj") or noun.dep != "ROOT" or given.index < i:
-        return
-    if noun.pos not in ("NOUN", "PROPN") or draft.first(given.index) < i:
-        return
-    name = draft.kid(noun.index, "appos")
-    if name is None or not noun.index < name < i or draft.last(name) not in (i - 2, i - 1):
-        return
-    if any(t.tag in (*FINITE, "MD") for t in draft.tokens if t.index > i or t.head == noun.index):
-        return
-    lemma = token.lemma if token.pos == "VERB" else of_participle(token.text)
-    draft.promote(i, noun.index, "nsubj", pos="VERB", tag="VBD", lemma=lemma)
-    draft.hang(given.index, i, "dobj")
-    for k in draft.kids(noun.index):
-        if k > i and k != given.index:
             draft.hang(k, i, draft.tokens[k].dep)
 
 

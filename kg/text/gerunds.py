@@ -116,14 +116,6 @@ def people_doing(draft: Draft, i: int) -> None:
     draft.hang(i, i - 1, "acl", pos="VERB", tag="VBG", lemma=of_gerund(token.text))
 
 
-@asked_where(dep=("pobj",))
-def by_doing(draft: Draft, i: int) -> None:
-    """“responded by bombing villages”: a deed with an object is none that is only named."""
-    token = draft.tokens[i]
-    if token.tag == "VBG" and draft.kid(i, "dobj") is not None and draft.lemma(token.head) == "by":
-        draft.hang(i, token.head, "pcomp", pos="VERB")
-
-
 _STOPPING = frozenset({"bar", "block", "deter", "keep", "prevent", "stop"})
 
 
@@ -187,23 +179,6 @@ def _is_placed(draft: Draft, i: int) -> bool:
     """Whether it is told between whom, by whom or where."""
     after = draft.tokens[i + 1] if i + 1 < len(draft.tokens) else draft.tokens[i]
     return after.pos in ("ADP", "SCONJ") and after.text.lower() in _WHERE
-
-
-# Nobody does these without somebody to whom it is done.
-_TO_SOMEBODY = frozenset({"ambush", "attack", "detain", "host", "kill", "meet", "visit", "wound"})
-
-
-@asked_where(dep=("advcl",))
-def met_doing(draft: Draft, i: int) -> None:
-    """“met *Gabon's president* hoping to end it”: whoever is met does not hope in between."""
-    token = draft.tokens[i]
-    verb, whom = draft.tokens[token.head], draft.kid(i, "nsubj")
-    if token.tag != "VBG" or whom is None or verb.index > whom or verb.tag != "VBD":
-        return
-    if verb.lemma not in _TO_SOMEBODY or draft.first(whom) != verb.index + 1 or whom != i - 1:
-        return
-    if draft.kid(verb.index, "dobj", "auxpass", "prt") is None:
-        draft.hang(whom, verb.index, "dobj")
 
 
 @asked_where(word=("at",))

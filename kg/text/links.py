@@ -1,6 +1,5 @@
 """Prepositions and clauses of place that the parser hangs on the word before them: “concluded on
-27 November between Israel and Lebanon”, “with money from a charity”, “flew to Baghdad on Thursday,
-where they met”."""
+27 November between Israel and Lebanon”, “with money from a charity”."""
 
 from __future__ import annotations
 
@@ -136,23 +135,6 @@ def _parted(draft: Draft, i: int) -> None:
     draft.hang(goods.index, verb, "dobj")
 
 
-@asked_where(word=("face",))
-def face_to_face(draft: Draft, i: int) -> None:
-    """“met face to face with them”: how they met; nothing is faced."""
-    if i + 2 >= len(draft.tokens) or not i:
-        return
-    words = [t.text.lower() for t in draft.tokens[i : i + 3]]
-    if words != ["face", "to", "face"] or draft.tokens[i - 1].pos not in ("VERB", "ADV"):
-        return
-    verb = i - 1 if draft.tokens[i - 1].pos == "VERB" else draft.tokens[i - 1].head
-    draft.hang(i, verb, "npadvmod", pos="NOUN", tag="NN")
-    draft.hang(i + 1, i, "prep", pos="ADP", tag="IN")
-    draft.hang(i + 2, i + 1, "pobj", pos="NOUN", tag="NN", lemma="face")
-    for k in (*draft.kids(i, "prep"), *draft.kids(i + 2)):
-        if k > i + 2:
-            draft.hang(k, verb, draft.tokens[k].dep)
-
-
 @asked_where(word=("from",))
 def means_from(draft: Draft, i: int) -> None:
     """“formed with money from a charity”: whose means they are."""
@@ -216,16 +198,18 @@ def into_behind_load(draft: Draft, i: int) -> None:
         draft.hang(i, verb, "prep")
 
 
-@asked_where(dep=("relcl",))
-def where_clause(draft: Draft, i: int) -> None:
-    """“flew to Baghdad on Thursday, where they met”: in a town, not in a day."""
-    day = draft.tokens[draft.tokens[i].head]
-    if day.entity not in _TIMES or day.dep != "pobj":
+@asked_where(word=("face",))
+def face_to_face(draft: Draft, i: int) -> None:
+    """“met face to face with them”: how they met; nothing is faced."""
+    if i + 2 >= len(draft.tokens) or not i:
         return
-    if not any(draft.tokens[k].text.lower() == "where" for k in draft.kids(i, "advmod")):
+    words = [t.text.lower() for t in draft.tokens[i : i + 3]]
+    if words != ["face", "to", "face"] or draft.tokens[i - 1].pos not in ("VERB", "ADV"):
         return
-    verb = draft.tokens[day.head].head
-    towns = [t for k in draft.kids(verb, "prep") for t in draft.kids(k, "pobj")]
-    towns = [t for t in towns if draft.tokens[t].entity == "GPE" and t < i]
-    if towns:
-        draft.hang(i, towns[-1], "relcl")
+    verb = i - 1 if draft.tokens[i - 1].pos == "VERB" else draft.tokens[i - 1].head
+    draft.hang(i, verb, "npadvmod", pos="NOUN", tag="NN")
+    draft.hang(i + 1, i, "prep", pos="ADP", tag="IN")
+    draft.hang(i + 2, i + 1, "pobj", pos="NOUN", tag="NN", lemma="face")
+    for k in (*draft.kids(i, "prep"), *draft.kids(i + 2)):
+        if k > i + 2:
+            draft.hang(k, verb, draft.tokens[k].dep)

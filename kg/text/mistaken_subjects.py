@@ -1,6 +1,5 @@
 """Subjects, objects and clauses that the parser gives to the wrong of two verbs: “Gunmen allied to
-a clan killed 57 people”, “with missiles and Iran had trained them”, “which it said was funding
-them”."""
+a clan killed 57 people”, “with missiles and Iran had trained them”."""
 
 from __future__ import annotations
 
@@ -79,67 +78,6 @@ def _held_to(draft: Draft, i: int) -> bool:
     return held is not None and draft.tokens[i + 1].tag == "TO" and i + 1 in draft.kids(held)
 
 
-@asked_where(dep=("acl",))
-def deed_behind_relative(draft: Draft, i: int) -> None:
-    """“The leaders, who met in May, discussed the release”: a participle with an object of its
-    own, in a sentence without a verb, is the verb."""
-    token = draft.tokens[i]
-    noun = draft.tokens[token.head]
-    if token.tag not in ("VBN", "VBD") or noun.dep != "ROOT":
-        return
-    if noun.pos not in NOUNS or i < noun.index or draft.kid(noun.index, "relcl") is None:
-        return
-    beside = () if draft.text_before(i) != "," else ("ccomp", "prep", "xcomp")
-    given = draft.kid(i, "dobj", *beside)  # “Turkey, which has trained them, called for calm”
-    if given is None or given < i or draft.kid(i, "auxpass", "agent") is not None:
-        return
-    within = {k for r in draft.kids(noun.index, "relcl") for k in draft.below(r)}
-    within |= draft.below(i)
-    if not any(t.tag in _FINITE and t.index not in within for t in draft.tokens):
-        draft.promote(i, noun.index, "nsubj", tag="VBD")
-
-
-@asked_where(dep=("acl", "advcl", "relcl"))
-def deed_of_list(draft: Draft, i: int) -> None:
-    """“The EU and Britain, as well as Canada, blacklisted nine men”: the same behind a list, or
-    behind what is said of it between commas; what it announces will do for an object."""
-    token = draft.tokens[i]
-    if token.tag not in ("VBN", "VBD"):
-        return
-    root = next((t for t in draft.tokens if t.head == t.index), token)
-    if root.pos not in NOUNS or root.index > i or draft.text_before(i) != ",":
-        return
-    if draft.kid(i, "agent", "auxpass", "aux", *SUBJECTS) is not None:
-        return
-    given = draft.kid(i, "dobj", "ccomp")
-    if given is None or given < i:
-        return
-    within = draft.below(i)
-    for t in draft.tokens:
-        if t.dep in ("relcl", "acl") and t.index not in within and t.index != i:
-            within |= draft.below(t.index)
-    within |= draft.below(i)
-    if not any(t.tag in _FINITE and t.index not in within for t in draft.tokens):
-        draft.hang(i, i, "ROOT", tag="VBD")
-        draft.hang(root.index, i, "nsubj")
-
-
-@asked_where(dep=("relcl",))
-def told_that(draft: Draft, i: int) -> None:
-    """“told reporters he had spoken to Putin”: what somebody is told, not who he is."""
-    token = draft.tokens[i]
-    if token.pos not in ("VERB", "AUX"):
-        return
-    hearer = draft.tokens[token.head]
-    if hearer.dep != "dobj" or draft.lemma(hearer.head) not in ("assure", "inform", "tell", "warn"):
-        return
-    subject = draft.kid(i, *SUBJECTS)
-    if subject is None or draft.first(i) != draft.first(subject):
-        return
-    if draft.tokens[subject].tag not in ("WDT", "WP", "WP$"):
-        draft.hang(i, hearer.head, "ccomp")
-
-
 @asked_where(dep=SUBJECTS)
 def left_out_object(draft: Draft, i: int) -> None:
     """“the militia, which the panel says Uganda trained”: of two subjects the pronoun is what
@@ -160,23 +98,6 @@ def left_out_object(draft: Draft, i: int) -> None:
             at = draft.tokens[at].head
         if draft.tokens[at].pos in NOUNS and draft.tokens[at].head == saying.head:
             draft.hang(saying.index, at, "relcl")
-
-
-@asked_where(dep=("ccomp", "csubj"))
-def described_subject(draft: Draft, i: int) -> None:
-    """“Fighters linked to the group beheaded 50 people”: the same where the first verb was taken
-    for what is told."""
-    token, deed = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.tag not in ("VBN", "VBD") or i > deed.index:
-        return
-    if deed.tag not in ("VBD", "VBZ", "VBP") or deed.lemma in grammar().reporting:
-        return
-    subject = draft.kid(i, "nsubj")
-    if subject is None or draft.kid(deed.index, *SUBJECTS, "aux") is not None:
-        return
-    if draft.kid(i, "dobj", "aux", "ccomp") is None and draft.text_before(deed.index) != ",":
-        draft.hang(i, subject, "acl", tag="VBN")
-        draft.hang(subject, deed.index, "nsubj")
 
 
 @asked_where(dep=("relcl",))

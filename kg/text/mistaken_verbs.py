@@ -71,38 +71,6 @@ def given_for_verb(draft: Draft, i: int) -> None:
     draft.hang(i - 2, i - 1, "nsubj")
 
 
-@asked_where(dep=("pobj", "dobj"))
-def charged_deed(draft: Draft, i: int) -> None:
-    """“accused of training and arming rebels”, “denied arming, funding or training them”: nouns in
-    -ing without an article in a series with a gerund are verbs."""
-    token = draft.tokens[i]
-    if token.tag != "NN" or not token.text.endswith("ing"):
-        return
-    series = [i]
-    while draft.tokens[series[-1]].tag == "NN":
-        noun = series[-1]
-        if draft.kid(noun, "det", "poss", "amod", "nummod", "compound", "prep") is not None:
-            return
-        further = next((k for k in draft.kids(noun, "conj") if _in_ing(draft, k)), None)
-        if further is None:
-            return
-        series.append(further)
-    last: int | None = series[-1]
-    while last is not None and draft.kid(last, "dobj") is None:  # “funding, arming or training it”
-        last = next((k for k in draft.kids(last, "conj") if draft.tokens[k].tag == "VBG"), None)
-    if last is None:
-        return
-    for k in series[:-1]:
-        dep = draft.tokens[k].dep
-        dep = {"pobj": "pcomp", "dobj": "xcomp"}.get(dep, dep)
-        lemma = of_gerund(draft.tokens[k].text)
-        draft.hang(k, draft.tokens[k].head, dep, pos="VERB", tag="VBG", lemma=lemma)
-
-
-def _in_ing(draft: Draft, i: int) -> bool:
-    return draft.tokens[i].text.endswith("ing") and draft.tokens[i].tag in ("NN", "VBG")
-
-
 @asked_where(dep=("amod",))
 def having_done(draft: Draft, i: int) -> None:
     """“accused of having trained gunmen”, “denies having supplied arms”: nobody merely has them."""
@@ -170,17 +138,6 @@ def together_with(draft: Draft, i: int) -> None:
     if i + 1 < len(draft.tokens) and draft.tokens[i + 1].text.lower() == "with":
         draft.hang(i, token.head, "prep")
         draft.hang(i + 1, i, "prep")
-
-
-@asked_where(word=("alive", "dead"))
-def shot_dead(draft: Draft, i: int) -> None:
-    """“seized and shot dead nine drivers”: what they became, not what they were."""
-    token = draft.tokens[i]
-    if token.dep != "amod" or i == 0:
-        return
-    verb = draft.tokens[token.head].head
-    if verb == i - 1 and draft.tokens[verb].pos == "VERB":
-        draft.hang(i, verb, "oprd")
 
 
 # These are no participles, and so no part of the noun behind them.

@@ -9,17 +9,12 @@ from __future__ import annotations
 from kg.records import Token
 from kg.text.draft import Draft
 from kg.text.labels import SUBJECTS_AND_CLAUSES
-from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _CLOSES = frozenset({",", ".", ";", "(", ")", "–", "—", "”", '"'})
 # What may stand between an office and its end: of Y, at the Y embassy in Z.
 _WITHIN = frozenset({"at", "for", "from", "in", "of", "to"})
 _TAKEN_FOR = frozenset({"", "GPE", "NORP", "ORG", "PERSON"})
-_APPOINTING = frozenset(
-    {"appoint", "choose", "designate", "elect", "install", "name", "nominate", "pick", "re-elect",
-     "reelect", "replace", "sack", "select", "tap"}
-)  # fmt: skip
 _GENERALS = frozenset({"attorney", "director", "governor", "inspector", "secretary", "solicitor"})
 _INSIDE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT"})
 
@@ -134,22 +129,6 @@ def _may_be_person(name: list[Token]) -> bool:
         return "" in kinds
     plain = all(t.text[1:].islower() and t.lemma.lower() not in grammar().bodies for t in name)
     return plain and kinds == {"ORG"} and len(name) < 4
-
-
-@asked_where(lemma=_APPOINTING)
-def named_to_office(draft: Draft, i: int) -> None:
-    """“named Celso Amorim as its foreign minister”: whoever gets an office is a person."""
-    named = draft.kid(i, "dobj", "nsubjpass")
-    if named is None or draft.tokens[named].pos != "PROPN":
-        return
-    offices = [k for p in draft.kids(i, "prep") if draft.lemma(p) == "as" for k in draft.kids(p)]
-    if not any(_is_office(draft, k) for k in (*offices, *draft.kids(i, "oprd", "attr"))):
-        return
-    words = sorted({named, *draft.kids(named, "compound")})
-    name = [draft.tokens[k] for k in words]
-    if words[-1] - words[0] == len(words) - 1 and _may_be_person(name):
-        for t in name:
-            draft.hang(t.index, t.head, t.dep, entity="PERSON")
 
 
 def _name_until(draft: Draft, i: int) -> int | None:

@@ -100,19 +100,4 @@ def _sum_before_time(draft: Draft, i: int) -> None:
         draft.hang(i, at.index, "dobj")
 
 
-@asked_where(dep=("appos",))
-def _receiver_before_sum(draft: Draft, i: int) -> None:
-    """“sent Hezbollah tens of millions of dollars”: what no comma parts from a name behind a verb
-    of giving is given to it."""
-    token = draft.tokens[i]
-    name = draft.tokens[token.head]
-    verb = draft.tokens[name.head]
-    if name.dep != "dobj" or name.pos != "PROPN" or i < name.index:
-        return
-    close = draft.first(i) == name.index + 1
-    if close and verb.lemma in grammar().ditransitive and draft.kid(verb.index, "dative") is None:
-        draft.hang(name.index, verb.index, "dative")
-        draft.hang(i, verb.index, "dobj")
-
-
-RECEIVERS = (_receiver, _currency_of_sum, _sum_before_time, _receiver_before_sum)
+RECEIVERS = (_receiver, _currency_of_sum, _sum_before_time)

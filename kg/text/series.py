@@ -1,44 +1,10 @@
-"""Series whose members the parser parts or mixes: “rang one, spoke to another”, “to Hamas and to
-Fatah”, “Brazil's Lula and South Africa's Ramaphosa”."""
+"""Series whose members the parser parts or mixes: “to Hamas and to Fatah”, “Brazil's Lula
+and South Africa's Ramaphosa”."""
 
 from __future__ import annotations
 
 from kg.text.draft import Draft
-from kg.text.labels import FINITE, SUBJECTS
 from kg.text.steps import asked_where
-
-_SIDES = frozenset({"East", "North", "South", "West"})
-
-
-@asked_where(dep=("amod", "compound", "nmod"))
-def halves(draft: Draft, i: int) -> None:
-    """“North and South Korea”: two of one name, each of which does what is told."""
-    token = draft.tokens[i]
-    other = draft.kid(i, "conj")
-    if token.text not in _SIDES or other is None or draft.tokens[other].text not in _SIDES:
-        return
-    land = draft.tokens[token.head]
-    if land.index != other + 1 or land.pos != "PROPN":
-        return
-    draft.promote(i, land.index, "conj")
-    draft.hang(other, land.index, "compound")
-    for k in draft.kids(land.index, "prep"):
-        draft.hang(k, i, "prep")
-
-
-@asked_where(dep=("ccomp",))
-def next_told(draft: Draft, i: int) -> None:
-    """“said Putin rang Modi, spoke with Lula and briefed both”: a second thing told without a
-    subject of its own is the next deed of the first."""
-    token = draft.tokens[i]
-    if token.tag not in FINITE or token.pos != "VERB":
-        return
-    if draft.kid(i, *SUBJECTS, "mark", "aux", "expl", "csubj") is not None:
-        return
-    first = [k for k in draft.kids(token.head, "ccomp") if k < i]
-    before = draft.text_before(i)
-    if first and before in (",", "and", "but") and draft.kid(first[-1], *SUBJECTS) is not None:
-        draft.hang(i, first[-1], "conj")
 
 
 @asked_where(dep=("prep",))
@@ -54,26 +20,6 @@ def and_to(draft: Draft, i: int) -> None:
         k
         for k in draft.kids(verb.index, "prep", "dative", "agent")
         if k < i - 1 and draft.lemma(k) == token.lemma.lower()
-    ]
-    if same:
-        draft.hang(i, same[-1], "conj")
-
-
-@asked_where(dep=("conj",))
-def and_on(draft: Draft, i: int) -> None:
-    """“sanctions on A in January and on B in May”: behind “and” a preposition goes with its like,
-    past what says when or where."""
-    token, other = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if token.pos != "ADP" or other.dep != "prep" or other.index > i:
-        return
-    if draft.lemma(other.index) == token.lemma.lower():
-        return
-    above = draft.tokens[other.head]
-    same = [
-        k
-        for h in (above.index, *draft.kids(above.index, "dobj"))
-        for k in draft.kids(h, "prep", "dative")
-        if k < other.index and draft.lemma(k) == token.lemma.lower()
     ]
     if same:
         draft.hang(i, same[-1], "conj")

@@ -51,17 +51,6 @@ def let_be_known(draft: Draft, i: int) -> None:
     draft.hang(i, tokens[i].head, tokens[i].dep, lemma="disclose")
 
 
-@asked_where(word=("available",))
-def made_available(draft: Draft, i: int) -> None:
-    """“made weapons available to them”: what was made so is what is given, as sums already are."""
-    verb, thing = draft.tokens[i].head, draft.kid(i, "nsubj")
-    if draft.tokens[i].dep != "ccomp" or draft.tokens[verb].lemma != "make" or thing is None:
-        return
-    if verb < draft.first(thing) and draft.kid(i, "cop", "aux", "mark") is None:
-        draft.hang(thing, verb, "dobj")
-        draft.hang(i, verb, "oprd")
-
-
 @asked_where(word=("upon",))
 def done_upon(draft: Draft, i: int) -> None:
     """“were fired *upon* by the army”: nobody lost his post."""
@@ -181,3 +170,14 @@ def thanks_to(draft: Draft, i: int) -> None:
     if token.dep in ("npadvmod", "advmod", "dep", "intj") and draft.kid(to, "pobj") is not None:
         draft.hang(to, verb.index, "prep", lemma="with")
         draft.hang(i, to, "advmod")
+
+
+@asked_where(word=("available",))
+def made_available(draft: Draft, i: int) -> None:
+    """“made weapons available to them”: what was made so is what is given, as sums already are."""
+    verb, thing = draft.tokens[i].head, draft.kid(i, "nsubj")
+    if draft.tokens[i].dep != "ccomp" or draft.tokens[verb].lemma != "make" or thing is None:
+        return
+    if verb < draft.first(thing) and draft.kid(i, "cop", "aux", "mark") is None:
+        draft.hang(thing, verb, "dobj")
+        draft.hang(i, verb, "oprd")

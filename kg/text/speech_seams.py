@@ -1,5 +1,5 @@
-"""Who speaks, where the parser misses the name or the verb: “(Reuters) – Lula said …”, “the agency
-*SANA*, citing a source, reported …”, “after he said, without more, that …”.
+"""Who speaks, where the parser misses the name or the verb: “the agency *SANA*, citing a source,
+reported …”, “after he said, without more, that …”.
 """
 
 from __future__ import annotations
@@ -9,18 +9,7 @@ from kg.text.labels import FINITE
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-_DASHES = frozenset({"-", "--", "–", "—"})
 _QUOTING = frozenset({"cite", "quote"})
-
-
-@asked_where(word=(")",))
-def wire_at_head(draft: Draft, i: int) -> None:
-    """“*(Reuters)* – President Lula said …”: whose wire it is, and nobody who says it."""
-    tokens = draft.tokens
-    if i != 2 or tokens[0].text != "(" or len(tokens) < 5 or tokens[3].text not in _DASHES:
-        return
-    if tokens[1].dep in ("nsubj", "nsubjpass") and tokens[1].head > 3:
-        draft.hang(1, tokens[1].head, "dep")
 
 
 @asked_where(tag=("VB", "VBD", "VBP", "VBZ"))

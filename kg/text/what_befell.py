@@ -1,27 +1,10 @@
-"""What befell somebody, told by two verbs: “were *confirmed killed*”, “talked them
-*out of* arming anybody”, “denied *helping funnel* guns”."""
+"""What somebody did or left, told by two verbs: “talked them *out of* arming anybody”, “denied
+*helping funnel* guns”."""
 
 from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
-
-_TOLD = frozenset({"confirm", "report"})
-_STRUCK = ("abducted", "captured", "injured", "kidnapped", "killed", "murdered", "slain", "wounded")
-
-
-@asked_where(word=_STRUCK)
-def reported_killed(draft: Draft, i: int) -> None:
-    """“Two were *confirmed killed* in the blast”: they were killed in it."""
-    token = draft.tokens[i]
-    told = draft.tokens[token.head]
-    if token.dep not in ("oprd", "xcomp") or token.tag != "VBN" or told.index != i - 1:
-        return
-    if told.lemma not in _TOLD or draft.kid(told.index, "auxpass") is None:
-        return
-    draft.promote(i, told.index, "advmod")
-    for k in draft.kids(told.index):
-        draft.hang(k, i, draft.tokens[k].dep)
 
 
 @asked_where(word=("out",))
@@ -66,5 +49,5 @@ def helped_do(draft: Draft, i: int) -> None:
             draft.hang(k, bare, tokens[k].dep)
 
 
-WHAT_BEFELL = (reported_killed, talked_out_of, helped_do, helped_broker)
+WHAT_BEFELL = (talked_out_of, helped_do, helped_broker)
 """Its repairs, in the order in which they are taken."""
