@@ -35,3 +35,17 @@ def called_on(draft: Draft, i: int) -> None:
     for k in draft.kids(noun.index, "punct"):
         if k > i:
             draft.hang(k, i, "punct")
+
+
+@asked_where(word=("on", "upon"))
+def asked_to(draft: Draft, i: int) -> None:
+    """“called on Qatar *to fund them*”: Qatar is to do it, and nobody called for that purpose."""
+    verb, whom = draft.tokens[i].head, draft.kid(i, "pobj")
+    if whom is None or draft.lemma(verb) not in ("call", "prevail") or verb > i:
+        return
+    to = draft.last(whom) + 1
+    if to + 1 >= len(draft.tokens) or draft.tokens[to].tag != "TO":
+        return
+    asked = draft.tokens[draft.tokens[to].head]
+    if asked.tag == "VB" and asked.dep == "advcl" and asked.head in (verb, whom):
+        draft.hang(asked.index, verb, "xcomp")

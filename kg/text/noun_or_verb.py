@@ -247,3 +247,17 @@ def armed_them(draft: Draft, i: int) -> None:
     draft.promote(i, noun.index, "dobj", pos="VERB", tag="VBD", lemma=_GAVE[token.text.lower()])
     draft.hang(i, i, "ROOT")
     draft.hang(namer.index, i, "nsubj")
+
+
+@asked_where(word=("financing", "funding"))
+def funding_for(draft: Draft, i: int) -> None:
+    """“has resumed *funding for* the agency”: money, and nothing that somebody funds for it."""
+    token = draft.tokens[i]
+    behind = draft.tokens[i + 1] if i + 1 < len(draft.tokens) else token
+    verb = draft.tokens[token.head]
+    if token.tag != "VBG" or token.dep not in ("dobj", "xcomp") or verb.pos != "VERB":
+        return
+    if behind.text not in ("for", "from", "to") or behind.dep != "prep" or verb.index > i:
+        return
+    if draft.kid(i, "dobj", "aux", "nsubj") is None:
+        draft.hang(i, verb.index, "dobj", pos="NOUN", tag="NN", lemma=token.text.lower())

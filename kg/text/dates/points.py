@@ -18,7 +18,9 @@ from kg.text.dates.words import NO_NOUN
 
 _CUE = re.compile(
     r"\b(?:(said|says|told|announced|reported|wrote|added|stated)|(?:will|would|shall|going\s+to|"
-    r"due|set\s+(?:for|to)|scheduled|slated|planned|upcoming|forthcoming|looming|deadline))\b"
+    r"due|set\s+(?:for|to)|scheduled|slated|planned|upcoming|forthcoming|looming|deadline|"
+    r"(?:promis|pledg|plann|intend|hop|expect|aim)(?:e?d|e?s|ing)?\s+to|"
+    r"(?:plans?|vow(?:s|ed)?)\s+to))\b"
     r"(?=[^,;:]*$)",
     re.IGNORECASE,
 )
