@@ -56,6 +56,8 @@ _LONE = frozenset(
     {"assassin", "attacker", "bomber", "hijacker", "kidnapper", "member", "operative"}
 )
 
+_FLYING = frozenset({"aircraft", "bomber", "jet", "plane"})
+
 
 class Descriptions:
     """Answers for the descriptions of one article, from what has been met so far."""
@@ -231,6 +233,8 @@ class Descriptions:
         """“Belarusian opposition leaders”, “a rebel delegation”: who opposes a state, or has no
         part in it, does not act for it."""
         words = {tree.tokens[k].lemma.lower() for k in d.modifiers}
+        if d.noun in _FLYING:
+            words.discard("fighter")  # “Turkish *fighter jets*” are Turkey's
         return bool(words & (_APART | self._lexicon.fighters))
 
     def _is_of_rebels(self, tree: Tree, d: Description) -> bool:
