@@ -35,6 +35,7 @@ from kg.mentions.view import SentenceView
 from kg.mentions.when import LASTING, bounded, tense_of, time_of
 from kg.records import EventMention, Interval, Proposition, Reading
 
+_DONE_BY_SAYING = frozenset({"Appointment", "Declaration", "Designation"})
 _DEEDS = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
 # What is still to be done, and not done by saying so.
 _AHEAD = frozenset({"conditional", "future", "intended"})
@@ -162,9 +163,23 @@ class Making:
             return "agent"
         if state == "Provided" and self._assures(view, n, agents):
             state = "Pledged"
+        if match.event in _DONE_BY_SAYING:
+            speech = self._but_the_doers(speech, agents)
         if match.event in _TALKS and are_media(match.sides.recipients):
             return "interview"  # “told AFP by telephone” is said, and no talk between actors
         return Told(self._mention(view, match, agents, state, speech), view.index, speech)
+
+    def _but_the_doers(self, speech: int | None, agents: tuple[Filler, ...]) -> int | None:
+        """Who tells of what is done by saying it, apart from the body that does it: “*the Treasury
+        said* it was designating two men” designates them."""
+        belongs = self._cast.roster.belongs_to
+        doers = {home for f in agents for home in (f.ref.iri, *belongs(f.ref.iri))}
+        while speech is not None:
+            act = self._speakers.speeches[speech]
+            if act.speaker.type == "Person" or act.speaker.iri not in doers:
+                return speech
+            speech = act.above
+        return None
 
     def is_sure(self, told: Told) -> bool:
         """Whether a mention is sure enough to be told, and not only to be taken up."""

@@ -126,6 +126,9 @@ def _behind_dateline(draft: Draft, verb: int) -> None:
         return  # “Abu-Bakr”
     if any(t.pos not in ("PROPN", "PUNCT", "NUM") for t in draft.tokens[:dash]):
         return
+    if any(k > dash for k in draft.kids(verb, *_SUBJECTS)):
+        draft.hang(0, verb, "dep")  # “Lagos, Nigeria – *The army* said”
+        return
     subject = next((k for k in draft.kids(0, "appos") if k > dash), None)
     if subject is not None and subject < verb:
         draft.hang(subject, verb, draft.tokens[0].dep)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from kg.article import read_article
+from kg.mentions import find
 from kg.mentions.speakers import Speakers
-from kg.records import Reading, Span
-from kg.registry import Registry
+from kg.records import Input, Reading, Span
+from kg.registry import Registry, load_registry
+from kg.resources import ontology_folder
+from kg.text import read
+from kg.vocab import DEFAULT_BASE
 from tests.kg.sentences import cast_of, lexicon, reading, trees, word
 
 
@@ -130,3 +135,25 @@ def test_a_denial_of_a_thing_is_a_statement_and_an_answer_is_none(registry: Regi
     assert voices(reading(denied), 0, "strike", registry) == ["Iran"]
     answered = denied.replace("denied/deny", "said/say").replace(">denied", ">said")
     assert voices(reading(answered), 0, "strike", registry) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told_by"),
+    [
+        ("The Treasury said that it was designating 13 traders.", []),
+        ("The envoy said that the Treasury was designating 13 traders.", ["envoy"]),
+        ("The Treasury said that rebels shelled Goma.", ["Treasury"]),
+    ],
+)
+def test_what_is_done_by_saying_it_is_not_told_by_whoever_does_it(
+    text: str, told_by: list[str]
+) -> None:
+    """Who designates is the agent; that he says so is a statement, and no source of the event."""
+    article = read_article(Input("note", text.encode()), DEFAULT_BASE)
+    known = load_registry(ontology_folder(), DEFAULT_BASE)
+    found = find(read(article), known, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=True)
+    labels = {actor.iri: actor.label for actor in found.actors}
+    assert len(found.mentions) == 1
+    spoken = [s for s in found.statements if s.speaker is not None]
+    assert len(spoken) == 1
+    assert [labels[s.speaker] for s in spoken if s.reports] == told_by
