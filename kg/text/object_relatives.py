@@ -151,9 +151,25 @@ def clause_behind_link(draft: Draft, i: int) -> None:
     draft.hang(i, i - 1, "pobj")
 
 
+@asked_where(dep=("conj",))
+def named_body(draft: Draft, i: int) -> None:
+    """“The third faction, the Koru National Army, said”: two without “and” are no list."""
+    token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    first = draft.first(i)
+    if token.pos != "PROPN" or noun.tag != "NN" or noun.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return
+    if draft.kid(noun.index, "cc") is not None or draft.kid(i, "cc", "conj") is not None:
+        return
+    if draft.kid(noun.index, "det", "poss") is None or draft.kid(i, "det") is None:
+        return
+    if draft.text_before(first) == "," and first - 2 == noun.index and token.entity != "PERSON":
+        draft.hang(i, noun.index, "appos")
+
+
 OBJECT_RELATIVES = (
     numbered_unit,
     to_which_given,
     which_they_did,
     that_they_did,
+    named_body,
 )

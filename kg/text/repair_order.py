@@ -293,6 +293,7 @@ STEPS = Steps(
     mistaken_verbs.together_with,
     mistaken_verbs.pledges_it,
     series.and_to,
+    series.and_on,
     series.thrown_at,
     series.owners_of_names,
     series.to_an_extent,

@@ -75,3 +75,23 @@ def to_an_extent(draft: Draft, i: int) -> None:
     verb = draft.tokens[link.head]
     if verb.pos == "VERB" and draft.kid(i, "agent", "dobj", "prep") is not None:
         draft.hang(i, verb.index, "conj")
+
+
+@asked_where(dep=("conj",))
+def and_on(draft: Draft, i: int) -> None:
+    """“sanctions on A in January and on B in May”: behind “and” a preposition goes with its like,
+    past what says when or where."""
+    token, other = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.pos != "ADP" or other.dep != "prep" or other.index > i:
+        return
+    if draft.lemma(other.index) == token.lemma.lower():
+        return
+    above = draft.tokens[other.head]
+    same = [
+        k
+        for h in (above.index, *draft.kids(above.index, "dobj"))
+        for k in draft.kids(h, "prep", "dative")
+        if k < other.index and draft.lemma(k) == token.lemma.lower()
+    ]
+    if same:
+        draft.hang(i, same[-1], "conj")
