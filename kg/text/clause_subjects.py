@@ -6,6 +6,7 @@ from __future__ import annotations
 from kg.text.draft import Draft
 from kg.text.labels import ALL_SUBJECTS, NOUNS
 from kg.text.steps import asked_where
+from kg.text.words import grammar
 
 _SEAMS = frozenset({"after", "as", "before", "since", "until"})
 _CAPTIVES = ("captive", "captives", "hostage", "hostages", "prisoner", "prisoners")
@@ -82,6 +83,24 @@ def _before_day(draft: Draft, i: int) -> int:
         if k < i and draft.last(k) <= i - 1:
             return draft.first(k)
     return i
+
+
+@asked_where(dep=("advcl",))
+def object_before_teller(draft: Draft, i: int) -> None:
+    """“have accepted in principle a plan, the envoy announced”: of two subjects of the saying the
+    first is what is accepted, and all of it is what is announced."""
+    token = draft.tokens[i]
+    said = draft.tokens[token.head]
+    if token.lemma not in grammar().reporting or said.index > i:
+        return
+    subjects = draft.kids(i, "nsubj")
+    if len(subjects) != 2 or said.pos != "VERB" or draft.kid(said.index, "dobj") is not None:
+        return
+    first, teller = subjects
+    if first < said.index or draft.text_before(draft.first(teller)) != ",":
+        return
+    draft.hang(first, said.index, "dobj")
+    draft.promote(i, said.index, "ccomp")
 
 
 @asked_where(word=_CAPTIVES)
@@ -249,6 +268,7 @@ CLAUSES = (
     deed_done_by,
     doer_behind_after,
     doer_behind_after_with_aside,
+    object_before_teller,
     held_hostage,
     shot_whom,
     each_did,

@@ -244,6 +244,18 @@ _BY_NATURE = frozenset(
 )  # fmt: skip
 
 
+@asked_where(dep=("conj",))
+def same_verb(draft: Draft, i: int) -> None:
+    """“said that A should unite and said that …”: the second saying goes with the first."""
+    token = draft.tokens[i]
+    if token.pos != "VERB":
+        return
+    clause = draft.tokens[token.head]
+    above = draft.tokens[clause.head]
+    if clause.dep == "ccomp" and above.lemma == token.lemma and above.index != clause.index:
+        draft.hang(i, above.index, "conj")
+
+
 @asked_where(dep=("advcl",))
 def infinitive(draft: Draft, i: int) -> None:
     """“has in turn sworn to increase”: what is sworn, not what for; “went on to arm them”."""

@@ -1,5 +1,6 @@
 """Subjects, objects and clauses that the parser gives to the wrong of two verbs: “Gunmen allied to
-a clan killed 57 people”, “with missiles and Iran had trained them”."""
+a clan killed 57 people”, “with missiles and Iran had trained them”, “which it said was funding
+them”."""
 
 from __future__ import annotations
 
@@ -76,6 +77,42 @@ def _held_to(draft: Draft, i: int) -> bool:
     """“Gunmen believed to belong to the group overran …”: what they are believed to be or do."""
     held = draft.kid(i, "xcomp")
     return held is not None and draft.tokens[i + 1].tag == "TO" and i + 1 in draft.kids(held)
+
+
+@asked_where(dep=("acl",))
+def deed_behind_relative(draft: Draft, i: int) -> None:
+    """“The leaders, who met in May, discussed the release”: a participle with an object of its
+    own, in a sentence without a verb, is the verb."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    if token.tag not in ("VBN", "VBD") or noun.dep != "ROOT":
+        return
+    if noun.pos not in NOUNS or i < noun.index or draft.kid(noun.index, "relcl") is None:
+        return
+    beside = () if draft.text_before(i) != "," else ("ccomp", "prep", "xcomp")
+    given = draft.kid(i, "dobj", *beside)  # “Turkey, which has trained them, called for calm”
+    if given is None or given < i or draft.kid(i, "auxpass", "agent") is not None:
+        return
+    within = {k for r in draft.kids(noun.index, "relcl") for k in draft.below(r)}
+    within |= draft.below(i)
+    if not any(t.tag in _FINITE and t.index not in within for t in draft.tokens):
+        draft.promote(i, noun.index, "nsubj", tag="VBD")
+
+
+@asked_where(dep=("relcl",))
+def told_that(draft: Draft, i: int) -> None:
+    """“told reporters he had spoken to Putin”: what somebody is told, not who he is."""
+    token = draft.tokens[i]
+    if token.pos not in ("VERB", "AUX"):
+        return
+    hearer = draft.tokens[token.head]
+    if hearer.dep != "dobj" or draft.lemma(hearer.head) not in ("assure", "inform", "tell", "warn"):
+        return
+    subject = draft.kid(i, *SUBJECTS)
+    if subject is None or draft.first(i) != draft.first(subject):
+        return
+    if draft.tokens[subject].tag not in ("WDT", "WP", "WP$"):
+        draft.hang(i, hearer.head, "ccomp")
 
 
 @asked_where(dep=SUBJECTS)

@@ -104,6 +104,21 @@ def that_they_did(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "relcl", tag="VBD")
 
 
+@asked_where(dep=("conj",))
+def named_body(draft: Draft, i: int) -> None:
+    """“The third faction, the Koru National Army, said”: two without “and” are no list."""
+    token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    first = draft.first(i)
+    if token.pos != "PROPN" or noun.tag != "NN" or noun.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return
+    if draft.kid(noun.index, "cc") is not None or draft.kid(i, "cc", "conj") is not None:
+        return
+    if draft.kid(noun.index, "det", "poss") is None or draft.kid(i, "det") is None:
+        return
+    if draft.text_before(first) == "," and first - 2 == noun.index and token.entity != "PERSON":
+        draft.hang(i, noun.index, "appos")
+
+
 _UNITS = frozenset({"army", "battalion", "brigade", "corps", "division", "regiment", "unit"})
 
 
@@ -117,6 +132,17 @@ def numbered_unit(draft: Draft, i: int) -> None:
     if unit.lemma.lower() in _UNITS and unit.index == i + 1 and draft.text_before(i) == "the":
         draft.hang(i, unit.index, "compound", pos="PROPN", tag="NNP", entity="ORG")
         draft.hang(unit.index, unit.head, unit.dep, entity="ORG")
+
+
+@asked_where(word=(":",))
+def topic(draft: Draft, i: int) -> None:
+    """“Libya: rival militias clash”: what a headline is about does nothing in it."""
+    name = draft.tokens[i - 1] if i else draft.tokens[i]
+    verb = name.head
+    if name.pos != "PROPN" or name.dep != "nsubj" or draft.first(name.index) != 0:
+        return
+    if verb > i and any(k > i for k in draft.kids(verb, "nsubj", "nsubjpass")):
+        draft.hang(name.index, verb, "npadvmod")
 
 
 @asked_where(word=("which", "whom"))
@@ -151,23 +177,9 @@ def clause_behind_link(draft: Draft, i: int) -> None:
     draft.hang(i, i - 1, "pobj")
 
 
-@asked_where(dep=("conj",))
-def named_body(draft: Draft, i: int) -> None:
-    """“The third faction, the Koru National Army, said”: two without “and” are no list."""
-    token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    first = draft.first(i)
-    if token.pos != "PROPN" or noun.tag != "NN" or noun.dep not in ("nsubj", "nsubjpass", "dobj"):
-        return
-    if draft.kid(noun.index, "cc") is not None or draft.kid(i, "cc", "conj") is not None:
-        return
-    if draft.kid(noun.index, "det", "poss") is None or draft.kid(i, "det") is None:
-        return
-    if draft.text_before(first) == "," and first - 2 == noun.index and token.entity != "PERSON":
-        draft.hang(i, noun.index, "appos")
-
-
 OBJECT_RELATIVES = (
     numbered_unit,
+    topic,
     to_which_given,
     which_they_did,
     that_they_did,

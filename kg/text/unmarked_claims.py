@@ -79,6 +79,23 @@ def _is_refused(draft: Draft, claims: int) -> bool:
     return clause is not None and draft.lemma(clause) in REFUSING.values()
 
 
+@asked_where(dep=("relcl",))
+def claim_without_that(draft: Draft, i: int) -> None:
+    """“reports Russian officers had trained them”: what the reports say, and no relative clause,
+    since nothing in it is left out."""
+    noun = draft.tokens[i].head
+    subject = draft.kid(i, "nsubj", "nsubjpass")
+    if subject is None or not noun < subject < i:
+        return
+    if draft.tokens[noun].pos != "NOUN" or draft.lemma(noun) not in grammar().clausal_nouns:
+        return
+    if min(draft.below(subject)) != noun + 1:
+        return  # “reports that they received”, “reports, which Iran denied,”
+    own = any(k > i for k in draft.kids(i, "dobj", "agent", "attr", "acomp"))
+    if own or draft.kid(i, "auxpass") is not None or draft.lemma(i) == "be":
+        draft.hang(i, noun, "acl")
+
+
 @asked_where(word=("by", "from"))
 def claim_made_by(draft: Draft, i: int) -> None:
     """“has denied allegations *by Pakistan that* it armed them”: whose allegations they are, and
@@ -97,5 +114,5 @@ def claim_made_by(draft: Draft, i: int) -> None:
         draft.hang(clause, claim.index, "acl")
 
 
-UNMARKED_CLAIMS = (claims_refused, claim_made_by)
+UNMARKED_CLAIMS = (claims_refused, claim_without_that, claim_made_by)
 """Its repairs, in the order in which they are taken."""
