@@ -91,3 +91,7 @@ def _go_on(draft: Draft, i: int, doer: int, lemma: str) -> None:
     for k in behind:
         dep = draft.tokens[k].dep
         draft.hang(k, i, "advcl" if dep == "acl" else dep)
+
+
+BY_WHOM_THEN = (taken_for_name, then_did, riders_did)
+"""Its repairs, in the order in which they are taken."""

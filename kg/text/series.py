@@ -95,3 +95,7 @@ def and_on(draft: Draft, i: int) -> None:
     ]
     if same:
         draft.hang(i, same[-1], "conj")
+
+
+SERIES = (and_to, and_on, thrown_at, owners_of_names, to_an_extent)
+"""Its repairs, in the order in which they are taken."""

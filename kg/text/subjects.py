@@ -10,26 +10,24 @@ from kg.text.judged_doers import (
     who_is_thanked,
 )
 from kg.text.labels import SUBJECTS_AND_CLAUSES
-from kg.text.referents import RELATIVE, all_or_last, named, objects_of, referent
+from kg.text.referents import named, objects_of, referent
+from kg.text.understood_doers import (
+    instead,
+    is_answered,
+    is_result,
+    said_of_noun,
+    takes_part,
+    told_of,
+)
 from kg.text.whose_resolve import whose_resolve
 from kg.text.words import grammar
 
 _DEPTH = 8
-# What somebody has, plays or serves, and no doer: “*served ten years* for killing him”.
-_OWN_PARTS = frozenset({"hand", "part", "role", "sentence", "term", "time", "year"})
-_UNITING = frozenset({"combine", "join", "unite"})
 # What somebody makes against another, and what the other may do with it.
 _ACCUSING = frozenset({"accusation", "allegation", "charge", "complaint"})
 _REFUSING = frozenset(
     {"deny", "dismiss", "dispute", "rebuff", "rebut", "refute", "reject", "repudiate"}
 )
-# What is done to somebody, and what comes of it: who was hit did not kill those who died there.
-_HITTING = frozenset(
-    {"ambush", "attack", "besiege", "blow", "bomb", "bombard", "destabilise", "destabilize",
-     "devastate", "down", "hit", "invade", "overrun", "plague", "raid", "ravage", "rocket", "shell",
-     "shoot", "storm", "strike", "target", "terrorise", "terrorize", "torch", "torpedo"}
-)  # fmt: skip
-_RESULTS = frozenset({"damage", "destroy", "displace", "injure", "kill", "maim", "wound"})
 # What somebody is asked or told to do, who then does it or does not; and what he then does to it.
 _ASKED = frozenset(
     {"appeal", "call", "demand", "invitation", "order", "plea", "proposal", "request", "suggestion",
@@ -39,10 +37,6 @@ _ANSWERING = frozenset(
     {"accept", "defy", "disregard", "heed", "ignore", "obey", "rebuff", "refuse", "reject",
      "resist", "spurn"}
 )  # fmt: skip
-
-_ANSWERS = frozenset(
-    {"answer", "reaction", "reprisal", "response", "retaliation", "retribution", "revenge"}
-)
 
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -62,37 +56,13 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return surface_subjects(tree, head, depth + 1)
     if token.dep in ("acl", "relcl"):
         return _of_modified(tree, verb, head, depth)
-    if token.dep == "ccomp" and (whom := _told_of(tree, verb, head)) is not None:
+    if token.dep == "ccomp" and (whom := told_of(tree, verb, head)) is not None:
         return [whom]
     if token.dep in ("xcomp", "ccomp"):
         return _controlled(tree, verb, head, depth)
     if token.dep == "advcl" or (token.dep in ("pcomp", "prep") and token.tag in ("VBG", "VBN")):
         return _of_governor(tree, verb, head, depth)
     return []
-
-
-def _told_of(tree: Tree, verb: int, saying: int) -> int | None:
-    """“two men *it said* had armed them”: of whom it is said, where no pronoun stands for him."""
-    said, token = tree.tokens[saying], tree.tokens[verb]
-    if said.dep != "relcl" or said.lemma not in grammar().reporting or said.head > saying:
-        return None
-    finite = token.tag in ("VBD", "VBZ", "VBP") or any(
-        tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in tree.kids(verb, "aux", "auxpass")
-    )
-    speaker, mark = tree.kid(saying, "nsubj"), tree.kid(saying, "mark")
-    # “three men and a firm *that* it said are linked to them”
-    that = mark is not None and mark < (speaker or 0) and tree.tokens[mark].lemma == "that"
-    if not finite or verb < saying or speaker is None or (mark is not None and not that):
-        return None
-    others = [k for k in tree.kids(saying, "dobj") if tree.tokens[k].lemma not in RELATIVE]
-    if others:
-        return None
-    # “which it said is linked to them” has a subject of its own
-    which = [k for k in tree.kids(saying) if tree.tokens[k].tag in ("WDT", "WP")]
-    bare = all(tree.tokens[k].dep == "dobj" for k in which)
-    if not bare or tree.kid(verb, "mark") is not None:
-        return None
-    return all_or_last(tree, said.head, verb)
 
 
 def _of_modified(tree: Tree, verb: int, noun: int, depth: int) -> list[int]:
@@ -214,15 +184,6 @@ def _each_other(tree: Tree, word: int, verb: int, depth: int) -> list[int]:
     return [c for k in surface_subjects(tree, verb, depth + 1) for c in tree.conjuncts(k)]
 
 
-def _is_answered(tree: Tree, noun: int) -> bool:
-    """Whether a deed is what somebody answers: “in retaliation *for* killing him”."""
-    if tree.tokens[noun].lemma in _ANSWERS:
-        return True
-    link = tree.head(noun)
-    above = tree.head(link) if link is not None and tree.tokens[link].pos == "ADP" else None
-    return above is not None and tree.tokens[above].lemma in _ANSWERS
-
-
 def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
     """Subject of a participle or adverbial: that of the clause it stands in."""
     if tree.kid(verb, "mark") is not None and tree.tokens[verb].tag not in ("VBG", "VBN"):
@@ -240,7 +201,7 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return _whom_accused(tree, noun, head, depth)
             if owner is not None:
                 return [owner]
-            if _is_answered(tree, noun):
+            if is_answered(tree, noun):
                 return []  # “in response to the crime of killing him, they shelled it”
             if tree.tokens[noun].lemma in _ENDS and preposition.lemma == "to":
                 return []  # “called for an *end* to arming them”: nobody says by whom
@@ -250,12 +211,12 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             return whom
         if noun is not None and (accused := who_is_accused(tree, noun)):
             return accused
-        if noun is not None and (whose := _said_of_noun(tree, noun)) is not None:
+        if noun is not None and (whose := said_of_noun(tree, noun)) is not None:
             return [whose]
         if (
             noun is not None
             and preposition.lemma in grammar().of_object
-            and not _instead(tree, head)
+            and not instead(tree, head)
         ):
             # “criticised Hamas for cooperating”, “helps Assad in fighting”
             objects = tree.kids(noun, "dobj", "nsubjpass")
@@ -264,7 +225,7 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             if punished := who_is_punished(tree, noun, objects):
                 return punished
             # “Iran played a part in arming them”: it did, and not its part
-            if objects and not _takes_part(tree, noun, objects[0]):
+            if objects and not takes_part(tree, noun, objects[0]):
                 whom = [referent(tree, o, noun) for o in objects]
                 if tree.tokens[noun].lemma in ("follow", "join"):
                     # “joined Iran in backing them”: both do it
@@ -272,7 +233,7 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return [w for o in whom for w in _each_other(tree, o, noun, depth)]
     for above in (head, *tree.up(head)):
         if tree.tokens[above].pos in ("VERB", "AUX"):
-            if _is_result(tree, verb, above):
+            if is_result(tree, verb, above):
                 return [o for k in tree.kids(above, "agent") for o in objects_of(tree, k)]
             return surface_subjects(tree, above, depth + 1)
     return [head] if tree.tokens[head].pos in ("PROPN", "NOUN") else []
@@ -289,34 +250,3 @@ def _whom_accused(tree: Tree, charge: int, link: int, depth: int) -> list[int]:
     above = tree.tokens[tree.tokens[charge].head]
     refused = tree.tokens[charge].dep == "dobj" and above.lemma in _REFUSING
     return surface_subjects(tree, above.index, depth + 1) if refused else []
-
-
-def _said_of_noun(tree: Tree, quality: int) -> int | None:
-    """“sanctioned three banks *responsible* for funding them”: of whom it is said behind the noun,
-    and not whoever sanctions them."""
-    token = tree.tokens[quality]
-    if token.pos == "ADJ" and token.dep == "amod" and token.head < quality:
-        return named(tree, token.head)
-    if token.dep == "oprd" and (token.pos == "ADJ" or token.lemma == "complicit"):
-        return next((k for k in tree.kids(token.head, "dobj", "nsubjpass") if k < quality), None)
-    return None
-
-
-def _takes_part(tree: Tree, verb: int, noun: int) -> bool:
-    """“played a *part* in arming them”, “joined *forces* in backing them”, but not “accused rebel
-    *forces* of …”."""
-    if tree.tokens[noun].lemma in _OWN_PARTS:
-        return True
-    return tree.tokens[noun].lemma == "force" and tree.tokens[verb].lemma in _UNITING
-
-
-def _instead(tree: Tree, link: int) -> bool:
-    """“armed them instead *of* fighting them”: who does the one would do the other."""
-    return any(tree.tokens[k].lemma.lower() == "instead" for k in tree.kids(link))
-
-
-def _is_result(tree: Tree, verb: int, passive: int) -> bool:
-    """“The flight was shot down by rebels, killing all on board”."""
-    done = tree.kid(passive, "auxpass", "nsubjpass") is not None
-    hit = done and tree.tokens[passive].lemma in _HITTING
-    return hit and tree.tokens[verb].lemma in _RESULTS and tree.tokens[verb].tag == "VBG"
