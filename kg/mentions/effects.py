@@ -72,7 +72,7 @@ def effect_of(
     if _is_circumstance(at, above) and not part and effect not in ("ended", "undone", "plain"):
         return None
     if above.predicate in _TALKING and _is_gerund(at) and does_itself(at, above):
-        return "unreal"  # “has been talking about going to war”
+        return "unreal"  # “has talked about going to war”
     if above.predicate == "insist" and _is_gerund(at) and not is_anothers(at, above):
         return None  # “insisted on arming them”: and did
     if above.predicate == "oppose" and at.predicate in _BACKING and at.link == "patient":
