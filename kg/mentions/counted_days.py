@@ -63,7 +63,7 @@ def _counted(tree: Tree, clause: int) -> int | None:
         return None  # “hours after”: on the same day, or nearly
     way = _WAYS[tree.tokens[marks[0]].lemma.lower()]
     words = [tree.tokens[k].text.lower() for k in tree.kids(spans[0], "nummod", "det")]
-    number = next((_NUMBERS.get(w) or (int(w) if w.isdigit() else 0) for w in words), 0)
+    number = next((_NUMBERS.get(w) or (int(w) if w.isdecimal() else 0) for w in words), 0)
     return way * number * _LENGTHS[span]
 
 
@@ -71,7 +71,10 @@ def _by(interval: Interval, days: int) -> Interval | None:
     """A day moved by some days; None where it is no day, or nobody says how many."""
     if not days or interval.begins is None or interval.begins != interval.ends:
         return None
-    day = interval.begins + timedelta(days=days)
+    try:
+        day = interval.begins + timedelta(days=days)
+    except OverflowError:
+        return None  # no calendar has that day
     return Interval(day, day, day.isoformat())
 
 

@@ -173,7 +173,7 @@ class Homes:
         below = [k for k in tree.kids(word, "amod", "compound", "nmod") if k < word]
         for text in (tree.tokens[k].text for k in (word, *below)):
             for spelling in (text, text.removesuffix("s")):
-                state = self._registry.by_adjective(spelling) if spelling[0].isupper() else None
+                state = self._registry.by_adjective(spelling) if spelling[:1].isupper() else None
                 if state is not None:
                     return state.iri
         return ""

@@ -62,6 +62,7 @@ def clause_of_time(draft: Draft, i: int) -> None:
     if not marks or verb < i or draft.kid(i, *SUBJECTS) is None:
         return
     for k in draft.kids(i, "prep"):
-        if k < marks[0] and draft.tokens[draft.last(k) + 1].text == ",":
+        behind = draft.tokens[draft.last(k) + 1 :][:1]
+        if k < marks[0] and [t.text for t in behind] == [","]:
             draft.hang(k, verb, "prep")
     draft.hang(i, verb, "advcl")

@@ -8,10 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.article import read_article
+from kg.mentions import find
 from kg.mentions.when import LASTING, bounded, time_of
-from kg.records import Interval, Span, TimeExpression
+from kg.records import Input, Interval, Metadata, Span, TimeExpression
 from kg.records.tree import Tree
+from kg.registry import load_registry
+from kg.resources import ontology_folder
+from kg.text import read
 from kg.text.propositions import propositions
+from kg.vocab import DEFAULT_BASE
 from tests.kg.sentences import sentence
 
 DAYS = {
@@ -131,3 +137,26 @@ def test_bounding_never_makes_an_interval_that_ends_before_it_begins(
     assert found.ends in (ends, known)
     if found.begins is not None and found.ends is not None:
         assert found.begins <= found.ends
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        ("one day", "2023-10-07"),
+        ("two days", "2023-10-06"),
+        ("²", None),  # a digit that is no number
+        ("9999999 days", None),
+        ("99999999999999 weeks", None),  # no calendar has that day
+    ],
+)
+def test_days_that_a_clause_counts_are_counted_or_left(count: str, told: str | None) -> None:
+    """Whatever number stands there, it is a day or none, and no fault."""
+    text = f"On October 8, {count} after the rebels killed nine nurses, Chad struck Mali."
+    stated = Metadata(issued=date(2023, 11, 1))
+    article = read_article(Input("note", text.encode(), metadata=stated), DEFAULT_BASE)
+    known = load_registry(ontology_folder(), DEFAULT_BASE)
+    found = find(
+        read(article), known, base=DEFAULT_BASE, ontology=ontology_folder(), all_told=True
+    ).mentions
+    days = [m.time.edtf for m in found if m.event_type == "Killing"]
+    assert told is None or days == [told]
