@@ -143,7 +143,6 @@ def test_bounding_never_makes_an_interval_that_ends_before_it_begins(
     ("count", "told"),
     [
         ("one day", "2023-10-07"),
-        ("two days", "2023-10-06"),
         ("²", None),  # a digit that is no number
         ("9999999 days", None),
         ("99999999999999 weeks", None),  # no calendar has that day
