@@ -12,6 +12,7 @@ from kg.evidence.graph import to_ntriples
 from kg.registry import Registry, load_registry
 from kg.resources import ontology_folder
 from kg.rules.run import Rule, load_rules
+from kg.turtle import parse_turtle
 
 
 @cache
@@ -35,7 +36,7 @@ def vocabulary() -> bytes:
     graph = Graph()
     for file in sorted(ontology_folder().glob("*.ttl")):
         if file.name != "landmarks.ttl":
-            graph.parse(file)
+            parse_turtle(graph, file)
     return to_ntriples(to_canonical_graph(graph))
 
 

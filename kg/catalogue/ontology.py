@@ -18,6 +18,7 @@ from rdflib.term import Node
 
 from kg.catalogue.lines import to_lines
 from kg.resources import ontology_folder
+from kg.turtle import parse_turtle
 from kg.vocab import ATT
 
 IRI = URIRef(str(ATT).removesuffix("#"))
@@ -99,7 +100,7 @@ def source() -> Graph:
     """The graph of the vocabulary and its alignments; it must not be changed."""
     graph = Graph()
     for name in _FILES:
-        graph.parse(ontology_folder() / name)
+        parse_turtle(graph, ontology_folder() / name)
     return graph
 
 

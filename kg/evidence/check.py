@@ -13,6 +13,7 @@ from rdflib.term import Node
 
 from kg.errors import DataError
 from kg.evidence.screen import conforms
+from kg.turtle import parse_turtle
 from kg.vocab import NAMESPACES
 
 # pySHACL logs each violation; whoever asked gets them all, and says what is to be said.
@@ -79,11 +80,7 @@ def _load(folder: Path) -> Graph:
         raise DataError(f"{folder}: no shapes (*.ttl) here")
     shapes = Graph()
     for file in files:
-        try:
-            shapes.parse(file, format="turtle")
-        except (SyntaxError, UnicodeDecodeError) as error:  # rdflib's BadSyntax is a SyntaxError
-            why = " ".join(str(error).split())
-            raise DataError(f"{file}: not readable as Turtle: {why}") from error
+        parse_turtle(shapes, file)
     return shapes
 
 

@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
 from kg.errors import DataError, SettingsError
 from kg.registry.names import fold
 from kg.registry.records import ACTOR_TYPES, KnownActor, KnownRole, Landmark
 from kg.registry.registry import Registry
+from kg.turtle import parse_turtle
 from kg.vocab import ATT, RDF, RDFS, SKOS
 
 _ACTOR_TERMS = frozenset(
@@ -109,11 +109,7 @@ def _load(folder: Path, base: str) -> Registry:
 
 def _parse(path: Path, base: str) -> _File:
     graph = Graph(bind_namespaces="none")
-    try:
-        graph.parse(path, format="turtle", publicID=base)
-    except (BadSyntax, IndexError, OSError, UnicodeDecodeError) as error:  # IndexError: cut off
-        line = " ".join(str(error).split())[:200]
-        raise DataError(f"{path.name}: cannot be read as Turtle: {line}") from error
+    parse_turtle(graph, path, base)
     for kind in sorted(set(graph.objects(None, RDF.type)), key=str):
         local = str(kind).removeprefix(str(ATT))
         if local not in ACTOR_TYPES | {"Role", "Landmark"}:

@@ -149,7 +149,7 @@ def test_a_folder_without_shapes_is_an_error(tmp_path: Path) -> None:
 
 def test_a_shape_file_that_is_no_turtle_is_named(tmp_path: Path) -> None:
     (tmp_path / "broken.ttl").write_text("<a> <b> ", encoding="utf-8")
-    with pytest.raises(DataError, match=r"broken\.ttl: not readable as Turtle"):
+    with pytest.raises(DataError, match=r"broken\.ttl: cannot be read as Turtle"):
         load_shapes(tmp_path)
 
 

@@ -51,6 +51,7 @@ def test_a_name_of_several_is_answered_with_all_of_them(store: Store) -> None:
         ("accounts", {"event": "a b"}, "event: “a b” is not the IRI"),
         ("funding", {"year": "last"}, "year: “last” is not a year"),
         ("funding", {"currency": "dollars"}, "ISO 4217"),
+        ("funding", {"currency": "UDS"}, "“UDS” is not a currency's ISO 4217 code"),
         ("timeline", {"since": "11.12.2017"}, "YYYY-MM-DD"),
         ("new-actors", {"minimum": "many"}, "whole number"),
     ],
