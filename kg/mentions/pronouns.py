@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.mentions.answered import answered
 from kg.mentions.antecedents import Discourse
+from kg.mentions.asked_first import asked_first
 from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.identities import Identities
 from kg.mentions.killing_it import means_what_kills
@@ -147,7 +148,8 @@ class Pronouns:
             or self._doer(tree, word, kind, clause)
             or answered(tree, word, kind, self._lexicon, self._refer)
             if own
-            else spoken_of(tree, word, kind, self._lexicon, self._refer)
+            else asked_first(tree, word, kind, self._refer)
+            or spoken_of(tree, word, kind, self._lexicon, self._refer)
             or self._struck_before(tree, word, kind)
         )
         if doers:

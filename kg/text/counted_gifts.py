@@ -144,14 +144,3 @@ def _gather(draft: Draft, run: range, head: int) -> None:
         else:
             owner = k + 1 in run and draft.tokens[k + 1].tag == "POS"
             draft.hang(k, head, "poss" if owner else deps.get(token.tag, "compound"))
-
-
-@asked_where(lemma=("billion", "million", "thousand"))
-def dozens_of_millions(draft: Draft, i: int) -> None:
-    """“gave hundreds *of millions* in cash”: millions, of which there are hundreds."""
-    token = draft.tokens[i]
-    counted = draft.tokens[token.head]
-    of = draft.tokens[i - 1] if i else token
-    if token.dep == "appos" and of.text == "of" and of.head == i and counted.index == i - 2:
-        draft.hang(of.index, counted.index, "prep")
-        draft.hang(i, of.index, "pobj")

@@ -1,29 +1,10 @@
-"""Series whose members the parser parts or mixes: “to Hamas and to Fatah”, “Brazil's Lula
+"""Series whose members the parser parts or mixes: “on A in May and on B in June”, “Brazil's Lula
 and South Africa's Ramaphosa”."""
 
 from __future__ import annotations
 
 from kg.text.draft import Draft
 from kg.text.steps import asked_where
-
-
-@asked_where(dep=("prep",))
-def and_to(draft: Draft, i: int) -> None:
-    """“giving money to Hamas and to Fatah”: a preposition behind “and” goes with its like."""
-    token = draft.tokens[i]
-    if draft.text_before(i) not in ("and", "or"):
-        return
-    verb = draft.tokens[draft.tokens[i - 1].head]
-    if verb.pos not in ("VERB", "NOUN") or verb.index > i:
-        return
-    same = [
-        k
-        for k in draft.kids(verb.index, "prep", "dative", "agent")
-        if k < i - 1 and draft.lemma(k) == token.lemma.lower()
-    ]
-    if same:
-        draft.hang(i, same[-1], "conj")
-
 
 _THROWN = frozenset({"fire", "fling", "hurl", "launch", "lob", "shoot", "throw", "toss"})
 
@@ -97,5 +78,5 @@ def and_on(draft: Draft, i: int) -> None:
         draft.hang(i, same[-1], "conj")
 
 
-SERIES = (and_to, and_on, thrown_at, owners_of_names, to_an_extent)
+SERIES = (and_on, thrown_at, owners_of_names, to_an_extent)
 """Its repairs, in the order in which they are taken."""
