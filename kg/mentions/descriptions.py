@@ -20,7 +20,7 @@ from kg.mentions.phrases import clause_of, phrase_text, pronoun_class, says_two
 from kg.mentions.recalled import Recalled
 from kg.mentions.regions import Regions
 from kg.mentions.roster import Roster
-from kg.mentions.services import named_service
+from kg.mentions.services import gathers_secrets, is_secret, is_service, named_service
 from kg.mentions.together import Together
 from kg.records import Reading
 from kg.records.tree import Tree
@@ -127,12 +127,15 @@ class Descriptions:
         if called is not None:
             return (called,)
         instrument = d.noun in self._lexicon.instruments
-        if not bodies and self._is_secret_service(tree, d):
+        if not bodies and gathers_secrets(tree, d, self._lexicon):
             return self._organs.meant(tree, d)
         if not bodies and instrument and "Person" not in self._lexicon.classes(d.noun):
             return ()
         if (service := named_service(tree, d, self._resolve)) is not None:
             return (service,)
+        spied = not bodies and d.definite and is_secret(tree, d)
+        if spied and (service_met := self.recalled.met(tree, d, self._is_service)):
+            return service_met
         if bodies and d.noun in self._lexicon.parts:
             # the wings of both A and B: no part of either is named, so they themselves are meant
             of_many = len(bodies) > 1 and d.plural
@@ -249,11 +252,6 @@ class Descriptions:
         words = {tree.tokens[k].lemma.lower() for k in d.modifiers}
         return "ArmedForce" in d.types and bool(words & self._lexicon.organ_qualifiers)
 
-    def _is_secret_service(self, tree: Tree, d: Description) -> bool:
-        """“army intelligence”, “military intelligence”: no knowledge, but whoever gathers it."""
-        before = {tree.tokens[k].lemma.lower() for k in d.modifiers}
-        return d.noun == "intelligence" and bool(before & self._lexicon.organs)
-
     def _is_people(self, ref: Ref) -> bool:
         """Whether a name is that of a people: “Hutu militiamen” are not the Hutus."""
         several = self._registry.find(f"{self._roster.label_of(ref.iri)}s")
@@ -279,6 +277,9 @@ class Descriptions:
         if len(named) != 1:
             return None
         return Ref(named[0].iri, named[0].type, 0.9, why="known-description")
+
+    def _is_service(self, ref: Ref) -> bool:
+        return is_service(self._registry.actors.get(ref.iri))
 
     def _has_band(self) -> bool:
         """Whether the article names a band that the registry knows."""

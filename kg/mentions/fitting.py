@@ -12,6 +12,7 @@ from kg.mentions.lexicon import Lexicon
 from kg.mentions.office_words import office_kind
 from kg.mentions.organs import MAX_DEPTH, Resolve
 from kg.mentions.roster import Roster
+from kg.mentions.services import is_service
 from kg.records.tree import Tree
 from kg.registry import Registry
 
@@ -193,6 +194,8 @@ class Fitting:
         if d.noun in _GIVING and ref.type in ("ArmedForce", "ArmedGroup"):
             return self._roster.is_called(ref.iri, d.noun)
         if d.noun in _IRREGULAR and (self._is_of_state(ref) or noun in _PEACEFUL):
+            return False
+        if d.noun in _IRREGULAR and is_service(self._registry.actors.get(ref.iri)):
             return False
         if d.noun in _BANDS and not ref.named and noun != d.noun:
             return False  # a garrison is no mob

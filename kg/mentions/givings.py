@@ -15,7 +15,8 @@ from kg.mentions.match import Match, fitted
 from kg.mentions.outlook import outlook
 from kg.mentions.slots import BACKING
 from kg.mentions.status import status
-from kg.mentions.view import SentenceView, fillers, meant
+from kg.mentions.view import SentenceView, fillers
+from kg.mentions.who_we_are import meant
 from kg.records import Proposition
 
 # How many sentences back the other side may stand: of a deed, and of what is denied.

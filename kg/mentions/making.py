@@ -13,6 +13,7 @@ from kg.mentions.happenings import FORCE
 from kg.mentions.hindered import ends_anothers, goes_on, is_caught, is_yet_to_be_hindered
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.match import Match, is_unmet
+from kg.mentions.never_given import denier, is_none, never_came
 from kg.mentions.outlook import outlook
 from kg.mentions.particulars import (
     admitted,
@@ -48,13 +49,6 @@ _DONE_TO_PEOPLE = frozenset({"Attack", "Designation", "Killing"})
 
 
 _READY = frozenset({"prepared", "readiness", "ready", "willing", "willingness"})
-
-
-def _is_none(view: SentenceView, proposition: Proposition) -> bool:
-    """“*No* Iranian money has gone to them”: there is none of which the noun could tell."""
-    if proposition.category != "noun" or proposition.link != "agent":
-        return False
-    return any(view.lemma(k) == "no" for k in view.tree.kids(proposition.head, "det", "neg"))
 
 
 def _is_decided(view: SentenceView, n: int) -> bool:
@@ -113,7 +107,7 @@ class Making:
         proposition = view.propositions[n]
         seen = outlook(view.propositions, n, self._lexicon, match.frame.governor)
         state = status(match.event, match.frame.status, seen, proposition.category)
-        if state == "Provided" and _is_none(view, proposition):
+        if state == "Provided" and (is_none(view, proposition) or never_came(view, match)):
             state = "Denied"
         if goes_on(view, n, match.frame.name, seen):
             state = ""
@@ -286,7 +280,9 @@ class Making:
 
     def _understood_agent(self, view: SentenceView, match: Match, state: str) -> tuple[Filler, ...]:
         """Who gives what “will be provided”: whoever promises it, and not who “slammed the decision
-        to provide it”."""
+        to provide it”; whoever denies that anything “has gone to them” is said to have given it."""
+        if match.event in BACKING and state == "Denied":
+            return denier(view, match, self._speakers, self._cast.roster)
         if match.event not in BACKING or state != "Pledged":
             return ()
         at = view.propositions[match.proposition].governor

@@ -181,6 +181,8 @@ def _is_closed(propositions: Sequence[Proposition], own: Proposition, lexicon: L
     if own.category != "noun" or own.link != "agent" or own.governor is None:
         return False
     above = propositions[own.governor]
+    if any(a.role == "patient" and a.head != own.head for a in above.arguments):
+        return False  # “the pact ended *the war*”
     return lexicon.attitudes.get(above.predicate) == "ended" and not above.negated
 
 

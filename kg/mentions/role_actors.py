@@ -13,7 +13,8 @@ from kg.mentions.inhabitants import is_where
 from kg.mentions.other_than import of_others
 from kg.mentions.scenes import is_scene
 from kg.mentions.states_in_headlines import listed_too
-from kg.mentions.view import SentenceView, fillers, meant
+from kg.mentions.view import SentenceView, fillers
+from kg.mentions.who_we_are import meant
 
 # Of what nations have money by these names.
 _CURRENCIES = frozenset(

@@ -13,6 +13,15 @@ from kg.mentions.name_kinds import NameKinds
 
 # Below this a spelling is another name. Set so that Qassem/Ghassem meet and Hassan/Hussein do not.
 _SPELLING = 84.0
+# Letters that write the same sound in names of other scripts.
+_GUTTURALS = frozenset("cgjkq")
+
+
+def _alike(word: str, other: str) -> float:
+    """How alike two spellings are; what begins with another sound is another name: Goma is no
+    spelling of Ngoma, but Ghassem is one of Qassem."""
+    first = {word[:1], other[:1]}
+    return fuzz.ratio(word, other) if len(first) == 1 or first <= _GUTTURALS else 0.0
 
 
 class ShortForms:
@@ -30,7 +39,7 @@ class ShortForms:
             words = folded.split()
             if len(words) < 2 or identity.type != "Person":
                 continue
-            score = 100.0 if word == words[-1] else fuzz.ratio(word, words[-1])
+            score = 100.0 if word == words[-1] else _alike(word, words[-1])
             if word != words[-1] and word in words:
                 score = 95.0
             if score >= _SPELLING and (best is None or (score, folded) > best):

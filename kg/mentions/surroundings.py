@@ -29,6 +29,9 @@ _PERSONAL = frozenset({"he", "her", "his", "she"})
 _LEADING = frozenset({"chair", "co-found", "cofound", "command", "lead"})
 # What these are done to fights.
 _ARMING = frozenset({"arm", "equip", "rearm", "resupply"})
+# A town or a man can be taken so, and by these it is a town.
+_TAKING = frozenset({"capture", "recapture", "seize"})
+_ARMIES = frozenset({"army", "fighter", "force", "group", "militia", "soldier", "troop"})
 _SELF = ("self", "selves")
 
 
@@ -64,11 +67,28 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
         loose = head.lemma.lower() in lexicon.place_verbs_loose and first == last
         if loose and token.entity in ("", "ORG") and not token.text.isupper():
             return "Place"
+        if first == last and token.entity == "PERSON" and _is_taken_town(tree, head.index, lexicon):
+            return "Place"
     if dep == "nsubj" and first == last and no_person(tree, last):
         return "Organization"
     if dep == "nsubj" and token.entity == "" and head.lemma.lower() in lexicon.says:
         return "Person"
     return ""
+
+
+def _is_taken_town(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """“Rebels captured X”: whoever fights takes towns; a man who is caught has a longer name, and
+    the police catch men."""
+    if tree.tokens[verb].lemma.lower() not in _TAKING:
+        return False
+    takers = [tree.tokens[k] for k in tree.kids(verb, "nsubj", "agent")]
+    return any(
+        t.text.isupper()
+        or any(c.isdigit() for c in t.text)
+        or t.lemma.lower() in lexicon.fighters
+        or t.lemma.lower() in _ARMIES
+        for t in takers
+    )
 
 
 def _fights(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:

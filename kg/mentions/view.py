@@ -20,8 +20,6 @@ from kg.records.tree import Tree
 
 _OBJECT_LINKS = frozenset({"patient", "attr", "oprd", "of", "in", "acomp", "to", "under", "into"})
 
-_WE = frozenset({"we", "us", "our", "ours"})
-
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
@@ -56,19 +54,6 @@ class SentenceView:
     def lemma(self, word: int) -> str:
         """A word's lemma in lower case, as the lists have it."""
         return self.tree.tokens[word].lemma.lower()
-
-
-def meant(view: SentenceView, n: int, word: int, ref: Ref) -> tuple[Ref, ...]:
-    """Whom a reference means in a proposition: “I” is whoever is quoted, “we” and “our” the body
-    that a person speaks for, if the article or the registry knows one."""
-    if ref.type != "Speaker":
-        return (ref,)
-    speaker = view.voice(n)
-    if speaker is None:
-        return ()
-    if speaker.type != "Person" or view.tree.tokens[word].text.lower() not in _WE:
-        return (speaker,)
-    return view.cast.roster.spoken_for(speaker) or (speaker,)
 
 
 def fillers(view: SentenceView, n: int, role: str) -> tuple[int, ...]:

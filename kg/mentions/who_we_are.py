@@ -1,0 +1,55 @@
+"""Whom those who are quoted mean by themselves and theirs: “I”, “we”, “our fighters”.
+
+A word, and whom it stands for by itself → whom it means in a proposition, now that it is known who
+says it; most quotations come before their speaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.mentions.discourse import Ref
+from kg.mentions.view import SentenceView
+
+_WE = frozenset({"we", "us", "our", "ours"})
+_OUR = frozenset({"my", "our"})
+# Besides those who act for a body in every text: whole bodies, which are the speaker's own.
+_BODIES = frozenset(
+    {"army", "country", "force", "government", "group", "man", "movement", "nation", "organisation",
+     "organization", "party", "resistance"}
+)  # fmt: skip
+
+
+def meant(view: SentenceView, n: int, word: int, ref: Ref) -> tuple[Ref, ...]:
+    """Whom a reference means in a proposition: “I” is whoever is quoted, “we” and “our” the body
+    that a person speaks for, if the article or the registry knows one; “our fighters” are its."""
+    if ref.type != "Speaker":
+        ours = _through_ours(view, n, word) if not ref.named else None
+        return (ours or ref,)
+    speaker = view.voice(n)
+    if speaker is None:
+        return ()
+    if speaker.type != "Person" or view.tree.tokens[word].text.lower() not in _WE:
+        return (speaker,)
+    return view.cast.roster.spoken_for(speaker) or (speaker,)
+
+
+def _through_ours(view: SentenceView, n: int, word: int) -> Ref | None:
+    """The body of whoever says “our fighters”, “our men”; those of one man alone are nobody's."""
+    owners = {view.tree.tokens[k].text.lower() for k in view.tree.kids(word, "poss")}
+    noun, lexicon = view.lemma(word), view.lexicon
+    acting = lexicon.members | lexicon.fighters | lexicon.instruments | lexicon.organs | _BODIES
+    if not owners & _OUR or noun not in acting:
+        return None
+    if noun in lexicon.offices and view.tree.tokens[word].tag == "NN":
+        return None  # “our leader”: one man
+    speaker = view.voice(n)
+    if speaker is None:
+        return None
+    if speaker.type != "Person":
+        bodies: tuple[Ref, ...] = (speaker,)
+    else:
+        bodies = view.cast.roster.spoken_for(speaker)
+    if len(bodies) != 1 or bodies[0].type == "People":
+        return None
+    return replace(bodies[0], members=True, score=round(bodies[0].score * 0.9, 3), why="speaks-for")
