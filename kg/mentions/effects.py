@@ -49,6 +49,9 @@ def effect_of(
         return "plain"
     if above.negated and above.predicate in LEAVING_OPEN and above.category == "verb":
         return "unreal"  # “did not rule out arming them”
+    if above.predicate == "consider" and above.passive and at.category == "noun":
+        # “has long been considered a sponsor of the rebels”; but not “aid is considered”
+        return "plain" if at.link == "oprd" and not above.negated else "unreal"
     if above.predicate == "push" and above.category == "noun":
         return "unreal"  # “its push to arm them”
     if above.predicate == "use" and above.passive and at.predicate in _STRIKING:

@@ -87,6 +87,8 @@ def _is_name(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a stretch of proper nouns names somebody, and is no common noun with a capital."""
     if first > last or not _has_capital(tree, first, last) or _is_deed(tree, last, lexicon):
         return False
+    if first == last and _is_arm(tree.tokens[first].text, lexicon):
+        return False
     common = first == last and _is_common(tree.tokens[first], lexicon)
     return not common or is_fronted(tree, last, lexicon)
 
@@ -96,6 +98,12 @@ def _is_deed(tree: Tree, last: int, lexicon: Lexicon) -> bool:
     noun = tree.tokens[last].text.lower()
     title = tree.sentence.block == BlockKind.TITLE
     return title and (noun in lexicon.events or noun.removesuffix("s") in lexicon.events)
+
+
+def _is_arm(text: str, lexicon: Lexicon) -> bool:
+    """“*UAV* attacks”, “two *RPGs*”: letters that stand for an arm, and for nobody."""
+    letters = text.removesuffix("s")
+    return len(letters) > 1 and letters.isupper() and letters.lower() in lexicon.goods
 
 
 def _of_outlet(tree: Tree, word: int, found: Sequence[Name], registry: Registry) -> bool:

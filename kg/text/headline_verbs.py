@@ -157,6 +157,7 @@ def _stand_up(draft: Draft, begins: int, i: int, ends: int) -> None:
     subject = i - 1
     while begins <= draft.tokens[subject].head < i and draft.tokens[subject].head != subject:
         subject = draft.tokens[subject].head
+    subject = _before_place(draft, begins, i, subject)
     for k in range(begins, i):
         token = draft.tokens[k]
         if k != subject and (not begins <= token.head < i or token.head == k):
@@ -172,6 +173,24 @@ def _stand_up(draft: Draft, begins: int, i: int, ends: int) -> None:
     if _pact(draft, i, i + 1):
         draft.hang(i + 1, i, "dobj", pos="NOUN", tag="NN")
     _take(draft, i, last, range(behind, ends))
+
+
+def _before_place(draft: Draft, begins: int, verb: int, noun: int) -> int:
+    """“*Blast* near army base wounds five”: what stands behind a preposition is no subject."""
+    first = noun
+    while first > begins and draft.tokens[first - 1].pos in _WITHIN:
+        first -= 1
+    link = first - 1
+    if link <= begins or draft.tokens[link].pos != "ADP":
+        return noun
+    subject = draft.tokens[link].head
+    if not begins <= subject < link or draft.tokens[subject].pos not in NOUNS:
+        return noun
+    for k in range(first, noun):
+        if draft.tokens[k].head == verb:
+            draft.hang(k, noun, draft.tokens[k].dep)
+    draft.hang(noun, link, "pobj")
+    return subject
 
 
 def _place(draft: Draft, tops: list[int], begins: int, i: int) -> tuple[int, str]:

@@ -96,9 +96,18 @@ def done_by(draft: Draft, i: int) -> None:
             continue
         passive = draft.kid(word, "auxpass", "nsubjpass") is not None
         passive = passive or (found.dep == "acl" and found.tag == "VBN")
+        passive = passive or (said and _goes_on_passive(draft, word))
         if passive and draft.kid(word, "agent") is None:
             draft.hang(i, word, "agent")
         return
+
+
+def _goes_on_passive(draft: Draft, verb: int) -> bool:
+    """“was founded in 1982 and *classified* as a terrorist group by Oman”: a second passive."""
+    token = draft.tokens[verb]
+    if token.dep != "conj" or draft.kid(verb, "dobj", "aux", *SUBJECTS) is not None:
+        return False
+    return draft.kid(token.head, "auxpass") is not None
 
 
 _SHARING = frozenset({"clear", "co-ordinate", "coordinate", "synchronise", "synchronize"})
