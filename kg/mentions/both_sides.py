@@ -116,10 +116,16 @@ def apart(
         agents = tuple(f for f in agents if not _in_train(view, f)) or agents
     mine, theirs = {f.ref.iri for f in agents}, {f.ref.iri for f in recipients}
     mutual = frame.symmetric or "agent-rest" in frame.recipient
+    if mine == theirs and not mutual and all(_is_own(view, f.word) for f in recipients):
+        return agents, ()  # “the army and the rebels support *their* war effort”: each his own
     if len(agents) > 1 and (mine == theirs or (mutual and not recipients)):
         count = _on_one_side(view, agents)
         return agents[:count], agents[count:]
     return agents, tuple(f for f in recipients if f.ref.iri not in mine)
+
+
+def _is_own(view: SentenceView, word: int) -> bool:
+    return view.tree.tokens[word].tag == "PRP$"
 
 
 def _on_one_side(view: SentenceView, agents: tuple[Filler, ...]) -> int:

@@ -54,8 +54,9 @@ def effect_of(
         return "plain" if at.link == "oprd" and not above.negated else "unreal"
     if above.predicate == "push" and above.category == "noun":
         return "unreal"  # “its push to arm them”
-    if above.predicate == "use" and above.passive and at.predicate in _STRIKING:
-        return "unreal"  # “Iranian rockets are used to kill them”: by whom is not told
+    if above.predicate in ("employ", "use") and above.passive and at.predicate in _STRIKING:
+        # “Iranian rockets are used to kill them”: by whom is not told
+        return "plain" if any(a.role == "agent" for a in above.arguments) else "unreal"
     if above.predicate == "forget" and at.category == "noun":
         return None  # “forgot their support for Hamas”: which there was
     if above.predicate == "failure" and at.category == "noun" and at.predicate not in _BACKING:

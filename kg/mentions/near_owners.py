@@ -25,6 +25,10 @@ _STRUGGLES = frozenset(
 _BACKING = frozenset(
     {"arm", "equip", "finance", "fund", "join", "side", "supply", "sponsor", "train"}
 )
+# Who is to be kept from winning is at war himself: “to pressure Israel in its war”.
+_PRESSING = frozenset(
+    {"deter", "hamper", "hinder", "pressure", "pressurise", "pressurize", "restrain", "weaken"}
+)
 # To whom these are done with a thing is helped: “supplied arms *to the rebels* in their war”.
 _GIVING = frozenset({"deliver", "give", "provide", "send", "ship", "smuggle", "supply", "transfer"})
 _HANDING = frozenset({"donate", "export", "give", "hand", "lend", "offer", "pledge", "sell"})
@@ -84,7 +88,8 @@ def _of_number(tree: Tree, owner: int, kind: str) -> bool:
     return (
         (token.tag in _MANY or token.pos == "PROPN")
         if kind == "several"
-        else (token.tag not in _MANY)
+        # “armed the Rapid Support *Forces* in its war”: a name of several words is of one body
+        else token.tag != "NNS" and (token.tag != "NNPS" or tree.kid(owner, "compound") is not None)
     )
 
 
@@ -139,7 +144,7 @@ def _helped(tree: Tree, word: int, lexicon: Lexicon) -> int | None:
         return above.index if is_helped and above.dep in ("dobj", "pobj") else None
     if above.lemma.lower() in _GIVING and (given := _given(tree, above.index, link)) is not None:
         return given
-    if above.lemma.lower() not in _BACKING | lexicon.helping:
+    if above.lemma.lower() not in _BACKING | _PRESSING | lexicon.helping:
         return None
     if above.dep == "acl" and above.tag == "VBN":  # “the front, backed by Iran in its war”
         return above.head

@@ -37,6 +37,10 @@ _OPEN = frozenset(
 )  # fmt: skip
 
 _OTHERS = frozenset({"by", "owner"})
+_WARS = frozenset(
+    {"battle", "campaign", "conflict", "fight", "insurgency", "offensive", "struggle", "uprising",
+     "war"}
+)  # fmt: skip
 # In whose train something is done.
 _BEHIND = frozenset({"aftermath", "wake"})
 
@@ -136,6 +140,9 @@ def _is_bound(at: Proposition, above: Proposition) -> bool:
     “could send rockets in retaliation *for the raid*” says that it was made."""
     if above.predicate in _ANSWERS and at.link in ("for", "to"):
         return False
+    if at.link == "in" and at.predicate in _WARS and above.category == "verb":
+        # “denied arming the rebels in *their war* with Chad”: nobody denies that they are at war
+        return not any(a.role == "owner" for a in at.arguments)
     anothers = any(a.role in _OTHERS for a in at.arguments)
     if at.link == "in" and above.predicate in PARTS and anothers:
         return False  # “denied a role in *Chad's* raid”: which Chad made

@@ -9,6 +9,7 @@ from kg.mentions.answered import answered
 from kg.mentions.antecedents import Discourse
 from kg.mentions.asked_first import asked_first
 from kg.mentions.discourse import Ref, fits_pronoun
+from kg.mentions.done_to_it import same_thing
 from kg.mentions.identities import Identities
 from kg.mentions.killing_it import means_what_kills
 from kg.mentions.lexicon import Lexicon
@@ -112,6 +113,8 @@ class Pronouns:
         s, own = tree.sentence.index, tree.tokens[word].tag == "PRP$"
         if kind == "thing" and means_what_kills(self._sentences, s, word, self._lexicon):
             return ()
+        if kind == "thing" and (thing := same_thing(tree, word, self._lexicon)) is not None:
+            return self._refer(s, thing)
         clause = clause_of(tree, word)
         in_saying = not own and self._telling(tree, word, kind, clause) >= 0
         besides = frozenset(

@@ -42,6 +42,8 @@ _MEN = frozenset(
     {"fighter", "force", "gunman", "jihadist", "mercenary", "militant", "militiaman", "rebel",
      "soldier", "troop", "volunteer", "warplane"}
 )  # fmt: skip
+_CARRYING = frozenset({"bring", "carry", "ferry", "haul", "ship", "smuggle", "transport"})
+_RESUPPLYING = frozenset({"arm", "equip", "replenish", "resupply"})
 _RISING = frozenset({"ascend", "go on", "rise"})
 _LEADING = frozenset({"command", "head", "lead", "run"})
 
@@ -61,6 +63,8 @@ def comes_to_fight(
         return above.tense in _DONE  # “bypassed parliament to send them rifles”
     if at.predicate in _SPENDING and above.predicate in _EARNING:
         return above.tense in (*_DONE, "")  # “accused of smuggling gold to fund them”
+    if at.predicate in _RESUPPLYING and above.predicate in _CARRYING:
+        return above.tense in _DONE  # “a boat carried rifles to arm them”
     helped = at.predicate in _HELPING and above.predicate in _COMING and above.tense in _DONE
     if helped and any(p.predicate in _MEN for p in propositions if _does(at, p.head)):
         return True  # “fighters went to Lebanon to help Hezbollah”

@@ -112,8 +112,9 @@ def _goes_on_passive(draft: Draft, verb: int) -> bool:
 
 _SHARING = frozenset({"clear", "co-ordinate", "coordinate", "synchronise", "synchronize"})
 _COUNTING = frozenset(
-    {"barrage", "campaign", "chain", "dozen", "flurry", "handful", "number", "rash", "round",
-     "series", "slew", "spate", "spree", "string", "succession", "torrent", "wave"}
+    {"barrage", "campaign", "chain", "dozen", "flurry", "handful", "hundred", "number", "rash",
+     "round", "score", "series", "slew", "spate", "spree", "string", "succession", "thousand",
+     "torrent", "wave"}
 )  # fmt: skip
 _COUNTED = frozenset(
     {"airstrike", "ambush", "assault", "attack", "bombing", "incursion", "offensive", "operation",

@@ -38,6 +38,12 @@ _ANSWERING = frozenset(
      "resist", "spurn"}
 )  # fmt: skip
 
+_USING = frozenset({"employ", "use"})
+_HITTING = frozenset(
+    {"assassinate", "attack", "bomb", "bombard", "destroy", "fire", "hit", "kill", "murder",
+     "shell", "strike", "target", "threaten"}
+)  # fmt: skip
+
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """The words that stand as subject of a verb, expressed or understood."""
@@ -170,6 +176,11 @@ def _controlled(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             # “called on Qatar to stop”
             if tree.tokens[preposition].lemma in ("on", "upon") and preposition < verb:
                 return objects_of(tree, preposition)
+    used = tree.tokens[head].lemma in _USING and tree.tokens[verb].lemma in _HITTING
+    if used and tree.kid(head, "nsubjpass", "auxpass") is not None:
+        # “rockets were used *by rebels* to hit the town”: who used them hit it
+        by = [o for k in tree.kids(head, "agent") for o in objects_of(tree, k)]
+        return by or surface_subjects(tree, head, depth + 1)
     return surface_subjects(tree, head, depth + 1)
 
 

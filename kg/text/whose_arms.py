@@ -30,11 +30,23 @@ def whose_strikes(draft: Draft, i: int) -> None:
     drone."""
     token = draft.tokens[i]
     deed = draft.tokens[token.head]
-    if token.dep != "compound" or deed.index != i + 1 or deed.pos != "NOUN":
+    if token.dep not in ("compound", "nmod") or deed.index <= i or deed.pos != "NOUN":
         return
-    for k in draft.kids(i, "compound", "nmod"):
-        if draft.tokens[k].pos in ("NOUN", "PROPN") and k < i:
-            draft.hang(k, deed.index, "compound")
+    if deed.index != i + 1 and not _goes_on_to(draft, i, deed.index):
+        return
+    for k in draft.kids(i, "amod", "compound", "nmod"):
+        one, land = draft.tokens[k], draft.tokens[k].entity == "NORP"
+        if k < i and (one.pos in ("NOUN", "PROPN") or land):
+            draft.hang(k, deed.index, one.dep if land else "compound")
+
+
+def _goes_on_to(draft: Draft, i: int, deed: int) -> bool:
+    """“a *Turkish drone and missile attack*”: between an arm and the blow stand arms alone."""
+    between = draft.tokens[i + 1 : deed]
+    return draft.lemma(deed) in _BLOWS and all(
+        t.pos in ("ADJ", "CCONJ", "NOUN") and t.dep in ("amod", "cc", "compound", "conj", "nmod")
+        for t in between
+    )
 
 
 # What a blow is called that comes unforeseen, or when it comes.
