@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.mentions.actors import Cast
+from kg.mentions.denied_words import told_in_charge
 from kg.mentions.discourse import Ref
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.told import Told
@@ -83,7 +84,8 @@ def denials_in(
         so_told = [t for t in told_of if verb(t)[:_STEM] in nouns]
         span = Span(tree.sentence.start, tree.sentence.end)
         accused = [t for t in told_of if verb(t) in _ACCUSING]
-        charges = _charged(so_told, homes, cast) or _charged(accused, homes, cast)
+        charges = told_in_charge(tree, proposition, told_of, lexicon)
+        charges = charges or _charged(so_told, homes, cast) or _charged(accused, homes, cast)
         charges = charges or _charged(told_of, homes, cast)
         if not charges and _of_clause(tree, proposition, lexicon):
             charges = _said_last([t for t in told_of if t.sentence == s and t.speech is not None])

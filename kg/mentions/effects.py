@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.only_possible import is_inclination
 from kg.mentions.own_deeds import LEAVING_OPEN, does_itself, is_anothers, is_measure, is_struck
 from kg.mentions.until_then import was_held
 from kg.records import Proposition
@@ -52,6 +53,8 @@ def effect_of(
     if above.predicate == "consider" and above.passive and at.category == "noun":
         # “has long been considered a sponsor of the rebels”; but not “aid is considered”
         return "plain" if at.link == "oprd" and not above.negated else "unreal"
+    if is_inclination(at, above):
+        return "unreal"
     if above.predicate == "push" and above.category == "noun":
         return "unreal"  # “its push to arm them”
     if above.predicate in ("employ", "use") and above.passive and at.predicate in _STRIKING:

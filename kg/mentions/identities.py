@@ -137,7 +137,7 @@ class Identities:
             if shorter is not None:
                 return replace(shorter, why="short-form")
         # What only the parser takes for a body or a place may be a family name.
-        guessed = kind in ("Organization", "Place") and not name.text.isupper()
+        guessed = kind in ("Organization", "People", "Place") and not name.text.isupper()
         guessed = guessed and self._kinds.kind_and_why(name)[1] == "new-label"
         lone = len(words) == 1 and not name.definite
         if lone and (kind in ("Person", "") or guessed):

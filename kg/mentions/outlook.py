@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.mentions.effects import MAKERS, PARTS, SHRINKING, effect_of
 from kg.mentions.falsehoods import is_met_by, is_refuted, is_untrue
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.only_possible import OPEN, is_only_possible
 from kg.mentions.own_deeds import is_judged_for, is_sure
 from kg.mentions.own_mood import own_mood
 from kg.mentions.purposes import comes_to_fight, is_fired_at
@@ -30,11 +31,6 @@ _ANSWERS = frozenset(
 
 
 _SEEMING = frozenset({"appear", "be", "become", "look", "remain", "seem"})
-# What is one of these may be so or not.
-_OPEN = frozenset(
-    {"arguable", "conceivable", "debatable", "doubtful", "feasible", "improbable", "plausible",
-     "possible", "questionable", "thinkable", "uncertain", "unclear", "unlikely"}
-)  # fmt: skip
 
 _OTHERS = frozenset({"by", "owner"})
 _WARS = frozenset(
@@ -176,6 +172,8 @@ def _at_once(propositions: Sequence[Proposition], own: Proposition, lexicon: Lex
     of them are false”."""
     if _is_closed(propositions, own, lexicon):
         return ["closed"]
+    if is_only_possible(propositions, own):
+        return ["unreal"]
     if own.link not in ("about", "of") or own.governor is None:
         return []
     told = propositions[own.governor]
@@ -239,13 +237,13 @@ def _is_doubtful(
 
 def _feared(propositions: Sequence[Proposition], above: Proposition, lexicon: Lexicon) -> bool:
     """“The fear is that …”, “the risk was that …”, “it is possible that …”."""
-    if above.category == "adjective" and above.predicate in _OPEN:
+    if above.category == "adjective" and above.predicate in OPEN:
         return True
     if above.predicate not in _SEEMING:
         return False
     heads = {a.head for a in above.arguments if a.role in ("agent", "attribute")}
     return any(
-        p.predicate in _OPEN
+        p.predicate in OPEN
         or (p.category == "noun" and lexicon.attitudes.get(p.predicate) == "unreal")
         for p in propositions
         if p.head in heads

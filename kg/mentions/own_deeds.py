@@ -62,6 +62,8 @@ _PUNISHING = frozenset(
 # By these somebody is thanked for what he did: “voiced gratitude to Chad for arming them”.
 _VOICING = frozenset({"convey", "express", "reiterate", "send", "voice"})
 
+_HITTING = frozenset({"against", "on", "upon"})
+
 
 def is_judged_for(at: Proposition, above: Proposition) -> bool:
     """Whether somebody else's deed is what he is to be called to account for: “will sanction
@@ -69,6 +71,8 @@ def is_judged_for(at: Proposition, above: Proposition) -> bool:
     if at.category != "verb" or at.link != "complement" or at.tense:
         return False
     doers = {a.head for a in at.arguments if a.role == "agent"}
+    if above.category == "noun":  # “lifted sanctions on Sudan *for arming them*”, which it did
+        return any(a.head in doers and a.role in _HITTING for a in above.arguments)
     judged = above.predicate in _PUNISHING | _VOICING and above.category == "verb"
     return judged and bool(doers) and not does_itself(at, above)
 

@@ -7,15 +7,24 @@ from kg.mentions.lexicon import Lexicon
 from kg.records.tree import Tree
 
 _STRIKING = frozenset(
-    {"attack", "blacklist", "bomb", "bombard", "condemn", "denounce", "designate", "expel", "hit",
-     "invade", "outlaw", "proscribe", "punish", "sanction", "shell", "strike", "target"}
+    {"arrest", "attack", "blacklist", "bomb", "bombard", "charge", "condemn", "denounce", "deport",
+     "designate", "detain", "disarm", "execute", "expel", "extradite", "hang", "hit", "imprison",
+     "indict", "invade", "jail", "outlaw", "proscribe", "prosecute", "punish", "sack", "sanction",
+     "sentence", "shell", "strike", "suspend", "target", "try"}
 )  # fmt: skip
+# Whom somebody takes a town from he arrests there: “detained *civilians* after *they* stormed it”.
+_HOLDING = frozenset(
+    {"arrest", "charge", "detain", "execute", "hang", "imprison", "jail", "sentence", "try"}
+)
+_TAKING = frozenset({"capture", "invade", "occupy", "overrun", "raid", "seize", "storm"})
 _LEVYING = frozenset({"announce", "impose", "levy", "place", "put", "slap"})
 # What is done to somebody who is then hit for it.
 _WRONGS = frozenset(
-    {"abduct", "aid", "arm", "assassinate", "attack", "back", "bomb", "bombard", "capture",
-     "execute", "finance", "fund", "hit", "invade", "kidnap", "kill", "murder", "occupy", "overrun",
-     "raid", "seize", "shell", "sponsor", "storm", "strike", "train"}
+    {"abduct", "aid", "ambush", "arm", "assassinate", "assault", "attack", "back", "beat", "bomb",
+     "bombard", "burn", "capture", "execute", "finance", "fund", "hijack", "hit", "injure",
+     "invade", "kidnap", "kill", "loot", "massacre", "murder", "occupy", "overrun", "raid", "rape",
+     "rob", "seize", "shell", "shoot", "sponsor", "stab", "stone", "storm", "strike", "torch",
+     "train", "wound"}
 )  # fmt: skip
 _REASONS = frozenset({"after", "although", "as", "because", "for", "since", "though"})
 # Why somebody is backed, or in spite of what.
@@ -54,6 +63,8 @@ def struck_for(tree: Tree, word: int) -> list[int]:
     if marks & _THOUGH and tree.tokens[deed.head].lemma in _BACKING:
         helped = _helped(tree, deed.head, _BACKING)
         return [k for k in helped if k < word]
+    if deed.lemma in _TAKING and tree.tokens[deed.head].lemma in _HOLDING:
+        return []
     return struck(tree, deed.head, word) if marks & _REASONS else []
 
 

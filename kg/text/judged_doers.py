@@ -11,8 +11,8 @@ _CHARGES = frozenset({"accusation", "allegation", "charge", "count", "ground", "
 
 # What is imposed on somebody for what he did.
 _PENALTIES = frozenset(
-    {"action", "ban", "embargo", "fine", "measure", "penalty", "punishment", "restriction",
-     "sanction"}
+    {"action", "ban", "blockade", "boycott", "embargo", "fine", "measure", "penalty",
+     "punishment", "restriction", "revenge", "sanction", "tariff", "vengeance", "warrant"}
 )  # fmt: skip
 
 
@@ -46,8 +46,11 @@ def who_is_thanked(tree: Tree, at: int) -> list[int]:
 
 
 def who_is_punished(tree: Tree, verb: int, objects: list[int]) -> list[int]:
-    """“imposed sanctions on the bank for funding them”: whom a penalty is imposed on."""
+    """“imposed sanctions on the bank for funding them”, “sanctions *imposed on Libya* for bombing
+    it”, “sanctions on Libya for bombing it”: whom a penalty is imposed on."""
     sought = [o for k in tree.kids(verb, "prep") for o in objects_of(tree, k)]  # “push for action”
+    sought += [verb, *tree.kids(verb, "nsubjpass")]
+    sought += [tree.tokens[verb].head] if tree.tokens[verb].dep == "acl" else []
     found = [o for o in (*objects, *sought) if tree.tokens[o].lemma in _PENALTIES]
     links = [k for at in (*found, verb) for k in tree.kids(at, "prep") if found]
     on = [k for k in links if tree.tokens[k].lemma in ("against", "on", "upon")]

@@ -9,6 +9,7 @@ from kg.text.labels import ALL_SUBJECTS, FINITE, VERBS
 from kg.text.words import grammar
 
 _CLAUSAL = ("acl", "advcl", "appos", "ccomp", "relcl")
+_CLAIMED = ("attr", "dobj", "nsubj", "nsubjpass")
 _DENYING = frozenset({"deny", "dispute", "refute"})
 # What is said may stand behind a phrase with these though its noun could take a clause itself:
 # “wrote in a report that …”, but not “complained of reports that …”.
@@ -28,12 +29,13 @@ def said_that(draft: Draft, i: int) -> None:
     if noun.pos in VERBS or noun.index > i or not _opened_by_that(draft, i):
         return
     that = draft.first(i)
-    claim = _claim_by(draft, noun.index)
+    claim = _claim_by(draft, noun.index) or _claim_then(draft, i, noun.index)
     if claim is not None:
         draft.hang(i, claim, "acl")
         draft.hang(that, i, "mark")
         return
-    if noun.lemma in grammar().clausal_nouns and noun.index == that - 1:
+    claimed = noun.dep in _CLAIMED and draft.tokens[that].dep == "mark"  # “a report *on Monday*”
+    if noun.lemma in grammar().clausal_nouns and (noun.index == that - 1 or claimed):
         draft.hang(i, noun.index, "acl")
     saying = _saying_above(draft, noun.index, that)
     if saying is not None and draft.kid(saying, "ccomp", "xcomp") is None:
@@ -52,6 +54,20 @@ def _claim_by(draft: Draft, noun: int) -> int | None:
     return claim if known else None
 
 
+def _claim_then(draft: Draft, i: int, noun: int) -> int | None:
+    """“denied a report on Monday that it had armed them”, “denied reports in the press that …”:
+    the claim of which a noun says when or where it was made."""
+    claim = noun
+    if draft.tokens[noun].dep == "pobj":
+        link = draft.tokens[noun].head
+        claim = draft.tokens[link].head if draft.lemma(link) in _WHERE | {"on"} else noun
+    at = draft.tokens[claim]
+    full = any(draft.kid(i, dep) is not None for dep in ("dobj", "nsubjpass", "prep"))
+    if claim == noun or at.pos != "NOUN" or not full or at.dep not in _CLAIMED:
+        return None
+    return claim if draft.lemma(claim) in grammar().clausal_nouns else None
+
+
 def _opened_by_that(draft: Draft, i: int) -> bool:
     """Whether a clause begins with “that” and has another subject."""
     subject = draft.kid(i, *ALL_SUBJECTS)
@@ -63,6 +79,9 @@ def _opened_by_that(draft: Draft, i: int) -> bool:
         return True
     if token.dep == "advmod" and token.head == i:  # “admitted for the first time that …”
         return draft.tokens[draft.tokens[i].head].lemma == "time"
+    if token.dep == "dative":  # “that Chad had met them”: nobody is met for anybody
+        takes = draft.lemma(token.head) in grammar().ditransitive
+        return not takes and draft.kid(token.head, "dobj") is not None
     if token.dep not in ("dobj", "pobj") or draft.first(subject) != first + 1:
         return False
     # “that Qatar had funded them for years”: the pronoun has taken the place of nothing

@@ -220,6 +220,11 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
                 return [whose]  # “the *Taliban* scheme of collecting taxes”
         if noun is not None and preposition.lemma == "for" and (whom := who_is_judged(tree, noun)):
             return whom
+        if noun is not None and preposition.lemma == "for":
+            penal = tree.tokens[noun]  # “*sanctions* on Libya for bombing it”, “*imposed* on …”
+            bare = penal.pos == "NOUN" or (penal.tag == "VBN" and penal.dep in ("acl", "conj"))
+            if bare and (punished := who_is_punished(tree, noun, [])):
+                return punished
         if noun is not None and (accused := who_is_accused(tree, noun)):
             return accused
         if noun is not None and (whose := said_of_noun(tree, noun)) is not None:
