@@ -30,8 +30,9 @@ _REASONS = frozenset({"after", "although", "as", "because", "for", "since", "tho
 # Why somebody is backed, or in spite of what.
 _THOUGH = frozenset({"although", "because", "though"})
 _BACKING = frozenset(
-    {"arm", "back", "deliver", "equip", "finance", "fund", "give", "lend", "pay", "provide",
-     "send", "supply", "support", "train"}
+    {"arm", "back", "bankroll", "deliver", "donate", "equip", "export", "feed", "finance", "fly",
+     "fund", "give", "host", "house", "lend", "offer", "pay", "promise", "provide", "sell", "send",
+     "shelter", "ship", "smuggle", "sponsor", "supply", "support", "train"}
 )  # fmt: skip
 _AVOWED = {
     "claim": frozenset({"credit", "responsibility"}),
