@@ -40,6 +40,7 @@ from kg.mentions.phrases import (
 from kg.mentions.pronouns import Pronouns, whose
 from kg.mentions.roster import Roster
 from kg.mentions.unnamed import Unnamed
+from kg.mentions.whose_officers import officers
 from kg.records import Reading
 from kg.records.tree import Tree
 from kg.registry import Registry, fold
@@ -111,6 +112,11 @@ class Cast:
         for tree in trees:
             self._meet_names(tree)
             meetings.of(tree)
+            own = self._names[tree.sentence.index]
+            for name, body in officers(tree, own, lexicon, self.refer, self.pronoun):
+                person = self.identity(name)
+                if person.type == "Person" and not self.roster.bodies_of(person.iri):
+                    self.roster.serve(person.iri, (body.iri,))
 
     # -- answers ------------------------------------------------------------------------------
 

@@ -59,6 +59,8 @@ _ONE_OF_MANY = frozenset(
     {"citizen", "civilian", "demonstrator", "protester", "protestor", "resident", "villager"}
 )
 
+# In what sort of state somebody rules.
+_RULING = frozenset({"appointed", "controlled", "dominated", "led", "ruled", "run"})
 # What is done for somebody: financial services, and nobody who serves.
 _SERVED = frozenset({"banking", "financial", "legal", "logistical", "professional", "social"})
 # What is ruled by rules, and by nobody.
@@ -81,12 +83,18 @@ def noun_of(tree: Tree, head: int, lexicon: Lexicon) -> str:
     return noun[:-1] if lexicon.classes(noun[:-1]) or noun[:-1] in lexicon.members else noun
 
 
+def _only_rules(tree: Tree, head: int) -> bool:
+    """“the *army-led* government”: of the army it tells only what sort of government it is."""
+    behind = [t.text.lower() for t in tree.tokens[head + 1 : head + 3]]
+    return behind[:1] == ["-"] and behind[-1] in _RULING
+
+
 def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     """What a common noun says of whom it means; None if it is not said of actors."""
     token = tree.tokens[head]
     noun = noun_of(tree, head, lexicon)
     types = lexicon.classes(noun)
-    if _is_conduct(tree, head, noun) or _is_motion(tree, head, noun):
+    if _is_conduct(tree, head, noun) or _is_motion(tree, head, noun) or _only_rules(tree, head):
         return None
     of_many = _is_of_many(tree, head) and noun in lexicon.fighters
     if token.tag == "NN" and noun in _ONE_OF_MANY and not of_many:

@@ -14,6 +14,8 @@ _SAID = ("complement", "control")
 # The roles of what is told where it is no clause; owned up *to it*, put the sum *at a million*.
 _TOLD_OF = ("patient", "as", "for", "attribute", "on", "to")
 # These tell of somebody who does something: “spoke of officers training them”.
+# “held Chad *responsible* for it”: that is what somebody says.
+_LIABLE = frozenset({"accountable", "culpable", "liable", "responsible"})
 _TELLING_OF = frozenset({"complain", "speak", "talk", "tell", "warn"})
 # What one finds, or shows, when one finds that something is so.
 _SIGNS = frozenset(
@@ -177,6 +179,11 @@ def _has_content(
     if any(a.role in _SAID_OF.get(predicate, ()) for a in propositions[n].arguments):
         return True
     if predicate in _TELLING_OF and _has_deed(propositions, n):
+        return True
+    if predicate == "hold" and any(
+        a.role == "attribute" and tree.tokens[a.head].lemma.lower() in _LIABLE
+        for a in propositions[n].arguments
+    ):
         return True
     if predicate in lexicon.says_object or predicate in lexicon.quotes:
         return any(a.role in _TOLD_OF for a in propositions[n].arguments)

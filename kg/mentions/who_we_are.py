@@ -18,6 +18,8 @@ _BODIES = frozenset(
     {"army", "country", "force", "government", "group", "man", "movement", "nation", "organisation",
      "organization", "party", "resistance"}
 )  # fmt: skip
+_STATES = frozenset({"country", "government", "nation"})
+_ARMED_OR_RULING = ("ArmedForce", "ArmedGroup", "PoliticalBody", "State")
 
 
 def meant(view: SentenceView, n: int, word: int, ref: Ref) -> tuple[Ref, ...]:
@@ -50,6 +52,7 @@ def _through_ours(view: SentenceView, n: int, word: int) -> Ref | None:
         bodies: tuple[Ref, ...] = (speaker,)
     else:
         bodies = view.cast.roster.spoken_for(speaker)
-    if len(bodies) != 1 or bodies[0].type == "People":
-        return None
+    fits = ("State",) if noun in _STATES else _ARMED_OR_RULING
+    if len(bodies) != 1 or bodies[0].type not in fits:
+        return None  # a union's “our government” is not the union
     return replace(bodies[0], members=True, score=round(bodies[0].score * 0.9, 3), why="speaks-for")

@@ -9,7 +9,7 @@ from kg.text.steps import asked_where
 _JUDGING = frozenset({"believe", "consider", "deem", "find", "hold", "judge", "rule", "think"})
 
 
-@asked_where(lemma=("accountable", "answerable", "culpable", "responsible"))
+@asked_where(lemma=("accountable", "answerable", "culpable", "liable", "responsible"))
 def held_responsible(draft: Draft, i: int) -> None:
     """Make those held responsible the object of the verb, and the adjective what they are."""
     tokens = draft.tokens

@@ -145,6 +145,18 @@ def target_of_counted(draft: Draft, i: int) -> None:
         draft.hang(i, deed, "prep")
 
 
+@asked_where(word=("against", "on"))
+def target_behind_doer(draft: Draft, i: int) -> None:
+    """“recorded 300 attacks by the army *on hospitals*”: on them they were made."""
+    deed = draft.kid(draft.tokens[i].head, "dobj")
+    if draft.tokens[i].dep != "prep" or deed is None or draft.lemma(deed) not in _COUNTED:
+        return
+    by = [k for k in draft.kids(deed, "prep") if draft.lemma(k) == "by" and draft.last(k) == i - 1]
+    hit = draft.kid(i, "pobj")
+    if by and hit is not None and draft.tokens[hit].entity not in ("DATE", "TIME"):
+        draft.hang(i, deed, "prep")
+
+
 _HANDING = ("channel", "deliver", "donate", "funnel", "smuggle", "transfer", "transport")
 
 

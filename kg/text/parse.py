@@ -29,6 +29,8 @@ _RANKS = (
     "Amb.", "Brig.", "Capt.", "Cdr.", "Cmdr.", "Col.", "Cpl.", "Insp.", "Lt.", "Maj.", "Sec.",
     "Sgt.", "Supt.",
 )  # fmt: skip
+# “worth $30m. France …”: the stop behind such a sum ends its sentence, and is no part of it.
+_MILLIONS = ("b.", "k.", "m.")
 _TURN = Lock()
 # So many new words are kept for good, in some 20 MB: most words of an article stand in others, too,
 # and to make them anew for each takes a tenth of the parser's time.
@@ -58,6 +60,7 @@ def load_model(name: str) -> Any:
     _keep_prefixes(nlp)
     for rank in _RANKS:
         nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
+    nlp.tokenizer.rules = {k: v for k, v in nlp.tokenizer.rules.items() if k not in _MILLIONS}
     return nlp
 
 

@@ -111,6 +111,7 @@ from kg.text import (
     participles,
     people_given,
     place_seams,
+    planes_by_make,
     plural_deeds,
     pressure_on,
     pursuant,
@@ -159,6 +160,7 @@ from kg.text.steps import Steps
 
 STEPS = Steps(
     tied_names.tied_name,
+    planes_by_make.planes_by_make,
     halves_cut.first_half,
     forces_battle.forces_battle,
     *by_whom_then.BY_WHOM_THEN,
@@ -397,6 +399,7 @@ STEPS = Steps(
     when_behind_noun.clause_of_time,
     hung_wrong.of_outer_noun,
     hung_wrong.target_of_counted,
+    hung_wrong.target_behind_doer,
     hung_wrong.coordinated_with,
     hung_wrong.by_of_outer_deed,
     *talk_seams.TALK_SEAMS,
