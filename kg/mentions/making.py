@@ -285,6 +285,8 @@ class Making:
             return denier(view, match, self._speakers, self._cast.roster)
         if match.event not in BACKING or state != "Pledged":
             return ()
+        if "planned" in view.propositions[match.proposition].modality:
+            return ()  # who speaks of “the planned sales” need not be the seller
         at = view.propositions[match.proposition].governor
         while at is not None:
             if view.propositions[at].predicate in self._lexicon.answering:

@@ -90,6 +90,8 @@ def _is_name(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
     if first == last and _is_arm(tree.tokens[first].text, lexicon):
         return False
     common = first == last and _is_common(tree.tokens[first], lexicon)
+    if common and _stands_bare(tree, first, lexicon):
+        return True
     return not common or is_fronted(tree, last, lexicon)
 
 
@@ -177,6 +179,18 @@ def _is_common(token: Token, lexicon: Lexicon) -> bool:
         return True
     nouns = (word, word.removesuffix("s"))
     return any(noun in lexicon.members or lexicon.classes(noun) for noun in nouns)
+
+
+def _stands_bare(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """“recaptured *Omdurman*”: a noun in the singular that only its ending makes one for people
+    would have an article, or something else before it."""
+    token = tree.tokens[word]
+    noun = token.text.lower()
+    listed = noun in lexicon.types or noun in lexicon.openers or noun in lexicon.qualifiers
+    if listed or noun in lexicon.members or token.tag != "NNP" or not word:
+        return False
+    running = tree.sentence.block != BlockKind.TITLE and tree.tokens[word - 1].text.islower()
+    return running and tree.kid(word, "det", "amod", "poss", "compound") is None
 
 
 def _may_be_surname(token: Token) -> bool:

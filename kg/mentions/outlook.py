@@ -10,7 +10,7 @@ from kg.mentions.falsehoods import is_met_by, is_refuted, is_untrue
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.only_possible import OPEN, is_only_possible
 from kg.mentions.own_deeds import is_judged_for, is_sure
-from kg.mentions.own_mood import own_mood
+from kg.mentions.own_mood import is_talked_of, own_mood
 from kg.mentions.purposes import comes_to_fight, is_fired_at
 from kg.mentions.speech_acts import CONTENT
 from kg.mentions.until_then import is_awaited, was_held
@@ -142,6 +142,8 @@ def _is_bound(at: Proposition, above: Proposition) -> bool:
     anothers = any(a.role in _OTHERS for a in at.arguments)
     if at.link == "in" and above.predicate in PARTS and anothers:
         return False  # “denied a role in *Chad's* raid”: which Chad made
+    if is_talked_of(at, above):
+        return False
     if is_judged_for(at, above):
         return False  # “urged a court to jail him for arming them”: nobody is urged to arm them
     if at.predicate in _BEHIND and at.link == "in":

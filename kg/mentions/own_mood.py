@@ -8,6 +8,8 @@ from kg.mentions.lexicon import Lexicon
 from kg.mentions.purposes import comes_to_fight
 from kg.records import Proposition
 
+_DISCUSSING = frozenset({"debate", "discuss"})
+_AHEAD = frozenset({"planned", "unsure"})
 _UNSURE = frozenset({"conditional", "possible"})
 # “links that *can be traced* to 1992” were there then.
 _SHOWN = frozenset({"date", "trace"})
@@ -40,6 +42,9 @@ def own_mood(
         return set() if wanting else {"hypothetical"}, False
     if "supposed" in own.modality:
         return {"hypothetical"}, False  # “any attack on them would be answered”
+    if not _AHEAD.isdisjoint(own.modality) and not _lends_mood(propositions, own, lexicon, by):
+        # “its promised aid”, “a possible attack”; but “carried out the threatened attack”
+        return {"future" if "planned" in own.modality else "hypothetical"}, own.negated
     if own.category == "noun" and _is_remembered(propositions, own):
         return set(), False
     if own.category == "noun" and _is_not_charged(propositions, own, by):
@@ -73,6 +78,13 @@ def _is_not_charged(
         return False
     above = propositions[own.governor]
     return above.predicate in by and (above.negated or not _UNSURE.isdisjoint(above.modality))
+
+
+def is_talked_of(own: Proposition, above: Proposition) -> bool:
+    """“met to discuss *Chad's war* on the rebels”, which there is, whether they speak of it or not;
+    but “to discuss a raid on them”."""
+    whose = any(a.role == "owner" for a in own.arguments)
+    return whose and own.link == "patient" and above.predicate in _DISCUSSING
 
 
 def _goes_along(at: Proposition) -> bool:
@@ -115,6 +127,8 @@ def _lends_mood(
     above = propositions[own.governor]
     if own.link in ("attr", "acomp", "oprd"):
         return True
+    if is_talked_of(own, above):
+        return False
     return own.link == "patient" and (
         above.predicate in by
         or above.predicate in lexicon.light

@@ -28,6 +28,34 @@ _WISHING = frozenset({"advocate", "back", "champion", "endorse", "favor", "favou
 _STRIVING = frozenset({"argue", "campaign", "hope", "lobby", "press", "push", "strive", "work"})
 
 
+# What these are said of may come, or is to come; a blow that is “likely Israeli” has come.
+_UNSURE = frozenset(
+    {"anticipated", "eventual", "expected", "feared", "hypothetical", "imminent", "impending",
+     "looming", "mooted", "possible", "potential", "proposed", "prospective", "threatened"}
+)  # fmt: skip
+_PLANNED = frozenset(
+    {"forthcoming", "future", "planned", "pledged", "promised", "scheduled", "upcoming"}
+)
+
+
+def outlook_of(tree: Tree, noun: int) -> str:
+    """What an adjective says of a deed that is yet to come: `planned` (“its *promised* aid”),
+    `unsure` (“a *possible* attack”); empty for one that was done, or of which nothing is said."""
+    if tree.tokens[noun].pos != "NOUN":
+        return ""
+    said = tree.kids(noun, "amod")
+    if any(tree.tokens[k].tag == "JJS" for k in said):
+        return ""  # “the *widest possible* support”
+    for k in said:
+        tied = k > 1 and tree.tokens[k - 1].text == "-" and tree.tokens[k - 2].pos == "PROPN"
+        word = "" if tied else tree.tokens[k].text.lower()  # “a *Chad-planned* raid” was made
+        if word in _UNSURE:
+            return "unsure"
+        if word in _PLANNED:
+            return "planned"
+    return ""
+
+
 def is_not_yet_done(tree: Tree, noun: int) -> bool:
     """Whether a noun tells of a deed that may be done, and of none that was."""
     token = tree.tokens[noun]

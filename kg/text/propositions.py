@@ -14,7 +14,7 @@ from kg.text.governors import governor_of
 from kg.text.lent_arguments import holders, hyphened, of_verb, outer, shared_owner
 from kg.text.modality import hedges, modality
 from kg.text.negation import is_negated
-from kg.text.not_yet_done import is_not_yet_done
+from kg.text.not_yet_done import is_not_yet_done, outlook_of
 from kg.text.noun_arguments import arguments_of_noun
 from kg.text.predicates import predicate_lemma
 from kg.text.tenses import tense
@@ -72,8 +72,12 @@ def _proposition(tree: Tree, head: int, place: dict[int, int]) -> Proposition:
 
 def _supposed(tree: Tree, head: int, category: str) -> frozenset[str]:
     """What a noun says by itself of its deed: “*any attack* would be answered”."""
-    supposed = category == "noun" and is_not_yet_done(tree, head)
-    return frozenset({"supposed"}) if supposed else frozenset()
+    if category != "noun":
+        return frozenset()
+    outlook = outlook_of(tree, head)
+    if is_not_yet_done(tree, head):
+        return frozenset({"supposed"})
+    return frozenset({outlook}) if outlook else frozenset()
 
 
 def _span(tree: Tree, head: int) -> Span:

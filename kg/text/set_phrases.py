@@ -145,6 +145,10 @@ def rare_past(draft: Draft, i: int) -> None:
     """“The army *retook* the town”: a past that the parser does not know for what it is."""
     token = draft.tokens[i]
     army = draft.kid(i, "compound")
+    taken = draft.kid(i, "appos", "dobj")
+    if army is None and taken == i + 1 and draft.kid(i, "amod") == i - 1:
+        army = i - 1  # “The front retook Goma”: the parser takes it for a quality
+        draft.hang(army, i, "compound", pos="NOUN", tag="NN")
     if army is None and draft.kid(i, "det", "poss", "amod") is not None:
         return  # “the retook town”
     lemma = _PASTS[token.text.lower()]
