@@ -81,7 +81,8 @@ def _is_taken_town(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     the police catch men."""
     if tree.tokens[verb].lemma.lower() not in _TAKING:
         return False
-    takers = [tree.tokens[k] for k in tree.kids(verb, "nsubj", "agent")]
+    by = [k for link in tree.kids(verb, "agent") for k in tree.kids(link, "pobj")]
+    takers = [tree.tokens[k] for k in (*tree.kids(verb, "nsubj"), *by)]
     return any(
         t.text.isupper()
         or any(c.isdigit() for c in t.text)
