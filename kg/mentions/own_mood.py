@@ -14,8 +14,9 @@ _UNSURE = frozenset({"conditional", "possible"})
 # “links that *can be traced* to 1992” were there then.
 _SHOWN = frozenset({"date", "trace"})
 _HAPPENS = frozenset(
-    {"begin", "continue", "happen", "occur", "open", "reopen", "restart", "resume", "start", "take"}
-)
+    {"begin", "come", "continue", "happen", "materialise", "materialize", "occur", "open",
+     "reopen", "restart", "resume", "start", "take"}
+)  # fmt: skip
 # What comes to be of something else.
 _BECOMING = frozenset(
     {("into", verb)

@@ -15,6 +15,12 @@ _SAID_OF_IT = frozenset({"amount", "be", "constitute", "deserve", "mean", "remai
 _COMING = frozenset(
     {"begin", "come", "follow", "go", "happen", "hold", "occur", "open", "resume", "start", "take"}
 )
+# What is one of these has not come yet.
+_TO_COME = frozenset(
+    {"close", "conceivable", "distant", "imminent", "impossible", "improbable", "inevitable",
+     "likely", "near", "possible", "probable", "unavoidable", "unlikely", "unthinkable"}
+)  # fmt: skip
+_SEEMING = frozenset({"appear", "be", "become", "look", "remain", "seem"})
 _EVENTS = frozenset({"case", "event", "eventuality", "likelihood", "prospect"})
 _MEETING_IT = frozenset({"answer", "react", "respond", "response", "retaliate"})
 _SHARING = frozenset({"interest", "involvement", "part", "participate", "participation", "role"})
@@ -31,8 +37,13 @@ _STRIVING = frozenset({"argue", "campaign", "hope", "lobby", "press", "push", "s
 # What these are said of may come, or is to come; a blow that is “likely Israeli” has come.
 _UNSURE = frozenset(
     {"anticipated", "eventual", "expected", "feared", "hypothetical", "imminent", "impending",
-     "looming", "mooted", "possible", "potential", "proposed", "prospective", "threatened"}
+     "looming", "mock", "mooted", "possible", "potential", "proposed", "prospective", "simulated",
+     "threatened"}
 )  # fmt: skip
+# Blows that never fell, and killings of which nobody died.
+_HINDERED = frozenset({"attempted", "averted", "foiled", "thwarted"})
+_FAILED = frozenset({"abortive", "botched", "bungled", "failed", "unsuccessful"})
+_KILLINGS = frozenset({"assassination", "killing", "massacre", "murder"})
 _PLANNED = frozenset(
     {"forthcoming", "future", "planned", "pledged", "promised", "scheduled", "upcoming"}
 )
@@ -49,7 +60,10 @@ def outlook_of(tree: Tree, noun: int) -> str:
     for k in said:
         tied = k > 1 and tree.tokens[k - 1].text == "-" and tree.tokens[k - 2].pos == "PROPN"
         word = "" if tied else tree.tokens[k].text.lower()  # “a *Chad-planned* raid” was made
-        if word in _UNSURE:
+        hoped = word == "hoped" and tree.tokens[k + 1].text == "-"  # “a *hoped-for* meeting”
+        if word in _UNSURE or word in _HINDERED or hoped:
+            return "unsure"
+        if word in _FAILED and tree.tokens[noun].lemma in _KILLINGS:
             return "unsure"
         if word in _PLANNED:
             return "planned"
@@ -77,6 +91,8 @@ def _is_supposed(tree: Tree, noun: int, verb: int) -> bool:
     modals = {tree.tokens[k].lemma.lower() for k in tree.kids(verb, "aux")
               if tree.tokens[k].tag == "MD"}  # fmt: skip
     lemma = tree.tokens[verb].lemma
+    if lemma in _SEEMING and _is_to_come(tree, verb):
+        return True  # “*an attack* is imminent”, “*a truce* is close”
     articles = {tree.tokens[k].text.lower() for k in tree.kids(noun, "det")}
     if lemma in _COMING and not (lemma == "go" and _is_paid_for(tree, verb)):
         return False
@@ -89,6 +105,15 @@ def _is_supposed(tree: Tree, noun: int, verb: int) -> bool:
     if articles & _WHICHEVER:
         return lemma in _SAID_OF_IT and tree.tokens[verb].tag in ("VBZ", "VBP")
     return bool(articles & _ONE and modals & _SUPPOSING)
+
+
+def _is_to_come(tree: Tree, verb: int) -> bool:
+    """Whether a verb says of its subject that it may come, or soon will."""
+    said = tree.kids(verb, "acomp", "advmod", "oprd", "attr")
+    return any(
+        tree.tokens[k].text.lower() in _TO_COME and not tree.kids(k, "xcomp", "prep", "ccomp")
+        for k in said
+    )
 
 
 def _is_paid_for(tree: Tree, go: int) -> bool:
