@@ -111,6 +111,9 @@ def _takes_part(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
     if token.dep == "compound" and tree.tokens[token.head].entity == token.entity:
         token = tree.tokens[token.head]  # “armed the *Rimland* Front”
     verb = tree.tokens[token.head]
+    if token.dep == "pobj" and verb.lemma in ("against", "on") and not tree.kids(token.index):
+        struck = tree.tokens[verb.head].lemma.lower()  # “the attack *on Bria*”
+        return struck in lexicon.events and "Attack" in lexicon.events[struck]
     if token.dep == "dative":
         return verb.pos == "VERB"
     return token.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in lexicon.done_to_states

@@ -41,8 +41,8 @@ _UNSURE = frozenset(
      "threatened"}
 )  # fmt: skip
 # Blows that never fell, and killings of which nobody died.
-_HINDERED = frozenset({"attempted", "averted", "foiled", "thwarted"})
-_FAILED = frozenset({"abortive", "botched", "bungled", "failed", "unsuccessful"})
+_HINDERED = frozenset({"averted", "foiled", "thwarted"})
+_FAILED = frozenset({"abortive", "attempted", "botched", "bungled", "failed", "unsuccessful"})
 _KILLINGS = frozenset({"assassination", "killing", "massacre", "murder"})
 _PLANNED = frozenset(
     {"forthcoming", "future", "planned", "pledged", "promised", "scheduled", "upcoming"}
@@ -91,7 +91,8 @@ def _is_supposed(tree: Tree, noun: int, verb: int) -> bool:
     modals = {tree.tokens[k].lemma.lower() for k in tree.kids(verb, "aux")
               if tree.tokens[k].tag == "MD"}  # fmt: skip
     lemma = tree.tokens[verb].lemma
-    if lemma in _SEEMING and _is_to_come(tree, verb):
+    plain = not modals and tree.kid(verb, "neg") is None
+    if lemma in _SEEMING and plain and _is_to_come(tree, verb):
         return True  # “*an attack* is imminent”, “*a truce* is close”
     articles = {tree.tokens[k].text.lower() for k in tree.kids(noun, "det")}
     if lemma in _COMING and not (lemma == "go" and _is_paid_for(tree, verb)):
