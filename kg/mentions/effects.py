@@ -16,6 +16,7 @@ _BACKED = _GIVEN | {"commitment", "readiness", "resolve", "solidarity", "will", 
 _STRESSING = frozenset({"emphasise", "emphasize", "stress", "underline", "underscore"})
 _CANCELLING = frozenset({"axe", "call off", "cancel", "drop", "scrap", "shelve"})
 _JOURNEYS = frozenset({"stop", "stopover", "tour", "trip", "visit"})
+_NOT_MADE = _JOURNEYS | {"airstrike", "assault", "attack", "invasion", "raid", "strike"}
 # Roles of a charge that tell who makes it.
 MAKERS = frozenset({"owner", "by", "from", "kind"})
 _REQUESTS = frozenset({"appeal", "application", "call", "petition", "plea", "request"})
@@ -94,8 +95,8 @@ def effect_of(
     ordered = effect == "requested" and above.predicate == "order"
     if (effect == "pledged" or ordered) and is_measure(at, above):
         return None  # sanctions are imposed by announcing them, envoys recalled by ordering it
-    if effect == "ended" and above.predicate in _CANCELLING and at.predicate in _JOURNEYS:
-        return "unreal"  # a trip that was cancelled was not made
+    if effect == "ended" and above.predicate in _CANCELLING and at.predicate in _NOT_MADE:
+        return "unreal"  # a trip that was cancelled was not made, nor an attack called off
     if effect == "unreal" and at.predicate in _REQUESTS and at.link == "patient":
         return None  # “is weighing a request for rockets”: it was made
     if above.predicate in _AIMS and above.category == "noun" and at.link == "of":
