@@ -15,12 +15,6 @@ _SAID_OF_IT = frozenset({"amount", "be", "constitute", "deserve", "mean", "remai
 _COMING = frozenset(
     {"begin", "come", "follow", "go", "happen", "hold", "occur", "open", "resume", "start", "take"}
 )
-# What is one of these has not come yet.
-_TO_COME = frozenset(
-    {"close", "conceivable", "distant", "imminent", "impossible", "improbable", "inevitable",
-     "likely", "near", "possible", "probable", "unavoidable", "unlikely", "unthinkable"}
-)  # fmt: skip
-_SEEMING = frozenset({"appear", "be", "become", "look", "remain", "seem"})
 _EVENTS = frozenset({"case", "event", "eventuality", "likelihood", "prospect"})
 _MEETING_IT = frozenset({"answer", "react", "respond", "response", "retaliate"})
 _SHARING = frozenset({"interest", "involvement", "part", "participate", "participation", "role"})
@@ -91,9 +85,6 @@ def _is_supposed(tree: Tree, noun: int, verb: int) -> bool:
     modals = {tree.tokens[k].lemma.lower() for k in tree.kids(verb, "aux")
               if tree.tokens[k].tag == "MD"}  # fmt: skip
     lemma = tree.tokens[verb].lemma
-    plain = not modals and tree.kid(verb, "neg") is None
-    if lemma in _SEEMING and plain and _is_to_come(tree, verb):
-        return True  # “*an attack* is imminent”, “*a truce* is close”
     articles = {tree.tokens[k].text.lower() for k in tree.kids(noun, "det")}
     if lemma in _COMING and not (lemma == "go" and _is_paid_for(tree, verb)):
         return False
@@ -106,15 +97,6 @@ def _is_supposed(tree: Tree, noun: int, verb: int) -> bool:
     if articles & _WHICHEVER:
         return lemma in _SAID_OF_IT and tree.tokens[verb].tag in ("VBZ", "VBP")
     return bool(articles & _ONE and modals & _SUPPOSING)
-
-
-def _is_to_come(tree: Tree, verb: int) -> bool:
-    """Whether a verb says of its subject that it may come, or soon will."""
-    said = tree.kids(verb, "acomp", "advmod", "oprd", "attr")
-    return any(
-        tree.tokens[k].text.lower() in _TO_COME and not tree.kids(k, "xcomp", "prep", "ccomp")
-        for k in said
-    )
 
 
 def _is_paid_for(tree: Tree, go: int) -> bool:
