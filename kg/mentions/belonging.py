@@ -33,6 +33,7 @@ _SCENE = frozenset({"at", "in", "within"})
 _RULING = frozenset({"government", "regime"})
 
 _SIDING = frozenset({"anti", "ex", "non", "pro"})
+_LANDS = frozenset({"country", "homeland", "nation"})
 
 
 class Belonging:
@@ -147,6 +148,11 @@ class Belonging:
         for person in persons:
             if person.type != "Person":
                 continue
+            if d.noun in _LANDS:
+                for iri in sorted(self._roster.belongs_to(person.iri)):
+                    land = self._registry.actors.get(iri)
+                    if land is not None and land.type == "State":
+                        return Ref(iri, land.type, 0.7, why="own-group")
             roles = self._registry.roles_of(person.iri)
             served = self._roster.served(person.iri)
             for body in (*served, *(role.body for role in roles)):

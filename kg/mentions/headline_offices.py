@@ -17,6 +17,9 @@ from kg.records.tree import Tree
 
 # In so many sentences below the headline he is named, or nobody knows whom it means.
 _BELOW = 4
+# “Iran's *FM* arrives in Doha”.
+_SHORT = {"fm": ("minister", "foreign"), "pm": ("minister", "prime")}
+_SECOND = frozenset({"assistant", "associate", "deputy", "ex", "former", "late", "vice"})
 _WITHIN = ("amod", "compound", "nmod", "poss", "prep")
 
 
@@ -43,10 +46,12 @@ class HeadlineOffices:
         noun = token.lemma.lower()
         if token.tag not in ("NN", "NNP") or noun not in self._lexicon.offices:
             return ()
+        noun, short = _SHORT.get(noun, (noun, ""))
         bodies = self._bodies(tree, word, depth)
         if not bodies:
             return ()
         kind, found = office_kind(tree, word), dict[str, Identity]()
+        kind |= {short} if short else frozenset()
         for below in self._trees[s + 1 : s + 1 + _BELOW]:
             for name in self._names[below.sentence.index]:
                 who = self._identity(name)
@@ -79,8 +84,20 @@ class HeadlineOffices:
         """Whether somebody is named with that office of that body."""
         token = tree.tokens[name.last]
         beside = [*words_beside(tree, name), *([token.head] if token.dep == "appos" else [])]
-        offices = [w for w in beside if tree.tokens[w].lemma.lower() == noun]
+        offices = [
+            w for w in beside if tree.tokens[w].lemma.lower() == noun and not _is_second(tree, w)
+        ]
         if not any(office_kind(tree, w) >= kind or not kind for w in offices):
             return False
         served = self._beside.bodies(tree, name)
         return bool(served & bodies)
+
+
+def _is_second(tree: Tree, word: int) -> bool:
+    """“*Deputy* Hamas chief Saleh Arouri”: he who stands for the chief is not the chief."""
+    at = word - 1
+    while at >= 0 and tree.tokens[at].pos in ("ADJ", "NOUN", "PART", "PROPN"):
+        if tree.tokens[at].text.lower() in _SECOND:
+            return True
+        at -= 1
+    return False

@@ -96,7 +96,11 @@ def _of_number(tree: Tree, owner: int, kind: str) -> bool:
 def _joined_to(tree: Tree, word: int) -> int | None:
     """“funds the rebels and *their* war against Mali”: him to whom it is joined."""
     noun = tree.tokens[tree.tokens[word].head]
-    if noun.dep != "conj" or noun.pos != "NOUN":
+    if noun.dep in ("compound", "nmod") and noun.pos == "NOUN" and noun.head > noun.index:
+        noun = tree.tokens[noun.head]
+    elif noun.pos != "NOUN" and tree.tokens[min(word + 1, noun.index)].pos != "NOUN":
+        return None  # but “Iran and *its* proxy Hezbollah”
+    if noun.dep != "conj":
         return None
     before = tree.tokens[noun.head]
     if before.pos not in _NOUNS or before.index > word:

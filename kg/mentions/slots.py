@@ -163,6 +163,8 @@ def _only_listens(view: SentenceView, ref: Ref) -> bool:
 
 def _is_somebodys_name(view: SentenceView, word: int) -> bool:
     """Whether what may be given is somebody by his name, and no weapon that has one."""
+    if view.tree.tokens[word].pos == "NOUN" and view.tree.tokens[word].tag == "NNS":
+        return False  # “sent French *troops*”: they are sent, and nobody is sent to them
     named = view.cast.name_at(view.index, word) is not None
     return named and not view.goods.is_numbered_arm(word)
 

@@ -164,4 +164,17 @@ def _is_one_of_several(tree: Tree, word: int, lexicon: Lexicon) -> bool:
 def _breaks(tree: Tree, one: int, other: int) -> bool:
     """Whether two names stand side by side: a place, then a name of another type."""
     first, second = tree.tokens[one].entity, tree.tokens[other].entity
+    if _is_holder_behind(tree, one, other):
+        return True
     return first == "GPE" and second not in ("", first)
+
+
+def _is_holder_behind(tree: Tree, town: int, other: int) -> bool:
+    """“the envoy to *Beirut* Omar Bahr”: the town is where he is sent, the name is the envoy's."""
+    place = tree.tokens[town]
+    holder = tree.tokens[other]
+    if holder.dep == "compound":
+        holder = tree.tokens[holder.head]
+    if place.dep != "pobj" or holder.dep != "appos":
+        return False
+    return tree.tokens[place.head].head == holder.head

@@ -8,6 +8,10 @@ from kg.text.draft import Draft
 from kg.text.steps import asked_where
 
 _FRIENDS = frozenset({"affiliate", "ally", "backer", "client", "partner", "patron", "proxy"})
+_GROUPS = frozenset(
+    {"ally", "country", "faction", "group", "militia", "movement", "nation", "network",
+     "organisation", "organization", "outfit", "proxy", "state"}
+)  # fmt: skip
 _MANY = ("NNS", "NNPS")
 
 
@@ -21,6 +25,18 @@ def such_as_hung_on_verb(draft: Draft, i: int) -> None:
     on_verb = draft.tokens[draft.tokens[i].head].pos == "VERB"
     if on_verb and at.tag == "NNS" and draft.kid(i, "pobj") is not None:
         draft.hang(i, noun, "prep")
+
+
+@asked_where(word=("like",))
+def like_hung_on_verb(draft: Draft, i: int) -> None:
+    """“armed *groups like* the Front”: who they are, and not how they are armed."""
+    name = draft.kid(i, "pobj")
+    if name is None or i < 1 or draft.tokens[name].pos != "PROPN":
+        return
+    noun, token = draft.tokens[i - 1], draft.tokens[i]
+    on_verb = draft.tokens[token.head].pos == "VERB" and token.dep == "prep"
+    if on_verb and noun.tag == "NNS" and noun.lemma in _GROUPS:
+        draft.hang(i, noun.index, "prep")
 
 
 @asked_where(word=("among",))
@@ -60,6 +76,7 @@ def friends_by_name(draft: Draft, i: int) -> None:
 
 EXAMPLES_OF = (
     such_as_hung_on_verb,
+    like_hung_on_verb,
     among_them,
     friend_by_name,
     friends_by_name,

@@ -33,7 +33,7 @@ _WITHIN = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PARTS = ("compound", "amod", "nmod", "nummod", "det", "poss", "punct")
 _STOPS = frozenset({":", ";", "–", "—", "as", "after", "while"})
-_PACTS = frozenset({"deal", "pact", "truce"})
+_PACTS = frozenset({"deal", "pact", "report", "truce"})
 _FIGHTERS = frozenset(
     {"fighters", "guerrillas", "gunmen", "insurgents", "jihadists", "militants", "militia",
      "militias", "rebels", "separatists", "tribesmen"}

@@ -1,0 +1,74 @@
+"""“The strikes on *Monday damaged* bridges”: behind a blow and its day stands what it did, which
+the parser takes for what is said of the bridges; and “a militant group, *the Front* has claimed”:
+one who acts, told by a noun and by a name.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.labels import NOUNS
+from kg.text.steps import asked_where
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_BLOWS = frozenset(
+    {"airstrike", "ambush", "assault", "attack", "blast", "bombardment", "bombing", "explosion",
+     "incursion", "offensive", "operation", "raid", "shelling", "strike"}
+)  # fmt: skip
+
+
+@asked_where(word=_DAYS)
+def day_then_verb(draft: Draft, i: int) -> None:
+    """Make the participle behind the day the verb of the clause."""
+    if i + 1 >= len(draft.tokens):
+        return
+    day, deed = draft.tokens[i], draft.tokens[i + 1]
+    harmed = draft.tokens[deed.head]
+    if (
+        deed.tag not in ("VBD", "VBN")
+        or deed.dep != "amod"
+        or day.head not in (harmed.index, i + 1)
+    ):
+        return
+    link = draft.tokens[harmed.head]
+    blow = draft.tokens[link.head]
+    if harmed.dep != "pobj" or link.index != i - 1 or link.text.lower() != "on":
+        return
+    if blow.lemma not in _BLOWS or blow.index > i or draft.kid(blow.head, "nsubj") == blow.index:
+        return
+    draft.hang(i, link.index, "pobj")
+    draft.promote(deed.index, blow.index, "nsubj", pos="VERB", tag="VBD")
+    draft.hang(harmed.index, deed.index, "dobj")
+
+
+@asked_where(dep=("nsubj",))
+def noun_and_name(draft: Draft, i: int) -> None:
+    """“militant *group, the Front* has claimed it”: the noun says what the name names."""
+    token = draft.tokens[i]
+    if token.tag != "NN" or draft.kid(i, "det", "poss", "nummod") is not None:
+        return
+    if i + 2 >= len(draft.tokens) or draft.tokens[i + 1].text != ",":
+        return
+    for k in draft.kids(token.head, "nsubj"):
+        if k > i and draft.tokens[k].pos == "PROPN" and draft.first(k) == i + 2:
+            draft.hang(i, k, "nmod")
+            return
+
+
+@asked_where(word=("like",))
+def like_the_one_and_other(draft: Draft, i: int) -> None:
+    """“groups like *the Taliban and the Haqqani* network”: two, and not the network of both."""
+    last = draft.kid(i, "pobj")
+    if last is None or draft.tokens[last].pos not in NOUNS:
+        return
+    parts = [k for k in draft.kids(last, "compound", "nmod") if draft.kid(k, "cc") is not None]
+    for first in parts:
+        second = draft.kid(first, "conj")
+        if draft.tokens[first].pos != "PROPN" or second is None or second > last:
+            continue
+        for k in draft.kids(last, "det"):
+            if k < first:
+                draft.hang(k, first, "det")
+        draft.hang(first, i, "pobj")
+        draft.hang(second, last, "compound")
+        draft.hang(last, first, "conj")
+        return
