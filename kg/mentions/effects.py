@@ -19,6 +19,8 @@ _JOURNEYS = frozenset({"stop", "stopover", "tour", "trip", "visit"})
 _NOT_MADE = _JOURNEYS | {"airstrike", "assault", "attack", "invasion", "raid", "strike"}
 # Roles of a charge that tell who makes it.
 MAKERS = frozenset({"owner", "by", "from", "kind"})
+_FINISHING = frozenset({"wind up", "wrap up"})
+_HELD = frozenset({"consultation", "discussion", "meeting", "negotiation", "summit", "talk"})
 _REQUESTS = frozenset({"appeal", "application", "call", "petition", "plea", "request"})
 _STRIKING = frozenset(
     {"assassinate", "attack", "bomb", "hit", "kill", "murder", "shell", "strike", "target"}
@@ -54,6 +56,8 @@ def effect_of(
     if above.predicate == "consider" and above.passive and at.category == "noun":
         # “has long been considered a sponsor of the rebels”; but not “aid is considered”
         return "plain" if at.link == "oprd" and not above.negated else "unreal"
+    if above.predicate in _FINISHING and at.predicate in _HELD | _JOURNEYS:
+        return "plain"  # “wound up its talks with them”: they were held to the end
     if is_inclination(at, above):
         return "unreal"
     if above.predicate == "push" and above.category == "noun":

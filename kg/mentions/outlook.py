@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.mentions.effects import MAKERS, PARTS, SHRINKING, effect_of
 from kg.mentions.falsehoods import is_met_by, is_refuted, is_untrue
+from kg.mentions.gone_for import goes_for
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.only_possible import OPEN, is_only_possible
 from kg.mentions.own_deeds import is_judged_for, is_sure
@@ -148,7 +149,8 @@ def _is_bound(at: Proposition, above: Proposition) -> bool:
         return False  # “urged a court to jail him for arming them”: nobody is urged to arm them
     if at.predicate in _BEHIND and at.link == "in":
         return False  # “halted the aid *in the wake of* its pact with Egypt”
-    return at.link in _BOUND or (at.link == "behind" and above.predicate == "be")
+    behind = at.link == "behind" and above.predicate == "be"
+    return at.link in _BOUND or behind or goes_for(at, above)
 
 
 def _for_a_purpose(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.mentions.gone_for import goes_for
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.purposes import comes_to_fight
 from kg.records import Proposition
@@ -103,6 +104,8 @@ def _happening(
     above = propositions[own.governor]
     if (own.link, above.predicate) in _BECOMING:
         return above  # “could escalate into a war between them”
+    if goes_for(own, above):
+        return above
     if own.link != "agent":
         return None
     if above.predicate == "have":  # “talks between them have yet to begin”

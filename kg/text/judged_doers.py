@@ -58,6 +58,15 @@ def who_is_punished(tree: Tree, verb: int, objects: list[int]) -> list[int]:
     return whom[:1]
 
 
+def who_is_left_out(tree: Tree, verb: int) -> list[int]:
+    """“expelled a trader *it accused* of arming them”: of whom it is told, where no “whom” is."""
+    known, doer = grammar(), tree.kid(verb, "nsubj")
+    token = tree.tokens[verb]
+    if token.dep != "relcl" or doer is None or tree.tokens[doer].tag in ("WDT", "WP"):
+        return []
+    return [token.head] if token.lemma in known.charging | known.judging else []
+
+
 def who_is_accused(tree: Tree, charge: int) -> list[int]:
     """“held a colonel on suspicion of selling …”: of whom a charge is made, not who makes it."""
     link = tree.head(charge)

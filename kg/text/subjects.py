@@ -6,6 +6,7 @@ from kg.records.tree import Tree
 from kg.text.judged_doers import (
     who_is_accused,
     who_is_judged,
+    who_is_left_out,
     who_is_punished,
     who_is_thanked,
 )
@@ -238,6 +239,7 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
             objects = tree.kids(noun, "dobj", "nsubjpass")
             # “was fined $2 million for funding them”, “agreed to pay $2 million for funding them”
             objects = [o for o in objects if tree.tokens[o].entity != "MONEY"]
+            objects = objects or who_is_left_out(tree, noun)
             if punished := who_is_punished(tree, noun, objects):
                 return punished
             # “Iran played a part in arming them”: it did, and not its part

@@ -49,11 +49,20 @@ def _is_charged(tree: Tree, verb: int) -> bool:
         if called is not None and tree.tokens[called].entity == "PERSON":
             return False  # “The king named X, a professor, to head …”
         return called is not None or token.tag == "VBN"
-    if tree.kid(verb, "conj", "agent") is not None:
+    if tree.kid(verb, "conj", "agent") is not None or _is_of_object(tree, verb):
         return False
     if token.lemma in known.charging:
         return any(tree.tokens[k].lemma in ("of", "over") for k in tree.kids(verb, "prep"))
     return token.lemma in known.undergone and tree.kid(verb, "nsubj") is not None
+
+
+def _is_of_object(tree: Tree, verb: int) -> bool:
+    """“the priest *they kidnapped*”, “the envoy *it accused* of arming them”: done to him of whom
+    it is told, whatever tells so."""
+    doer = tree.kid(verb, "nsubj")
+    if tree.tokens[verb].dep != "relcl" or doer is None:
+        return False
+    return tree.tokens[doer].tag not in ("WDT", "WP") and tree.tokens[verb].head < doer
 
 
 def _is_joined(tree: Tree, verb: int) -> bool:

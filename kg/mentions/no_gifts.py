@@ -1,0 +1,27 @@
+"""People who are handed over and help nobody: “handed 20 *captured* soldiers to the Red Cross”,
+“gave Israel *the bodies of* six soldiers”. Captured tanks are as good as others.
+"""
+
+from __future__ import annotations
+
+from kg.records.tree import Tree
+
+_HELD = frozenset(
+    {"abducted", "arrested", "captive", "captured", "convicted", "dead", "deported", "detained",
+     "fallen", "freed", "fugitive", "imprisoned", "injured", "interned", "jailed", "kidnapped",
+     "killed", "released", "slain", "suspected", "wanted", "wounded"}
+)  # fmt: skip
+_DEAD = frozenset({"ash", "ashes", "body", "bone", "coffin", "corpse", "remain", "remains"})
+_BEFORE = ("amod", "compound", "nmod")
+
+
+def are_held(tree: Tree, word: int) -> bool:
+    """Whether people are captives, wanted, wounded or dead."""
+    return any(tree.tokens[k].text.lower() in _HELD for k in tree.kids(word, *_BEFORE))
+
+
+def are_remains(tree: Tree, word: int) -> bool:
+    """Whether a noun is what is left of people: “the bodies of six soldiers”."""
+    if tree.tokens[word].lemma.lower() not in _DEAD:
+        return False
+    return any(tree.tokens[k].lemma.lower() == "of" for k in tree.kids(word, "prep"))
