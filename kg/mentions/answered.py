@@ -21,6 +21,21 @@ _MEASURES = frozenset(
     {"ban", "blockade", "boycott", "curb", "embargo", "fine", "freeze", "levy", "penalty",
      "restriction", "sanction", "tariff"}
 )  # fmt: skip
+# What is done to somebody for one of these is done for his, by whatever verb.
+_DEEDS = frozenset(
+    {"aggression", "aid", "assault", "atrocity", "attack", "backing", "bombardment", "bombing",
+     "incursion", "invasion", "killing", "massacre", "offensive", "operation", "raid", "shelling",
+     "sponsorship", "strike", "support", "war"}
+)  # fmt: skip
+# … but these are done for one's own: “armed them for its war”, “angered Chad over its support”.
+_FOR_ONESELF = frozenset(
+    {"alarm", "alienate", "anger", "apologise", "apologize", "arm", "ask", "assemble", "beg",
+     "buy", "choose", "commit", "deploy", "draft", "draw", "earn", "employ", "engage", "enlist",
+     "enrage", "equip", "face", "find", "form", "gain", "gather", "give", "hire", "infuriate",
+     "irk", "lead", "lobby", "lose", "mass", "mobilise", "mobilize", "muster", "need", "outrage",
+     "pick", "prepare", "provoke", "raise", "rally", "ready", "receive", "recruit", "request",
+     "seek", "send", "tap", "train", "upset", "use", "want", "win", "woo", "worry"}
+)  # fmt: skip
 _STEPS = 4
 
 
@@ -36,6 +51,7 @@ def answered(
     if above is None or tree.tokens[above].lemma not in _REASONS:
         return ()
     found = [k for k in _blamed(tree, above, lexicon) if k < above]
+    found = found or [k for k in _done_to(tree, word, above) if k < above]
     refs = [r for k in found for r in refer(tree.sentence.index, k)]
     return tuple(
         replace(r, score=round(r.score * 0.9, 3), why="doer")
@@ -64,3 +80,14 @@ def _blamed(tree: Tree, reason: int, lexicon: Lexicon) -> list[int]:
     links = _CUT if cut else _LAID
     laid = [p for h in (*measures, verb) for p in tree.kids(h, "prep") if measures]
     return [k for p in laid if tree.tokens[p].lemma in links for k in tree.kids(p, "pobj")]
+
+
+def _done_to(tree: Tree, word: int, reason: int) -> list[int]:
+    """“reimburses *Mali* for *its* operations”, “fined a bank over *its* support for them”."""
+    verb = tree.tokens[tree.tokens[reason].head]
+    deed = tree.tokens[tree.tokens[word].head].lemma.lower()
+    if tree.tokens[reason].lemma not in ("for", "over") or deed not in _DEEDS:
+        return []
+    if verb.pos != "VERB" or verb.lemma.lower() in _FOR_ONESELF:
+        return []
+    return tree.kids(verb.index, "dobj", "nsubjpass")

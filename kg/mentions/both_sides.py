@@ -107,6 +107,7 @@ def _in_train(view: SentenceView, filler: Filler) -> bool:
 
 def apart(
     view: SentenceView,
+    n: int,
     frame: Frame,
     agents: tuple[Filler, ...],
     recipients: tuple[Filler, ...],
@@ -118,10 +119,24 @@ def apart(
     mutual = frame.symmetric or "agent-rest" in frame.recipient
     if mine == theirs and not mutual and all(_is_own(view, f.word) for f in recipients):
         return agents, ()  # “the army and the rebels support *their* war effort”: each his own
+    if not recipients and _fight_there(view, n, frame):
+        return agents, ()
     if len(agents) > 1 and (mine == theirs or (mutual and not recipients)):
         count = _on_one_side(view, agents)
         return agents[:count], agents[count:]
     return agents, tuple(f for f in recipients if f.ref.iri not in mine)
+
+
+def _fight_there(view: SentenceView, n: int, frame: Frame) -> bool:
+    """“the Front and the Army, *groups that fight in Chad*”: each of them, and not each other."""
+    own = view.propositions[n]
+    roles = {a.role for a in own.arguments}
+    where = roles & {"across", "from", "in", "inside"} and "since" not in roles
+    said_of_both = own.link == "relative" and own.tense == "present" and where
+    if frame.event != "Attack" or not said_of_both or own.governor is None:
+        return False
+    groups = view.propositions[own.governor].head
+    return _OPPOSED.isdisjoint(view.lemma(k) for k in view.tree.kids(groups, "amod", "det"))
 
 
 def _is_own(view: SentenceView, word: int) -> bool:

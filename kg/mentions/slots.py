@@ -83,7 +83,7 @@ def sides(
     recipients = not_own(view, n, agents, recipients)
     if frame.event in BACKING:
         recipients = not_ransomed(view, n, no_own_men(view, agents, recipients))
-    agents, recipients = apart(view, frame, agents, recipients)
+    agents, recipients = apart(view, n, frame, agents, recipients)
     if not any(on_duty(view, f.ref) for f in agents):
         recipients = tuple(f for f in recipients if f.ref.why != "visited")
     if "agent" in frame.needs and not agents:
