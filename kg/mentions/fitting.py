@@ -73,6 +73,7 @@ _WATCHING = frozenset(
         "trading", "watch", "working",
     ]
 )  # fmt: skip
+_OF_STATES = ("ArmedForce", "State")
 # Who looks into things for others.
 EXPERT = frozenset({"analyst", "expert", "inspector", "investigator", "monitor", "observer"})
 # Whoever rules a state goes by none of these.
@@ -131,6 +132,7 @@ class Fitting:
         )
         unknown = unknown or _is_led(tree, d)
         adjectives = {tree.tokens[k].text.lower() for k in d.modifiers}
+        nations = self._nations(tree, d)
         fighters = d.noun in self._lexicon.fighters
         apart = fighters or d.noun == "militia"
         doers = self._doers_above(tree, d.head) if apart else frozenset()
@@ -140,6 +142,8 @@ class Fitting:
         def fits(ref: Ref) -> bool:
             if ref.iri in wanted or ref.iri in doers or unknown or not self._may_be(d, ref):
                 return False
+            if nations and ref.type in _OF_STATES and not self._roster.homes(ref.iri) & nations:
+                return False  # “the Palestinian forces” are not Israel's
             if kind and self._roster.holds_other(ref.iri, d.noun, kind):
                 return False
             if armed and not (_arms(ref) or self._last_word(ref) in _RISEN):
@@ -155,6 +159,12 @@ class Fitting:
             return any(adjectives & set(words.lower().split()) for words in described)
 
         return fits
+
+    def _nations(self, tree: Tree, d: Description) -> frozenset[str]:
+        """The states of whose nationality a description is."""
+        words = (tree.tokens[k].text for k in d.modifiers if tree.tokens[k].text[0].isupper())
+        found = (self._registry.by_adjective(word) for word in words)
+        return frozenset(state.iri for state in found if state is not None)
 
     def _doers_above(self, tree: Tree, word: int) -> frozenset[str]:
         """Those of whom the clauses around a word tell: “X denied that it had armed the rebels”

@@ -14,6 +14,12 @@ _BODY = frozenset({"ADJ", "DET", "NOUN", "PART", "PRON", "PROPN", "PUNCT"})
 _MARKS = frozenset({"-", "'", "’", "'s", "’s"})
 _BODIES = frozenset({"GPE", "NORP", "ORG"})
 _BESIDE = ("appos", "conj", "npadvmod", "pobj", "dep")
+_MOST_NAMES = 5
+_RANKS = frozenset(
+    {"adm", "admiral", "ayatollah", "brig", "brigadier", "capt", "captain", "col", "colonel",
+     "dr", "gen", "general", "hojjatoleslam", "imam", "lieutenant", "lt", "maj", "major",
+     "maulana", "mullah", "sayed", "sayyed", "sayyid", "seyed", "seyyed", "shaikh", "sheikh"}
+)  # fmt: skip
 # A name behind one of these may be its own: “the leader of the armed group Ansar Dine”.
 _BEARING = frozenset(
     {"agency", "alliance", "association", "bank", "brigade", "charity", "coalition", "company",
@@ -34,6 +40,10 @@ def office_before_name(draft: Draft, i: int) -> None:
     end = i + 1
     while end < len(draft.tokens) and end - i < _LONGEST and _may_stand(draft.tokens[end]):
         end += 1
+    ranked = _ranked(draft, i + 2, end)
+    if ranked is not None:
+        _rebuild(draft, i, ranked, end)
+        return
     at = _name(draft, i + 1, end)
     if at is not None and _is_body(draft, i + 1, at):
         _rebuild(draft, i, at, end)
@@ -41,6 +51,21 @@ def office_before_name(draft: Draft, i: int) -> None:
 
 def _may_stand(token: Token) -> bool:
     return token.pos in _BODY and (token.pos != "PUNCT" or token.text in _MARKS)
+
+
+def _ranked(draft: Draft, begin: int, end: int) -> int | None:
+    """Where a name begins that has a rank: “the chief of the Quds Force *Brigadier General* Omar
+    Falah”, “the leader of the Revolution *Ayatollah* …”."""
+    at = next((k for k in range(begin, end) if _is_rank(draft.tokens[k])), None)
+    if at is None or any(t.pos != "PROPN" and t.text not in _MARKS for t in draft.tokens[at:end]):
+        return None
+    names = [t for t in draft.tokens[at:end] if not _is_rank(t) and t.text not in _MARKS]
+    bodies = any(t.lemma.lower() in grammar().bodies or t.tag == "POS" for t in names)
+    return None if bodies or not 1 < len(names) <= _MOST_NAMES else at
+
+
+def _is_rank(token: Token) -> bool:
+    return token.text.istitle() and token.text.lower().rstrip(".") in _RANKS
 
 
 def _name(draft: Draft, begin: int, end: int) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.text import (
     accused_often,
+    accused_two,
     after_examples,
     all_of_them,
     and_of_nation,
@@ -298,6 +299,9 @@ STEPS = Steps(
     doing_clauses.doing_to_people,
     doing_clauses.killing_at_end,
     assured_of.assured_of,
+    accused_two.accused_two,
+    accused_two.thanked_for_both,
+    accused_two.killing_there,
     day_then_verb.day_then_verb,
     day_then_verb.noun_and_name,
     day_then_verb.like_the_one_and_other,
