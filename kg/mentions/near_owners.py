@@ -43,8 +43,14 @@ _PARTING = frozenset(
      "recall", "sever", "split", "suspend", "withdraw"}
 )  # fmt: skip
 _BLAMING = frozenset(
-    {"condemn", "criticise", "criticize", "denounce", "rebuke", "sanction", "slam"}
-)
+    {"arrest", "assail", "ban", "berate", "blacklist", "censure", "chastise", "chide", "condemn",
+     "convict", "criticise", "criticize", "denounce", "designate", "detain", "execute", "expel",
+     "fault", "fine", "identify", "imprison", "indict", "jail", "lambast", "list", "name", "outlaw",
+     "prosecute", "punish", "rebuke", "reprimand", "sanction", "sentence", "shame", "slam",
+     "target", "try"}
+)  # fmt: skip
+# What else somebody is called to account for.
+_DONE = frozenset({"complicity", "involvement", "link", "part", "role", "sheltering", "tie"})
 _HONOURING = frozenset({"commend", "compliment", "congratulate", "felicitate", "praise", "thank"})
 _GROUPS = frozenset({"faction", "group", "militia", "movement", "organisation", "organization"})
 _PUNISHING = frozenset(
@@ -202,13 +208,13 @@ def _parted_from(tree: Tree, word: int) -> int | None:
     """“broke with *Qatar* over *its* support for them”: whoever is left gave the cause."""
     noun = tree.tokens[tree.tokens[word].head]
     link = tree.tokens[noun.head]
-    if noun.lemma.lower() not in _SUPPORT | _DEEDS or noun.dep != "pobj":
+    if noun.lemma.lower() not in _SUPPORT | _DEEDS | _DONE or noun.dep != "pobj":
         return None
     if link.lemma.lower() not in ("because", "for", "over"):
         return None
     verb = tree.tokens[link.head]
     if verb.lemma.lower() in _BLAMING:
-        return tree.kid(verb.index, "dobj")
+        return tree.kid(verb.index, "dobj", "nsubjpass")
     if verb.lemma.lower() not in _PARTING:
         return None
     above = [verb.index, *tree.kids(verb.index, "dobj")]

@@ -35,6 +35,7 @@ def spoken_of(tree: Tree, word: int, kind: str, lexicon: Lexicon, refer: _Refer)
         return ()
     found = (
         struck_for(tree, word)
+        or _beside_it(tree, word)
         or _accused(tree, word, lexicon)
         or _refuting(tree, word, lexicon)
         or _close(tree, word, lexicon)
@@ -53,6 +54,18 @@ def _meant(tree: Tree, found: list[int], kind: str, refer: _Refer) -> tuple[Ref,
         for r in refer(tree.sentence.index, k)
         if fits_pronoun(kind, r.type)
     )
+
+
+def _beside_it(tree: Tree, word: int) -> list[int]:
+    """“the Guards and militias *they* back”, “Iran and the groups *it* arms”: whoever is named
+    beside those of whom it is told."""
+    clause = tree.head(word)
+    noun = tree.head(clause) if clause is not None and tree.tokens[clause].dep == "relcl" else None
+    if clause is None or noun is None or tree.tokens[noun].dep != "conj" or noun > word:
+        return []
+    first = tree.first_conjunct(noun)
+    whose = any(tree.tokens[k].tag == "WP$" for k in tree.subtree(clause))
+    return [first] if tree.tokens[first].pos == "PROPN" and not whose else []
 
 
 def _accused(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
