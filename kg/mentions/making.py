@@ -33,7 +33,7 @@ from kg.mentions.status import status, turned
 from kg.mentions.told import Told
 from kg.mentions.trace import Reticence
 from kg.mentions.view import SentenceView
-from kg.mentions.when import LASTING, bounded, tense_of, time_of
+from kg.mentions.when import LASTING, bounded, is_under_way, tense_of, time_of
 from kg.records import EventMention, Interval, Proposition, Reading
 
 _DONE_BY_SAYING = frozenset({"Appointment", "Declaration", "Designation"})
@@ -210,6 +210,7 @@ class Making:
                 tense_of(view.propositions, n),
                 proposition.category,
                 known,
+                under_way=is_under_way(view.tree, view.propositions, n),
             ),
             status=state or None,
             kinds=match.kinds,

@@ -30,7 +30,8 @@ _LEADING = frozenset({"chair", "co-found", "cofound", "command", "lead"})
 # What these are done to fights.
 _ARMING = frozenset({"arm", "equip", "rearm", "resupply"})
 # A town or a man can be taken so, and by these it is a town.
-_TAKING = frozenset({"capture", "recapture", "seize"})
+_TAKING = frozenset({"attack", "capture", "recapture", "seize"})
+_HITTING = frozenset({"hit", "strike"})
 _ARMIES = frozenset({"army", "fighter", "force", "group", "militia", "soldier", "troop"})
 _SELF = ("self", "selves")
 
@@ -77,18 +78,19 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
 
 
 def _is_taken_town(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
-    """“Rebels captured X”: whoever fights takes towns; a man who is caught has a longer name, and
-    the police catch men."""
-    if tree.tokens[verb].lemma.lower() not in _TAKING:
+    """“Rebels captured X”, “Ukraine struck X”: whoever fights takes and hits towns; a man who is
+    caught has a longer name, and the police catch men."""
+    lemma = tree.tokens[verb].lemma.lower()
+    struck = lemma in _HITTING
+    if not struck and lemma not in _TAKING:
         return False
     by = [k for link in tree.kids(verb, "agent") for k in tree.kids(link, "pobj")]
     takers = [tree.tokens[k] for k in (*tree.kids(verb, "nsubj"), *by)]
-    return any(
-        t.text.isupper()
-        or any(c.isdigit() for c in t.text)
-        or t.lemma.lower() in lexicon.fighters
-        or t.lemma.lower() in _ARMIES
-        for t in takers
+    nouns = {t.lemma.lower() for t in takers}
+    if struck and (nouns & lexicon.instruments or any(t.entity == "GPE" for t in takers)):
+        return True
+    return bool(nouns & (lexicon.fighters | _ARMIES)) or any(
+        t.text.isupper() or any(c.isdigit() for c in t.text) for t in takers
     )
 
 

@@ -60,7 +60,7 @@ def _says_less(one: EventMention, other: EventMention) -> bool:
         return False
     if one.event_type != other.event_type:
         return _says_it_wider(one, other)
-    if "Denied" in (one.status, other.status):
+    if (one.status == "Denied") != (other.status == "Denied"):
         return False
     if not one.recipients:
         return bool(other.recipients) and set(one.agents) <= set(other.agents)

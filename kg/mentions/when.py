@@ -196,6 +196,17 @@ def _other_clause(tree: Tree, at: int, propositions: Sequence[Proposition], n: i
     return True
 
 
+def is_under_way(tree: Tree, propositions: Sequence[Proposition], n: int) -> bool:
+    """“is designating them”, “are being designated”, “is imposing *sanctions* on them”."""
+    own = propositions[n]
+    if own.category == "noun" and own.link == "patient" and own.governor is not None:
+        own = propositions[own.governor]
+    if own.category != "verb" or own.tense != "present" or own.modality:
+        return False
+    being = (tree.tokens[k].text.lower() for k in tree.kids(own.head, "aux", "auxpass"))
+    return tree.tokens[own.head].tag == "VBG" or "being" in being
+
+
 def tense_of(propositions: Sequence[Proposition], n: int) -> str:
     """The tense of a happening; a noun that says when or where of a verb has the verb's:
     “raised it with him *at a meeting*”."""
@@ -207,14 +218,24 @@ def tense_of(propositions: Sequence[Proposition], n: int) -> str:
 
 
 def bounded(
-    event: str, status: str, time: Interval, tense: str, category: str, known: date | None
+    event: str,
+    status: str,
+    time: Interval,
+    tense: str,
+    category: str,
+    known: date | None,
+    *,
+    under_way: bool = False,
 ) -> Interval:
     """An open time with what the day of telling says: told as past, it was over by then.
 
-    `known` is the day on which it was said, or else published.
+    `known` is the day on which it was said, or else published; `under_way` of “is designating
+    them”, which is done by saying so.
     """
     if known is None or time.ends is not None:
         return time
+    if under_way and event == "Designation" and not status and time.begins is None:
+        return Interval(known, known, known.isoformat())
     done = category == "verb" and tense == "past"
     over = status in ("Ended", "Requested") and tense != "future"
     announced = event in _DEEDS and category == "verb" and tense == "present" and not status

@@ -43,17 +43,21 @@ def past_behind_pronoun(draft: Draft, i: int) -> None:
     _take(draft, i, top.index, {"prep", "npadvmod", "advmod"})
 
 
-@asked_where(dep=("advmod", "npadvmod"))
+@asked_where(dep=("advmod", "dobj", "npadvmod"))
 def name_for_adverb(draft: Draft, i: int) -> None:
     """“had attacked Bunia”, “was funding M23”: a name right behind a verb that is nothing without
     an object is its object, and no adverb."""
     token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
     if not token.text[0].isupper() or verb.index != i - 1 or token.entity in ("DATE", "TIME"):
         return
-    if verb.pos != "VERB" or verb.lemma not in grammar().done_to:
+    if verb.pos != "VERB" or verb.lemma not in (*grammar().done_to, "hit", "strike"):
         return
-    if draft.kid(verb.index, "dobj", "auxpass", "ccomp") is None and not draft.kids(i):
-        draft.hang(i, verb.index, "dobj", pos="PROPN", tag="NNP", lemma=token.text)
+    if token.dep == "dobj" and token.tag != "RB":
+        return
+    others = draft.kids(verb.index, "dobj", "auxpass", "ccomp")
+    if not [k for k in others if k != i] and not draft.kids(i):
+        entity = "" if token.entity == "PRODUCT" else token.entity
+        draft.hang(i, verb.index, "dobj", pos="PROPN", tag="NNP", lemma=token.text, entity=entity)
 
 
 @asked_where(dep=("amod", "compound"))
