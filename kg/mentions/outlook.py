@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.mentions.aftermath import is_faced
 from kg.mentions.effects import MAKERS, PARTS, SHRINKING, effect_of
 from kg.mentions.falsehoods import is_met_by, is_refuted, is_untrue
 from kg.mentions.gone_for import goes_for
@@ -140,6 +141,8 @@ def _is_bound(at: Proposition, above: Proposition) -> bool:
     if at.link == "in" and at.predicate in _WARS and above.category == "verb":
         # “denied arming the rebels in *their war* with Chad”: nobody denies that they are at war
         return not any(a.role == "owner" for a in at.arguments)
+    if is_faced(at, above):
+        return False  # “vowed to avenge *the killing*”: it was done
     anothers = any(a.role in _OTHERS for a in at.arguments)
     if at.link == "in" and above.predicate in PARTS and anothers:
         return False  # “denied a role in *Chad's* raid”: which Chad made

@@ -48,12 +48,15 @@ def named_behind_adjective(draft: Draft, i: int) -> None:
 
 @asked_where(word=("between",))
 def named_and_described(draft: Draft, i: int) -> None:
-    """“between *Chad* and Zaghawa rebels”: two sides, and no rebels of both."""
+    """“between *Chad* and Zaghawa rebels”, “between *the M23* and Chad's army”: two sides, and no
+    rebels of both."""
     noun = draft.kid(i, "pobj")
-    if noun is None or draft.kid(noun, "conj", "cc") is not None:
+    if noun is None or noun < i or draft.kid(noun, "conj", "cc") is not None:
         return
-    first = next((k for k in draft.kids(noun, "nmod", "compound") if k == i + 1), None)
-    if first is None or draft.tokens[first].pos != "PROPN":
+    begins = i + 2 if draft.lemma(i + 1) == "the" else i + 1
+    owned = draft.kids(noun, "compound", "nmod", "poss")
+    first = next((k for k in owned if draft.first(k) <= begins <= k), None)
+    if first is None or draft.tokens[first].pos != "PROPN" or draft.kid(first, "case") is not None:
         return
     second, joint = draft.kid(first, "conj"), draft.kid(first, "cc")
     if second is None or joint is None or not joint < second < noun:
@@ -62,7 +65,7 @@ def named_and_described(draft: Draft, i: int) -> None:
         return
     draft.hang(first, i, "pobj")
     draft.hang(noun, first, "conj")
-    draft.hang(second, noun, "compound")
+    draft.hang(second, noun, "poss" if draft.kid(second, "case") is not None else "compound")
 
 
 BETWEEN_TWO = (second_side, named_behind_adjective, named_and_described)
