@@ -13,6 +13,8 @@ _FACING = frozenset(
     {"avenge", "condemn", "condemnation", "denounce", "inquiry", "investigate", "investigation",
      "mourn", "probe", "punish", "revenge"}
 )  # fmt: skip
+# An inquiry is told of where somebody is said to have done it, or to have been killed.
+_WHOSE = frozenset({"by", "of", "owner"})
 _LINKS = frozenset({"for", "into", "of", "patient"})
 
 
@@ -20,4 +22,5 @@ def is_faced(at: Proposition, above: Proposition) -> bool:
     """Whether a happening is what is avenged, mourned or looked into, and not only supposed."""
     if at.category != "noun" or at.link not in _LINKS or "conditional" in above.modality:
         return False
-    return above.predicate in _FACING and not at.negated
+    told_of = at.link != "into" or any(a.role in _WHOSE for a in at.arguments)
+    return above.predicate in _FACING and told_of and not at.negated
