@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.mentions.lexicon import ANY_KIND, Lexicon
-from kg.mentions.no_gifts import are_held, are_remains
+from kg.mentions.no_gifts import are_handed_over, are_held, are_remains
 from kg.mentions.things import number_of, stood_for, told_last
 from kg.records import Money, Span
 from kg.records.tree import Tree
@@ -92,7 +92,8 @@ class Goods:
             return self.kinds(lent[0])
         if are_remains(self._tree, word):
             return None
-        if self._specific(lemma) == ("Military",) and are_held(self._tree, word):
+        fight = self._specific(lemma) == ("Military",)
+        if fight and (are_held(self._tree, word) or are_handed_over(self._tree, word)):
             return None  # “20 captured soldiers”
         if lemma not in lexicon.goods or self._is_bomber(word):
             return self._inside(word)

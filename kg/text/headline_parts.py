@@ -66,14 +66,16 @@ def two_names(draft: Draft, i: int) -> None:
         if above.tag == "VBP" and draft.tokens[i + 1].text == "," and token.pos == "PROPN":
             draft.hang(i, above.index, "nsubj")
         return
-    named = token.pos == "PROPN" or token.tag == "NNS"
-    if token.dep not in ("npadvmod", "dep") or not named or i > verb:
+    plural = draft.tokens[verb].tag == "VBP"  # “Yemeni army, Houthis clash”: two of them do
+    named = token.pos == "PROPN" or token.tag == "NNS" or (token.tag == "NN" and plural)
+    land = i == 0 and token.dep == "advcl" and token.entity == "GPE"  # “Chad, rebels clash”
+    if not land and (token.dep not in ("npadvmod", "dep") or not named or i > verb):
         return
     other = draft.kid(verb, "nsubj")
     if other is None or token.entity in ("DATE", "TIME") or draft.tokens[verb].tag == "VBZ":
         return
-    if draft.tokens[i + 1].text == "," and draft.first(other) == i + 2:
-        draft.hang(i, verb, "nsubj")
+    if draft.tokens[i + 1].text == "," and draft.first(other) in (i + 1, i + 2):
+        draft.hang(i, verb, "nsubj", **({"pos": "PROPN", "tag": "NNP"} if land else {}))
 
 
 def two_before_noun(draft: Draft, i: int) -> None:

@@ -46,6 +46,10 @@ def _is_charged(tree: Tree, verb: int) -> bool:
     if token.lemma in known.naming and tree.kid(verb, "nsubj") is not None:
         # “Former rebel named army chief”, “Barrow sworn in as president”
         called = tree.kid(verb, "oprd")
+        if called is not None and any(
+            tree.tokens[k].lemma == "as" for k in tree.kids(verb, "prep")
+        ):
+            return False  # “named X as his envoy”
         if called is not None and tree.tokens[called].entity == "PERSON":
             return False  # “The king named X, a professor, to head …”
         return called is not None or token.tag == "VBN"

@@ -1,0 +1,45 @@
+"""Objects that the parser takes for something else: “beat *refugees* trying to return” for those
+who do what stands behind, “appointed diplomat *Karim Haddad* as envoy” for what the verb describes.
+"""
+
+from __future__ import annotations
+
+from kg.text.draft import Draft
+from kg.text.steps import asked_where
+from kg.text.words import grammar
+
+
+@asked_where(dep=("advcl", "ccomp"))
+def object_doing(draft: Draft, i: int) -> None:
+    """“beat *refugees* trying to return”: those behind a verb in the past are who it is done to."""
+    token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    done_to = draft.kid(i, "nsubj")
+    if token.tag != "VBG" or verb.tag != "VBD" or done_to is None:
+        return
+    if draft.kid(i, "aux", "mark") is not None or verb.lemma in grammar().reporting:
+        return
+    if any(k != i for k in draft.kids(verb.index, "dobj", "oprd", "attr", "ccomp", "prt")):
+        return
+    if draft.first(done_to) != verb.index + 1 or draft.kid(verb.index, "nsubj") is None:
+        return
+    draft.hang(done_to, verb.index, "dobj")
+    draft.hang(i, done_to, "acl")
+
+
+@asked_where(dep=("amod",))
+def past_with_doer(draft: Draft, i: int) -> None:
+    """“The chief *appointed* diplomat Karim Haddad as envoy”: what has a doer describes nobody."""
+    token, object_ = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    while object_.dep in ("compound", "nmod") and object_.index < object_.head:
+        object_ = draft.tokens[object_.head]
+    doer = draft.kid(i, "nsubj")
+    if token.tag != "VBD" or doer is None or not doer < i < object_.index:
+        return
+    if object_.dep != "ROOT" or object_.pos not in ("NOUN", "PROPN"):
+        return
+    behind = [k for k in draft.kids(object_.index) if k > object_.index]
+    draft.promote(i, object_.index, "dobj", pos="VERB")
+    for k in behind:
+        links = draft.tokens[k].dep in ("prep", "punct", "npadvmod")
+        if links and draft.tokens[k].lemma.lower() not in ("of",):
+            draft.hang(k, i, draft.tokens[k].dep)
