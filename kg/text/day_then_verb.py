@@ -48,6 +48,8 @@ def noun_and_name(draft: Draft, i: int) -> None:
         return
     if i + 2 >= len(draft.tokens) or draft.tokens[i + 1].text != ",":
         return
+    if draft.tokens[token.head].tag == "VBP":
+        return  # “army, the Front *clash*”: two of them do
     for k in draft.kids(token.head, "nsubj"):
         if k > i and draft.tokens[k].pos == "PROPN" and draft.first(k) == i + 2:
             draft.hang(i, k, "nmod")

@@ -63,7 +63,8 @@ def two_names(draft: Draft, i: int) -> None:
     verb = token.head
     if token.dep == "nmod" and draft.tokens[verb].dep == "nsubj" and verb == i + 2:
         above = draft.tokens[draft.tokens[verb].head]
-        if above.tag == "VBP" and draft.tokens[i + 1].text == "," and token.pos == "PROPN":
+        named = token.pos == "PROPN" or token.tag in ("NN", "NNS")
+        if above.tag == "VBP" and draft.tokens[i + 1].text == "," and named:
             draft.hang(i, above.index, "nsubj")
         return
     plural = draft.tokens[verb].tag == "VBP"  # “Yemeni army, Houthis clash”: two of them do

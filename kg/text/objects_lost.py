@@ -43,3 +43,17 @@ def past_with_doer(draft: Draft, i: int) -> None:
         links = draft.tokens[k].dep in ("prep", "punct", "npadvmod")
         if links and draft.tokens[k].lemma.lower() not in ("of",):
             draft.hang(k, i, draft.tokens[k].dep)
+
+
+@asked_where(dep=("advcl",))
+def done_to_them(draft: Draft, i: int) -> None:
+    """“a war with *forces* supplied and trained by Chad”: what is done right behind people, by
+    somebody, is done to them."""
+    token, people = draft.tokens[i], draft.tokens[i - 1] if i else draft.tokens[i]
+    if token.tag != "VBN" or people.tag not in ("NNS", "NNPS") or people.head == i:
+        return
+    deeds = [i, *draft.kids(i, "conj")]
+    if draft.kid(i, "mark", "aux", "auxpass", "nsubj", "nsubjpass", "dobj") is not None:
+        return
+    if any(draft.kid(k, "agent") is not None for k in deeds) and token.head < people.index:
+        draft.hang(i, people.index, "acl")

@@ -254,6 +254,7 @@ STEPS = Steps(
     by_doing_those.by_those_doing,
     objects_lost.object_doing,
     objects_lost.past_with_doer,
+    objects_lost.done_to_them,
     whose_arms.fighter_jets,
     name_and_backed.backed_and_name,
     name_and_backed.name_and_backed,

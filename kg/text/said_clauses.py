@@ -50,6 +50,8 @@ def _claim_by(draft: Draft, noun: int) -> int | None:
     if draft.tokens[noun].dep != "pobj" or draft.lemma(by) not in ("by", "from"):
         return None
     claim = draft.tokens[by].head
+    if draft.tokens[claim].dep == "acl" and draft.tokens[claim].tag == "VBN":
+        claim = draft.tokens[claim].head  # “a report *made by* the panel that …”
     known = draft.tokens[claim].pos == "NOUN" and draft.lemma(claim) in grammar().clausal_nouns
     return claim if known else None
 

@@ -14,8 +14,9 @@ _UNITING = frozenset({"combine", "join", "unite"})
 # What is done to somebody, and what comes of it: who was hit did not kill those who died there.
 _HITTING = frozenset(
     {"ambush", "attack", "besiege", "blow", "bomb", "bombard", "destabilise", "destabilize",
-     "devastate", "down", "hit", "invade", "overrun", "plague", "raid", "ravage", "rocket", "shell",
-     "shoot", "storm", "strike", "target", "terrorise", "terrorize", "torch", "torpedo"}
+     "devastate", "down", "engulf", "flood", "hit", "inundate", "invade", "jolt", "overrun",
+     "plague", "raid", "ravage", "rock", "rocket", "shake", "shell", "shoot", "storm", "strike",
+     "submerge", "swamp", "target", "terrorise", "terrorize", "torch", "torpedo"}
 )  # fmt: skip
 _RESULTS = frozenset({"damage", "destroy", "displace", "injure", "kill", "maim", "wound"})
 _ANSWERS = frozenset(
