@@ -36,6 +36,7 @@ _FOR_ONESELF = frozenset(
      "pick", "prepare", "provoke", "raise", "rally", "ready", "receive", "recruit", "request",
      "seek", "send", "tap", "train", "upset", "use", "want", "win", "woo", "worry"}
 )  # fmt: skip
+_GIFTS = frozenset({"assistance", "delivery", "financing", "funding", "sale", "shipment", "supply"})
 _STEPS = 4
 
 
@@ -48,10 +49,11 @@ def answered(
 ) -> tuple[Ref, ...]:
     """Whom a possessive of a kind means behind such a verb and its reason; empty elsewhere."""
     above = tree.head(tree.tokens[word].head)
-    if above is None or tree.tokens[above].lemma not in _REASONS:
-        return ()
-    found = [k for k in _blamed(tree, above, lexicon) if k < above]
-    found = found or [k for k in _done_to(tree, word, above) if k < above]
+    found = []
+    if above is not None and tree.tokens[above].lemma in _REASONS:
+        found = [k for k in _blamed(tree, above, lexicon) if k < above]
+        found = found or [k for k in _done_to(tree, word, above) if k < above]
+    found = found or _accused(tree, word, lexicon)
     refs = [r for k in found for r in refer(tree.sentence.index, k)]
     return tuple(
         replace(r, score=round(r.score * 0.9, 3), why="doer")
@@ -91,3 +93,19 @@ def _done_to(tree: Tree, word: int, reason: int) -> list[int]:
     if verb.pos != "VERB" or verb.lemma.lower() in _FOR_ONESELF:
         return []
     return tree.kids(verb.index, "dobj", "nsubjpass")
+
+
+def _accused(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
+    """“accused *Libya* of aggression and said that *its* support for the rebels …”: an accuser
+    speaks of whoever is accused."""
+    if tree.tokens[tree.tokens[word].head].lemma.lower() not in _DEEDS | _GIFTS:
+        return []
+    for verb in tree.up(word):
+        said = tree.tokens[tree.tokens[verb].head]
+        if tree.tokens[verb].dep == "ccomp" and said.dep == "conj":
+            first = tree.tokens[said.head]
+            says = said.lemma.lower() in lexicon.says and tree.kid(said.index, "nsubj") is None
+            if says and first.lemma in ("accuse", "blame", "condemn", "denounce"):
+                return [k for k in tree.kids(first.index, "dobj") if k < word]
+            return []
+    return []

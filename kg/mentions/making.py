@@ -294,7 +294,9 @@ class Making:
                 return ()
             at = view.propositions[at].governor
         ref = view.voice(match.proposition)
-        return (Filler(view.propositions[match.proposition].head, ref),) if ref is not None else ()
+        if ref is None or ref.type == "MediaOutlet":  # an outlet tells what others will give
+            return ()
+        return (Filler(view.propositions[match.proposition].head, ref),)
 
     def _time(self, view: SentenceView, n: int, *, lasts: bool) -> Interval:
         heads = frozenset(

@@ -34,6 +34,8 @@ _ANSWERS = frozenset(
 
 _SEEMING = frozenset({"appear", "be", "become", "look", "remain", "seem"})
 
+# An end of which this is said has not come.
+_OPEN_ENDED = frozenset({"conditional", "hypothetical", "possible", "question"})
 _OTHERS = frozenset({"by", "owner"})
 _WARS = frozenset(
     {"battle", "campaign", "conflict", "fight", "insurgency", "offensive", "struggle", "uprising",
@@ -127,6 +129,18 @@ def outlook(
     )
 
 
+def _of_end(propositions: Sequence[Proposition], end: Proposition, lexicon: Lexicon) -> list[str]:
+    """“its support *must end*”, “demanded that it end”, “hopes that it ends”: it goes on; “it has
+    ended”."""
+    wished = ""
+    if end.governor is not None and end.link in ("complement", "control", "content"):
+        wished = lexicon.attitudes.get(propositions[end.governor].predicate, "")
+    if "demanded" in end.modality or wished == "requested":
+        return ["ended", "requested"]
+    open_ended = end.modality & _OPEN_ENDED or end.link == "condition" or wished == "unreal"
+    return [] if open_ended else ["closed"]
+
+
 def _is_conditioned(propositions: Sequence[Proposition], own: Proposition) -> bool:
     """“would stop arming them *if Chad left*”: it hangs on a condition, or what is right above."""
     places = {own.governor, propositions.index(own)}
@@ -177,8 +191,8 @@ def _for_a_purpose(
 def _at_once(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> list[str]:
     """What befalls a noun where it stands: “the support stopped”, “allegations about its support
     of them are false”."""
-    if _is_closed(propositions, own, lexicon):
-        return ["closed"]
+    if _is_closed(propositions, own, lexicon) and own.governor is not None:
+        return _of_end(propositions, propositions[own.governor], lexicon)
     if is_only_possible(propositions, own):
         return ["unreal"]
     if own.link not in ("about", "of") or own.governor is None:

@@ -53,6 +53,8 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
     asked = "requested" in effects or "demanded" in view.modality
     if "ended" in effects and asked:
         # who is asked to end something is still at it, and who should end it
+        if event == "Designation":
+            return ""  # “asked it to lift its sanctions”: they are there
         return (default or "Provided") if event in _BACKING else (default or "")
     if "lapsed" in effects:
         return "Ended"
