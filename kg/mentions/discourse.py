@@ -106,3 +106,5 @@ class Happening:
     head: int | None = None
     places: tuple[str, ...] = ()
     frame: str = ""
+    word: str = ""  # the lemma by which it is told
+    background: bool = False  # whether it only says since when: “since Hamas attacked Israel”

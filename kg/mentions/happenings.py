@@ -16,7 +16,7 @@ from kg.mentions.phrases import pronoun_class
 from kg.mentions.slots import BACKING
 from kg.mentions.told import Told
 from kg.mentions.view import SentenceView
-from kg.records import EventMention, Proposition
+from kg.records import Proposition
 
 # How many sentences back an event may stand that a noun takes up; a pronoun reaches one.
 _REACH = 4
@@ -55,7 +55,16 @@ def told_here(view: SentenceView, found: Sequence[Match]) -> Iterator[Happening]
             match.frame.status,
             view.propositions[match.proposition].head,
             frame=match.frame.name,
+            word=view.propositions[match.proposition].predicate,
+            background=is_since(view, view.propositions[match.proposition].head),
         )
+
+
+def is_since(view: SentenceView, word: int) -> bool:
+    """Whether an event only says since when: “*since* the rebels attacked the town in May”."""
+    link = view.tree.head(word)
+    behind = link is not None and view.lemma(link) == "since"
+    return behind or any(view.lemma(k) == "since" for k in view.tree.kids(word, "mark"))
 
 
 def families_of(view: SentenceView, word: int) -> frozenset[str]:
@@ -174,6 +183,8 @@ def taken_up(
 
 def _is_another(view: SentenceView, word: int, happening: Happening) -> bool:
     """Whether an event told before is none that a noun can take up."""
+    if happening.background and happening.word != view.lemma(word):
+        return True  # “since they attacked Israel … *The strike* killed him”: another's
     return _is_whole_war(view, word, happening) or _is_flown(view, word, happening)
 
 
@@ -230,19 +241,22 @@ def is_neuter(view: SentenceView, word: int) -> bool:
 
 def happenings(cast: Cast, told: Iterable[Told]) -> list[Happening]:
     """What is told, as later sentences take it up; a denial tells of nothing that happened."""
-    return [_happening(cast, t.mention, t.sentence) for t in told if t.mention.status != "Denied"]
+    return [_happening(cast, t) for t in told if t.mention.status != "Denied"]
 
 
-def _happening(cast: Cast, mention: EventMention, sentence: int) -> Happening:
+def _happening(cast: Cast, told: Told) -> Happening:
+    mention = told.mention
     return Happening(
         mention.event_type,
-        sentence,
+        told.sentence,
         _refs(cast, mention.agents),
         _refs(cast, mention.recipients),
         mention.kinds,
         mention.status or "",
         places=mention.places,
         frame=mention.frame,
+        word=told.word,
+        background=told.background,
     )
 
 

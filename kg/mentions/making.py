@@ -9,7 +9,7 @@ from kg.mentions.actors import Cast
 from kg.mentions.both_sides import Filler
 from kg.mentions.bringers import by_the_giver
 from kg.mentions.confidence import Weights
-from kg.mentions.happenings import FORCE
+from kg.mentions.happenings import FORCE, is_since
 from kg.mentions.hindered import ends_anothers, goes_on, is_caught, is_yet_to_be_hindered
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.match import Match, is_unmet
@@ -161,7 +161,9 @@ class Making:
             speech = self._but_the_doers(speech, agents)
         if match.event in _TALKS and are_media(match.sides.recipients):
             return "interview"  # “told AFP by telephone” is said, and no talk between actors
-        return Told(self._mention(view, match, agents, state, speech), view.index, speech)
+        mention = self._mention(view, match, agents, state, speech)
+        at = view.propositions[match.proposition]
+        return Told(mention, view.index, speech, at.predicate, is_since(view, at.head))
 
     def _but_the_doers(self, speech: int | None, agents: tuple[Filler, ...]) -> int | None:
         """Who tells of what is done by saying it, apart from the body that does it: “*the Treasury

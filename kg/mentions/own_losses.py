@@ -14,6 +14,7 @@ _SOLDIERS = frozenset(
     {"marine", "officer", "policeman", "reservist", "serviceman", "settler", "soldier", "troop",
      "trooper"}
 )  # fmt: skip
+_LEADING = frozenset({"chief", "commander", "fighter", "leader", "member", "militant", "operative"})
 _MEN = _SOLDIERS | {"civilian", "man", "people", "person", "woman"}
 
 
@@ -26,6 +27,9 @@ def is_own_loss(view: SentenceView, match: Match, attacker: str) -> bool:
         return True
     teller = view.voice(match.proposition)
     fallen = {view.lemma(word) for word in fell}
+    group = teller is not None and teller.iri == attacker and teller.type == "ArmedGroup"
+    if group and fallen & _LEADING and not fallen - _MEN - _LEADING:
+        return True  # “The Front confirmed that *a commander* had been killed”
     if teller is None or not fallen & _SOLDIERS or fallen - _MEN:
         return False
     own = teller.iri == attacker or (bool(land) and homes.country(teller.iri) == land)

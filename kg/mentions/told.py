@@ -9,11 +9,14 @@ from kg.records import EventMention, Interval
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mention with the speech act that tells it, None for the article's own voice."""
+    """A mention with the speech act that tells it, None for the article's own voice; by which
+    word it is told, and whether that only says since when something is so."""
 
     mention: EventMention
     sentence: int
     speech: int | None
+    word: str = ""
+    background: bool = False
 
 
 _HURT = frozenset({"attack.injure", "attack.wound"})

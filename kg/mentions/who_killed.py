@@ -112,6 +112,8 @@ def _just_told(view: SentenceView, match: Match, here: Sequence[Happening]) -> H
     last = next(reversed(view.told), None)
     if last is None or last.sentence != view.index - 1 or last.event not in FORCE:
         return None
+    if last.background:
+        return None  # “… since Hamas attacked Israel. Two men were killed on Friday”
     return None if _is_elsewhere(view, proposition, last) else last
 
 

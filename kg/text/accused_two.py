@@ -51,6 +51,31 @@ def _ends_before(draft: Draft, k: int, of: int) -> bool:
     return max(w for w in draft.below(k) if w < of or w == k) == of - 1
 
 
+@asked_where(dep=("advcl",))
+def accused_series(draft: Draft, i: int) -> None:
+    """“accused Chad of *funding, arming* the rebels”: of both, and whoever accuses does neither."""
+    if draft.tokens[i].tag != "VBG" or i < 2 or draft.text_before(i) != ",":
+        return
+    first, link = draft.tokens[i - 2], draft.tokens[draft.tokens[i - 2].head]
+    noun = first.dep == "pobj" and first.text.endswith("ing") and link.index == i - 3
+    if noun and link.lemma == "of" and draft.lemma(link.head) in _ACCUSING:
+        # “of *funding*”, which the parser takes for money
+        draft.hang(first.index, link.index, "pcomp", pos="VERB", tag="VBG")
+    if _is_charged(draft, i - 2) and draft.kid(i - 2, "dobj") is None:
+        draft.hang(i, i - 2, "conj")
+
+
+@asked_where(word=("armed",))
+def armed_of_nation(draft: Draft, i: int) -> None:
+    """“the *Venezuelan* armed forces”: the forces are Venezuelan, and not the arming."""
+    token = draft.tokens[i]
+    if token.dep not in ("amod", "compound", "nmod") or draft.lemma(token.head) != "force":
+        return
+    for k in draft.kids(i):
+        if k < i and draft.tokens[k].text[0].isupper():
+            draft.hang(k, token.head, "amod")
+
+
 @asked_where(dep=("conj",))
 def thanked_for_both(draft: Draft, i: int) -> None:
     """“thanked Iran for its support *and arming them*”: Iran is thanked for that, too."""

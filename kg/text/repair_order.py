@@ -307,6 +307,8 @@ STEPS = Steps(
     doing_clauses.killing_at_end,
     assured_of.assured_of,
     accused_two.accused_two,
+    accused_two.accused_series,
+    accused_two.armed_of_nation,
     accused_two.thanked_for_both,
     accused_two.killing_there,
     day_then_verb.day_then_verb,
