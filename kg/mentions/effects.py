@@ -40,6 +40,7 @@ _FORCING = frozenset(
 PARTS = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
 _ABOUT = frozenset({"agree", "call", "decide", "insist", "plan", "settle", "vote"})
 _DONE = frozenset({"past", "perfect"})
+_PLACES = frozenset({"bank", "bar"})
 SHRINKING = frozenset({"fail", "forget", "hesitate", "neglect", "shrink", "shy", "waver"})
 
 
@@ -73,6 +74,8 @@ def effect_of(
         return "unreal"  # “said they would not dare attack it”: nobody has said he will not
     if above.predicate == "keep" and _is_gerund(at) and is_anothers(at, above):
         return "undone"  # “kept Chad from arming them”
+    if above.category == "noun" and above.predicate in _PLACES:
+        return None  # “a *bank* for supporting them”; but “banks on supporting them”
     effect = lexicon.attitudes.get(above.predicate)
     if lexicon.attitudes.get(at.predicate) == "ended" and _is_to_force(above):
         return "requested"  # “meant to *force* Chad to halt its raids”: which go on

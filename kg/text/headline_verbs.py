@@ -102,7 +102,8 @@ def _is_verb(draft: Draft, begins: int, i: int, ends: int) -> bool:
     named = before.pos in NOUNS or (before.entity == "GPE" and before.index == begins)
     if token.text.isupper() or not named or not token.text.isalpha():
         return False
-    if any(_barred(draft, k) for k in range(i + 1, ends) if not _pact(draft, i, k)):
+    later = (k for k in range(i + 1, ends) if not _pact(draft, i, k) and not _second(draft, i, k))
+    if any(_barred(draft, k) for k in later):
         return False
     if token.tag in ("NNS", "VBZ") and token.text.endswith("s"):
         fits = before.tag not in ("NNS", "NNPS") or bool(before.entity)
@@ -123,6 +124,12 @@ def _is_verb(draft: Draft, begins: int, i: int, ends: int) -> bool:
     if draft.text_before(i - 1) == "," and after.pos == "ADP":
         return token.lemma == "meet"  # “Putin, Assad meet in Moscow”
     return after.pos in _WITHIN or after.tag == "$" or _pact(draft, i, i + 1)
+
+
+def _second(draft: Draft, verb: int, i: int) -> bool:
+    """“Chief visits Oman, *meets* emir”: a second deed of the same doer behind a comma."""
+    alike = draft.tokens[i].tag == draft.tokens[verb].tag or draft.tokens[verb].text.endswith("s")
+    return i > verb + 2 and draft.text_before(i) == "," and draft.tokens[i].tag == "VBZ" and alike
 
 
 def _pact(draft: Draft, verb: int, i: int) -> bool:
@@ -240,7 +247,9 @@ def _take(draft: Draft, first: int, verb: int, behind: range) -> None:
             draft.hang(k, verb, "dobj")
         elif token.head not in behind or token.head == k:
             part = "amod" if token.pos == "ADJ" else "nummod" if token.pos == "NUM" else "compound"
-            if k in run and given is not None and k < given:
+            if _second(draft, verb, k) and token.pos == "VERB":
+                draft.hang(k, first, "conj")
+            elif k in run and given is not None and k < given:
                 dep = token.dep if token.dep in _PARTS else part
                 draft.hang(k, given, dep)
             else:
