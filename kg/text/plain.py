@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from kg.text.dead_in_headlines import for_the_parser
+
 _SAME = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "‘": "'", "’": "'", "`": "'"})
 _INITIALS = re.compile(r"(?<=[A-Za-z’'.] )[(\[](?:[A-Z][\w.&’' -]{0,40})[)\]]")
 # At the head of a sentence the preposition is taken for a verb with a subject of its own.
@@ -47,8 +49,7 @@ _WHOLE = re.compile(r"[,.?!…]$")
 def plain(text: str, *, headline: bool = False) -> str:
     """The text for the parser; character for character where it differs, of equal length."""
     text = _DATELINE.sub(_gone, text.translate(_SAME))
-    if not headline:
-        text = _TOWNS.sub(_gone_towns, text)
+    text = for_the_parser(text) if headline else _TOWNS.sub(_gone_towns, text)
     for opening in (_DATED, _COLONED):
         text = opening.sub(lambda m: " " * len(m.group()), text)
     text = _FOLLOWING.sub(r"\1After    ", text)

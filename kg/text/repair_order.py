@@ -48,6 +48,7 @@ from kg.text import (
     currency_codes,
     day_then_verb,
     days_after,
+    dead_in_headlines,
     declared_terrorist,
     deeds_behind_asides,
     deeds_between,
@@ -168,6 +169,9 @@ from kg.text import (
 from kg.text.steps import Steps
 
 STEPS = Steps(
+    dead_in_headlines.dead_is_killed,
+    dead_in_headlines.harmed_as_they,
+    dead_in_headlines.are_dead_after,
     tied_names.tied_name,
     planes_by_make.planes_by_make,
     halves_cut.first_half,
