@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.mentions.aftermath import is_faced
 from kg.mentions.effects import MAKERS, PARTS, SHRINKING, effect_of
+from kg.mentions.ends import how_it_ends, is_yet_to
 from kg.mentions.falsehoods import is_met_by, is_refuted, is_untrue
 from kg.mentions.gone_for import goes_for
 from kg.mentions.lexicon import Lexicon
@@ -34,8 +35,6 @@ _ANSWERS = frozenset(
 
 _SEEMING = frozenset({"appear", "be", "become", "look", "remain", "seem"})
 
-# An end of which this is said has not come.
-_OPEN_ENDED = frozenset({"conditional", "hypothetical", "possible", "question"})
 _OTHERS = frozenset({"by", "owner"})
 _WARS = frozenset(
     {"battle", "campaign", "conflict", "fight", "insurgency", "offensive", "struggle", "uprising",
@@ -109,7 +108,8 @@ def outlook(
             if effect in ("denied", "unreal") or (effect and not finite):
                 effects.append(effect)
             break
-        goes_on = effect == "ended" and above.negated  # “has not stopped arming them”
+        # “has not stopped arming them”, “has yet to stop arming them”
+        goes_on = effect == "ended" and (above.negated or is_yet_to(propositions, above))
         effects += [effect] if effect and not goes_on else []
         if effect == "ended" and is_awaited(propositions, above):
             effects.append("requested")
@@ -127,18 +127,6 @@ def outlook(
         _is_unmeant(propositions, own),
         _is_conditioned(propositions, own),
     )
-
-
-def _of_end(propositions: Sequence[Proposition], end: Proposition, lexicon: Lexicon) -> list[str]:
-    """“its support *must end*”, “demanded that it end”, “hopes that it ends”: it goes on; “it has
-    ended”."""
-    wished = ""
-    if end.governor is not None and end.link in ("complement", "control", "content"):
-        wished = lexicon.attitudes.get(propositions[end.governor].predicate, "")
-    if "demanded" in end.modality or wished == "requested":
-        return ["ended", "requested"]
-    open_ended = end.modality & _OPEN_ENDED or end.link == "condition" or wished == "unreal"
-    return [] if open_ended else ["closed"]
 
 
 def _is_conditioned(propositions: Sequence[Proposition], own: Proposition) -> bool:
@@ -191,8 +179,9 @@ def _for_a_purpose(
 def _at_once(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> list[str]:
     """What befalls a noun where it stands: “the support stopped”, “allegations about its support
     of them are false”."""
-    if _is_closed(propositions, own, lexicon) and own.governor is not None:
-        return _of_end(propositions, propositions[own.governor], lexicon)
+    ends = how_it_ends(propositions, own, lexicon)
+    if ends is not None:
+        return ends
     if is_only_possible(propositions, own):
         return ["unreal"]
     if own.link not in ("about", "of") or own.governor is None:
@@ -200,16 +189,6 @@ def _at_once(propositions: Sequence[Proposition], own: Proposition, lexicon: Lex
     told = propositions[own.governor]
     said = told.predicate in lexicon.saying_nouns
     return ["denied"] if said and _is_denied(propositions, told, lexicon) else []
-
-
-def _is_closed(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:
-    """“the support stopped”"""
-    if own.category != "noun" or own.link != "agent" or own.governor is None:
-        return False
-    above = propositions[own.governor]
-    if any(a.role == "patient" and a.head != own.head for a in above.arguments):
-        return False  # “the pact ended *the war*”
-    return lexicon.attitudes.get(above.predicate) == "ended" and not above.negated
 
 
 def _is_spared(propositions: Sequence[Proposition], noun: Proposition) -> bool:

@@ -25,6 +25,14 @@ def turned(event: str, state: str, own: Proposition) -> tuple[str, str]:
     return event, ""
 
 
+def _goes_on(effects: set[str], view: Outlook) -> bool:
+    """Whether what somebody may end, or weighs to end, is there so far."""
+    other = effects & {"denied", "lapsed", "pledged", "requested"} or "question" in view.modality
+    if "ended" not in effects or other or view.negated:
+        return False
+    return "unreal" in effects or bool(view.modality & _UNREAL)
+
+
 def status(event: str, default: str, view: Outlook, category: str) -> str | None:
     """The status of a mention; empty where a plain fact has none, None where nothing is told."""
     nearest = view.effects[0] if view.effects else ""
@@ -33,6 +41,8 @@ def status(event: str, default: str, view: Outlook, category: str) -> str | None
     stopping = {"ended", "requested"} <= effects  # “fired on it to force it to halt its raids”
     if event == "Attack" and "purpose" in view.modality and effects == {"ended"}:
         return None if view.modality & _UNREAL else default  # “a truce to end its raids on them”
+    if event in _BACKING and category == "noun" and _goes_on(effects, view):
+        return default or "Provided"  # “may end its support”, “considered ending its support”
     if view.modality & _UNREAL or ("purpose" in view.modality and not (asks or stopping)):
         return None
     if "denied" in effects and event in _BACKING and (default == "Ended" or "ended" in effects):
