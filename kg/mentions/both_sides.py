@@ -46,7 +46,9 @@ def not_own(
     if view.propositions[n].predicate in KILLING:  # “accused Israel of killing its leader”
         held = {f: others_had(view, n, f.word, mine) for f in recipients if f.ref.why == "office"}
         return once([Filler(f.word, r) for f in recipients for r in held.get(f) or (f.ref,)])
-    kept = [f for f in recipients if f.ref.iri not in mine]
+    # “Britain outlawed *its political wing*”: none of Britain
+    parts = {f for f in recipients if f.ref.why == "part" and others_had(view, n, f.word, mine)}
+    kept = [f for f in recipients if f.ref.iri not in mine and f not in parts]
     if not recipients or any(f.ref.named for f in kept):
         return recipients
     others = [Filler(f.word, r) for f in recipients for r in others_had(view, n, f.word, mine)]

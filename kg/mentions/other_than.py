@@ -11,8 +11,9 @@ _BODIES = ("several", "thing")
 # Nor kills he them, unless it is said that they are his own.
 KILLING = frozenset({"abduct", "assassinate", "capture", "kidnap", "kill", "murder", "slay"})
 _TO_OTHERS = KILLING | frozenset(
-    {"ambush", "attack", "bomb", "bombard", "detain", "disarm", "eject", "expel", "invade",
-     "kick out", "order out", "pound", "raid", "shell", "storm", "strike", "summon", "throw out"}
+    {"ambush", "attack", "besiege", "blacklist", "bomb", "bombard", "designate", "detain", "disarm",
+     "eject", "expel", "hit", "invade", "kick out", "order out", "outlaw", "overrun", "pound",
+     "proscribe", "raid", "sanction", "shell", "storm", "strike", "summon", "target", "throw out"}
 )  # fmt: skip
 
 _SOLDIERS = frozenset({"officer", "policeman", "serviceman", "soldier", "troop"})
