@@ -32,6 +32,8 @@ _ARMING = frozenset({"arm", "equip", "rearm", "resupply"})
 # A town or a man can be taken so, and by these it is a town.
 _TAKING = frozenset({"attack", "capture", "recapture", "seize"})
 _HITTING = frozenset({"hit", "strike"})
+# Behind these it is told when a town was taken, or without whom.
+_WHEN = frozenset({"after", "at", "before", "during", "in", "on", "without"})
 _ARMIES = frozenset({"army", "fighter", "force", "group", "militia", "soldier", "troop"})
 _SELF = ("self", "selves")
 
@@ -68,7 +70,8 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
         loose = head.lemma.lower() in lexicon.place_verbs_loose and first == last
         if loose and token.entity in ("", "ORG") and not token.text.isupper():
             return "Place"
-        if first == last and token.entity == "PERSON" and _is_taken_town(tree, head.index, lexicon):
+        one = first == last and token.entity in ("GPE", "LOC", "PERSON")
+        if one and _is_taken_town(tree, head.index, lexicon):
             return "Place"
     if dep == "nsubj" and first == last and no_person(tree, last):
         return "Organization"
@@ -82,7 +85,7 @@ def _is_taken_town(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     caught has a longer name, and the police catch men."""
     lemma = tree.tokens[verb].lemma.lower()
     struck = lemma in _HITTING
-    if not struck and lemma not in _TAKING:
+    if not struck and lemma not in _TAKING and not (lemma == "take" and _takes_it(tree, verb)):
         return False
     by = [k for link in tree.kids(verb, "agent") for k in tree.kids(link, "pobj")]
     takers = [tree.tokens[k] for k in (*tree.kids(verb, "nsubj"), *by)]
@@ -92,6 +95,14 @@ def _is_taken_town(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     return bool(nouns & (lexicon.fighters | _ARMIES)) or any(
         t.text.isupper() or any(c.isdigit() for c in t.text) for t in takers
     )
+
+
+def _takes_it(tree: Tree, verb: int) -> bool:
+    """“took X on Friday”, but not “took X hostage”, “took X to the border”."""
+    if tree.kids(verb, "acomp", "advmod", "oprd", "prt", "xcomp"):
+        return False
+    links = {tree.tokens[k].text.lower() for k in tree.kids(verb, "prep", "dative")}
+    return links <= _WHEN
 
 
 def _fights(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
