@@ -1,5 +1,6 @@
-"""“denied *that* money from Chad *had gone* to them”: what is denied is the clause, and not “that
-money”, which the parser takes for the object, with a clause of its own hanging on the verb.
+"""“denied *that* money from Chad *had gone* to them”, “denied *its planes had bombed* them”: it is
+the clause that is denied, and not “that money”, which the parser takes for the object, with a
+clause of its own hanging on the verb.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ _FINITE = ("MD", "VBD", "VBP", "VBZ")
 
 @asked_where(lemma=_SAYING)
 def that_thing(draft: Draft, i: int) -> None:
-    """The noun behind “that” becomes the subject of the finite verb right behind its phrase."""
+    """The noun behind the verb becomes the subject of the finite verb right behind its phrase."""
     if draft.tokens[i].pos != "VERB" or i + 2 >= len(draft.tokens):
         return
     that, noun = i + 1, draft.kid(i, "dobj")
-    if draft.tokens[that].text.lower() != "that" or noun is None or draft.tokens[that].head != noun:
+    if noun is None or draft.first(noun) != that:
         return
+    marked = draft.tokens[that].text.lower() == "that" and draft.tokens[that].head == noun
     hung = []
     behind = draft.last(noun) + 1
     for link in draft.kids(i, "prep"):  # “that money *from Chad*”
@@ -41,6 +43,7 @@ def that_thing(draft: Draft, i: int) -> None:
         draft.hang(noun, clause, "nsubjpass" if passive else "nsubj")
         for link in hung:
             draft.hang(link, noun, "prep")
-        draft.hang(that, clause, "mark", pos="SCONJ", tag="IN")
+        if marked:
+            draft.hang(that, clause, "mark", pos="SCONJ", tag="IN")
         draft.hang(clause, i, "ccomp")
         return
