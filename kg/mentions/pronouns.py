@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from kg.mentions.answered import answered
 from kg.mentions.antecedents import Discourse
-from kg.mentions.asked_first import asked_first
 from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.done_to_it import same_thing
 from kg.mentions.identities import Identities
@@ -151,8 +150,7 @@ class Pronouns:
             or self._doer(tree, word, kind, clause)
             or answered(tree, word, kind, self._lexicon, self._refer)
             if own
-            else asked_first(tree, word, kind, self._refer)
-            or spoken_of(tree, word, kind, self._lexicon, self._refer)
+            else spoken_of(tree, word, kind, self._lexicon, self._refer)
             or self._struck_before(tree, word, kind)
         )
         if doers:

@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.mentions.asked_first import asked_first
 from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.mistaken import mistaken
 from kg.mentions.struck_for import given_alike, struck_for
+from kg.mentions.where_he import where_he
 from kg.records.tree import Tree
 
 _Refer = Callable[[int, int], tuple[Ref, ...]]
@@ -27,6 +29,9 @@ _SEXES = (frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"}))
 def spoken_of(tree: Tree, word: int, kind: str, lexicon: Lexicon, refer: _Refer) -> tuple[Ref, ...]:
     """Whom a pronoun means by what is said of him, or done to him; empty where that tells
     nothing."""
+    found_beside = asked_first(tree, word, kind, refer) or where_he(tree, word, kind, refer)
+    if found_beside:
+        return found_beside
     if tree.tokens[word].dep in ("dobj", "dative"):
         found = given_alike(tree, word, lexicon) if kind == "thing" else []
         found = found or mistaken(tree, word)
