@@ -137,6 +137,9 @@ def _fight_there(view: SentenceView, n: int, frame: Frame) -> bool:
     said_of_both = own.link == "relative" and own.tense == "present" and where
     if frame.event != "Attack" or not said_of_both or own.governor is None:
         return False
+    subjects = view.tree.kids(own.head, "nsubj")
+    if not any(view.lemma(k) in ("that", "which", "who") for k in subjects):
+        return False  # “the border, where the army and the rebels are fighting”
     groups = view.propositions[own.governor].head
     return _OPPOSED.isdisjoint(view.lemma(k) for k in view.tree.kids(groups, "amod", "det"))
 
