@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.mentions.discourse import Ref
@@ -33,6 +34,16 @@ def once(found: list[Filler]) -> tuple[Filler, ...]:
     for filler in found:
         seen.setdefault(filler.ref.iri, filler)
     return tuple(seen.values())
+
+
+def others_than(
+    view: SentenceView, agents: tuple[Filler, ...], befallen: Iterable[Ref]
+) -> list[Ref]:
+    """Whom force that was told before befell, but for the doers and their own men: “traded fire
+    with *Chadian troops* since Chad launched its offensive”."""
+    mine = {f.ref.iri for f in agents}
+    belongs = view.cast.roster.belongs_to
+    return [r for r in befallen if r.iri not in mine and mine.isdisjoint(belongs(r.iri))]
 
 
 def not_own(

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.mentions.attack_backers import attack_backed
 from kg.mentions.beneficiaries import for_the_same
-from kg.mentions.both_sides import Filler
+from kg.mentions.both_sides import Filler, others_than
 from kg.mentions.claims import claimed
 from kg.mentions.courses import course
 from kg.mentions.deeds import claim_on, hit_by, is_disclaimed, is_same
@@ -102,8 +102,8 @@ def _completed(
         if hit is not None:
             recipients = hit.sides.recipients
         elif taken is not None:
-            mine = {f.ref.iri for f in agents}
-            recipients = tuple(Filler(head, r) for r in taken.recipients if r.iri not in mine)
+            others = others_than(view, agents, taken.recipients)
+            recipients = tuple(Filler(head, r) for r in others)
             did = view.propositions[match.proposition].predicate in view.lexicon.commits
             event = taken.event if did or is_killing(view, match.proposition) else event
     elif event == "Designation" and not agents:

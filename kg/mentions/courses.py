@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.mentions.both_sides import Filler, Sides
+from kg.mentions.both_sides import Filler, Sides, others_than
 from kg.mentions.discourse import Happening
 from kg.mentions.happenings import FORCE, actors_in, attack_before, families_of, is_neuter, taken_up
 from kg.mentions.match import Match
@@ -152,7 +152,7 @@ def _done(view: SentenceView, n: int, word: int, happening: Happening) -> Match 
     if not agents:
         return None
     if happening.event in FORCE:
-        if verb not in lexicon.commits or not happening.recipients:
+        if verb not in lexicon.commits or not others_than(view, agents, happening.recipients):
             return None
         return _told(view, n, word, happening, "", None, agents)
     ends = lexicon.attitudes.get(verb) == "ended" or verb in lexicon.is_over
@@ -216,9 +216,12 @@ def _told(
     agents: tuple[Filler, ...] = (),
 ) -> Match:
     """The event again with what is new of it; it takes its sides along."""
-    mine = {f.ref.iri for f in agents}
     by = agents or tuple(Filler(word, r) for r in happening.agents)
-    to = tuple(Filler(word, r) for r in happening.recipients if r.iri not in mine)
+    mine = {f.ref.iri for f in agents}
+    others = [r for r in happening.recipients if r.iri not in mine]
+    if happening.event in FORCE:
+        others = others_than(view, agents, others)
+    to = tuple(Filler(word, r) for r in others)
     kinds = _kinds(view, word, happening, money) if happening.event in BACKING else ()
     paid = money is not None or kinds == ("Financial",)
     event = "Funding" if paid else happening.event

@@ -175,6 +175,6 @@ def _is_holder_behind(tree: Tree, town: int, other: int) -> bool:
     holder = tree.tokens[other]
     if holder.dep == "compound":
         holder = tree.tokens[holder.head]
-    if place.dep != "pobj" or holder.dep != "appos":
-        return False
+    if place.dep != "pobj" or holder.dep != "appos" or tree.tokens[place.head].lemma == "for":
+        return False  # “Undersecretary for *Financial Intelligence* Brian Nelson”
     return tree.tokens[place.head].head == holder.head

@@ -82,7 +82,7 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
         found.add("possible")
     if (later := comes_with(tree, clause)) is not None:
         found |= modality(tree, later)
-    if "once" in marks and is_awaited(tree, clause, tense(tree, clause)):
+    if marks & {"once", "until"} and is_awaited(tree, clause, tense(tree, clause)):
         found.add("hypothetical")
     if is_rumoured(tree, clause) or is_argued_against(tree, clause):
         found.add("hypothetical")

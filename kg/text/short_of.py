@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from kg.records.tree import Tree
 
+_STOPPING = frozenset(
+    {"cease", "cut", "end", "halt", "lift", "release", "stop", "suspend", "withdraw"}
+)
+
 
 def is_too(tree: Tree, clause: int) -> bool:
     """“are *too* disciplined to have raided it”: they have not."""
@@ -22,6 +26,9 @@ def is_awaited(tree: Tree, clause: int, tense: str) -> bool:
     if tense == "past":
         only = any(tree.tokens[k].lemma.lower() == "only" for k in marks)
         return only and any(t.text.lower() == "would" for t in tree.tokens[:clause])
+    if any(tree.tokens[k].lemma.lower() == "until" for k in marks):
+        # “is halted *until* they leave”; what is to stop is judged by what stops
+        return tense == "present" and tree.tokens[clause].lemma not in _STOPPING
     head = tree.head(clause)
     awaited = head is not None and any(tree.tokens[k].tag == "MD" for k in tree.kids(head, "aux"))
     return awaited and tense == "present"

@@ -13,6 +13,8 @@ _SAYING = (
     "conclude", "confirm", "declare", "deny", "dispute", "estimate", "fear", "find", "insist",
     "learn", "maintain", "note", "report", "reveal", "say", "state", "suspect", "write",
 )  # fmt: skip
+# What these have behind them without “that” is their object.
+_OWN_OBJECTS = frozenset({"find", "learn", "maintain", "note", "write"})
 _FINITE = ("MD", "VBD", "VBP", "VBZ")
 
 
@@ -25,6 +27,8 @@ def that_thing(draft: Draft, i: int) -> None:
     if noun is None or draft.first(noun) != that:
         return
     marked = draft.tokens[that].text.lower() == "that" and draft.tokens[that].head == noun
+    if not marked and (draft.lemma(i) in _OWN_OBJECTS or draft.kid(noun, "cc") is not None):
+        return  # “maintain friendly relations and the king visits them”
     hung = []
     behind = draft.last(noun) + 1
     for link in draft.kids(i, "prep"):  # “that money *from Chad*”
