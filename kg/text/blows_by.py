@@ -1,5 +1,5 @@
-"""“the raid by gunmen of the front *on a school bus*”: the bus is raided, and no gunman or front is
-on it."""
+"""Whom a blow hits, past whoever strikes it and what counts it: “the raid by gunmen *on a school
+bus*”, “a wave of assaults *on convoys*”."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from kg.text.draft import Draft
 from kg.text.steps import asked_where
 
 _BLOWS = frozenset(
-    {"airstrike", "ambush", "assault", "attack", "bombardment", "bombing", "offensive", "raid",
-     "rampage", "strike"}
+    {"airstrike", "ambush", "assault", "attack", "bombardment", "bombing", "incursion",
+     "offensive", "operation", "raid", "rampage", "reprisal", "strike"}
 )  # fmt: skip
 # On these they come who strike.
 _RIDES = frozenset(
     {"back", "bicycle", "bike", "board", "boat", "camel", "foot", "horse", "horseback",
      "motorbike", "motorcycle", "patrol", "scooter", "truck"}
+)  # fmt: skip
+_SHARING = frozenset({"clear", "co-ordinate", "coordinate", "synchronise", "synchronize"})
+_COUNTING = frozenset(
+    {"barrage", "campaign", "chain", "dozen", "flurry", "handful", "hundred", "number", "rash",
+     "round", "score", "series", "slew", "spate", "spree", "string", "succession", "thousand",
+     "torrent", "wave"}
 )  # fmt: skip
 _MOST = 6  # steps up to the blow
 
@@ -42,3 +48,38 @@ def blow_by_on(draft: Draft, i: int) -> None:
         if link.text.lower() != "of":
             return
         at = link.head
+
+
+@asked_where(word=("with",))
+def coordinated_with(draft: Draft, i: int) -> None:
+    """“coordinated the raids *with Iraq*”: who is told of them, and not whom they hit."""
+    token = draft.tokens[i]
+    noun = draft.tokens[token.head]
+    verb = draft.tokens[noun.head]
+    if token.dep == "prep" and noun.dep == "dobj" and verb.lemma in _SHARING:
+        draft.hang(i, verb.index, "prep")
+
+
+@asked_where(word=("against", "at", "in", "on"))
+def target_of_counted(draft: Draft, i: int) -> None:
+    """“a wave of assaults *on convoys*”: assaults are made on them, and no wave."""
+    token = draft.tokens[i]
+    counting = draft.tokens[token.head]
+    if token.dep != "prep" or counting.lemma not in _COUNTING:
+        return
+    link = next((k for k in draft.kids(counting.index, "prep") if draft.lemma(k) == "of"), None)
+    deed = draft.kid(link, "pobj") if link is not None else None
+    if deed is not None and draft.lemma(deed) in _BLOWS and draft.last(deed) == i - 1:
+        draft.hang(i, deed, "prep")
+
+
+@asked_where(word=("against", "on"))
+def target_behind_doer(draft: Draft, i: int) -> None:
+    """“recorded 300 attacks by the army *on hospitals*”: on them they were made."""
+    deed = draft.kid(draft.tokens[i].head, "dobj")
+    if draft.tokens[i].dep != "prep" or deed is None or draft.lemma(deed) not in _BLOWS:
+        return
+    by = [k for k in draft.kids(deed, "prep") if draft.lemma(k) == "by" and draft.last(k) == i - 1]
+    hit = draft.kid(i, "pobj")
+    if by and hit is not None and draft.tokens[hit].entity not in ("DATE", "TIME"):
+        draft.hang(i, deed, "prep")
