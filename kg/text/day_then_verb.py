@@ -6,7 +6,6 @@ one who acts, told by a noun and by a name.
 from __future__ import annotations
 
 from kg.text.draft import Draft
-from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -54,23 +53,3 @@ def noun_and_name(draft: Draft, i: int) -> None:
         if k > i and draft.tokens[k].pos == "PROPN" and draft.first(k) == i + 2:
             draft.hang(i, k, "nmod")
             return
-
-
-@asked_where(word=("like",))
-def like_the_one_and_other(draft: Draft, i: int) -> None:
-    """“groups like *the Taliban and the Haqqani* network”: two, and not the network of both."""
-    last = draft.kid(i, "pobj")
-    if last is None or draft.tokens[last].pos not in NOUNS:
-        return
-    parts = [k for k in draft.kids(last, "compound", "nmod") if draft.kid(k, "cc") is not None]
-    for first in parts:
-        second = draft.kid(first, "conj")
-        if draft.tokens[first].pos != "PROPN" or second is None or second > last:
-            continue
-        for k in draft.kids(last, "det"):
-            if k < first:
-                draft.hang(k, first, "det")
-        draft.hang(first, i, "pobj")
-        draft.hang(second, last, "compound")
-        draft.hang(last, first, "conj")
-        return

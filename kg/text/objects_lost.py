@@ -1,5 +1,5 @@
 """Objects that the parser takes for something else: “beat *refugees* trying to return” for those
-who do what stands behind, “appointed diplomat *Karim Haddad* as envoy” for what the verb describes.
+who do what stands behind.
 """
 
 from __future__ import annotations
@@ -24,25 +24,6 @@ def object_doing(draft: Draft, i: int) -> None:
         return
     draft.hang(done_to, verb.index, "dobj")
     draft.hang(i, done_to, "acl")
-
-
-@asked_where(dep=("amod",))
-def past_with_doer(draft: Draft, i: int) -> None:
-    """“The chief *appointed* diplomat Karim Haddad as envoy”: what has a doer describes nobody."""
-    token, object_ = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    while object_.dep in ("compound", "nmod") and object_.index < object_.head:
-        object_ = draft.tokens[object_.head]
-    doer = draft.kid(i, "nsubj")
-    if token.tag != "VBD" or doer is None or not doer < i < object_.index:
-        return
-    if object_.dep != "ROOT" or object_.pos not in ("NOUN", "PROPN"):
-        return
-    behind = [k for k in draft.kids(object_.index) if k > object_.index]
-    draft.promote(i, object_.index, "dobj", pos="VERB")
-    for k in behind:
-        links = draft.tokens[k].dep in ("prep", "punct", "npadvmod")
-        if links and draft.tokens[k].lemma.lower() not in ("of",):
-            draft.hang(k, i, draft.tokens[k].dep)
 
 
 @asked_where(dep=("advcl",))
