@@ -54,7 +54,7 @@ def outlook_of(tree: Tree, noun: int) -> str:
     for k in said:
         tied = k > 1 and tree.tokens[k - 1].text == "-" and tree.tokens[k - 2].pos == "PROPN"
         word = "" if tied else tree.tokens[k].text.lower()  # “a *Chad-planned* raid” was made
-        hoped = word == "hoped" and tree.tokens[k + 1].text == "-"  # “a *hoped-for* meeting”
+        hoped = word == "hoped" and k + 1 < noun and tree.tokens[k + 1].text == "-"  # “hoped-for”
         if word in _UNSURE or word in _HINDERED or hoped:
             return "unsure"
         if word in _FAILED and tree.tokens[noun].lemma in _KILLINGS:
