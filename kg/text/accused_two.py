@@ -1,12 +1,12 @@
 """“accused Chad of arming the rebels *and Libya of sheltering them*”: two are accused, each of his
-own; the parser takes the second for another whom the first has armed. And “fired rockets into the
-town *killing nine*”: whoever fired them killed, and no town.
+own; the parser takes the second for another whom the first has armed. And what one is accused of,
+or thanked for, in a series: “of *funding, arming* the rebels”.
 """
 
 from __future__ import annotations
 
 from kg.text.draft import Draft
-from kg.text.labels import SUBJECTS, VERBS
+from kg.text.labels import SUBJECTS
 from kg.text.steps import asked_where
 
 _ACCUSING = frozenset({"accuse", "acquit", "convict", "suspect"})
@@ -14,8 +14,6 @@ _JUDGING = frozenset(
     {"blame", "commend", "condemn", "criticise", "criticize", "hail", "laud", "praise", "salute",
      "sanction", "thank"}
 )  # fmt: skip
-_HARMING = frozenset({"damage", "destroy", "displace", "injure", "kill", "maim", "wound"})
-_INTO = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "onto", "over"})
 
 
 @asked_where(word=("of",))
@@ -65,17 +63,6 @@ def accused_series(draft: Draft, i: int) -> None:
         draft.hang(i, i - 2, "conj")
 
 
-@asked_where(word=("armed",))
-def armed_of_nation(draft: Draft, i: int) -> None:
-    """“the *Venezuelan* armed forces”: the forces are Venezuelan, and not the arming."""
-    token = draft.tokens[i]
-    if token.dep not in ("amod", "compound", "nmod") or draft.lemma(token.head) != "force":
-        return
-    for k in draft.kids(i):
-        if k < i and draft.tokens[k].text[0].isupper():
-            draft.hang(k, token.head, "amod")
-
-
 @asked_where(dep=("conj",))
 def thanked_for_both(draft: Draft, i: int) -> None:
     """“thanked Iran for its support *and arming them*”: Iran is thanked for that, too."""
@@ -88,18 +75,3 @@ def thanked_for_both(draft: Draft, i: int) -> None:
     reasons = [k for k in draft.kids(verb.index, "prep") if draft.lemma(k) == "for" and k < i]
     if reasons and draft.last(reasons[-1]) <= i - 1:
         draft.hang(i, reasons[-1], "pcomp")
-
-
-@asked_where(dep=("acl",))
-def killing_there(draft: Draft, i: int) -> None:
-    """Hang the harm on what was done there."""
-    token = draft.tokens[i]
-    place = draft.tokens[token.head]
-    link = draft.tokens[place.head]
-    verb = draft.tokens[link.head]
-    if token.tag != "VBG" or token.lemma not in _HARMING or draft.kid(i, "dobj") is None:
-        return
-    if place.dep != "pobj" or link.lemma.lower() not in _INTO or verb.pos not in VERBS:
-        return
-    if verb.index < link.index and draft.kid(verb.index, *SUBJECTS) is not None:
-        draft.hang(i, verb.index, "advcl")

@@ -1,6 +1,5 @@
 """“The strikes on *Monday damaged* bridges”: behind a blow and its day stands what it did, which
-the parser takes for what is said of the bridges; and “a militant group, *the Front* has claimed”:
-one who acts, told by a noun and by a name.
+the parser takes for what is said of the bridges.
 """
 
 from __future__ import annotations
@@ -37,19 +36,3 @@ def day_then_verb(draft: Draft, i: int) -> None:
     draft.hang(i, link.index, "pobj")
     draft.promote(deed.index, blow.index, "nsubj", pos="VERB", tag="VBD")
     draft.hang(harmed.index, deed.index, "dobj")
-
-
-@asked_where(dep=("nsubj",))
-def noun_and_name(draft: Draft, i: int) -> None:
-    """“militant *group, the Front* has claimed it”: the noun says what the name names."""
-    token = draft.tokens[i]
-    if token.tag != "NN" or draft.kid(i, "det", "poss", "nummod") is not None:
-        return
-    if i + 2 >= len(draft.tokens) or draft.tokens[i + 1].text != ",":
-        return
-    if draft.tokens[token.head].tag == "VBP":
-        return  # “army, the Front *clash*”: two of them do
-    for k in draft.kids(token.head, "nsubj"):
-        if k > i and draft.tokens[k].pos == "PROPN" and draft.first(k) == i + 2:
-            draft.hang(i, k, "nmod")
-            return
