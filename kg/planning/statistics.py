@@ -9,16 +9,22 @@ Objects are counted one by one where there are few of them, as for classes and s
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 FILE = "statistics.json"
 FEW = 400  # different objects of a predicate, up to which each is counted
 
 
+# By predicate, how often a term is its object: half the bits of that number, rounded up, as a few
+# times as many make no other plan.
+Sign = tuple[tuple[str, int], ...]
+
+
 class Statistics:
     """Counts over the merge of all named graphs; terms are written as in N-Triples."""
 
-    __slots__ = ("graphs", "predicates", "triples")
+    __slots__ = ("_signs", "graphs", "predicates", "triples")
 
     def __init__(
         self,
@@ -27,11 +33,26 @@ class Statistics:
         predicates: dict[str, tuple[int, int, int, dict[str, int]]],
     ) -> None:
         self.triples, self.graphs, self.predicates = triples, graphs, predicates
+        self._signs: dict[str, Sign] | None = None
 
-    def terms(self) -> frozenset[str]:
-        """The terms of which something is known: the predicates, and the objects counted."""
-        rows = self.predicates.values()
-        return frozenset(self.predicates).union(*(each for _, _, _, each in rows))
+    def signs(self) -> Mapping[str, Sign]:
+        """For each object that is counted, what these counts say of it, roughly."""
+        if self._signs is None:
+            found: dict[str, list[tuple[str, int]]] = {}
+            for name, (_, _, _, each) in self.predicates.items():
+                for term, count in each.items():
+                    found.setdefault(term, []).append((name, (count.bit_length() + 1) // 2))
+            self._signs = {term: tuple(sign) for term, sign in found.items()}
+        return self._signs
+
+    def standing_for(self, signs: Mapping[str, Sign]) -> Statistics:
+        """The same with more terms, each of such a sign."""
+        predicates = dict(self.predicates)
+        for term, sign in signs.items():
+            for name, size in sign:
+                triples, subjects, objects, each = predicates[name]
+                predicates[name] = triples, subjects, objects, {**each, term: 4**size // 2}
+        return Statistics(self.triples, self.graphs, predicates)
 
     def to_json(self) -> str:
         """The content of the file."""

@@ -7,7 +7,7 @@ from .lexer import Token, Tokens
 from .tree import Block, Path, Triple, UnplannableError, Values
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_TYPE = f"<{RDF}type>"
+TYPE = f"<{RDF}type>"
 
 
 class Reader(Cursor):
@@ -139,7 +139,7 @@ class Reader(Cursor):
     def _primary(self) -> Path:
         if self.kind == "word" and self.piece == "a":
             self.next()
-            return Path("iri", [], _TYPE)
+            return Path("iri", [], TYPE)
         if self.kind in ("iri", "name"):
             path = Path("iri", [], self.expanded())
             self.next()

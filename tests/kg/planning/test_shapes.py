@@ -8,7 +8,7 @@ import pytest
 
 from kg.planning import Plans
 from kg.planning.plans import MOST
-from kg.planning.shapes import filled, lifted
+from kg.planning.shapes import bare, filled, lifted
 from kg.planning.statistics import FILE, Statistics
 from kg.store.reader import columns
 
@@ -44,14 +44,18 @@ def plans(tmp_path: Path) -> Plans:
         ('ASK { ?s ?p "a\\"b" , "c" }', 0),
         ('ASK { ?s ?p "" , "c" }', 0),
         ('ASK { ?s ?p "9999-12-01" , "c" }', 0),
+        ("SELECT * { <https://a.org/1> ?p ?o } LIMIT 10 OFFSET 20", 3),
+        ("SELECT * { ?s ?limit 10 FILTER(?o = 'LIMIT 5') } Limit 10", 2),
+        ("SELECT * { ?s ?p ?o } LIMIT 12345678901234567890", 0),
+        ("SELECT * { ?s ?p 9999120000000001 } LIMIT 10", 0),
         ("not a query <https://a.org/1>", 0),
     ],
 )
 def test_what_is_lifted_comes_back(text: str, lifts: int) -> None:
-    shape, iris = lifted(text, KNOWN)
-    assert len(iris) == lifts
+    shape, places = lifted(text, KNOWN)
+    assert len(places) == lifts
     assert (shape == text) is (not lifts)
-    assert not iris or filled(shape, iris) == text
+    assert not places or filled(shape, list(places)) == text
 
 
 def test_a_plan_has_the_constants_of_its_query(plans: Plans) -> None:
@@ -59,7 +63,7 @@ def test_a_plan_has_the_constants_of_its_query(plans: Plans) -> None:
     for text in (one, two, one):
         made = plans.of(text, None)
         alone = Plans(columns)
-        assert made.text == plans._checked(text, None).text
+        assert made.text == plans._checked(text, None, plans._statistics).text
         assert ("a.org/1" in made.text) is (text == one)
         assert "lifted" not in made.text + "".join(made.notes)
         assert alone.of(text, None).text.count("a.org") == 1
@@ -72,10 +76,52 @@ def test_strings_and_days_are_lifted_alike(plans: Plans) -> None:
         for name, day in (("Hamas", "2017-12-01"), ("the IRGC", "2018-01-31"))
     ]
     for text in texts:
-        assert plans.of(text, None).text == plans._checked(text, None).text
+        assert plans.of(text, None).text == plans._checked(text, None, plans._statistics).text
         assert "lifted" not in plans.of(text, None).text
         assert "9999" not in plans.of(text, None).text
     assert len(plans._known) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        (" ASK {}\r\n ", "ASK {}"),
+        ("# run 17\n#\n ASK {} # run 18\n\t# that was it", "ASK {}"),
+        ("ASK {}# run", "ASK {}# run"),  # as one cannot see it there, in <http://e/#x>
+        ("# one\rASK {}", "# one\rASK {}"),  # a line ends there as well
+        ("ASK { ?s ?p 'a # b' }", "ASK { ?s ?p 'a # b' }"),
+        ("ASK { ?s ?p <http://e/#x> }", "ASK { ?s ?p <http://e/#x> }"),
+        ('ASK { ?s ?p """a\n # b\n""" }', 'ASK { ?s ?p """a\n # b\n""" }'),
+        ("ASK { ?s ?p ?o # why?\n}", "ASK { ?s ?p ?o # why?\n}"),
+        ("\u00a0ASK {}", "\u00a0ASK {}"),  # which no query begins with
+        ("# alone", ""),
+        ("", ""),
+    ],
+)
+def test_what_stands_around_a_query_is_no_part_of_it(text: str, without: str) -> None:
+    assert bare(text) == without
+
+
+def test_a_query_that_is_marked_as_another_has_the_same_plan(plans: Plans) -> None:
+    text = TWO.format("https://a.org/1")
+    made = {plans.of(f"# {n}\n{text} LIMIT {n} # {n}\n", None).text for n in range(1, 9)}
+    assert len(made) == 8
+    assert all(f" LIMIT {n}" in "".join(made) for n in range(1, 9))
+    assert len(plans._known) == 1
+
+
+def test_terms_that_are_as_frequent_share_a_plan_and_others_do_not(tmp_path: Path) -> None:
+    counts = {"<https://a.org/rare>": 2, "<https://a.org/odd>": 3, "<https://a.org/usual>": 400}
+    rows = {f"<{NS}p>": (500, 400, 3, counts), f"<{NS}q>": (90, 90, 90, {})}
+    (tmp_path / FILE).write_text(Statistics(1000, 10, rows).to_json())
+    plans = Plans(columns)
+    plans.use(tmp_path)
+    text = f"SELECT * {{ ?a <{NS}q> ?b . ?a <{NS}p> <https://a.org/%s> }}"
+    rare, odd, usual = (plans.of(text % name, None).text for name in ("rare", "odd", "usual"))
+    assert len(plans._known) == 2
+    assert rare.replace("rare", "odd") == odd
+    assert "LATERAL" not in rare  # the engine begins with what has a constant by itself
+    assert usual.index("#q") < usual.index("LATERAL") < usual.index("/usual")
 
 
 def test_many_constants_take_the_place_of_one_plan(plans: Plans) -> None:
