@@ -65,7 +65,7 @@ class Beside:
             return ()
         subject = tree.kid(token.head, "nsubj")
         name = self._name_at(tree.sentence.index, subject) if subject is not None else None
-        if name is None or tree.kids(token.head, "neg") or not tree.kids(word, "relcl", "acl"):
+        if name is None or not tree.kids(word, "relcl", "acl"):
             return ()
         identity = self._identity(name)
         noun = token.lemma.lower()

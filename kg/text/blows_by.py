@@ -4,12 +4,18 @@ bus*”, “a wave of assaults *on convoys*”."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.gerunds import ARMED
 from kg.text.steps import asked_where
 
 _BLOWS = frozenset(
     {"airstrike", "ambush", "assault", "attack", "bombardment", "bombing", "incursion",
      "offensive", "operation", "raid", "rampage", "reprisal", "strike"}
 )  # fmt: skip
+# Of those who deal these they are, and of those who are hit they are not.
+_DEALT = frozenset(
+    {"airstrike", "ambush", "attack", "incursion", "offensive", "operation", "raid", "strike"}
+)  # fmt: skip
+_FORCES = ARMED | {"alliance", "army", "coalition", "militia", "military", "navy", "police"}
 # On these they come who strike.
 _RIDES = frozenset(
     {"back", "bicycle", "bike", "board", "boat", "camel", "foot", "horse", "horseback",
@@ -48,6 +54,18 @@ def blow_by_on(draft: Draft, i: int) -> None:
         if link.text.lower() != "of":
             return
         at = link.head
+
+
+@asked_where(word=("of",))
+def blow_of(draft: Draft, i: int) -> None:
+    """“an airstrike *of the coalition* hit a school”: it is theirs."""
+    token = draft.tokens[i]
+    whose = draft.kid(i, "pobj")
+    if token.dep != "prep" or whose is None or draft.lemma(token.head) not in _DEALT:
+        return
+    known = draft.tokens[whose].pos == "PROPN" and draft.tokens[whose].entity in ("NORP", "ORG")
+    if known or draft.lemma(whose) in _FORCES:
+        draft.hang(i, token.head, "agent")
 
 
 @asked_where(word=("with",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.records.tree import Tree
+from kg.text.first_to import is_first_to
 from kg.text.modality import modality
 from kg.text.word_order import is_inverted
 from kg.text.words import grammar
@@ -70,6 +71,8 @@ def _link(tree: Tree, word: int, dep: str) -> str:
     if dep in ("acl", "relcl") and infinitive:
         # “in order to …” tells a purpose, “a program to …” what the program is
         return "purpose" if tree.tokens[tree.tokens[word].head].lemma == "order" else "content"
+    if infinitive and is_first_to(tree, word):
+        return "content"
     if dep == "xcomp" and _is_purpose(tree, word):
         return "purpose"
     if dep == "pcomp" and _is_before_or_after(tree, word):

@@ -1,6 +1,7 @@
-"""“leaving nine of them dead”: of whom it is that some are left dead.
+"""“leaving nine of them dead”, “left nine people dead and 30 injured”: of whom it is that some are
+left dead.
 
-The parser makes a clause of both.
+The parser makes a clause of both, and one subject of the dead and the injured.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from kg.text.draft import Draft
 from kg.text.steps import asked_where
 
 _WORDS = frozenset({"dead", "injured", "wounded"})
+_HARMED = frozenset({"hurt", "injured", "missing", "wounded"})
 
 
 @asked_where(lemma=("leave",))
@@ -23,3 +25,25 @@ def left_dead(draft: Draft, i: int) -> None:
         draft.hang(who, i, "dobj")
         draft.hang(k, i, "oprd")
         return
+
+
+@asked_where(word=("dead",))
+def left_dead_and_hurt(draft: Draft, i: int) -> None:
+    """Take the injured apart from the dead before “and”."""
+    token = draft.tokens[i]
+    who = draft.tokens[token.head]
+    hurt = draft.tokens[who.head]
+    if token.dep != "amod" or i != who.index + 1 or who.dep != "nsubj":
+        return
+    leaving = draft.tokens[hurt.head]
+    others = [k for k in draft.kids(who.index, "conj") if i < k < hurt.index]
+    if leaving.lemma != "leave" or hurt.text.lower() not in _HARMED or len(others) != 1:
+        return
+    if not leaving.index < who.index or draft.kid(leaving.index, "dobj") not in (None, hurt.index):
+        return
+    draft.hang(who.index, leaving.index, "dobj")
+    draft.hang(i, leaving.index, "oprd")
+    draft.hang(hurt.index, leaving.index, "conj")
+    for k in draft.kids(who.index, "cc"):
+        draft.hang(k, leaving.index, "cc")
+    draft.hang(others[0], hurt.index, "nsubj")

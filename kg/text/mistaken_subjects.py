@@ -61,12 +61,18 @@ def reduced_relative(draft: Draft, i: int) -> None:
     if token.lemma in grammar().reporting and not _held_to(draft, i):
         return
     subject, deed = draft.kid(i, "nsubj"), draft.kid(i, "ccomp")
+    beside = deed is None and token.dep == "ccomp"
+    if beside:  # “said rebels *based* in Chad *continued* shelling the town”
+        deed = next((k for k in draft.kids(token.head, "ccomp") if k > i), None)
     if subject is None or deed is None or deed < i or draft.tokens[deed].tag != "VBD":
         return
     if draft.kid(deed, "mark", "aux", *SUBJECTS) is not None or draft.kid(i, "aux", "dobj"):
         return
+    if beside and draft.first(deed) - 1 != draft.last(i):
+        return
     others = [k for k in draft.kids(i) if k > deed]
-    draft.promote(deed, i, "acl")
+    if not beside:
+        draft.promote(deed, i, "acl")
     draft.hang(i, subject, "acl", tag="VBN")
     draft.hang(subject, deed, "nsubj")
     for k in others:

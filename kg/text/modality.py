@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.records import Token
 from kg.records.tree import Tree
+from kg.text.first_to import is_first_to
 from kg.text.generic import is_generic
 from kg.text.labels import SUBJECTS_AND_CLAUSES
 from kg.text.left_open import is_of_either
@@ -27,11 +28,6 @@ from kg.text.yet_to_come import comes_with
 _ANY = frozenset({"any", "anybody", "anyone", "whichever", "whoever"})
 
 _CLASSES = frozenset({"blacklist", "category", "class", "kind", "list", "register", "sort", "type"})
-# Whoever is the first, or the last, to do a thing has done it.
-_ORDER = frozenset(
-    {"eighth", "fifth", "first", "fourth", "last", "latest", "ninth", "only", "second", "seventh",
-     "sixth", "tenth", "third"}
-)  # fmt: skip
 _PERHAPS = frozenset({"conceivably", "maybe", "perhaps", "possibly", "potentially"})
 # Where a noun stands that is no clause, and what may stand below it that tells of one.
 _NOMINAL = frozenset({"appos", "compound", "dobj", "nmod", "nsubj", "nsubjpass", "pobj", "poss"})
@@ -53,7 +49,7 @@ def modality(tree: Tree, clause: int) -> frozenset[str]:
         found.add("hypothetical")  # “welcomes any of the states that back them”
     if is_generic(tree, clause, tense(tree, clause)):
         found.add("hypothetical")
-    raised = _is_raised(tree, clause) or _is_first_to(tree, clause)
+    raised = _is_raised(tree, clause) or is_first_to(tree, clause)
     raised = raised or _is_brought_about(tree, clause)
     if tree.is_infinitive(clause) and not done and not raised:
         found |= _of_infinitive(tree, clause)
@@ -141,26 +137,6 @@ def _of_infinitive(tree: Tree, clause: int) -> set[str]:
     if dep in ("ROOT", "ccomp") and tree.kid(clause, "nsubj") is not None:
         return {"future"}
     return {"purpose" if dep == "advcl" else "intended"}
-
-
-def _is_first_to(tree: Tree, clause: int) -> bool:
-    """“was the first state to recognise them”, “was one of the first to do so”, “was among the
-    first to”: what the first one did is done."""
-    head = tree.head(clause)
-    is_so = head is not None and tree.tokens[head].lemma == "be"
-    one = tree.kid(head, "attr") if head is not None and is_so else None
-    one = head if one is None and is_so else one
-    if one is not None and tree.tokens[one].lemma in ("be", "one"):
-        links = (p for p in tree.kids(one, "prep") if tree.tokens[p].lemma in ("among", "of"))
-        many = (k for p in links for k in tree.kids(p, "pobj"))
-        words = {tree.tokens[w].lemma.lower() for k in many for w in (k, *tree.kids(k, "amod"))}
-        return bool(words & _ORDER) and tree.tokens[clause].dep in ("advcl", "xcomp")
-    if head is None or tree.tokens[clause].dep not in ("acl", "relcl", "advcl"):
-        return False
-    said = tree.tokens[head].dep in ("attr", "appos", "nsubj")
-    return said and any(
-        tree.tokens[k].lemma.lower() in _ORDER for k in (head, *tree.kids(head, "amod"))
-    )
 
 
 def _is_raised(tree: Tree, clause: int) -> bool:

@@ -8,6 +8,7 @@ from kg.records.tree import Tree
 from kg.text.labels import SUBJECTS_AND_CLAUSES
 from kg.text.words import grammar
 
+_FIRST = frozenset({"first", "last", "latest", "only"})
 _ALSO = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -15,7 +16,7 @@ _ALSO = frozenset({"only", "just", "merely", "simply"})
 def is_negated(tree: Tree, clause: int) -> bool:
     """Whether a predicate is negated itself, by its auxiliary, or by a negated participant."""
     if any(_negates(tree, k) for k in tree.kids(clause)):
-        return True
+        return not _is_not_first(tree, clause)
     token, head = tree.tokens[clause], tree.head(clause)
     if token.dep == "conj" and _joined_by(tree, clause) in ("nor", "or"):
         # “will not arm or train them”, “never armed them, nor did it train them”
@@ -25,7 +26,7 @@ def is_negated(tree: Tree, clause: int) -> bool:
     behind = head is not None and token.dep in ("relcl", "acl") and tree.is_infinitive(clause)
     if behind and tree.tokens[token.head].lemma.lower() in grammar().negating_pronouns:
         return True  # “did nothing to help them”
-    if _is_far_from(tree, clause):
+    if _is_far_from(tree, clause) or _is_not_one_that(tree, clause):
         return True
     if any(_has_neither(tree, k) for k in tree.kids(clause, "agent", "prep", "dative")):
         return True  # “was sanctioned neither by Washington nor by Brussels”
@@ -74,6 +75,26 @@ def _negates(tree: Tree, k: int) -> bool:
         return True
     determiners = {tree.tokens[d].lemma.lower() for d in tree.kids(k, "det", "neg", "preconj")}
     return bool(determiners & known.negating_determiners) or _is_not_one(tree, k)
+
+
+def _is_not_one_that(tree: Tree, clause: int) -> bool:
+    """“is *not a* state that arms them”: it does not."""
+    noun = tree.tokens[tree.tokens[clause].head]
+    said = tree.tokens[noun.head]
+    if tree.tokens[clause].dep != "relcl" or noun.dep != "attr" or said.lemma != "be":
+        return False
+    one = any(tree.tokens[k].lemma.lower() in ("a", "an") for k in tree.kids(noun.index, "det"))
+    return one and is_negated(tree, said.index)
+
+
+def _is_not_first(tree: Tree, clause: int) -> bool:
+    """“is not the *only* state to arm them”, “not the *first* hospital that they hit”: it did, as
+    others did."""
+    attribute = tree.kid(clause, "attr")
+    if tree.tokens[clause].lemma != "be" or attribute is None:
+        return False
+    before = (attribute, *tree.kids(attribute, "amod"))
+    return any(tree.tokens[k].lemma.lower() in _FIRST for k in before)
 
 
 def _is_not_one(tree: Tree, noun: int) -> bool:

@@ -110,6 +110,7 @@ CLAUSES_LAST = (
     *talked_of.TALKED_OF,
     blows_by.target_of_counted,
     blows_by.target_behind_doer,
+    blows_by.blow_of,
     blows_by.coordinated_with,
     hung_wrong.by_of_outer_deed,
     *talk_seams.TALK_SEAMS,

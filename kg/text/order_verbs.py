@@ -186,6 +186,7 @@ VERBS_FIRST = (
     mistaken_verbs.name_for_verb,
     free_relatives.called_so,
     left_dead.left_dead,
+    left_dead.left_dead_and_hurt,
     loyal_to.loyal_to,
     gerunds.people_doing,
     by_doing_those.by_those_doing,
