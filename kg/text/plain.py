@@ -2,7 +2,7 @@
 
 Typography that it was not trained on becomes plain; initials in brackets behind a name
 (“the Guard Corps (IRGC)”), and quotation marks around a part of a sentence become spaces, since
-they tear phrases apart. The stored text is not touched.
+they tear phrases apart; short sums (“$5m”) get figures alone. The stored text is not touched.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ _COLONED = re.compile(
 _DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.(?=-[a-z])")
 # “Iran - their main backer - denied it”: between spaces it is a dash, and no part of a word.
 _DASH = re.compile(r"(?<=[^\s\d] )-(?= [^\s\d])")
+# “$5m”, “€1.2bn”: torn into figure and letter, which the parser hangs anywhere; “$50” it knows.
+_SHORT_SUM = re.compile(r"(?<=[$€£¥])(\d(?:[\d,.]*\d)?)(?:bn|mln|mn|trn|tn|[bkm])\b", re.IGNORECASE)
 _PARTLY = re.compile(r"[“\"]([^“”\"]{1,200})[”\"]")
 # Such a stretch is a sentence of its own and keeps its marks, which tell where speech begins.
 _WHOLE = re.compile(r"[,.?!…]$")
@@ -55,6 +57,7 @@ def plain(text: str, *, headline: bool = False) -> str:
     text = _FOLLOWING.sub(r"\1After    ", text)
     text = _DOTTED.sub(lambda m: "USSR" if m.group() in ("U.S.", "U.K.") else "NATO", text)
     text = _DASH.sub("—", _INITIALS.sub(_blanked, text))
+    text = _SHORT_SUM.sub(lambda m: m[1].ljust(len(m[0]), "0"), text)
     return _PARTLY.sub(_unmarked, text)
 
 
