@@ -113,6 +113,10 @@ def _are_listed(
     """“those sanctioned”, “other sanctioned firms”; “the three people”, who were listed."""
     if any(view.lemma(k) in _SAID_OF for k in view.tree.kids(word, "acl", "amod", "relcl")):
         return True
+    last = bool(listed) and listed[0].sentence == view.index - 1
+    if last and pronoun_class(view.tree, word) == "several":
+        # “imposed sanctions on nine people. *They* include …”, “among *them* is …”
+        return any(not r.named for r in listed[0].recipients)
     if not by_name or view.lemma(word) not in _LISTED | {"people", "those"}:
         return False
     theirs = {r.iri for h in listed for r in h.recipients}

@@ -28,9 +28,34 @@ _SIMPLY = frozenset({"give", "grant", "lend", "loan", "offer", "pledge", "promis
 _MASS = frozenset(
     {"aircraft", "ammunition", "artillery", "equipment", "fuel", "gear", "training", "weaponry"}
 )  # fmt: skip
+# Of what kind a sum is: “$5m in *aid*”.
+_KINDS = frozenset(
+    {"aid", "arm", "assistance", "cash", "equipment", "funding", "grant", "help", "loan", "relief",
+     "spending", "support", "weapon"}
+)  # fmt: skip
 _TIMES = frozenset({"day", "hour", "minute", "month", "week", "year"})
 _INSIDE = ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN")
 _GIFT = ("CD", "$", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN")
+
+
+@asked_where(word=("in",))
+def sum_of_kind(draft: Draft, i: int) -> None:
+    """“$5 billion *in aid for Haiti*”: a sum that has something behind it is read as a noun is."""
+    head = draft.tokens[draft.tokens[i].head]
+    kind = draft.kid(i, "pobj")
+    before = draft.tokens[i - 1] if i else head
+    if (
+        kind is not None
+        and head.pos == "VERB"
+        and before.head == head.index
+        and before.pos == "NUM"
+    ):
+        head = before  # “held up $5m *in aid*”: hung on the verb
+    if head.pos != "NUM" or kind is None or draft.lemma(kind) not in _KINDS:
+        return
+    if head.index < i and any(draft.tokens[k].tag == "$" for k in draft.kids(head.index)):
+        draft.hang(head.index, head.head, head.dep, pos="NOUN")
+        draft.hang(i, head.index, "prep")
 
 
 @asked_where(lemma=_GIVING)

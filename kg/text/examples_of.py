@@ -45,10 +45,31 @@ def among_them(draft: Draft, i: int) -> None:
     if i < 2 or i + 2 >= len(draft.tokens) or draft.tokens[i + 1].text.lower() != "them":
         return
     noun, name = draft.tokens[i - 2], draft.tokens[draft.tokens[i].head]
+    further = [k for k in draft.kids(i, "pobj") if k > i + 1]
+    if further:  # taken for a second one whom they are among
+        name = draft.tokens[further[0]]
     if draft.text_before(i) != "," or noun.tag != "NNS" or name.pos != "PROPN":
         return
     if name.index > i and name.head != noun.index and noun.index not in draft.below(name.index):
         draft.hang(name.index, noun.index, "appos")
+
+
+@asked_where(word=("including",))
+def including_behind_day(draft: Draft, i: int) -> None:
+    """“sanctioned *nine people* on Monday, *including* X”: who they are, and not how."""
+    verb, token = draft.tokens[i].head, draft.tokens[i]
+    named = draft.kid(i, "pobj")
+    if token.dep != "prep" or draft.tokens[verb].pos != "VERB" or not verb < i or named is None:
+        return
+    many = [
+        k
+        for k in range(verb + 1, i - 2)
+        if draft.tokens[k].tag in _MANY and draft.kid(k, "nummod") is not None
+    ]
+    if draft.text_before(i) != "," or draft.tokens[i - 2].entity != "DATE" or not many:
+        return
+    if draft.tokens[many[-1]].entity != "DATE" and verb in draft.above(many[-1]):
+        draft.hang(i, many[-1], "prep")
 
 
 @asked_where(dep=("appos", "conj", "nsubj", "nsubjpass", "pobj"))
@@ -78,6 +99,7 @@ EXAMPLES_OF = (
     such_as_hung_on_verb,
     like_hung_on_verb,
     among_them,
+    including_behind_day,
     friend_by_name,
     friends_by_name,
 )

@@ -15,6 +15,8 @@ _PENALTIES = frozenset(
      "punishment", "restriction", "revenge", "sanction", "tariff", "vengeance", "warrant"}
 )  # fmt: skip
 
+# On these somebody is put for what he did.
+_LISTS = frozenset({"blacklist", "list"})
 
 # What is said to somebody, or of him, for what he did.
 _SAID_TO = frozenset(
@@ -56,6 +58,19 @@ def who_is_punished(tree: Tree, verb: int, objects: list[int]) -> list[int]:
     on = [k for k in links if tree.tokens[k].lemma in ("against", "on", "upon")]
     whom = [o for k in on for o in objects_of(tree, k) if tree.tokens[o].entity != "DATE"]
     return whom[:1]
+
+
+def who_is_put_under(tree: Tree, noun: int, for_: str) -> list[int]:
+    """“placed *the bank* under sanctions for funding them”, “added *two men* to its list for …”,
+    “hit *the airline* with sanctions for …”: who did what the penalty is for."""
+    link = tree.head(noun)
+    penal = for_ == "for" and tree.tokens[noun].lemma in _PENALTIES | _LISTS
+    if not penal or link is None:
+        return []
+    verb = tree.head(link)
+    if verb is None or tree.tokens[link].lemma not in ("on", "to", "under", "with"):
+        return []
+    return tree.kids(verb, "dobj", "nsubjpass") if tree.tokens[verb].pos == "VERB" else []
 
 
 def who_is_left_out(tree: Tree, verb: int) -> list[int]:

@@ -75,6 +75,7 @@ OBJECTS_NEXT = (
     visited_to.movements_of,
     behind_towns.holder_behind_town,
     counted_gifts.counted_gift,
+    counted_gifts.sum_of_kind,
     *lists.LISTS,
     people_given.people_somewhere,
     second_pairs.second_pair,

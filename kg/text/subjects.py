@@ -8,6 +8,7 @@ from kg.text.judged_doers import (
     who_is_judged,
     who_is_left_out,
     who_is_punished,
+    who_is_put_under,
     who_is_thanked,
 )
 from kg.text.labels import SUBJECTS_AND_CLAUSES
@@ -206,6 +207,8 @@ def _of_governor(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
         noun = tree.head(tree.first_conjunct(head))
         if noun is not None and preposition.lemma == "for" and (done := who_is_thanked(tree, noun)):
             return done
+        if noun is not None and (put := who_is_put_under(tree, noun, preposition.lemma)):
+            return put
         if noun is not None and tree.tokens[noun].pos == "NOUN":
             # “Iran's view of supporting them”
             owner = tree.kid(noun, "poss")
