@@ -22,6 +22,10 @@ from kg.records import Proposition
 # Under these links, too, a happening shares the fate of what governs it.
 _BOUND = CONTENT | {"against", "from", "in", "into", "pcomp", "to", "with"}
 _AFFECTING = frozenset({"affect", "alter", "change", "concern", "disrupt", "hit", "impact"})
+_HELP = frozenset(
+    {"aid", "assistance", "backing", "blessing", "connivance", "guidance", "help", "sponsorship",
+     "support", "training"}
+)  # fmt: skip
 _MEANING = frozenset({"intend", "intention", "plan"})
 _WENT = frozenset({"cross", "travel", "visit"})
 _TALKED = frozenset({"confer", "consult", "discuss", "meet", "negotiate", "speak", "talk"})
@@ -154,6 +158,8 @@ def _is_bound(at: Proposition, above: Proposition) -> bool:
         return False  # “urged a court to jail him for arming them”: nobody is urged to arm them
     if at.predicate in _BEHIND and at.link == "in":
         return False  # “halted the aid *in the wake of* its pact with Egypt”
+    if at.link == "with" and at.predicate in _HELP and above.tense in _DONE:
+        return False  # “*with Chad's help* they planned the raid”: it helped them to
     behind = at.link == "behind" and above.predicate == "be"
     return at.link in _BOUND or behind or goes_for(at, above)
 

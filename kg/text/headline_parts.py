@@ -168,6 +168,20 @@ def loose_object(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "dobj")
 
 
+def object_behind_hyphen(draft: Draft, i: int) -> None:
+    """“EU sanctions *Iran-linked firms*”: the firms, and not Iran."""
+    token = draft.tokens[i]
+    if token.dep != "dobj" or i + 3 >= len(draft.tokens) or draft.tokens[i + 1].text != "-":
+        return
+    linked = draft.tokens[i + 2]
+    noun = draft.tokens[linked.head]
+    if linked.tag != "VBN" or linked.dep != "amod" or noun.index < linked.index:
+        return
+    if noun.dep in ("dep", "npadvmod", "ROOT") and noun.head == token.head and noun.pos in NOUNS:
+        draft.hang(noun.index, token.head, "dobj")
+        draft.hang(i, linked.index, "npadvmod")
+
+
 def behind_as(draft: Draft, i: int) -> None:
     """“Six killed as Turkey *bombs* Kurdish *camp*”: what is done meanwhile, and to whom."""
     token = draft.tokens[i]

@@ -13,6 +13,7 @@ from kg.text.headline_parts import (
     behind_as,
     loose_object,
     name_and_office,
+    object_behind_hyphen,
     outcome,
     rebels_behind_land,
     second_deed,
@@ -67,6 +68,7 @@ def headlined(draft: Draft) -> None:
         second_place(draft, i)
         two_owners(draft, i)
         loose_object(draft, i)
+        object_behind_hyphen(draft, i)
         behind_as(draft, i)
         two_charged(draft, i)
         rebels_behind_land(draft, i)
@@ -103,7 +105,7 @@ def _is_verb(draft: Draft, begins: int, i: int, ends: int) -> bool:
     if token.text.isupper() or not named or not token.text.isalpha():
         return False
     later = (k for k in range(i + 1, ends) if not _pact(draft, i, k) and not _second(draft, i, k))
-    if any(_barred(draft, k) for k in later):
+    if any(_barred(draft, k) and not _describes(draft, i, k) for k in later):
         return False
     if token.tag in ("NNS", "VBZ") and token.text.endswith("s"):
         fits = before.tag not in ("NNS", "NNPS") or bool(before.entity)
@@ -124,6 +126,13 @@ def _is_verb(draft: Draft, begins: int, i: int, ends: int) -> bool:
     if draft.text_before(i - 1) == "," and after.pos == "ADP":
         return token.lemma == "meet"  # “Putin, Assad meet in Moscow”
     return after.pos in _WITHIN or after.tag == "$" or _pact(draft, i, i + 1)
+
+
+def _describes(draft: Draft, verb: int, i: int) -> bool:
+    """“EU sanctions network *accused* of arming them”: what the noun before it is said to be."""
+    before = draft.tokens[i - 1]
+    bare = draft.tokens[i].tag == "VBN" and draft.tokens[i].dep == "acl" and i > verb + 2
+    return bare and before.pos in NOUNS and draft.tokens[i].head == before.index
 
 
 def _second(draft: Draft, verb: int, i: int) -> bool:
@@ -232,12 +241,8 @@ def _take(draft: Draft, first: int, verb: int, behind: range) -> None:
     """The run of nouns behind a verb is its object; what hung elsewhere hangs on the verb."""
     run = []
     for k in behind:
-        if draft.tokens[k].pos not in _WITHIN and draft.tokens[k].text not in (
-            "-",
-            "'s",
-            "’s",
-            "$",
-        ):
+        held = draft.tokens[k].pos in _WITHIN or draft.tokens[k].text in ("-", "'s", "’s", "$")
+        if not held and draft.tokens[k - 1].text != "-":
             break
         run.append(k)
     given = next((k for k in reversed(run) if draft.tokens[k].pos in (*NOUNS, "PRON", "NUM")), None)

@@ -12,6 +12,9 @@ from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 
+_BEING = frozenset({"be", "behind", "belong", "have", "responsible"})
+
+
 @asked_where(pos=("VERB",))
 def named(draft: Draft, i: int) -> None:
     """Put right the objects of a verb of naming."""
@@ -32,6 +35,15 @@ def named(draft: Draft, i: int) -> None:
     ):
         if mend(draft, i):
             return
+
+
+@asked_where(lemma=("cite", "name"))
+def named_as_being(draft: Draft, i: int) -> None:
+    """“named him *as being* responsible”, “as *behind* it”: who he is said to be, and no office."""
+    for k in draft.kids(i, "prep"):
+        what = draft.kid(k, "pcomp", "amod", "acomp", "prep")
+        if draft.lemma(k) == "as" and what is not None and draft.lemma(what) in _BEING:
+            draft.hang(i, draft.tokens[i].head, draft.tokens[i].dep, lemma="identify")
 
 
 @asked_where(dep=("acl",))

@@ -146,6 +146,7 @@ CLAUSES_LAST = (
     charges_apposed.charge_apposed,
     charges.charge_made,
     charges_apposed.charge_behind,
+    naming.named_as_being,
     naming.named_not_reduced,
     naming.named,
     *deeds_for_nouns.DEEDS_FOR_NOUNS,

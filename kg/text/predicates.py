@@ -5,6 +5,17 @@ from __future__ import annotations
 from kg.records.tree import Tree
 
 
+# Adverbs that make another verb of these.
+_PARTED = {
+    "lay": "aside",
+    "put": "aside",
+    "set": "aside",
+    "pull": "apart",
+    "take": "apart",
+    "tear": "apart",
+}
+
+
 def predicate_lemma(tree: Tree, head: int) -> str:
     """The lemma of a predicate, with its particle: break off, take over."""
     particles = [
@@ -12,8 +23,9 @@ def predicate_lemma(tree: Tree, head: int) -> str:
         for k in tree.kids(head, "prt")
         if tree.tokens[k].lemma != "along"  # “was killed along with his driver”
     ]
-    if tree.tokens[head].lemma in ("lay", "put", "set"):  # “has set aside $2 million”
-        particles += [tree.tokens[k].lemma for k in tree.kids(head, "advmod") if _is_aside(tree, k)]
+    if (beside := _PARTED.get(tree.tokens[head].lemma)) is not None:  # “has set aside $2 million”
+        beside_verb = (k for k in tree.kids(head, "advmod") if tree.tokens[k].lemma == beside)
+        particles += [beside for k in beside_verb if tree.kid(k, "prep") is None]
     if not particles:
         particles += _giving_way(tree, head)
     if _is_codename(tree, head):
@@ -43,7 +55,3 @@ def _giving_way(tree: Tree, head: int) -> list[str]:
         return []
     deed = len(behind) > 2 and behind[1].lemma in ("from", "of") and behind[2].tag == "VBG"
     return [behind[0].lemma] if deed or behind[0].lemma == "short" else []
-
-
-def _is_aside(tree: Tree, word: int) -> bool:
-    return tree.tokens[word].lemma == "aside" and tree.kid(word, "prep") is None
