@@ -11,7 +11,6 @@ from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
-
 _BEING = frozenset({"be", "behind", "belong", "have", "responsible"})
 
 

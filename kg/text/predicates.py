@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.records.tree import Tree
 
-
 # Adverbs that make another verb of these.
 _PARTED = {
     "lay": "aside",
