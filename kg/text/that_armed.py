@@ -12,7 +12,7 @@ _OF_NOUN = ("amod", "compound")
 
 @asked_where(word=("armed",))
 def that_armed(draft: Draft, i: int) -> None:
-    """Make a verb of “armed” between “that” behind a noun and those of whom nothing else is told."""
+    """Make a verb of “armed” between “that” behind a noun and those of whom no more is told."""
     token = draft.tokens[i]
     whom = draft.tokens[token.head]
     if token.dep not in _OF_NOUN or draft.text_before(i) != "that" or i < 2:
