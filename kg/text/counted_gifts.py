@@ -38,9 +38,9 @@ _INSIDE = ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN")
 _GIFT = ("CD", "$", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN")
 
 
-@asked_where(word=("in",))
+@asked_where(word=("for", "in"))
 def sum_of_kind(draft: Draft, i: int) -> None:
-    """“$5 billion *in aid for Haiti*”: a sum that has something behind it is read as a noun is."""
+    """“$5 billion *in aid*”, “$5 billion *for Haiti*”: such a sum is read as a noun is."""
     head = draft.tokens[draft.tokens[i].head]
     kind = draft.kid(i, "pobj")
     before = draft.tokens[i - 1] if i else head
@@ -51,7 +51,9 @@ def sum_of_kind(draft: Draft, i: int) -> None:
         and before.pos == "NUM"
     ):
         head = before  # “held up $5m *in aid*”: hung on the verb
-    if head.pos != "NUM" or kind is None or draft.lemma(kind) not in _KINDS:
+    if head.pos != "NUM" or kind is None:
+        return
+    if draft.lemma(i) == "in" and draft.lemma(kind) not in _KINDS:
         return
     if head.index < i and any(draft.tokens[k].tag == "$" for k in draft.kids(head.index)):
         draft.hang(head.index, head.head, head.dep, pos="NOUN")
