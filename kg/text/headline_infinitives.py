@@ -1,5 +1,6 @@
 """What somebody in a headline means to do, where the parser takes his word for a noun or the deed
-for a name: “Chad *pledges* to arm rebels”, “Chad Seeks to *Dismantle* Rebel Network”.
+for a name: “Chad *pledges* to arm rebels”, “Chad Seeks to *Dismantle* Rebel Network”; and what he
+is said to do: “Chad *said* to arm rebels”.
 """
 
 from __future__ import annotations
@@ -8,6 +9,11 @@ from kg.text.draft import Draft
 
 _MEANS = {"offers": "offer", "plans": "plan", "pledges": "pledge", "promises": "promise",
           "threatens": "threaten", "vows": "vow"}  # fmt: skip
+
+_HELD = frozenset(
+    {"alleged", "assumed", "believed", "known", "presumed", "reported", "rumored", "rumoured",
+     "said", "suspected", "thought"}
+)  # fmt: skip
 
 
 def infinitive(draft: Draft, i: int) -> None:
@@ -48,3 +54,19 @@ def means_to(draft: Draft, i: int) -> None:
     else:
         return
     draft.hang(who, i, "nsubj")
+
+
+def held_to(draft: Draft, i: int) -> None:
+    """“Chad *said* to arm rebels” leaves out “is”: others say it, and not Chad."""
+    tokens = draft.tokens
+    if tokens[i].text.lower() not in _HELD or tokens[i].tag not in ("VBD", "VBN"):
+        return
+    deed = draft.kid(i, "xcomp", "ccomp", "advcl")
+    who = draft.kid(i, "nsubj", "nsubjpass")
+    if i + 2 >= len(tokens) or tokens[i + 1].tag != "TO" or deed is None or who is None or who > i:
+        return
+    if draft.kid(i, "aux", "auxpass") is not None or tokens[i + 1].head != deed:
+        return
+    draft.hang(i, tokens[i].head, tokens[i].dep, tag="VBN")
+    draft.hang(who, i, "nsubjpass")
+    draft.hang(deed, i, "xcomp")

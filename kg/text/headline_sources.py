@@ -29,9 +29,9 @@ def told_at_end(draft: Draft, i: int) -> None:
 
 
 def source_at_colon(draft: Draft) -> None:
-    """“*UN*: Iran funds rebels”, “Iran funds rebels: *UN*”: the source is no part of what it
-    tells."""
-    marks = [t.index for t in draft.tokens if t.text in _MARKS]
+    """“*UN*: Iran funds rebels”, “Iran funds rebels: *UN*”, “Iran funds rebels - *source*”: the
+    source is no part of what it tells."""
+    marks = [t.index for t in draft.tokens if t.text in _MARKS or is_dash(draft, t.index)]
     if len(marks) != 1:
         return
     before, behind = range(marks[0]), range(marks[0] + 1, len(draft.tokens))
@@ -40,6 +40,7 @@ def source_at_colon(draft: Draft) -> None:
         return
     if any(draft.tokens[k].pos in ("VERB", "AUX") for k in source):
         return
+    _cut(draft, source, rest)
     verb = next((k for k in rest if draft.tokens[k].dep == "ROOT"), None)
     verb = verb if verb is not None and draft.tokens[verb].pos in ("VERB", "AUX") else None
     if verb is None:
@@ -47,6 +48,30 @@ def source_at_colon(draft: Draft) -> None:
     for k in source:
         if draft.tokens[k].head not in source:
             draft.hang(k, verb, "dep")
+
+
+def is_dash(draft: Draft, i: int) -> bool:
+    """A hyphen between spaces, which no name has."""
+    tokens = draft.tokens
+    if tokens[i].text != "-" or not 0 < i < len(tokens) - 1:
+        return False
+    return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+
+
+def _cut(draft: Draft, source: range, rest: range) -> None:
+    """What is told hangs on none of the words of its source: the word that does takes the place of
+    the word it hangs on (“Iran arms *rebels* - source”: the source is not what it arms)."""
+    for k in rest:
+        top = draft.tokens[k].head
+        if top not in source or draft.tokens[k].dep == "punct":
+            continue
+        above = next((a for a in draft.above(top) if a in rest), None)
+        if above is not None:
+            outer = next(a for a in (top, *draft.above(top)) if draft.tokens[a].head == above)
+            draft.hang(k, above, draft.tokens[outer].dep)
+        elif draft.tokens[k].pos in ("VERB", "AUX"):
+            draft.hang(k, k, "ROOT")
+            draft.hang(top, k, "dep")
 
 
 def question_behind_colon(draft: Draft) -> None:

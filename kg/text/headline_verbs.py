@@ -8,7 +8,7 @@ not; these repairs are for titles alone.
 from __future__ import annotations
 
 from kg.text.draft import Draft
-from kg.text.headline_infinitives import infinitive, means_to
+from kg.text.headline_infinitives import held_to, infinitive, means_to
 from kg.text.headline_parts import (
     behind_as,
     loose_object,
@@ -25,7 +25,12 @@ from kg.text.headline_parts import (
     two_names,
     two_owners,
 )
-from kg.text.headline_sources import question_behind_colon, source_at_colon, told_at_end
+from kg.text.headline_sources import (
+    is_dash,
+    question_behind_colon,
+    source_at_colon,
+    told_at_end,
+)
 from kg.text.headline_visits import there_for_talks
 from kg.text.labels import NOUNS
 from kg.text.words import grammar
@@ -57,6 +62,7 @@ def headlined(draft: Draft) -> None:
     for i in range(len(draft.tokens)):
         infinitive(draft, i)
         means_to(draft, i)
+        held_to(draft, i)
         second_deed(draft, i)
         subject_before(draft, i)
         outcome(draft, i)
@@ -82,7 +88,7 @@ def _stretches(draft: Draft) -> list[tuple[int, int]]:
     found, begins = [], 0
     for t in draft.tokens:
         telling = t.lemma.lower() in grammar().reporting and t.tag in _FINITE
-        if t.text.lower() in _STOPS or telling:
+        if t.text.lower() in _STOPS or telling or is_dash(draft, t.index):
             found.append((begins, t.index))
             begins = t.index + 1
     found.append((begins, len(draft.tokens)))

@@ -1,4 +1,5 @@
-"""“Blinken *in* Cairo for talks”: a headline that leaves out its verb."""
+"""“Blinken *in* Cairo for talks”, “Blinken *in* Cairo to meet rebels”: a headline that leaves out
+its verb."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from kg.text.draft import Draft
 _COMING_FOR = frozenset(
     {"conference", "consultation", "meeting", "negotiation", "summit", "talk", "visit"}
 )
+_TO_DO = frozenset({"attend", "brief", "discuss", "hold", "meet", "negotiate", "see", "sign"})
 
 
 def there_for_talks(draft: Draft, i: int) -> None:
@@ -15,11 +17,16 @@ def there_for_talks(draft: Draft, i: int) -> None:
     if token.text.lower() != "in" or token.pos != "ADP" or place is None or i == 0:
         return
     behind = draft.tokens[place + 1 : place + 2]
-    if draft.tokens[place].entity != "GPE" or [t.text.lower() for t in behind] != ["for"]:
+    if draft.tokens[place].entity != "GPE" or len(behind) != 1:
         return
-    goal = next(
-        (t for t in draft.tokens[place + 2 : place + 7] if t.lemma.lower() in _COMING_FOR), None
-    )
+    goal = None
+    if behind[0].text.lower() == "to":
+        goal = next((t for t in draft.tokens[place + 2 : place + 3] if t.lemma in _TO_DO), None)
+    elif behind[0].text.lower() == "for":
+        goal = next(
+            (t for t in draft.tokens[place + 2 : place + 7] if t.lemma.lower() in _COMING_FOR),
+            None,
+        )
     who = draft.tokens[i - 1]
     named = who.pos == "PROPN" or (who.pos == "VERB" and who.text[0].isupper())
     if goal is None or not (named or who.pos == "NOUN"):
@@ -34,6 +41,10 @@ def there_for_talks(draft: Draft, i: int) -> None:
         if draft.tokens[k].head == k or draft.tokens[k].head >= i:
             draft.hang(k, who.index, "compound")
     draft.hang(place, i, "dobj")
+    if behind[0].text.lower() == "to":
+        draft.hang(goal.index, i, "advcl", pos="VERB", tag="VB")
+        draft.hang(place + 1, goal.index, "aux")
+        return
     draft.hang(place + 1, i, "prep")
     if goal.pos == "VERB":
         draft.hang(goal.index, place + 1, "pobj", pos="NOUN", tag="NNS")
