@@ -211,6 +211,8 @@ class Fitting:
             return False  # a garrison is no mob
         if d.noun in EXPERT and not ref.named and ref.type != "People":
             return self._roster.is_called(ref.iri, d.noun)  # no company is “the experts”
+        if d.noun == "source":
+            return self._roster.is_called(ref.iri, d.noun)  # of whom it tells it is another
         if d.noun == "network" and _arms(ref):
             return self._roster.is_called(ref.iri, d.noun)  # “the *network* moved money for Hamas”
         if d.noun == "party" and ref.type == "ArmedForce":

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.struck_for import sanctioned
 from kg.records.tree import Tree
 
 _Refer = Callable[[int, int], tuple[Ref, ...]]
@@ -70,6 +71,7 @@ def near_owner(
     """Whom a possessive of a kind means by its place; empty where its place says nothing."""
     whose = (
         _joined_to(tree, word),
+        _whose_it_is(tree, word),
         _whose_doing(tree, word),
         _helped(tree, word, lexicon),
         _called_to_account(tree, word),
@@ -114,6 +116,15 @@ def _joined_to(tree: Tree, word: int) -> int | None:
     whose = tree.kid(before.index, "poss")
     # “lost its leader and its base”
     return None if whose is not None and tree.tokens[whose].pos == "PRON" else before.index
+
+
+def _whose_it_is(tree: Tree, word: int) -> int | None:
+    """“*Fidan's* trip was *his* second to Iraq”: it is his whose trip it is."""
+    noun = tree.tokens[tree.tokens[word].head]
+    subject = tree.kid(noun.head, "nsubj") if noun.dep == "attr" else None
+    owner = tree.kid(subject, "poss") if subject is not None else None
+    named = owner is not None and owner < word and tree.tokens[owner].pos in _NOUNS
+    return owner if named else None
 
 
 def _whose_doing(tree: Tree, word: int) -> int | None:
@@ -182,7 +193,8 @@ def _called_to_account(tree: Tree, word: int) -> int | None:
     """“will target *Hamas's* brokers after *its* attack”, “condemned Chad over *its* raid”: whoever
     is punished or condemned did it, and not who punishes him."""
     noun = tree.tokens[tree.tokens[word].head]
-    link = tree.head(noun.index) if noun.lemma.lower() in _DEEDS and noun.dep == "pobj" else None
+    behind = noun.lemma.lower() in _DEEDS and noun.dep in ("pobj", "dobj")
+    link = tree.head(noun.index) if behind else None
     if link is None or tree.tokens[link].lemma.lower() not in (
         "after",
         "follow",
@@ -195,9 +207,10 @@ def _called_to_account(tree: Tree, word: int) -> int | None:
     if before.lemma.lower() in _GROUPS and before.tag == "NN" and before.dep in ("dobj", "pobj"):
         return before.index
     verb = tree.tokens[tree.tokens[link].head]
-    if verb.lemma.lower() not in _PUNISHING:
+    levied = sanctioned(tree, verb.index, word)
+    if verb.lemma.lower() not in _PUNISHING and not levied:
         return None
-    hit = tree.kid(verb.index, "dobj", "nsubjpass")
+    hit = levied[0] if levied else tree.kid(verb.index, "dobj", "nsubjpass")
     if hit is None or hit > word:
         return None
     owner = tree.kid(hit, "poss")

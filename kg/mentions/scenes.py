@@ -21,6 +21,9 @@ _BLOWS = frozenset(
     {"airstrike", "assault", "attack", "bombardment", "bombing", "offensive", "raid", "shelling",
      "strike"}
 )  # fmt: skip
+_OPERATIONS = frozenset({"incident", "killing", "operation"})
+# Why a name is whom it is that nothing but the parser tells.
+_UNKNOWN = frozenset({"new", "new-label"})
 # Parts of a land that no list of places has.
 _PARTS = frozenset({"country", "east", "interior", "north", "south", "state", "west"})
 _WHERE = frozenset({"across", "around", "at", "in", "inside", "near", "outside"})
@@ -34,7 +37,7 @@ def is_scene(view: SentenceView, n: int, role: str, word: int, ref: Ref) -> bool
     if role.startswith("agent>governor>"):
         return _is_of_telling(view, word)
     if role.endswith("kind"):
-        return _is_place(view, word) or _is_land(view, n, word, ref)
+        return _is_place(view, word) or _is_land(view, n, word, ref) or _is_town(view, word, ref)
     return False
 
 
@@ -49,6 +52,28 @@ def _is_of_telling(view: SentenceView, word: int) -> bool:
     lists, noun = view.lexicon, next(nouns, None)
     telling = lists.saying_nouns | lists.recording_nouns | lists.hearing_bodies
     return noun is not None and view.lemma(noun) in telling
+
+
+def _is_town(view: SentenceView, word: int, ref: Ref) -> bool:
+    """“the *Kolofata* raid”: one word that nobody knows and nothing tells of, and no man, does it
+    by standing before it; whoever is armed is told to be."""
+    deed = view.tree.head(view.tree.first_conjunct(word))
+    if deed is None or view.lemma(deed) not in _HAPPENINGS | _BLOWS | _OPERATIONS:
+        return False
+    if _has_target(view, deed):
+        return False  # “the Ansaroul attack on Djibo”
+    if ref.type == "Person":
+        return ref.why in _UNKNOWN  # “the *Hariri* bombing” is not his either
+    token = view.tree.tokens[word]
+    alone = token.pos == "PROPN" and view.tree.kid(word, "compound", "case") is None
+    unknown = ref.type == "Organization" and ref.why in _UNKNOWN
+    return unknown and alone and not token.text.isupper()
+
+
+def _has_target(view: SentenceView, deed: int) -> bool:
+    tree = view.tree
+    on = (p for p in tree.kids(deed, "prep") if view.lemma(p) in ("against", "at", "on"))
+    return any(tree.tokens[k].entity != "DATE" for p in on for k in tree.kids(p, "pobj"))
 
 
 def _is_land(view: SentenceView, n: int, word: int, ref: Ref) -> bool:

@@ -11,7 +11,7 @@ from kg.mentions.asked_first import asked_first
 from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.mistaken import mistaken
-from kg.mentions.struck_for import given_alike, struck_for
+from kg.mentions.struck_for import given_alike, helped_meanwhile, struck_for
 from kg.mentions.where_he import where_he
 from kg.records.tree import Tree
 
@@ -40,6 +40,7 @@ def spoken_of(tree: Tree, word: int, kind: str, lexicon: Lexicon, refer: _Refer)
         return ()
     found = (
         struck_for(tree, word)
+        or helped_meanwhile(tree, word)
         or _beside_it(tree, word)
         or _accused(tree, word, lexicon)
         or _refuting(tree, word, lexicon)

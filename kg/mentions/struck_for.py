@@ -34,6 +34,14 @@ _BACKING = frozenset(
      "fund", "give", "host", "house", "lend", "offer", "pay", "promise", "provide", "sell", "send",
      "shelter", "ship", "smuggle", "sponsor", "supply", "support", "train"}
 )  # fmt: skip
+# Whom somebody does these for does what is going on meanwhile.
+_ABETTING = frozenset(
+    {"abet", "advise", "aid", "arm", "assist", "back", "equip", "fund", "help", "reinforce",
+     "supply", "support"}
+)  # fmt: skip
+_MEANWHILE = frozenset({"as", "when", "while"})
+_OPENING = frozenset({"begin", "carry out", "launch", "lead", "mount", "stage", "start", "wage"})
+_BLOWS = frozenset({"assault", "attack", "campaign", "offensive", "raid", "rebellion", "war"})
 _AVOWED = {
     "claim": frozenset({"credit", "responsibility"}),
     "pledge": frozenset({"allegiance", "fealty", "loyalty"}),
@@ -69,6 +77,21 @@ def struck_for(tree: Tree, word: int) -> list[int]:
     return struck(tree, deed.head, word) if marks & _REASONS else []
 
 
+def helped_meanwhile(tree: Tree, word: int) -> list[int]:
+    """“backed *the group* as *it* mounted an attack”: whoever was backed in it mounted it."""
+    deed = tree.tokens[tree.tokens[word].head]
+    verb = tree.tokens[deed.head]
+    if deed.dep != "advcl" or verb.lemma not in _ABETTING or tree.tokens[word].dep != "nsubj":
+        return []
+    marks = {tree.tokens[k].lemma.lower() for k in tree.kids(deed.index, "mark", "advmod")}
+    blow = any(tree.tokens[k].lemma.lower() in _BLOWS for k in tree.kids(deed.index, "dobj"))
+    if not marks & _MEANWHILE or not (deed.lemma in _WRONGS or (deed.lemma in _OPENING and blow)):
+        return []
+    one = tree.tokens[word].lemma.lower() == "it"
+    helped = [k for k in tree.kids(verb.index, "dobj") if k < word]
+    return [k for k in helped if not (one and tree.tokens[k].tag == "NNS")]
+
+
 def struck_before(tree: Tree, word: int, before: Tree) -> list[int]:
     """“sanctioned *Chad*. *It* had armed them”: the words of the sentence before for whoever is
     hit in it, where this one tells what he had done."""
@@ -102,12 +125,28 @@ def struck(tree: Tree, verb: int, before: int) -> list[int]:
     objects = [k for k in tree.kids(verb, "dobj", "nsubjpass") if k < before]
     if at.lemma in _STRIKING:
         return objects
-    if at.lemma not in _LEVYING or not any(tree.tokens[k].lemma == "sanction" for k in objects):
+    return sanctioned(tree, verb, before)
+
+
+def sanctioned(tree: Tree, verb: int, before: int) -> list[int]:
+    """Whom sanctions hit that somebody levies, before a word: “announced sanctions *on*, *against*,
+    *aimed at*, *targeting* the front”."""
+    objects = [k for k in tree.kids(verb, "dobj", "nsubjpass") if k < before]
+    levied = [k for k in objects if tree.tokens[k].lemma == "sanction" or _is_of_sanctions(tree, k)]
+    if tree.tokens[verb].lemma not in _LEVYING or not levied:
         return []
-    links = [p for k in (*objects, verb) for p in tree.kids(k, "prep") if p < before]
-    on = [p for p in links if tree.tokens[p].lemma in ("against", "on")]
+    aimed = [k for o in tree.subtree(levied[0]) for k in tree.kids(o, "acl") if k < before]
+    links = [p for k in (*objects, verb, *aimed) for p in tree.kids(k, "prep") if p < before]
+    on = [p for p in links if tree.tokens[p].lemma in ("against", "at", "on")]
     hit = [o for p in on for o in tree.kids(p, "pobj") if tree.tokens[o].entity != "DATE"]
-    return hit[:1]
+    hit += [o for k in aimed if tree.tokens[k].lemma == "target" for o in tree.kids(k, "dobj")]
+    return [k for k in hit if k < before][:1]
+
+
+def _is_of_sanctions(tree: Tree, word: int) -> bool:
+    """“a second *round* of sanctions”"""
+    of = (p for p in tree.kids(word, "prep") if tree.tokens[p].lemma == "of")
+    return any(tree.tokens[o].lemma == "sanction" for p in of for o in tree.kids(p, "pobj"))
 
 
 def given_alike(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:

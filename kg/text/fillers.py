@@ -23,10 +23,20 @@ def fillers(tree: Tree, head: int) -> list[int]:
 
 
 def _is_more(tree: Tree, word: int, examples: list[int]) -> bool:
-    """“*nine soldiers*, including Major Ali”: a number of people is more than who of them is
-    named."""
+    """“*nine soldiers*, including Major Ali”, “including a Syrian”: a number of people is more than
+    who of them is named."""
     counted = tree.kid(word, "nummod") is not None
-    return counted and any(tree.tokens[e].entity == "PERSON" for e in examples)
+    return counted and any(
+        tree.tokens[e].entity == "PERSON" or _is_one_of_nation(tree, e) for e in examples
+    )
+
+
+def _is_one_of_nation(tree: Tree, word: int) -> bool:
+    """“a Syrian”, “two Kenyans”"""
+    if tree.tokens[word].entity != "NORP":
+        return False
+    some = tree.kid(word, "nummod") is not None
+    return some or any(tree.tokens[k].lemma.lower() == "a" for k in tree.kids(word, "det"))
 
 
 def _is_contrasted(tree: Tree, word: int) -> bool:
