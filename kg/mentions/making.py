@@ -298,6 +298,9 @@ class Making:
         ref = view.voice(match.proposition)
         if ref is None or ref.type == "MediaOutlet":  # an outlet tells what others will give
             return ()
+        own = {ref.iri, *self._cast.roster.bodies_of(ref.iri)}
+        if any(f.ref.iri in own for f in match.sides.recipients):
+            return ()  # “nobody will keep *us* from getting it” names no giver
         return (Filler(view.propositions[match.proposition].head, ref),)
 
     def _time(self, view: SentenceView, n: int, *, lasts: bool) -> Interval:

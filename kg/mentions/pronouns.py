@@ -18,7 +18,7 @@ from kg.mentions.of_himself import onlookers_telling, said_of_himself
 from kg.mentions.phrases import clause_of, is_nested, other_sex, pronoun_class
 from kg.mentions.spoken_of import spoken_of
 from kg.mentions.struck_for import claims_a_deed, served, struck_before
-from kg.mentions.told_ahead import told_ahead
+from kg.mentions.told_ahead import owner_ahead, told_ahead
 from kg.records import Reading
 from kg.records.tree import Tree
 
@@ -147,6 +147,7 @@ class Pronouns:
                 return tuple(r for r in mine if fits_pronoun(kind, r.type))
         doers = (
             near_owner(tree, word, kind, self._lexicon, self._refer)
+            or owner_ahead(tree, word, kind, self._refer)
             or self._doer(tree, word, kind, clause)
             or answered(tree, word, kind, self._lexicon, self._refer)
             if own

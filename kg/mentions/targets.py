@@ -103,6 +103,9 @@ def _things(view: SentenceView, word: int) -> tuple[Ref, ...]:
     found = [r for k in _owners(view, word) for r in view.cast.refer(view.index, k)]
     afloat = view.lemma(word) in _AFLOAT  # nobody lives in the Red Sea
     found = [r for r in found if r.type != "Place" or not afloat]
+    whose = [r for r in found if r.why != "metonym"]
+    if any(r.type not in NO_ACTORS for r in whose):
+        found = whose  # “the *Beirut* headquarters of a bank” stands for no state
     mine = [r for ref in found for r in _with_people(view, ref) if ref.type != "Speaker"]
     before = _named_before(view, word) if not mine else None
     if before is not None:

@@ -49,6 +49,8 @@ def left_out(draft: Draft, i: int) -> None:
     noun = draft.tokens[i - 1]
     if clause.dep not in ("ccomp", "advcl") or noun.pos not in ("NOUN", "PROPN"):
         return
+    if noun.pos == "PROPN" and draft.lemma(noun.head) in ("assure", "inform", "tell", "warn"):
+        return  # “told Reuters *that* Chad paid them”: whoever has a name is told
     apart = clause.head != noun.index and noun.index not in draft.below(clause.index)
     if apart and noun.dep != "nsubj":
         draft.hang(clause.index, noun.index, "relcl")
