@@ -1,5 +1,5 @@
 """Whom a pronoun means that stands before its name: “After *it* armed the rebels, *Chad* withdrew”,
-“Before Chad armed *them*, *the rebels* had fought with sticks”, “On *its* visit, the *team* met”."""
+“Before Chad armed *them*, *the rebels* had fought with sticks”, “On *its* visit *the team* met”."""
 
 from __future__ import annotations
 
