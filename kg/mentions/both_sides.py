@@ -118,6 +118,10 @@ def _in_train(view: SentenceView, filler: Filler) -> bool:
     )
 
 
+_WHEN = frozenset({"CARDINAL", "DATE", "ORDINAL", "TIME"})
+_TIMES = frozenset({"day", "morning", "month", "night", "time", "week", "year"})
+
+
 def apart(
     view: SentenceView,
     n: int,
@@ -132,12 +136,23 @@ def apart(
     mutual = frame.symmetric or "agent-rest" in frame.recipient
     if mine == theirs and not mutual and all(_is_own(view, f.word) for f in recipients):
         return agents, ()  # “the army and the rebels support *their* war effort”: each his own
-    if not recipients and _fight_there(view, n, frame):
+    if not recipients and (_fight_there(view, n, frame) or _met_what(view, n, frame)):
         return agents, ()
     if len(agents) > 1 and (mine == theirs or (mutual and not recipients)):
         count = _on_one_side(view, agents)
         return agents[:count], agents[count:]
     return agents, tuple(f for f in recipients if f.ref.iri not in mine)
+
+
+def _met_what(view: SentenceView, n: int, frame: Frame) -> bool:
+    """“Chad and Libya met *resistance*”, “met *their aims*”: each of them, and not each other."""
+    if "patient" not in frame.recipient:
+        return False
+    what = (view.tree.tokens[a.head] for a in view.propositions[n].arguments if a.role == "patient")
+    return any(
+        t.pos == "NOUN" and t.entity not in _WHEN and view.lemma(t.index) not in _TIMES
+        for t in what
+    )
 
 
 def _fight_there(view: SentenceView, n: int, frame: Frame) -> bool:

@@ -205,6 +205,12 @@ def _counts(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     lemma = token.lemma.lower()
     if lemma in DEFINITE | _INDEFINITE | _SAME or token.pos in ("NUM", "DET"):
         return True
+    if (
+        token.dep == "cc"
+        and word
+        and tree.tokens[word - 1].pos == tree.tokens[word + 1].pos == "NUM"
+    ):
+        return True  # “between ten *and* fifteen men”
     return lemma in lexicon.counting or token.dep in ("quantmod", "advmod", "neg")
 
 

@@ -45,6 +45,7 @@ _HELD = frozenset(
     {"affiliate", "ally", "associate", "belong", "connect", "control", "hold", "house", "link",
      "man", "occupy", "operate", "own", "rent", "run", "tie", "use"}
 )  # fmt: skip
+_WATERS = frozenset({"bay", "gulf", "lake", "ocean", "river", "sea", "strait"})
 _TOWNS = frozenset({"area", "capital", "city", "district", "port", "town", "village"})
 
 
@@ -103,9 +104,10 @@ def _things(view: SentenceView, word: int) -> tuple[Ref, ...]:
     found = [r for k in _owners(view, word) for r in view.cast.refer(view.index, k)]
     afloat = view.lemma(word) in _AFLOAT  # nobody lives in the Red Sea
     found = [r for r in found if r.type != "Place" or not afloat]
-    whose = [r for r in found if r.why != "metonym"]
-    if any(r.type not in NO_ACTORS for r in whose):
-        found = whose  # “the *Beirut* headquarters of a bank” stands for no state
+    whole = [r for k in _whole(view, word) for r in view.cast.refer(view.index, k)]
+    if any(r.named and r.type not in NO_ACTORS for r in whole):
+        # “the *Beirut* headquarters of a bank” stands for no state
+        found = [r for r in found if r.why != "metonym" or r in whole]
     mine = [r for ref in found for r in _with_people(view, ref) if ref.type != "Speaker"]
     before = _named_before(view, word) if not mine else None
     if before is not None:
@@ -185,6 +187,8 @@ def _named_before(view: SentenceView, word: int) -> Ref | None:
                 continue
             if noun == "capital" and not view.cast.roster.is_called(identity.iri, noun):
                 continue  # Darfur is none
-            if same or noun in _TOWNS:
+            sorts = view.lexicon.targets.keys() | view.lexicon.place_nouns - _TOWNS | _WATERS
+            other = not sorts.isdisjoint(name.text.lower().split())  # a *stadium* is no town
+            if same or (noun in _TOWNS and not other):
                 return Ref(identity.iri, "Place", 0.6, why="place-before")
     return None
