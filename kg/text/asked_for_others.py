@@ -10,6 +10,8 @@ _ASKING = frozenset(
     {"appeal", "ask", "beg", "call", "implore", "petition", "plead", "press", "request", "seek",
      "urge"}
 )  # fmt: skip
+# What these have behind them is somebody.
+_OF_SOMEBODY = frozenset({"ask", "beg", "implore", "petition"})
 _AID = frozenset(
     {"aid", "arm", "assistance", "equipment", "funding", "grant", "help", "loan", "money", "relief",
      "spending", "support", "weapon"}
@@ -21,6 +23,11 @@ def for_another(draft: Draft, i: int) -> None:
     """“sought $2 billion in aid *for Ukraine*” hangs on the aid, right behind which it stands."""
     token = draft.tokens[i]
     verb = draft.tokens[token.head]
+    if verb.dep == "dobj" and draft.lemma(verb.head) in _OF_SOMEBODY and token.text == "for":
+        # “asked *its allies* for troops” hangs on the verb
+        if verb.index < i and verb.lemma not in _AID and draft.kid(i, "pobj") is not None:
+            draft.hang(i, verb.head, "prep")
+        return
     if token.dep not in ("prep", "dative") or verb.lemma not in _ASKING or i < 2:
         return
     aid = i - 1

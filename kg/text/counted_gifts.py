@@ -60,6 +60,18 @@ def sum_of_kind(draft: Draft, i: int) -> None:
         draft.hang(i, head.index, "prep")
 
 
+@asked_where(word=("worth",))
+def worth_a_sum(draft: Draft, i: int) -> None:
+    """“shipped *wheat worth* $20 million to Syria”: what is given, and what it is worth."""
+    if i < 2 or draft.tokens[draft.tokens[i].head].pos != "VERB":
+        return
+    thing, verb = draft.tokens[i - 1], draft.tokens[i].head
+    lost = thing.dep in ("dative", "npadvmod") and thing.head in (i, verb)
+    if thing.pos == "NOUN" and lost and verb < i and draft.kid(verb, "dobj") is None:
+        draft.hang(i - 1, verb, "dobj")
+        draft.hang(i, i - 1, "amod")
+
+
 @asked_where(lemma=_GIVING)
 def counted_gift(draft: Draft, i: int) -> None:
     """Hang the receiver and what is given on a verb of giving as its two objects."""

@@ -22,8 +22,8 @@ from kg.text.word_kinds import WordKinds
 
 # Steps of the pipeline that nothing here reads; leaving them out saves their time.
 _UNUSED = ["senter", "textcat"]
-# A word with a prefix that stays on it.
-_PREFIXED = re.compile(r"^(?:re|co|pre|non|anti|de|counter|ex|mis)-[a-z]")
+# A word with a prefix that stays on it, and a car that is no “up”.
+_PREFIXED = re.compile(r"^(?:(?:re|co|pre|non|anti|de|counter|ex|mis)-[a-z]|pick-ups?$)")
 # Their full stops end no sentence; the model knows “Gen.” and “Adm.” alone.
 _RANKS = (
     "Amb.", "Brig.", "Capt.", "Cdr.", "Cmdr.", "Col.", "Cpl.", "Insp.", "Lt.", "Maj.", "Sec.",
