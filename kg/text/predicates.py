@@ -6,6 +6,7 @@ from kg.records.tree import Tree
 
 # Adverbs that make another verb of these.
 _PARTED = {
+    "call": "home",
     "lay": "aside",
     "put": "aside",
     "set": "aside",
