@@ -70,3 +70,13 @@ def held_to(draft: Draft, i: int) -> None:
     draft.hang(i, tokens[i].head, tokens[i].dep, tag="VBN")
     draft.hang(who, i, "nsubjpass")
     draft.hang(deed, i, "xcomp")
+
+
+def who_is_to(draft: Draft, i: int) -> None:
+    """“*UK* to send missiles to Kyiv”: who is to do it, where he hangs on the deed by no role."""
+    tokens = draft.tokens
+    deed = tokens[i].head
+    if i != 1 or tokens[i].tag != "TO" or tokens[i].dep != "aux" or tokens[deed].tag != "VB":
+        return
+    if tokens[0].dep == "dep" and tokens[0].head == deed and tokens[0].pos in ("NOUN", "PROPN"):
+        draft.hang(0, deed, "nsubj")

@@ -8,7 +8,7 @@ not; these repairs are for titles alone.
 from __future__ import annotations
 
 from kg.text.draft import Draft
-from kg.text.headline_infinitives import held_to, infinitive, means_to
+from kg.text.headline_infinitives import held_to, infinitive, means_to, who_is_to
 from kg.text.headline_parts import (
     behind_as,
     loose_object,
@@ -61,6 +61,7 @@ def headlined(draft: Draft) -> None:
                 break
     for i in range(len(draft.tokens)):
         infinitive(draft, i)
+        who_is_to(draft, i)
         means_to(draft, i)
         held_to(draft, i)
         second_deed(draft, i)
