@@ -59,6 +59,7 @@ _ONE_OF_MANY = frozenset(
     {"citizen", "civilian", "demonstrator", "protester", "protestor", "resident", "villager"}
 )
 
+_NEWS = frozenset({"news", "press", "wire"})
 # In what sort of state somebody rules.
 _RULING = frozenset({"appointed", "controlled", "dominated", "led", "ruled", "run"})
 # What is done for somebody: financial services, and nobody who serves.
@@ -76,8 +77,8 @@ def noun_of(tree: Tree, head: int, lexicon: Lexicon) -> str:
     noun = token.lemma.lower()
     if token.text.lower() in lexicon.types:
         return token.text.lower()  # “media”, which is no medium
-    if noun.startswith("ex-") and noun not in lexicon.offices:
-        noun = noun[3:]  # “ex-combatants”
+    if noun.startswith("ex-") and not {noun, noun[3:]} & lexicon.offices:
+        noun = noun[3:]  # “ex-combatants”; but an ex-president is no president
     if token.pos != "PROPN" or not noun.endswith("s") or lexicon.classes(noun):
         return noun
     return noun[:-1] if lexicon.classes(noun[:-1]) or noun[:-1] in lexicon.members else noun
@@ -103,6 +104,8 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         types = ("Organization",)
     if noun == "exchange" and any(tree.tokens[k].lemma.lower() in _TRADED for k in tree.kids(head)):
         types = ("Organization",)
+    if noun == "agency" and any(tree.tokens[k].lemma.lower() in _NEWS for k in tree.kids(head)):
+        types = ("MediaOutlet",)
     if noun == "station":
         before = {tree.tokens[k].lemma.lower() for k in tree.kids(head)} & _STATIONS
         types = (("ArmedForce",) if before & _MANNED else ()) if before else types
@@ -110,7 +113,7 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         types = ("ArmedForce", *types)  # “the Saudi-led coalition”
     elif noun in _UNIONS and _of_fighters(tree, head, lexicon):
         types = ("ArmedGroup", *types)  # “an alliance of rebel groups”
-    office = noun in lexicon.offices
+    office = noun in lexicon.offices or noun.removeprefix("ex-") in lexicon.offices
     if not types and (office or noun in lexicon.ranks):
         types = ("Person",)
     if noun == "command" and any(

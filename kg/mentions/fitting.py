@@ -17,6 +17,9 @@ from kg.records.tree import Tree
 from kg.registry import Registry
 
 _WHAT_FOR = re.compile(" (?:of|for) ")
+# What sort of state its full name says that it is.
+_CROWNS = frozenset({"emirate", "emirates", "kingdom", "monarchy", "principality", "sultanate"})
+_REALMS = _CROWNS | {"republic"}
 _VOICES = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _BANDS = frozenset({"crowd", "gang", "mob"})
 # No army of a state and no office of it goes by these: “the militia”, “the faction”.
@@ -217,6 +220,8 @@ class Fitting:
             return self._roster.is_called(ref.iri, d.noun)  # “the *network* moved money for Hamas”
         if d.noun == "party" and ref.type == "ArmedForce":
             return False
+        if d.noun in _REALMS and ref.type == "State":
+            return self._is_realm(ref, d.noun)
         if d.noun == "opposition" and ref.named and _arms(ref):
             return self._roster.is_called(ref.iri, d.noun)  # one group of it is not all of it
         if d.noun in _LEAGUES and ref.type not in ("InternationalBody", "PoliticalBody"):
@@ -232,6 +237,13 @@ class Fitting:
             return True  # the Islamic State is “the group”, whatever its name ends in
         regular = noun in lexicon.organs or last in _OFFICIAL or last in lexicon.organs
         return not (regular and "ArmedGroup" in d.types) or (last == "army" and ref.named)
+
+    def _is_realm(self, ref: Ref, noun: str) -> bool:
+        """Whether a state may be called so: no republic is “the kingdom”."""
+        known = self._registry.actors.get(ref.iri)
+        names = " ".join(known.names if known is not None else ()).lower().split()
+        sorts = _REALMS.intersection(names)
+        return not sorts or noun in sorts or (noun in _CROWNS and not sorts.isdisjoint(_CROWNS))
 
     def _is_official(self, ref: Ref) -> bool:
         """Whether a name is that of an office of a state: the Treasury, a ministry."""

@@ -41,6 +41,22 @@ def flagged(draft: Draft, i: int) -> None:
         draft.hang(i, token.head, "amod", pos="ADJ", tag="JJ")
 
 
+@asked_where(word=("co", "deputy", "ex", "vice"))
+def second_in_office(draft: Draft, i: int) -> None:
+    """“the *vice-president* met him”: one office, and no three subjects."""
+    if i + 2 >= len(draft.tokens) or draft.tokens[i + 1].text not in ("-", "–"):
+        return
+    office = draft.tokens[i + 2]
+    if office.pos not in ("NOUN", "PROPN") or draft.tokens[i].head == office.index:
+        return
+    if office.head != draft.tokens[i].head or office.dep != draft.tokens[i].dep:
+        return
+    for k in draft.kids(i):
+        draft.hang(k, office.index, draft.tokens[k].dep)
+    draft.hang(i, office.index, "compound")
+    draft.hang(i + 1, office.index, "punct")
+
+
 # Whose allies fight beside him may count as his.
 _SAME_SIDE = ("allied", "ally")
 
@@ -80,5 +96,5 @@ def before_comma(draft: Draft, i: int) -> None:
         draft.hang(i + 1, noun, "punct")
 
 
-HYPHENED = (hyphened, flagged, long_name_before, before_comma)
+HYPHENED = (hyphened, second_in_office, flagged, long_name_before, before_comma)
 """Its repairs, in the order in which they are taken."""
