@@ -64,7 +64,10 @@ def reduced_relative(draft: Draft, i: int) -> None:
     beside = deed is None and token.dep == "ccomp"
     if beside:  # “said rebels *based* in Chad *continued* shelling the town”
         deed = next((k for k in draft.kids(token.head, "ccomp") if k > i), None)
-    if subject is None or deed is None or deed < i or draft.tokens[deed].tag != "VBD":
+    if subject is None or deed is None or deed < i:
+        return
+    suffered = draft.tokens[deed].tag == "VBN" and draft.kid(deed, "auxpass") is not None
+    if draft.tokens[deed].tag != "VBD" and not suffered:
         return
     if draft.kid(deed, "mark", "aux", *SUBJECTS) is not None or draft.kid(i, "aux", "dobj"):
         return
@@ -74,7 +77,7 @@ def reduced_relative(draft: Draft, i: int) -> None:
     if not beside:
         draft.promote(deed, i, "acl")
     draft.hang(i, subject, "acl", tag="VBN")
-    draft.hang(subject, deed, "nsubj")
+    draft.hang(subject, deed, "nsubjpass" if suffered else "nsubj")
     for k in others:
         draft.hang(k, deed, draft.tokens[k].dep)
 
