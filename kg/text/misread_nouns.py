@@ -22,7 +22,8 @@ def reread_nouns(mended: Tokens) -> None:
     words = {token.text.lower() for token in mended}
     if "marshal" in words:
         _field_marshal(mended)
-
+    if "d'affaires" in words or "d’affaires" in words:
+        _charge_daffaires(mended)
     if mended and mended[0].text == "Slain":
         _slain(mended)
     if "proxy" in words:
@@ -60,6 +61,19 @@ def _field_marshal(tokens: Tokens) -> None:
             if token.head == field.index and token.index not in (field.index, word.index):
                 tokens[token.index] = replace(token, head=word.index)
         tokens[field.index] = replace(field, dep="compound", head=word.index)
+
+
+def _charge_daffaires(tokens: Tokens) -> None:
+    """“Sudan's Chargé d'Affaires in Kenya, Omar Siddig”: the office of one envoy, and no name."""
+    for token in tuple(tokens):
+        before = tokens[token.index - 1] if token.index else token
+        if token.text.lower() not in ("d'affaires", "d’affaires"):
+            continue
+        if before.text.lower() in ("charge", "chargé") and before.head == token.index:
+            tokens[token.index] = replace(token, pos="NOUN", tag="NN", lemma="envoy", entity="")
+            tokens[before.index] = replace(
+                before, pos="NOUN", tag="NN", lemma=before.text.lower(), dep="compound", entity=""
+            )
 
 
 def _slain(tokens: Tokens) -> None:
