@@ -126,24 +126,30 @@ class Fitting:
         wanted = {b.iri for b in bodies}
         countries = {c.iri for w in wanted if (c := self._registry.country(w)) is not None}
         # A nationality that nobody knows still tells: nobody met may be meant by it.
-        unknown = not wanted and any(
-            tree.tokens[k].entity in ("NORP", "GPE")
+        strange = [
+            k
+            for k in d.modifiers
+            if tree.tokens[k].entity in ("NORP", "GPE")
             or tree.tokens[k].pos == "PROPN"
             or (tree.tokens[k].pos == "ADJ" and k and tree.tokens[k].text[0].isupper())
-            for k in d.modifiers
-            if tree.tokens[k].lemma.lower() not in self._lexicon.creeds
-        )
-        unknown = unknown or _is_led(tree, d)
+        ]
+        strange = [k for k in strange if tree.tokens[k].lemma.lower() not in self._lexicon.creeds]
+        unknown = (not wanted and bool(strange)) or _is_led(tree, d)
         adjectives = {tree.tokens[k].text.lower() for k in d.modifiers}
         nations = self._nations(tree, d)
         fighters = d.noun in self._lexicon.fighters
         apart = fighters or d.noun == "militia"
         doers = self._doers_above(tree, d.head) if apart else frozenset()
         kind = office_kind(tree, d.head) if d.office else frozenset()
+        # “the *Prime* Minister” with a capital: that of whom it was told
+        capitals = {tree.tokens[k].text.lower().replace("defense", "defence") for k in strange}
+        by_office = bool(kind) and capitals <= kind
         armed = bool(adjectives & self._lexicon.fighters)
 
         def fits(ref: Ref) -> bool:
-            if ref.iri in wanted or ref.iri in doers or unknown or not self._may_be(d, ref):
+            if ref.iri in wanted or ref.iri in doers or not self._may_be(d, ref):
+                return False
+            if unknown and not (by_office and self._roster.holds_such(ref.iri, d.noun, kind)):
                 return False
             if nations and ref.type in _OF_STATES and not self._roster.homes(ref.iri) & nations:
                 return False  # “the Palestinian forces” are not Israel's

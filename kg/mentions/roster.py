@@ -136,10 +136,13 @@ class Roster:
         return any(noun in name.lower().split() for name in names)
 
     def holds_other(self, person: str, noun: str, kind: frozenset[str]) -> bool:
-        """Whether the text has told that somebody holds another office that goes by a noun: a
-        foreign minister is not “the interior minister”."""
+        """Whether somebody is told to hold another such office: “interior” minister, “foreign”."""
         held = self._posts.get((person, noun), set())
         return bool(held and kind) and not held & kind
+
+    def holds_such(self, person: str, noun: str, kind: frozenset[str]) -> bool:
+        """Whether the text has told that somebody holds an office of this kind."""
+        return bool(self._posts.get((person, noun), set()) & kind)
 
     def ends_in(self, iri: str, word: str) -> bool:
         """Whether a name of several words by which somebody is called here, or known, ends in a

@@ -131,6 +131,29 @@ def stopped_doing(draft: Draft, i: int) -> None:
         draft.hang(i, verb.index, "ccomp")
 
 
+@asked_where(dep=("acl", "advcl"))
+def done_so_by(draft: Draft, i: int) -> None:
+    """“complained of *Chad secretly arming* rebels”, “told of *Chad arming* them”: somebody does
+    it, how may stand between him and his deed, and whoever complains does not."""
+    token = draft.tokens[i]
+    first = draft.first(i)
+    if token.tag != "VBG" or first < 2 or (token.dep == "advcl" and first == i):
+        return
+    if any(draft.tokens[k].dep != "advmod" for k in draft.kids(i) if k < i):
+        return
+    doer = draft.tokens[first - 1]
+    while doer.dep == "conj" and doer.head < doer.index:
+        doer = draft.tokens[doer.head]
+    link = draft.tokens[doer.head]
+    if doer.dep != "pobj" or link.text.lower() not in ("about", "of"):
+        return
+    above = token.head if token.dep == "advcl" else link.head
+    named = doer.pos == "PROPN" and token.head == doer.index and draft.tokens[above].pos == "VERB"
+    if link.head == above and (named or token.dep == "advcl"):
+        draft.hang(i, link.index, "pcomp")
+        draft.hang(doer.index, i, "nsubj")
+
+
 @asked_where(dep=("pcomp", "pobj"))
 def died_in_ing(draft: Draft, i: int) -> None:
     """“were killed in shelling near the town”, “after weeks of fighting”: nobody was shelling."""

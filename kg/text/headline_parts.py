@@ -130,13 +130,18 @@ def second_place(draft: Draft, i: int) -> None:
     """“US attacks on Iraq, *Syria* kill 12”: what stands behind a comma after a place is another,
     and the attacks kill."""
     token = draft.tokens[i]
-    first = draft.kid(token.head, "nsubj")
-    if token.dep != "nsubj" or token.pos != "PROPN" or first in (None, i) or i < 3:
+    begins = draft.first(i)
+    kids = draft.kids(token.head, "nsubj", "ccomp", "dep", "npadvmod")
+    first = next((k for k in kids if k < begins and draft.tokens[k].pos == "NOUN"), None)
+    if token.dep != "nsubj" or token.pos != "PROPN" or first is None or begins < 3:
         return
-    place = draft.tokens[i - 2]
-    below = first is not None and place.index in draft.below(first) and place.dep == "pobj"
-    if below and place.pos == "PROPN" and draft.text_before(i) == "," and i + 1 == token.head:
-        draft.hang(i, place.index, "appos")
+    if draft.tokens[token.head].tag == "VBZ" and draft.tokens[first].tag == "NNS":
+        return  # “Protests in Iraq, Iran backs militia”
+    place = draft.tokens[begins - 2]
+    below = place.index in draft.below(first) and place.dep == "pobj"
+    if below and place.pos == "PROPN" and draft.text_before(begins) == "," and i + 1 == token.head:
+        draft.hang(i, place.index, "conj")
+        draft.hang(first, token.head, "nsubj")
 
 
 def two_owners(draft: Draft, i: int) -> None:

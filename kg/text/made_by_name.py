@@ -8,8 +8,9 @@ from kg.text.labels import FINITE
 from kg.text.steps import asked_where
 
 _DONE = (
-    "aided", "armed", "backed", "banned", "blacklisted", "designated", "equipped", "financed",
-    "funded", "listed", "proscribed", "sanctioned", "sponsored", "supplied", "supported", "trained",
+    "aided", "armed", "backed", "banned", "blacklisted", "built", "designated", "equipped",
+    "financed", "funded", "listed", "made", "manufactured", "proscribed", "sanctioned", "sponsored",
+    "supplied", "supported", "trained",
 )  # fmt: skip
 _NAMES = ("PROPN", "ADJ")
 _BESIDE = ("amod", "compound", "nmod", "npadvmod", "nsubj")

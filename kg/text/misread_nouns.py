@@ -67,7 +67,7 @@ def _charge_daffaires(tokens: Tokens) -> None:
     """“Sudan's Chargé d'Affaires in Kenya, Omar Siddig”: the office of one envoy, and no name."""
     for token in tuple(tokens):
         before = tokens[token.index - 1] if token.index else token
-        if token.text.lower() not in ("d'affaires", "d’affaires"):
+        if token.text.lower() not in ("d'affaires", "d’affaires") or token.pos != "PROPN":
             continue
         if before.text.lower() in ("charge", "chargé") and before.head == token.index:
             tokens[token.index] = replace(token, pos="NOUN", tag="NN", lemma="envoy", entity="")

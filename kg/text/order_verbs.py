@@ -228,6 +228,7 @@ VERBS_FIRST = (
     *between_two.BETWEEN_TWO,
     gerunds.deed_in_ing,
     gerunds.stopped_doing,
+    gerunds.done_so_by,
     gerunds.behind_particle,
     gerunds.gerund_of_preposition,
     gerunds.died_in_ing,

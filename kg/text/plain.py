@@ -37,6 +37,11 @@ _COLONED = re.compile(
     r"\A[A-Z][A-Z.' -]{2,30}(?:, [A-Z][A-Za-z.' -]{2,30}(?: \([^()]{2,40}\))?| \([^()]{2,40}\)): "
     r"(?=[A-Z“\"'])"
 )
+# “Cairo(MENA)- ”, “Hawar News/ ”.
+_GLUED = re.compile(
+    r"\A(?:[A-Z][A-Za-z.' ]{1,30}(?<=[a-z])\([A-Z][A-Za-z .]{1,30}\) ?(?:--|[-–—:]) "
+    r"|[A-Z][A-Za-z]{1,20} News ?/ ?)(?=[A-Z“\"'])"
+)
 # “U.S.-backed” is one word to the parser, and “US-backed” three.
 _DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.(?=-[a-z])")
 # “Iran - their main backer - denied it”: between spaces it is a dash, and no part of a word.
@@ -52,7 +57,7 @@ def plain(text: str, *, headline: bool = False) -> str:
     """The text for the parser; character for character where it differs, of equal length."""
     text = _DATELINE.sub(_gone, text.translate(_SAME))
     text = for_the_parser(text) if headline else _TOWNS.sub(_gone_towns, text)
-    for opening in (_DATED, _COLONED):
+    for opening in (_DATED, _COLONED, _GLUED):
         text = opening.sub(lambda m: " " * len(m.group()), text)
     text = _FOLLOWING.sub(r"\1After    ", text)
     text = _DOTTED.sub(lambda m: "USSR" if m.group() in ("U.S.", "U.K.") else "NATO", text)
