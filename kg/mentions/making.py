@@ -135,7 +135,8 @@ class Making:
                 return "planned"  # “will continue to target such networks”
             state = ""  # “announced sanctions on them”: that imposes them
         if state == "Pledged" and _is_announced(view, match, seen.modality):
-            state = ""  # “announced the appointment of X as envoy”: that appoints him
+            # “announced the appointment of X as envoy”: that appoints him, or ends it
+            state = "Ended" if match.frame.status == "Ended" else ""
         if state == "Pledged" and match.event == "Appointment":
             return "planned"  # who has sworn to topple him has not toppled him
         if state == "Pledged" and match.event == "Agreement" and _is_only_ready(view, n):

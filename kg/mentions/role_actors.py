@@ -49,6 +49,8 @@ def in_role(
     `mutual` for those of two sides."""
     if role == "speaker":
         speaker = view.voice(n)
+        if speaker is not None and speaker.type == "People":  # “Hamas officials said”
+            speaker = next(iter(view.cast.roster.spoken_for(speaker)), speaker)
         return [Filler(view.propositions[n].head, speaker)] if speaker is not None else []
     if role == "other-state":
         return [Filler(word, ref) for word, ref in the_other_state(view, n, mutual=mutual)]

@@ -27,6 +27,7 @@ from kg.mentions.routes import is_errand, is_route
 from kg.mentions.spokesmen import for_his_body
 from kg.mentions.targets import hosts, targets
 from kg.mentions.view import SentenceView, fillers
+from kg.mentions.who_we_are import ours_hit
 from kg.registry.records import ORGANIZATIONS
 
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
@@ -199,7 +200,7 @@ def _hit(view: SentenceView, n: int, frame: Frame) -> tuple[tuple[Filler, ...], 
             Filler(word, ref)
             for word in fillers(view, n, role)
             if not named or may_act_as_kind(view, word)
-            for ref in targets(view, word)
+            for ref in (*ours_hit(view, n, word), *targets(view, word))
         ]
         actors = [
             f

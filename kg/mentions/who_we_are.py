@@ -19,6 +19,11 @@ _BODIES = frozenset(
      "organization", "party", "resistance"}
 )  # fmt: skip
 _STATES = frozenset({"country", "government", "nation"})
+# What only a state has.
+_OF_STATES = frozenset(
+    {"airspace", "ambassador", "capital", "city", "consulate", "country", "embassy", "homeland",
+     "land", "mission", "nation", "soil", "territory"}
+)  # fmt: skip
 _ARMED_OR_RULING = ("ArmedForce", "ArmedGroup", "PoliticalBody", "State")
 
 
@@ -45,6 +50,11 @@ def _through_ours(view: SentenceView, n: int, word: int) -> Ref | None:
         return None
     if noun in lexicon.offices and view.tree.tokens[word].tag == "NN":
         return None  # “our leader”: one man
+    return _body(view, n, noun)
+
+
+def _body(view: SentenceView, n: int, noun: str) -> Ref | None:
+    """The body for which whoever is quoted speaks, if a noun can be its."""
     speaker = view.voice(n)
     if speaker is None:
         return None
@@ -56,3 +66,24 @@ def _through_ours(view: SentenceView, n: int, word: int) -> Ref | None:
     if len(bodies) != 1 or bodies[0].type not in fits:
         return None  # a union's “our government” is not the union
     return replace(bodies[0], members=True, score=round(bodies[0].score * 0.9, 3), why="speaks-for")
+
+
+def ours_hit(view: SentenceView, n: int, word: int) -> tuple[Ref, ...]:
+    """Whose “our embassy”, “our troops” are that are hit: the state or body for which he speaks
+    who says so."""
+    if not {view.tree.tokens[k].text.lower() for k in view.tree.kids(word, "poss")} & _OUR:
+        return ()
+    noun, speaker = view.lemma(word), view.voice(n)
+    if noun not in _OF_STATES:
+        manned = view.lexicon.targets.get(noun) == "ArmedForce"  # “our base”, “our convoy”
+        body = _body(view, n, noun) if manned else _through_ours(view, n, word)
+        return (body,) if body is not None else ()
+    if speaker is None:
+        return ()
+    roster = view.cast.roster
+    known = (roster.actor(iri) for iri in sorted(roster.belongs_to(speaker.iri)))
+    states = [a for a in known if a is not None and a.type == "State"]
+    if len(states) != 1:
+        return ()
+    score = round(speaker.score * 0.9, 3)
+    return (Ref(states[0].iri, "State", score, why="speaks-for"),)

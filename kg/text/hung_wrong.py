@@ -137,6 +137,9 @@ def _made_so(draft: Draft, i: int) -> None:
         draft.hang(noun.index, noun.head, "oprd")
 
 
+_TRIPS = frozenset({"arrival", "journey", "mission", "return", "tour", "trip", "visit"})
+
+
 @asked_where(word=("of", "to", "on", "against", "for"))
 def of_outer_noun(draft: Draft, i: int) -> None:
     """“training by Wagner of soldiers”, “a visit of the emir of Qatar to Gaza”: what stands
@@ -149,6 +152,10 @@ def of_outer_noun(draft: Draft, i: int) -> None:
     noun = draft.tokens[link.head]
     if doer.dep == "pobj" and (link.text.lower(), token.text.lower()) == ("with", "against"):
         if noun.pos == "NOUN":  # “raids with the militia against the army”
+            draft.hang(i, noun.index, "prep")
+        return
+    if token.text.lower() == "of" and noun.lemma.lower() in _TRIPS and link.text.lower() == "to":
+        if doer.entity == "GPE" and doer.dep == "pobj":  # “the visit to Cairo of the emir”
             draft.hang(i, noun.index, "prep")
         return
     if doer.dep != "pobj" or link.text.lower() not in ("by", "of", "from"):
