@@ -30,7 +30,8 @@ _MASS = frozenset(
 )  # fmt: skip
 # Of what kind a sum is: “$5m in *aid*”.
 _KINDS = frozenset(
-    {"aid", "arm", "assistance", "cash", "equipment", "funding", "grant", "help", "loan", "relief",
+    {"aid", "arm", "assistance", "cash", "equipment", "fund", "funding", "grant", "help",
+     "loan", "payment", "relief", "revenue",
      "spending", "support", "weapon"}
 )  # fmt: skip
 _TIMES = frozenset({"day", "hour", "minute", "month", "week", "year"})
