@@ -163,6 +163,8 @@ class Belonging:
                     armed = known is not None and known.type == "ArmedGroup"
                     if leading and not armed:
                         continue
+                    if d.noun in self._lexicon.firms and (armed or d.plural):
+                        continue  # “two of *his companies*” are no front that he speaks for
                     if known is not None and named and fits_type(d.types, known.type):
                         return Ref(iri, known.type, 0.7, why="own-group")
         return None
