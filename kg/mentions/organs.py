@@ -25,6 +25,27 @@ _ALLIED = frozenset({"allied", "alliance", "coalition", "multinational"})
 _BEFORE = ("amod", "compound", "nmod")
 
 
+# By these somebody judges, or lays a penalty on those whom he judges.
+_JUDGING = frozenset(
+    {"accuse", "add", "ban", "blacklist", "blame", "charge", "condemn", "criticise", "criticize",
+     "denounce", "designate", "fine", "hit", "impose", "indict", "list", "penalise", "penalize",
+     "place", "punish", "put", "sanction", "slap", "target"}
+)  # fmt: skip
+
+
+def _who_judges(tree: Tree, clause: int) -> list[int]:
+    """“*Canada* blacklisted two firms for arming the junta”: it was another land's."""
+    at = tree.tokens[clause]
+    if at.dep != "pcomp":
+        return []
+    above = tree.tokens[at.head]
+    for _ in range(MAX_DEPTH):
+        if above.pos == "VERB" or above.head == above.index:
+            break
+        above = tree.tokens[above.head]
+    return tree.kids(above.index, "nsubj") if above.lemma.lower() in _JUDGING else []
+
+
 class Organs:
     """Answers for the armies, governments and courts of one article."""
 
@@ -84,6 +105,7 @@ class Organs:
         words += [
             k for k in self._mates.of(tree, word) if k < word and tree.tokens[k].text[0].isupper()
         ]
+        words += _who_judges(tree, clause)
         found = {ref.iri for k in words for ref in self._resolve(tree, k, MAX_DEPTH)}
         self._asked.discard(key)
         return found
