@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.mentions.great_powers import is_great_power
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.owners import flown_for, led_by, owned
 from kg.mentions.phrases import DEFINITE
@@ -100,6 +101,8 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
     of_many = _is_of_many(tree, head) and noun in lexicon.fighters
     if token.tag == "NN" and noun in _ONE_OF_MANY and not of_many:
         types = ("Person",)
+    if noun == "power" and not is_great_power(tree, head):
+        return None  # “Hamas's power has grown”, “a power grab”
     if noun == "house" and any(tree.tokens[k].lemma.lower() in _HOUSES for k in tree.kids(head)):
         types = ("Organization",)
     if noun == "exchange" and any(tree.tokens[k].lemma.lower() in _TRADED for k in tree.kids(head)):

@@ -39,6 +39,10 @@ FAMILIES = {
     "Support": BACKING,
     "Visit": frozenset({"Visit"}),
 }
+# Whoever is called so made the attack in which he fell.
+_ATTACKERS = frozenset(
+    {"assailant", "assassin", "attacker", "bomber", "gunman", "hijacker", "intruder", "raider"}
+)
 # An actor that is understood is less sure than one that is named.
 _SHARE = 0.7
 
@@ -185,7 +189,15 @@ def _is_another(view: SentenceView, word: int, happening: Happening) -> bool:
     """Whether an event told before is none that a noun can take up."""
     if happening.background and happening.word != view.lemma(word):
         return True  # “since they attacked Israel … *The strike* killed him”: another's
-    return _is_whole_war(view, word, happening) or _is_flown(view, word, happening)
+    if _is_whole_war(view, word, happening) or _is_flown(view, word, happening):
+        return True
+    return view.lemma(word) != "killing" and _were_attackers(view, happening)
+
+
+def _were_attackers(view: SentenceView, happening: Happening) -> bool:
+    """“Police shot three *attackers*. The front claimed the attack”: not the one that hit them."""
+    nouns = [view.cast.roster.noun_of(r.iri) for r in happening.recipients]
+    return happening.event in FORCE and bool(nouns) and _ATTACKERS.issuperset(nouns)
 
 
 def _is_flown(view: SentenceView, word: int, happening: Happening) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.actors import Cast
+from kg.mentions.announced import AHEAD, as_news
 from kg.mentions.both_sides import Filler
 from kg.mentions.bringers import by_the_giver
 from kg.mentions.confidence import Weights
@@ -38,11 +39,8 @@ from kg.records import EventMention, Interval, Proposition, Reading
 
 _DONE_BY_SAYING = frozenset({"Appointment", "Declaration", "Designation"})
 _DEEDS = frozenset({"Attack", "Consultation", "Killing", "Meeting", "PhoneCall", "Visit"})
-# What is still to be done, and not done by saying so.
-_AHEAD = frozenset({"conditional", "future", "intended"})
 # Who does this to list somebody has settled it.
 _DECIDING = frozenset({"agree", "decide", "decision", "resolve", "vote"})
-_TELLING = frozenset({"announce", "confirm", "declare", "reveal", "unveil"})
 _LEVYING = frozenset({"adopt", "impose", "introduce", "levy", "place", "slap"})
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall", "Visit"})
 _DONE_TO_PEOPLE = frozenset({"Attack", "Designation", "Killing"})
@@ -60,15 +58,6 @@ def _is_decided(view: SentenceView, n: int) -> bool:
     if above.predicate in _LEVYING and above.governor is not None:
         above = view.propositions[above.governor]  # “agreed to *impose* sanctions on them”
     return above.predicate in _DECIDING and not (above.negated or above.modality)
-
-
-def _is_announced(view: SentenceView, match: Match, modality: frozenset[str]) -> bool:
-    """Whether somebody tells of an appointment by its noun: no promise, but news."""
-    proposition = view.propositions[match.proposition]
-    if match.event != "Appointment" or proposition.category != "noun" or modality & _AHEAD:
-        return False
-    above = proposition.governor
-    return above is not None and view.propositions[above].predicate in _TELLING
 
 
 def _is_only_ready(view: SentenceView, n: int) -> bool:
@@ -128,15 +117,13 @@ class Making:
             return "agent"
         event, state = turned(match.event, state, proposition)
         match = replace(match, event=event)
+        match, state = as_news(view, match, state, seen.modality)
         if state == "Pledged" and match.event in _DEEDS:
             return "planned"  # a visit announced or an attack threatened is none yet
         if state == "Pledged" and match.event == "Designation":
-            if seen.modality & _AHEAD and not _is_decided(view, n):
+            if seen.modality & AHEAD and not _is_decided(view, n):
                 return "planned"  # “will continue to target such networks”
             state = ""  # “announced sanctions on them”: that imposes them
-        if state == "Pledged" and _is_announced(view, match, seen.modality):
-            # “announced the appointment of X as envoy”: that appoints him, or ends it
-            state = "Ended" if match.frame.status == "Ended" else ""
         if state == "Pledged" and match.event == "Appointment":
             return "planned"  # who has sworn to topple him has not toppled him
         if state == "Pledged" and match.event == "Agreement" and _is_only_ready(view, n):
