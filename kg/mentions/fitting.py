@@ -13,13 +13,11 @@ from kg.mentions.office_words import office_kind
 from kg.mentions.organs import MAX_DEPTH, Resolve
 from kg.mentions.roster import Roster
 from kg.mentions.services import is_service
+from kg.mentions.sorts import REALMS, is_another, is_realm
 from kg.records.tree import Tree
 from kg.registry import Registry
 
 _WHAT_FOR = re.compile(" (?:of|for) ")
-# What sort of state its full name says that it is.
-_CROWNS = frozenset({"emirate", "emirates", "kingdom", "monarchy", "principality", "sultanate"})
-_REALMS = _CROWNS | {"republic"}
 _VOICES = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _BANDS = frozenset({"crowd", "gang", "mob"})
 # No army of a state and no office of it goes by these: “the militia”, “the faction”.
@@ -208,6 +206,13 @@ class Fitting:
             return False  # no ambassador is “the president”
         if d.noun in _POSTS and noun in lexicon.state_offices and not ref.named:
             return False  # nor is a prime minister “the administrator”
+        if (
+            not ref.named
+            and ref.type == "Person"
+            and not d.plural
+            and is_another(d.noun, noun, lexicon)
+        ):
+            return False
         if d.noun in lexicon.firms and self._is_no_firm(ref):
             return False
         if d.noun in _GIVING and ref.type in ("ArmedForce", "ArmedGroup"):
@@ -226,8 +231,8 @@ class Fitting:
             return self._roster.is_called(ref.iri, d.noun)  # “the *network* moved money for Hamas”
         if d.noun == "party" and ref.type == "ArmedForce":
             return False
-        if d.noun in _REALMS and ref.type == "State":
-            return self._is_realm(ref, d.noun)
+        if d.noun in REALMS and ref.type == "State":
+            return is_realm(self._registry.actors.get(ref.iri), d.noun)
         if d.noun == "opposition" and ref.named and _arms(ref):
             return self._roster.is_called(ref.iri, d.noun)  # one group of it is not all of it
         if d.noun in _LEAGUES and ref.type not in ("InternationalBody", "PoliticalBody"):
@@ -243,13 +248,6 @@ class Fitting:
             return True  # the Islamic State is “the group”, whatever its name ends in
         regular = noun in lexicon.organs or last in _OFFICIAL or last in lexicon.organs
         return not (regular and "ArmedGroup" in d.types) or (last == "army" and ref.named)
-
-    def _is_realm(self, ref: Ref, noun: str) -> bool:
-        """Whether a state may be called so: no republic is “the kingdom”."""
-        known = self._registry.actors.get(ref.iri)
-        names = " ".join(known.names if known is not None else ()).lower().split()
-        sorts = _REALMS.intersection(names)
-        return not sorts or noun in sorts or (noun in _CROWNS and not sorts.isdisjoint(_CROWNS))
 
     def _is_official(self, ref: Ref) -> bool:
         """Whether a name is that of an office of a state: the Treasury, a ministry."""
