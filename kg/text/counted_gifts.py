@@ -61,15 +61,6 @@ def sum_of_kind(draft: Draft, i: int) -> None:
         draft.hang(i, head.index, "prep")
 
 
-@asked_where(word=("billions", "dozens", "hundreds", "millions", "thousands"))
-def many_behind_name(draft: Draft, i: int) -> None:
-    """“paying *Islamic State millions* of dollars”: the name is nobody's who is counted."""
-    verb = draft.tokens[i].head
-    names = [k for k in draft.kids(i, "compound") if draft.tokens[k].pos == "PROPN"]
-    if draft.tokens[i].dep == "dobj" and names and draft.lemma(verb) in _GIVING and verb < names[0]:
-        draft.hang(names[-1], verb, "dative")
-
-
 @asked_where(word=("worth",))
 def worth_a_sum(draft: Draft, i: int) -> None:
     """“shipped *wheat worth* $20 million to Syria”: what is given, and what it is worth."""

@@ -74,7 +74,6 @@ OBJECTS_NEXT = (
     clauses.comma_spliced,
     visited_to.movements_of,
     behind_towns.holder_behind_town,
-    counted_gifts.many_behind_name,
     counted_gifts.worth_a_sum,
     counted_gifts.counted_gift,
     counted_gifts.sum_of_kind,
