@@ -12,6 +12,21 @@ _ANYBODY = frozenset(
      "politician", "suspect", "woman"}
 )  # fmt: skip
 _IN_COMMAND = frozenset({"chief", "commander", "leader", "officer", "soldier", "warlord"})
+# Offices that go by several nouns.
+_ALIKE = (
+    {"chancellor", "minister", "premier"},
+    {"ambassador", "diplomat", "emissary", "envoy", "mediator", "negotiator"},
+    {"autocrat", "dictator", "president", "ruler", "strongman"},
+    {"emir", "king", "monarch", "ruler", "sheikh", "sultan"},
+    {"congressman", "congresswoman", "deputy", "lawmaker", "legislator", "parliamentarian",
+     "senator"},
+    {"ayatollah", "cleric", "imam", "mullah", "preacher", "sheikh"},
+    {"businessman", "businesswoman", "dealer", "financier", "magnate", "merchant", "trader",
+     "tycoon"},
+    {"adviser", "advisor", "aide", "assistant", "deputy"},
+    {"spokesman", "spokesperson", "spokeswoman"},
+    {"judge", "magistrate"},
+)  # fmt: skip
 _CROWNS = frozenset({"emirate", "emirates", "kingdom", "monarchy", "principality", "sultanate"})
 REALMS = _CROWNS | {"republic"}
 """What sort of state the full name of one says that it is."""
@@ -23,7 +38,8 @@ def is_another(noun: str, known_by: str, lexicon: Lexicon) -> bool:
     held = lexicon.offices | lexicon.ranks
     if noun == known_by or known_by not in held or noun in _ANYBODY:
         return False
-    return not {noun, known_by} <= lexicon.ranks | _IN_COMMAND
+    both = {noun, known_by}
+    return not both <= lexicon.ranks | _IN_COMMAND and not any(both <= one for one in _ALIKE)
 
 
 def is_realm(state: KnownActor | None, noun: str) -> bool:
