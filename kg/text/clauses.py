@@ -57,25 +57,6 @@ def left_out(draft: Draft, i: int) -> None:
 
 
 @asked_where(dep=("relcl",))
-def behind_day(draft: Draft, i: int) -> None:
-    """“imposed sanctions since the *raid* on Monday *that killed* nine”: the clause behind the day
-    tells of the raid, and not of what stands before it."""
-    before = draft.first(i) - 1
-    if before < 1 or draft.tokens[before].entity != "DATE" or draft.tokens[i].head > before:
-        return
-    if draft.tokens[before + 1].text.lower() not in ("that", "which"):
-        return
-    at = before
-    while draft.tokens[at].entity == "DATE" or draft.tokens[at].pos == "ADP":
-        above = draft.tokens[at].head
-        if above in (at, draft.tokens[i].head):
-            return
-        at = above
-    if draft.tokens[at].pos == "NOUN" and draft.tokens[i].head < at < before:
-        draft.hang(i, at, "relcl")
-
-
-@asked_where(dep=("relcl",))
 def of_body(draft: Draft, i: int) -> None:
     """“the government in Luanda, which Cuba backed”: nobody backs where a body sits."""
     clause = draft.tokens[i]

@@ -108,22 +108,6 @@ def deed_behind_relative(draft: Draft, i: int) -> None:
         draft.promote(i, noun.index, "nsubj", tag="VBD")
 
 
-@asked_where(dep=("relcl",))
-def told_that(draft: Draft, i: int) -> None:
-    """“told reporters he had spoken to Putin”: what somebody is told, not who he is."""
-    token = draft.tokens[i]
-    if token.pos not in ("VERB", "AUX"):
-        return
-    hearer = draft.tokens[token.head]
-    if hearer.dep != "dobj" or draft.lemma(hearer.head) not in ("assure", "inform", "tell", "warn"):
-        return
-    subject = draft.kid(i, *SUBJECTS)
-    if subject is None or draft.first(i) != draft.first(subject):
-        return
-    if draft.tokens[subject].tag not in ("WDT", "WP", "WP$"):
-        draft.hang(i, hearer.head, "ccomp")
-
-
 @asked_where(dep=SUBJECTS)
 def left_out_object(draft: Draft, i: int) -> None:
     """“the militia, which the panel says Uganda trained”: of two subjects the pronoun is what

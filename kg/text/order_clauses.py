@@ -103,7 +103,6 @@ CLAUSES_LAST = (
     claims_made.claim_made,
     deeds_told_of.telling_of_deed,
     deeds_told_of.deed_told_of,
-    clauses.behind_day,
     clauses.of_body,
     clauses.some_of_whom,
     hung_wrong.fronted,

@@ -269,7 +269,6 @@ VERBS_FIRST = (
     mistaken_subjects.reduced_relative,
     mistaken_subjects.subject_behind_and,
     mistaken_subjects.deed_behind_relative,
-    mistaken_subjects.told_that,
     began_with.began_with,
     that_armed.that_armed,
     to_punish.to_punish,
