@@ -187,7 +187,7 @@ def _named_before(view: SentenceView, word: int) -> Ref | None:
                 continue
             if noun == "capital" and not view.cast.roster.is_called(identity.iri, noun):
                 continue  # Darfur is none
-            sorts = view.lexicon.targets.keys() | view.lexicon.place_nouns - _TOWNS | _WATERS
+            sorts = (view.lexicon.targets.keys() | view.lexicon.place_nouns | _WATERS) - _TOWNS
             other = not sorts.isdisjoint(name.text.lower().split())  # a *stadium* is no town
             if same or (noun in _TOWNS and not other):
                 return Ref(identity.iri, "Place", 0.6, why="place-before")
