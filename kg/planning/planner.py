@@ -8,6 +8,7 @@ from collections.abc import Callable
 from .closed import mark
 from .cost import Model
 from .joins import NAMED
+from .outward import forbid_outward
 from .parse import parse
 from .rewrite import Rewriter
 from .statistics import Statistics
@@ -36,6 +37,7 @@ def plan(
     """
     try:
         query = parse(text)
+        forbid_outward(query.select.where)
         model = Model(statistics)
         where = query.select.where
         required = [item for item in where.items if isinstance(item, Triple)]

@@ -193,6 +193,40 @@ def test_a_join_of_many_parts_is_left_to_the_engine() -> None:
     assert Plans(reader.columns).of(text, None).text == text
 
 
+OUTWARD = "?a :r ?x . { ?x :r ?y . ?y :r ?c FILTER EXISTS { ?b :r ?a . ?b :q ?d } }"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SELECT ?x {{ {OUTWARD} }}",
+        f"SELECT ?x {{ {{ {OUTWARD} }} UNION {{ ?x :q ?b }} }}",
+        f"SELECT ?x {{ ?x :r ?c FILTER NOT EXISTS {{ {OUTWARD} }} }}",
+        "SELECT ?x { ?a :r ?x OPTIONAL { ?x :q ?c . { ?x :q ?y FILTER EXISTS { ?y :r ?a } } } }",
+        "SELECT ?x { ?x :q ?y OPTIONAL { ?x :r ?a } { ?x :r ?z FILTER EXISTS { ?z :r ?a } } }",
+        "SELECT ?x { ?a :r ?x { SELECT ?x { ?x :r ?y . ?y :q ?z FILTER EXISTS { ?y :r ?a } } } }",
+    ],
+)
+def test_an_exists_that_looks_out_of_its_braces_is_left_alone(text: str) -> None:
+    made = plan(P + text, None, None)
+    assert not made.changed
+    assert "outside of its braces" in " ".join(made.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?x { ?a :r ?x OPTIONAL { ?x :q ?c . ?c :r ?d FILTER EXISTS { ?b :r ?a } } }",
+        "SELECT ?x { ?a :r ?x . ?x :q ?c FILTER EXISTS { ?b :r ?a . ?b :q ?d } }",
+        "SELECT ?x { ?a :r ?x { ?x :q ?a . ?a :r ?c FILTER EXISTS { ?b :r ?a . ?b :q ?d } } }",
+        "SELECT ?x { { ?x :r ?y . ?y :q ?z FILTER EXISTS { ?y :r ?a . ?a :q ?b } } "
+        "OPTIONAL { ?x :r ?a } }",
+    ],
+)
+def test_an_exists_that_sees_what_it_speaks_of_may_be_planned(text: str) -> None:
+    assert "outside of its braces" not in " ".join(plan(P + text, None, None).notes)
+
+
 def test_columns_of_a_star_keep_their_order(tmp_path: Path) -> None:
     text = P + "SELECT * { ?z :p ?y OPTIONAL { ?y :q ?a . ?a :r ?b } }"
     made = plan(text, None, lambda asked: reader.columns(asked, None))
