@@ -1,9 +1,11 @@
 """What reading costs: `python bench/reading.py [--articles N] [--rounds N] [--memory N]`.
 
-**Time.** In turn, in one run, on the same texts: the bare parser (the model as `kg` loads it, an
-article's blocks in batches as `kg` gives them), and the whole way of an article before the store:
-language (which holds the parser), mentions, evidence and its check. Processor time is shown, which
-other work on the machine does not lengthen much; least and median of the rounds.
+**Time.** In turn, in one run, on the same texts: the bare parser (spaCy and its model as they come,
+an article's blocks at once, on one thread), the same as `kg` runs it (other arithmetic, the last
+two steps left out; `kg/text/arithmetic.py`, `kg/text/word_kinds.py`), and the whole way of an
+article before the store: language (which holds the parser), mentions, evidence and its check.
+Processor time is shown, which other work on the machine does not lengthen much; least and median
+of the rounds.
 
 **Memory.** The resident set after each tenth of many articles, and how much it grows an article.
 What is loaded once and caches that fill belong to the first tenths; a leak shows in the last.
@@ -15,6 +17,7 @@ anew for each article, with about half of their names made anew, so that no two 
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import random
 import re
@@ -22,14 +25,20 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
+
+import spacy
+from spacy.language import Language
 
 from kg import ids, knowledge, mentions, text
 from kg.pipeline import evidence_of
 from kg.records import Article, Block, BlockKind, Findings, Interval, Reading
 from kg.resources import ontology_folder
 from kg.settings import Settings
+from kg.text.arithmetic import on_one_thread
 from kg.text.parse import load_model
+from kg.text.word_kinds import WordKinds
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = Settings()
@@ -96,11 +105,36 @@ def made(body: str, number: int) -> Article:
 # -- the stages -----------------------------------------------------------------------------------
 
 
+@cache
+def _stock() -> Language:
+    """The model as spaCy loads it."""
+    try:
+        return spacy.load(SETTINGS.model)
+    except OSError:
+        model: Language = importlib.import_module(SETTINGS.model).load()
+        return model
+
+
+@cache
+def _left_out() -> list[str]:
+    return [*WordKinds(load_model(SETTINGS.model)).left_out]
+
+
 def bare(article: Article) -> None:
-    """The parser alone."""
+    """The parser alone, as it comes."""
     blocks = [article.text[b.start : b.end] for b in article.blocks]
-    for _ in load_model(SETTINGS.model).pipe(blocks, batch_size=64):
-        pass
+    with on_one_thread():
+        for _ in _stock().pipe(blocks, batch_size=64):
+            pass
+
+
+def ours(article: Article) -> None:
+    """The parser alone, as it is run in reading."""
+    nlp = load_model(SETTINGS.model)
+    blocks = [article.text[b.start : b.end] for b in article.blocks]
+    with on_one_thread():
+        for _ in nlp.pipe(blocks, batch_size=64, disable=_left_out()):
+            pass
 
 
 def language(article: Article) -> Reading:
@@ -135,6 +169,7 @@ def measure_time(count: int, rounds: int) -> None:
     findings = [found(reading) for reading in readings]
     stages: dict[str, Callable[[int], object]] = {
         "bare parser": lambda n: bare(given[n]),
+        "of it, in reading": lambda n: ours(given[n]),
         "language": lambda n: language(given[n]),
         "mentions": lambda n: found(readings[n]),
         "evidence": lambda n: evidence(readings[n], findings[n]),

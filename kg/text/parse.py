@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.errors import SettingsError
 from kg.records import Article, BlockKind, Sentence
+from kg.text.arithmetic import multiply_by_numpy, on_one_thread
 from kg.text.headlines import even_case
 from kg.text.parsed_words import Words
 from kg.text.pieces import PAUSES, pieces, stretches, together
@@ -57,6 +58,7 @@ def load_model(name: str) -> Any:
             f"language model {name!r} cannot be used: it must be English with parser, tagger,"
             f" lemmatizer and names (missing: {', '.join(sorted(missing)) or 'English'})"
         )
+    multiply_by_numpy(nlp)
     _keep_prefixes(nlp)
     for rank in _RANKS:
         nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
@@ -98,7 +100,7 @@ def parse(
         # The model would keep every new word for good. Once it has many, it forgets an article's
         # words with the article, in a zone of its own. Zones do not nest, so threads take turns.
         forgetting = len(nlp.vocab.strings) > most
-        with _TURN, nlp.memory_zone() if forgetting else nullcontext():
+        with _TURN, on_one_thread(), nlp.memory_zone() if forgetting else nullcontext():
             sentences = _parsed(article, nlp, kinds)
         yield article, sentences
 
