@@ -235,7 +235,9 @@ def _unfounded(propositions: Sequence[Proposition], above: Proposition, lexicon:
 def _is_doubtful(
     propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
 ) -> bool:
-    """“There is no evidence that …”, “The fear is that …”"""
+    """“There is no evidence that …”, “The fear is that …”, “neither confirmed nor denied it”"""
+    if _is_left_open(propositions, at, above, lexicon):
+        return True
     if at.link in ("complement", "of") and _unfounded(propositions, above, lexicon):
         return True
     return at.link == "complement" and _feared(propositions, above, lexicon)
@@ -280,6 +282,17 @@ def _claim_of(
         noun = propositions[above.governor]
         return noun if noun.predicate in lexicon.saying_nouns else above
     return above
+
+
+def _is_left_open(
+    propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
+) -> bool:
+    """“neither confirmed nor denied *the raid*”, “has not denied *its role* in it”."""
+    if at.link != "patient" or at.category != "noun" or above.category != "verb":
+        return False
+    if lexicon.attitudes.get(above.predicate) != "denied":
+        return False
+    return above.negated or _is_withheld(propositions, above, lexicon)
 
 
 def _is_withheld(propositions: Sequence[Proposition], said: Proposition, lexicon: Lexicon) -> bool:

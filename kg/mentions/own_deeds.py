@@ -77,16 +77,23 @@ def is_judged_for(at: Proposition, above: Proposition) -> bool:
     return judged and bool(doers) and not does_itself(at, above)
 
 
-def _is_owned_to(
+def is_owned_to(
     propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
 ) -> bool:
     """Whether a deed is so though a saying of it is negated: “does *not deny* that it funds them”,
     but not “neither confirmed nor denied”; “the training of guards was *not notified*”."""
     if at.category == "noun" and at.link == "patient":
-        return above.predicate in _TOLD_OF
+        # “does not deny *its support* for them”; but its role in a raid may still be disputed
+        owned = at.predicate not in _SHARES
+        return above.predicate in _TOLD_OF or (owned and is_granted(propositions, above, lexicon))
     return at.link == "complement" and is_granted(propositions, above, lexicon)
 
 
+# What somebody has in a deed that others may have done.
+_SHARES = frozenset(
+    {"complicity", "hand", "involvement", "knowledge", "link", "part", "participation",
+     "responsibility", "role"}
+)  # fmt: skip
 # Who does not do this to a thing does not grant it either.
 LEAVING_OPEN = frozenset({"decline", "discount", "refuse", "resist", "rule out"})
 
@@ -104,7 +111,7 @@ def is_sure(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexic
     """“There is no doubt that …”, “does not deny that …”, “no secret of the fact that …”: it is
     so."""
     above = propositions[at.governor] if at.governor is not None else None
-    owned = above is not None and above.negated and _is_owned_to(propositions, at, above, lexicon)
+    owned = above is not None and above.negated and is_owned_to(propositions, at, above, lexicon)
     if above is not None and (at.link, above.predicate) == ("complement", "fact"):
         return True
     faced = above is not None and (_is_faced(at, above) or _is_signed(propositions, at))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.mentions.gone_for import goes_for
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.own_deeds import is_owned_to
 from kg.mentions.purposes import comes_to_fight
 from kg.records import Proposition
 
@@ -47,7 +48,7 @@ def own_mood(
     if not _AHEAD.isdisjoint(own.modality) and not _lends_mood(propositions, own, lexicon, by):
         # “its promised aid”, “a possible attack”; but “carried out the threatened attack”
         return {"future" if "planned" in own.modality else "hypothetical"}, own.negated
-    if own.category == "noun" and _is_remembered(propositions, own):
+    if own.category == "noun" and _is_there(propositions, own, lexicon):
         return set(), False
     if own.category == "noun" and _is_not_charged(propositions, own, by):
         return {"hypothetical"}, False
@@ -64,11 +65,14 @@ def own_mood(
     return set(own.modality), own.negated
 
 
-def _is_remembered(propositions: Sequence[Proposition], own: Proposition) -> bool:
-    """“has not forgotten their *support* for Hamas”, “the West forgot it”: which there was."""
+def _is_there(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:
+    """“has not forgotten their *support* for Hamas”, “the West forgot it”, “does not deny it”:
+    which there was."""
     if own.link != "patient" or own.governor is None:
         return False
-    return propositions[own.governor].predicate == "forget"
+    above = propositions[own.governor]
+    granted = above.negated and is_owned_to(propositions, own, above, lexicon)
+    return above.predicate == "forget" or granted
 
 
 def _is_not_charged(

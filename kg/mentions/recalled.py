@@ -93,7 +93,7 @@ class Recalled:
             wanted = 2 if d.plural and says_two(tree, d.head) else 1
             if d.plural and wanted == 1 and (d.types[0] == "Person" or self._says_many(tree, d)):
                 return ()
-            told_of = self._told_of(tree, d)
+            told_of = self._told_of(tree, d) | self._tellers(tree, d)
             called_so = wanted > 1 and charges(d.noun, self._lexicon)
 
             def may_be(ref: Ref) -> bool:
@@ -117,6 +117,28 @@ class Recalled:
         names = (w for w in within if tree.tokens[w].pos == "PROPN")
         refs = (r for w in names for r in self._resolve(tree, w, MAX_DEPTH))
         return frozenset(r.iri for r in refs if r.type == "Person")
+
+    def _tellers(self, tree: Tree, d: Description) -> frozenset[str]:
+        """“An officer said *the colonel* had armed them”, “According to an officer, *the colonel*
+        …”: nobody speaks so of himself."""
+        if d.types[0] != "Person" or d.plural:
+            return frozenset()
+        below, said_by = d.head, []
+        for verb in tree.up(d.head):
+            if tree.tokens[below].dep == "ccomp" and tree.tokens[verb].lemma in self._lexicon.says:
+                said_by += tree.kids(verb, "nsubj")
+            for k in tree.kids(verb, "prep"):
+                if tree.tokens[k].text.lower() == "according":
+                    said_by += [o for to in tree.kids(k, "prep") for o in tree.kids(to, "pobj")]
+            below = verb
+        key = (tree.sentence.index, d.head)
+        if key in self._asked:
+            return frozenset()
+        self._asked.add(key)
+        words = (w for w in said_by if w != d.head)
+        found = frozenset(r.iri for w in words for r in self._resolve(tree, w, MAX_DEPTH))
+        self._asked.discard(key)
+        return found
 
     def _is_strangers(self, tree: Tree, d: Description, bodies: tuple[Ref, ...]) -> bool:
         """Whether somebody serves one who has no name: “its spokesman” after a ministry."""
