@@ -12,7 +12,7 @@ from kg.mentions.falsehoods import is_met_by, is_refuted, is_untrue
 from kg.mentions.gone_for import goes_for
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.only_possible import OPEN, is_only_possible
-from kg.mentions.own_deeds import is_judged_for, is_sure
+from kg.mentions.own_deeds import is_judged_for, is_left_open, is_sure, is_withheld
 from kg.mentions.own_mood import is_talked_of, own_mood
 from kg.mentions.purposes import comes_to_fight, is_fired_at
 from kg.mentions.speech_acts import CONTENT
@@ -96,7 +96,7 @@ def outlook(
         says = above.predicate in lexicon.says and not (
             at.link == "patient" and above.predicate in lexicon.light
         )
-        unsaid = says and (above.negated or _is_withheld(propositions, above, lexicon))
+        unsaid = says and (above.negated or is_withheld(propositions, above, lexicon))
         if at.link == "complement" and is_untrue(propositions, above, lexicon):
             effects.append("denied")  # “it is a lie that it arms them”
             break
@@ -236,7 +236,7 @@ def _is_doubtful(
     propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
 ) -> bool:
     """“There is no evidence that …”, “The fear is that …”, “neither confirmed nor denied it”"""
-    if _is_left_open(propositions, at, above, lexicon):
+    if is_left_open(propositions, at, above, lexicon):
         return True
     if at.link in ("complement", "of") and _unfounded(propositions, above, lexicon):
         return True
@@ -282,25 +282,6 @@ def _claim_of(
         noun = propositions[above.governor]
         return noun if noun.predicate in lexicon.saying_nouns else above
     return above
-
-
-def _is_left_open(
-    propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
-) -> bool:
-    """“neither confirmed nor denied *the raid*”, “has not denied *its role* in it”."""
-    if at.link != "patient" or at.category != "noun" or above.category != "verb":
-        return False
-    if lexicon.attitudes.get(above.predicate) != "denied":
-        return False
-    return above.negated or _is_withheld(propositions, above, lexicon)
-
-
-def _is_withheld(propositions: Sequence[Proposition], said: Proposition, lexicon: Lexicon) -> bool:
-    """“refused to confirm that …”: nobody says it."""
-    gerund = said.link == "complement" and not said.tense  # “stopped short of saying that …”
-    if said.governor is None or not (said.link == "control" or gerund):
-        return False
-    return lexicon.attitudes.get(propositions[said.governor].predicate) in ("denied", "undone")
 
 
 def _bears(at: Proposition, above: Proposition, lexicon: Lexicon) -> bool:

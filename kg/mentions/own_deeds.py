@@ -107,6 +107,25 @@ def is_granted(propositions: Sequence[Proposition], saying: Proposition, lexicon
     return saying.negated and denying and not (undecided or open_)
 
 
+def is_left_open(
+    propositions: Sequence[Proposition], at: Proposition, above: Proposition, lexicon: Lexicon
+) -> bool:
+    """“neither confirmed nor denied *the raid*”, “has not denied *its role* in it”."""
+    if at.link != "patient" or at.category != "noun" or above.category != "verb":
+        return False
+    if lexicon.attitudes.get(above.predicate) != "denied":
+        return False
+    return above.negated or is_withheld(propositions, above, lexicon)
+
+
+def is_withheld(propositions: Sequence[Proposition], said: Proposition, lexicon: Lexicon) -> bool:
+    """“refused to confirm that …”: nobody says it."""
+    gerund = said.link == "complement" and not said.tense  # “stopped short of saying that …”
+    if said.governor is None or not (said.link == "control" or gerund):
+        return False
+    return lexicon.attitudes.get(propositions[said.governor].predicate) in ("denied", "undone")
+
+
 def is_sure(propositions: Sequence[Proposition], at: Proposition, lexicon: Lexicon) -> bool:
     """“There is no doubt that …”, “does not deny that …”, “no secret of the fact that …”: it is
     so."""

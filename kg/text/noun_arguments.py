@@ -58,6 +58,7 @@ _BACKED = frozenset(
     {"ally", "arm", "back", "finance", "fund", "inspire", "link", "sponsor", "supply", "support",
      "train"}
 )  # fmt: skip
+_MADE = frozenset({"assemble", "build", "design", "make", "manufacture", "produce"})
 # Several blows that are told as one thing.
 _COUNTING = frozenset(
     {"campaign", "dozen", "half", "most", "number", "rash", "series", "spate", "string", "wave"}
@@ -128,8 +129,8 @@ def _moved(tree: Tree, noun: int) -> Iterator[Argument]:
 
 def _joined(tree: Tree, word: int) -> list[int]:
     """The other side of a pair: Hamas-Iran relations; in an “Iran-backed attack” Iran is behind
-    those who attack."""
-    if tree.tokens[word].tag == "VBN" and tree.tokens[word].lemma in _BACKED:
+    those who attack, and who made a bomb need not drop it."""
+    if tree.tokens[word].tag == "VBN" and tree.tokens[word].lemma in _BACKED | _MADE:
         return []
     if tree.tokens[word].text.lower() in _FLAGGED:
         return []

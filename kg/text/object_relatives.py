@@ -5,10 +5,13 @@ accused of …”, “a claim that the body dismissed”.
 from __future__ import annotations
 
 from kg.text.draft import Draft
-from kg.text.labels import NOUNS
+from kg.text.labels import FINITE, NOUNS, SUBJECTS
+from kg.text.stems import of_gerund
 from kg.text.steps import asked_where
+from kg.text.words import grammar
 
 _PAST = ("VBD", "VBN")
+_BLAMING = frozenset({"blame", "fault"})
 # How many words the subject of such a clause may have.
 _LONG = 7
 
@@ -185,3 +188,45 @@ OBJECT_RELATIVES = (
     that_they_did,
     named_body,
 )
+
+
+@asked_where(word=("that", "which", "who", "whom"))
+def within_what_is_said(draft: Draft, i: int) -> None:
+    """“the rebels, *which* it says Libya armed”, “rifles *which* it said came from Libya”: what is
+    armed, or came, and not what is said."""
+    said = draft.tokens[draft.tokens[i].head]
+    if draft.tokens[i].dep != "dobj" or said.dep != "relcl" or i > said.index:
+        return
+    clause = draft.kid(said.index, "ccomp")
+    if clause is None or clause < said.index or said.lemma not in grammar().reporting:
+        return
+    if draft.kid(clause, *SUBJECTS) is None:
+        begins = min([clause, *draft.kids(clause, "aux", "auxpass")])
+        if draft.tokens[begins].tag in (*FINITE, "MD"):
+            passive = draft.kid(clause, "auxpass") is not None
+            draft.hang(i, clause, "nsubjpass" if passive else "nsubj")
+    elif draft.kid(clause, "dobj", "auxpass", "ccomp", "xcomp", "attr", "acomp") is None:
+        draft.hang(i, clause, "dobj")
+
+
+@asked_where(word=("for", "of"))
+def within_a_charge(draft: Draft, i: int) -> None:
+    """“the rebels, *which* it accuses Libya of arming”: whom it arms."""
+    deed = draft.kid(i, "pcomp") or draft.last(i)
+    word = draft.tokens[deed]
+    charge = draft.tokens[i].head
+    charge = charge if draft.tokens[charge].pos == "VERB" else draft.tokens[charge].head
+    charged = draft.lemma(charge) in (grammar().charging if draft.lemma(i) == "of" else _BLAMING)
+    if deed != i + 1 or not charged or not word.text.lower().endswith("ing"):
+        return
+    if draft.tokens[charge].dep != "relcl" or draft.kid(deed, "dobj", "prep") is not None:
+        return
+    opens = draft.tokens[draft.first(charge)]
+    whom = draft.kid(charge, "dobj")
+    if opens.text.lower() in ("that", "which", "whom") and opens.dep in ("dobj", "pobj"):
+        if whom is None or (opens.dep == "dobj" and len(draft.kids(charge, "dobj")) < 2):
+            return
+        lemma = word.lemma if word.tag == "VBG" else of_gerund(word.text)
+        draft.hang(i, charge, "prep")
+        draft.hang(deed, i, "pcomp", pos="VERB", tag="VBG", lemma=lemma)
+        draft.hang(opens.index, deed, "dobj")

@@ -198,6 +198,8 @@ CLAUSES_LAST = (
     said_between.done_around,
     behind_sayings.behind_saying,
     object_relatives.clause_behind_link,
+    object_relatives.within_what_is_said,
+    object_relatives.within_a_charge,
     *did_so.DID_SO,
     *left_out_verbs.LEFT_OUT_VERBS,
 )

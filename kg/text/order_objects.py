@@ -58,6 +58,7 @@ OBJECTS_NEXT = (
     links.that_killed,
     whose_clause.charge_that_killed,
     whose_clause.deed_said_to_kill,
+    whose_clause.deed_blamed,
     whose_clause.who_of_body,
     links.into_behind_load,
     hung_wrong.verb_before_object,

@@ -63,7 +63,11 @@ def referent(tree: Tree, word: int, verb: int) -> int:
         if dep == "ccomp" and is_cleft(tree, head):
             # “it was Norway that armed them”
             return tree.kid(head, "attr", "acomp") or word
-        if dep not in ("conj", "ccomp", "xcomp", "advcl"):
+        if dep == "pcomp":  # “which it accuses Chad *of arming*”
+            head = tree.head(head)
+        elif dep not in ("conj", "ccomp", "xcomp", "advcl"):
+            return word
+        if head is None:
             return word
         at = head
 

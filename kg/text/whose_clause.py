@@ -17,6 +17,7 @@ _CHARGES = frozenset(
 _BLOWS = frozenset({"ambush", "assault", "attack", "offensive", "raid", "strike"})
 _HARMING = ("claim", "injure", "kill", "leave", "maim", "wound")
 _DEEDS = frozenset({"bombing", "fighting", "firing", "shelling", "shooting"})
+_WHEN_AND_WHERE = frozenset({"DATE", "FAC", "GPE", "LOC", "TIME"})
 _KIN = frozenset(
     {"brother", "cousin", "daughter", "father", "husband", "mother", "nephew", "niece", "sister",
      "son", "uncle", "widow", "wife"}
@@ -87,6 +88,40 @@ def charge_that_killed(draft: Draft, i: int) -> None:
         if at.lemma.lower() in _CHARGES | _BLOWS | _DEEDS and at.index < place.index:
             draft.hang(i, at.index, "relcl")
             return
+
+
+@asked_where(lemma=("ascribe", "attribute", "blame", "pin"))
+def deed_blamed(draft: Draft, i: int) -> None:
+    """“shelled a town on Friday, *which Chad blamed on Libya*”, “an attack on a market that the
+    army blamed on the rebels”: a deed is blamed on somebody, no day, no place and no market."""
+    token = draft.tokens[i]
+    place = draft.tokens[token.head]
+    blamed = draft.kid(i, "dobj")
+    on = any(draft.lemma(k) in ("on", "to") for k in draft.kids(i, "prep", "dative"))
+    if token.dep != "relcl" or not on:
+        return
+    if blamed is not None and draft.tokens[blamed].text.lower() not in ("that", "which"):
+        return
+    told = place.lemma.lower() in _BLOWS | _DEEDS
+    if told and place.dep != "appos":
+        return
+    anywhere = told or place.entity in _WHEN_AND_WHERE
+    for _ in range(4):
+        place = draft.tokens[place.head]
+        if place.lemma.lower() in _BLOWS | _DEEDS and place.pos == "NOUN":
+            draft.hang(i, place.index, "relcl")
+            return
+        if place.pos == "VERB":
+            draft.hang(i, _blow_of(draft, place.index) if anywhere else token.head, "relcl")
+            return
+
+
+def _blow_of(draft: Draft, verb: int) -> int:
+    """The bomb or raid with which a verb tells that somebody is hit, else the verb itself."""
+    by = [o for k in draft.kids(verb, "agent") for o in draft.kids(k, "pobj")]
+    nouns = (*draft.kids(verb, "nsubj", "nsubjpass", "dobj"), *by)
+    blows = (k for k in nouns if draft.lemma(k) in _CHARGES | _BLOWS | _DEEDS)
+    return next(blows, verb)
 
 
 @asked_where(word=("nothing", "anything"))
