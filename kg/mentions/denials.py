@@ -19,9 +19,8 @@ _POINTING = frozenset({"this", "that", "it", "those", "these", "which", "somethi
 _THEM = frozenset({"them", "they"})
 _NAMED_SO = ("attribute", "as")
 # What is done by saying it is not denied afterwards.
-_DEEDS = frozenset(
-    {"Support", "Funding", "Attack", "Killing", "Meeting", "PhoneCall", "Visit", "Consultation"}
-)
+_TALKS = frozenset({"Meeting", "PhoneCall", "Visit", "Consultation"})
+_DEEDS = frozenset({"Support", "Funding", "Attack", "Killing"}) | _TALKS
 FRAME = "denial"
 
 # What somebody has in a deed, or with others, who does it.
@@ -132,7 +131,7 @@ def _by(told: Told, homes: set[str], teller: Teller) -> bool:
 def _charged(told: Sequence[Told], homes: set[str], cast: Cast) -> list[EventMention]:
     """The deeds that were told last of somebody, or of somebody who belongs to him, all that one
     sentence tells by the same word; else the last done for him."""
-    open_ones = [t for t in told if t.mention.event_type in _DEEDS and _is_open(t.mention)]
+    open_ones = _open(told)
     belongs = cast.roster.belongs_to
     of_him = [t for t in open_ones if any(homes & belongs(i) for i in t.mention.agents)]
     if of_him:
@@ -143,9 +142,8 @@ def _charged(told: Sequence[Told], homes: set[str], cast: Cast) -> list[EventMen
 
 def _said_last(told: Sequence[Told]) -> list[EventMention]:
     """All open deeds that the last of the sayings tells."""
-    open_ones = [t for t in told if t.mention.event_type in _DEEDS and _is_open(t.mention)]
-    same = [(t.sentence, t.speech) for t in open_ones[-1:]]
-    return [t.mention for t in open_ones if (t.sentence, t.speech) in same]
+    same = [(t.sentence, t.speech) for t in _open(told)[-1:]]
+    return [t.mention for t in _open(told) if (t.sentence, t.speech) in same]
 
 
 def _makers(
@@ -171,8 +169,11 @@ def _makers(
     }
 
 
-def _is_open(mention: EventMention) -> bool:
-    return mention.status in ("Provided", None)
+def _open(told: Sequence[Told]) -> list[Told]:
+    """The deeds that can be denied; that two met is a charge only if somebody charges it."""
+    done = (t for t in told if t.mention.event_type in _DEEDS)
+    done = (t for t in done if t.mention.status in ("Provided", None))
+    return [t for t in done if t.speech is not None or t.mention.event_type not in _TALKS]
 
 
 def _deniers(

@@ -11,7 +11,7 @@ from kg.mentions.both_sides import Filler
 from kg.mentions.bringers import by_the_giver
 from kg.mentions.confidence import Weights
 from kg.mentions.happenings import FORCE, is_since
-from kg.mentions.hindered import ends_anothers, goes_on, is_caught, is_yet_to_be_hindered
+from kg.mentions.hindered import goes_on, is_foiled, is_yet_to_be_hindered, stopped_by_others
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.match import Match, is_unmet
 from kg.mentions.never_given import denier, is_none, never_came
@@ -111,9 +111,11 @@ class Making:
             if proposition.category == "verb" or match.event not in BACKING:
                 return "status"
             state = "Provided"  # “vowed to end Iranian support for them”: it is there
+        if state in ("Denied", "Ended") and is_foiled(view, n, match, state):
+            return "status"
         ended = state == "Ended" and match.event in BACKING
         ended = ended and (match.frame.status == "Ended" or proposition.category == "noun")
-        if ended and (ends_anothers(view, n, match.sides) or is_caught(view, n)):
+        if ended and stopped_by_others(view, n, match.sides):
             return "agent"
         event, state = turned(match.event, state, proposition)
         match = replace(match, event=event)

@@ -54,7 +54,8 @@ def _unknown_noun(draft: Draft, verb: int) -> None:
 @asked_where(dep=SUBJECTS)
 def fronted(draft: Draft, i: int) -> None:
     """“Months after the coup, Mali's rulers expelled …”: what a bare preposition stands before
-    is its object, and the apposition behind the comma the subject."""
+    is its object, and the apposition behind the comma the subject; but “as Hamas, a rebel group,
+    fired …” is a clause, whose subject is named before the comma and described up to the next."""
     token = draft.tokens[i]
     before = draft.first(i) - 1
     subject = draft.kid(i, "appos")
@@ -64,12 +65,22 @@ def fronted(draft: Draft, i: int) -> None:
         return
     if draft.text_before(draft.first(subject)) != ",":
         return
+    if draft.tokens[before].dep == "mark" and _described(draft, i, subject):
+        return
     draft.hang(subject, token.head, token.dep)
     for k in draft.kids(i, "acl", "relcl", "appos"):
         if k > subject:
             draft.hang(k, subject, draft.tokens[k].dep)
     draft.hang(before, token.head, "prep")
     draft.hang(i, before, "pobj")
+
+
+def _described(draft: Draft, i: int, noun: int) -> bool:
+    """“Hamas, a rebel group, …”: a name that is no day's, and a noun that a comma closes."""
+    named = draft.tokens[i].pos == "PROPN" and draft.tokens[i].entity not in ("DATE", "TIME")
+    behind = draft.last(noun) + 1
+    closed = behind < len(draft.tokens) and draft.tokens[behind].text == ","
+    return named and closed and draft.tokens[noun].pos == "NOUN"
 
 
 @asked_where(word=("by",))
