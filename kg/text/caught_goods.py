@@ -1,6 +1,7 @@
 """What was caught on its way, and for whom it was: “intercepted a shipment from Chad *to the
 rebels*”, “boarded a boat that carried rifles, *intended to arm* the rebels”. The parser hangs both
-on the verb of whoever catches it.
+on the verb of whoever catches it; and it is the boat that carries: “seized two *dhows smuggling*
+rifles to them”.
 """
 
 from __future__ import annotations
@@ -12,6 +13,16 @@ from kg.text.steps import asked_where
 _CATCHING = frozenset(
     {"block", "capture", "catch", "confiscate", "detect", "discover", "disrupt", "foil", "halt",
      "impound", "intercept", "seize", "stop", "thwart", "track", "uncover"}
+)  # fmt: skip
+_CARRYING = {
+    "carrying": "carry", "ferrying": "ferry", "hauling": "haul", "running": "run",
+    "shipping": "ship", "smuggling": "smuggle", "trafficking": "traffic",
+    "transporting": "transport",
+}  # fmt: skip
+_CRAFT = frozenset(
+    {"aircraft", "boat", "canoe", "car", "caravan", "convoy", "craft", "dhow", "ferry", "freighter",
+     "lorry", "plane", "ship", "skiff", "submarine", "tanker", "trawler", "truck", "van", "vehicle",
+     "vessel", "yacht"}
 )  # fmt: skip
 _MEANT = frozenset({"aim", "design", "destine", "intend", "mean"})
 
@@ -28,7 +39,33 @@ def caught_on_its_way(draft: Draft, i: int) -> None:
         return
     thing = draft.kid(verb.index, "dobj", "nsubjpass")
     if thing is not None and draft.last(thing) == i - 1:
-        draft.hang(i, thing, "prep")
+        carrying = draft.kid(thing, "acl")
+        carries = carrying is not None and draft.tokens[carrying].text.lower() in _CARRYING
+        draft.hang(i, carrying if carrying is not None and carries else thing, "prep")
+
+
+@asked_where(word=_CARRYING)
+def carried_by_craft(draft: Draft, i: int) -> None:
+    """“seized two *dhows smuggling* rifles”: neither the rifles' kind nor what the navy does, but
+    what the dhows did."""
+    token, craft = draft.tokens[i], i - 1
+    if i == 0 or draft.lemma(craft) not in _CRAFT:
+        return
+    if token.dep == "advcl" and draft.tokens[craft].dep == "dobj":
+        if draft.tokens[craft].head == token.head:
+            draft.hang(i, craft, "acl")
+        return
+    goods = draft.tokens[token.head]
+    if token.dep not in ("compound", "amod") or goods.pos not in NOUNS or goods.index < i:
+        return
+    if goods.dep not in ("dobj", "nsubjpass", "pobj") or draft.tokens[craft].head != goods.index:
+        return
+    for k in draft.kids(goods.index):
+        if k < craft:
+            draft.hang(k, craft, draft.tokens[k].dep)
+    draft.hang(craft, goods.head, goods.dep)
+    draft.hang(i, craft, "acl", pos="VERB", tag="VBG", lemma=_CARRYING[token.text.lower()])
+    draft.hang(goods.index, i, "dobj")
 
 
 @asked_where(dep=("advcl",))

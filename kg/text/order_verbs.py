@@ -258,6 +258,7 @@ VERBS_FIRST = (
     said_killed.said_killed,
     report_claiming.report_claiming,
     under_passives.under_passive,
+    caught_goods.carried_by_craft,
     caught_goods.caught_on_its_way,
     caught_goods.meant_for,
     whose_arms.whose_strikes,
