@@ -137,6 +137,8 @@ def _leads_to(view: SentenceView, attack: Happening, n: int) -> bool:
         return attack.head is not None
     first = view.tree.first_conjunct(proposition.head)
     with_it = set(view.tree.conjuncts(first))  # “were killed and dozens wounded when”
+    # “was among those *killed* when”
+    with_it |= {p.head for p in view.propositions if p.governor == n and p.link == "participle"}
     when = [
         p.head
         for p in view.propositions
@@ -161,7 +163,7 @@ def _verb_above(view: SentenceView, deed: int) -> int:
 def _is_apart(view: SentenceView, argument: Argument, dies: set[int]) -> bool:
     """Whether an argument tells another cause, time or place than that of an attack before."""
     token = view.tree.tokens[argument.head]
-    if argument.head in dies or argument.role in ("attribute", "patient", "receiver"):
+    if argument.head in dies or argument.role in ("among", "attribute", "patient", "receiver"):
         return False
     if argument.role != "agent" and token.entity in ("DATE", "TIME"):
         return argument.role in ("in", "since", "between")

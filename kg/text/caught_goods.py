@@ -63,6 +63,9 @@ def carried_by_craft(draft: Draft, i: int) -> None:
     for k in draft.kids(goods.index):
         if k < craft:
             draft.hang(k, craft, draft.tokens[k].dep)
+    for k in draft.kids(goods.head, "prep", "dative"):
+        if k > goods.index and draft.tokens[k].text.lower() in ("for", "from", "to"):
+            draft.hang(k, i, "prep")  # “caught two dhows smuggling rifles *from Chad to them*”
     draft.hang(craft, goods.head, goods.dep)
     draft.hang(i, craft, "acl", pos="VERB", tag="VBG", lemma=_CARRYING[token.text.lower()])
     draft.hang(goods.index, i, "dobj")

@@ -72,6 +72,18 @@ def _cut(draft: Draft, source: range, rest: range) -> None:
         elif draft.tokens[k].pos in ("VERB", "AUX"):
             draft.hang(k, k, "ROOT")
             draft.hang(top, k, "dep")
+        elif (doing := _doing(draft, k)) is not None:  # “Report: *Mali arming* rebels”
+            draft.hang(doing, doing, "ROOT")
+            draft.hang(k, doing, "nsubj")
+            draft.hang(top, doing, "dep")
+
+
+def _doing(draft: Draft, i: int) -> int | None:
+    """What somebody does right behind his name, as headlines tell it."""
+    doing = draft.kid(i, "acl")
+    if doing is None or draft.tokens[doing].tag != "VBG" or doing != i + 1:
+        return None
+    return doing if draft.kid(doing, "dobj") is not None else None
 
 
 def question_behind_colon(draft: Draft) -> None:
