@@ -27,6 +27,8 @@ _OWNING = frozenset(
         "take-part",
     )
 )
+# What is told behind these is another deed.
+_ANOTHER_TIME = frozenset({"after", "amid", "before", "despite", "following", "since", "until"})
 _CAUSES = frozenset(
     {"after", "agent", "by", "during", "following", "for", "from", "in", "of", "patient", "with"}
 )
@@ -113,6 +115,10 @@ def cause_words(view: SentenceView, n: int) -> set[int]:
 
 def _words_of(proposition: Proposition) -> set[int]:
     """Its head, and who and what is told of it itself; not what its verb has besides: “killed six
-    amid *Israel's war*”."""
-    own = (a.head for a in proposition.arguments if not a.role.startswith("verb-"))
+    amid *Israel's war*”, “bombed it after *a raid* that killed six”."""
+    own = (
+        a.head
+        for a in proposition.arguments
+        if not a.role.startswith("verb-") and a.role not in _ANOTHER_TIME
+    )
     return {proposition.head, *own}

@@ -146,7 +146,19 @@ def said_with(
                 break
             head = above
     said = set(tree.subtree(head if head is not None else word)) - below
+    if head is not None and _ends_opening(tree, head, below):
+        said = {w for w in said if w < min(below)}
     return head, frozenset(said)
+
+
+def _ends_opening(tree: Tree, head: int, below: set[int]) -> bool:
+    """“After the raid, *which killed six, according to police*, the army bombed a camp”: what opens
+    the sentence with a clause of its own is said by them, and not what follows."""
+    first, last = min(below), max(below)
+    subject = tree.kid(head, "nsubj", "nsubjpass")
+    if subject is None or not last < subject or tree.tokens[first - 1].text != ",":
+        return False
+    return any(t.dep in ("relcl", "advcl") and t.index < head for t in tree.tokens[:first])
 
 
 def _quoted_behind(tree: Tree, last: int, marked: Sequence[Span]) -> list[int]:

@@ -113,6 +113,13 @@ _LASTING = frozenset({"day", "hour", "month", "round", "week", "year"})
 _EDGES = frozenset(
     {"beginning", "close", "conclusion", "end", "margin", "opening", "outset", "sideline", "start"}
 )
+# What one side does to the other, and what is told to come behind it.
+_BLOWS = frozenset(
+    {"airstrike", "ambush", "assault", "attack", "bombing", "foray", "incursion", "offensive",
+     "raid", "shelling", "strike"}
+)  # fmt: skip
+_BEHIND = frozenset({"after", "following"})
+_ANSWERS = frozenset({"answer", "reply", "reprisal", "response", "retaliation", "revenge"})
 _DURING = frozenset({"in", "during", "at", "after", "before", "over", "on", "following", "under"})
 
 
@@ -126,6 +133,8 @@ def _of_clause(view: SentenceView, proposition: Proposition, role: str) -> list[
         proposition = span if part else proposition
     if within is None and (proposition.governor is None or proposition.link not in _DURING):
         return []
+    if within is None and proposition.predicate in _BLOWS and proposition.link in _BEHIND:
+        return []  # “*after a raid on Goma*, Congo sent troops”: who made it is not told
     governor = within or view.propositions[proposition.governor or 0]
     wanted: tuple[str, ...] = ("agent",)
     if governor.passive and proposition.predicate in _JOURNEYS:
@@ -283,6 +292,8 @@ def _lenders(view: SentenceView, proposition: Proposition) -> Iterator[Propositi
         if at.category == "verb":
             yield at
             return
+        if at.predicate in _ANSWERS:
+            return  # “launched strikes in response *to an attack*” is no attack of theirs
         counting = at.predicate in view.lexicon.transparent
         if at.predicate not in view.lexicon.attitudes and not counting:
             return

@@ -24,6 +24,7 @@ _DYING = ("die", "perish")
 _HARMING = ("claim", "injure", "kill", "leave", "wound", *_DYING)
 # Whoever is done this to gets what stands behind “with”.
 _GIVING_WITH = frozenset({"arm", "equip", "furnish", "outfit", "provide", "resupply", "supply"})
+_CALLS = frozenset({"appeal", "call", "demand", "plea", "push", "request", "support"})
 _ITS_OWN = frozenset({"after", "before", "in", "of", "to"})
 
 
@@ -63,6 +64,23 @@ def laid_on(draft: Draft, i: int) -> None:
     on = draft.kid(deed, "prep") if deed is not None else None
     if on is not None and draft.tokens[on].text == "on" and draft.kid(i, "prep") is None:
         draft.hang(on, i, "prep")
+
+
+@asked_where(dep=("agent",))
+def between_places(draft: Draft, i: int) -> None:
+    """“was ambushed on Friday *between Gao and Ansongo*”: that is where, and not by whom."""
+    if draft.tokens[i].lemma.lower() == "between":
+        draft.hang(i, draft.tokens[i].head, "prep")
+
+
+@asked_where(word=("for",))
+def asked_for(draft: Draft, i: int) -> None:
+    """“renewed their calls *for an end* to the war”, “voiced support *for* it”: what is called for
+    belongs to the call."""
+    call = draft.tokens[max(i - 1, 0)]
+    beside = draft.tokens[i].dep == "prep" and draft.tokens[i].head == call.head
+    if beside and call.dep == "dobj" and call.lemma.lower() in _CALLS:
+        draft.hang(i, call.index, "prep")
 
 
 @asked_where(word=("with",))

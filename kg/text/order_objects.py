@@ -47,6 +47,8 @@ OBJECTS_NEXT = (
     links.face_to_face,
     links.of_no_day,
     links.laid_on,
+    links.asked_for,
+    links.between_places,
     links.worth_of,
     links.behind_sum,
     with_help.with_help,

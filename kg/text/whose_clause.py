@@ -77,6 +77,8 @@ def charge_that_killed(draft: Draft, i: int) -> None:
         return
     if draft.tokens[pronoun].text.lower() not in ("that", "which"):
         return
+    if place.lemma.lower() in _BLOWS | _DEEDS:
+        return  # “launched raids in response to *an attack that killed* six”
     at = place
     while at.dep == "pobj":
         at = draft.tokens[draft.tokens[at.head].head]
@@ -84,7 +86,9 @@ def charge_that_killed(draft: Draft, i: int) -> None:
             thrown = draft.kid(at.index, "dobj", "nsubjpass")
             if thrown is None or thrown > i:
                 return
-            at = draft.tokens[thrown]
+            nearer = range(i - 1, thrown, -1)  # “answered *raids* on it in May, which killed six”
+            blow = (k for k in nearer if draft.lemma(k) in _BLOWS | _DEEDS)
+            at = draft.tokens[next(blow, thrown)]
         if at.lemma.lower() in _CHARGES | _BLOWS | _DEEDS and at.index < place.index:
             draft.hang(i, at.index, "relcl")
             return
