@@ -159,7 +159,8 @@ def behind_title(tree: Tree, first: int, last: int, registry: Registry, lexicon:
             registry.by_adjective(token.text) is not None
             and not _begins_body(tree, token.index, last, lexicon)
         )
-        if rank or word in lexicon.offices or national:
+        office = (rank or word in lexicon.offices) and not _is_inside(tree, token, lexicon)
+        if office or national:
             start = token.index + 1
         elif token.index == start and word in lexicon.qualifiers and start < last:
             start += not _begins_place(tree, start)
@@ -169,6 +170,19 @@ def behind_title(tree: Tree, first: int, last: int, registry: Registry, lexicon:
     if before is not None and before.text[0].isupper() and registry.by_adjective(before.text):
         return start - _begins_body(tree, start - 1, last, lexicon)
     return start
+
+
+def _is_inside(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word stands inside the name of a body, before the noun that such names end in:
+    Gulf *General* Trading."""
+    at = token.index
+    if not 0 < at < len(tree.tokens) - 1 or token.dep != "compound":
+        return False
+    before, behind = tree.tokens[at - 1], tree.tokens[at + 1]
+    if not (before.text[0].isupper() and behind.text[0].isupper() and before.dep == "compound"):
+        return False
+    rank = is_rank(tree, at - 1, lexicon) or is_office(before, lexicon)
+    return not rank and behind.text.lower() in lexicon.name_heads
 
 
 def _begins_place(tree: Tree, at: int) -> bool:

@@ -24,6 +24,11 @@ _OF_STATES = frozenset(
     {"airspace", "ambassador", "capital", "city", "consulate", "country", "embassy", "homeland",
      "land", "mission", "nation", "soil", "territory"}
 )  # fmt: skip
+# Whoever is so to somebody is another.
+_OTHERS = frozenset(
+    {"adversary", "ally", "enemy", "foe", "friend", "neighbor", "neighbour", "opponent",
+     "partner", "rival"}
+)  # fmt: skip
 _ARMED_OR_RULING = ("ArmedForce", "ArmedGroup", "PoliticalBody", "State")
 
 
@@ -31,6 +36,8 @@ def meant(view: SentenceView, n: int, word: int, ref: Ref) -> tuple[Ref, ...]:
     """Whom a reference means in a proposition: “I” is whoever is quoted, “we” and “our” the body
     that a person speaks for, if the article or the registry knows one; “our fighters” are its."""
     if ref.type != "Speaker":
+        if _is_other(view, word, ref):
+            return ()
         ours = _through_ours(view, n, word) if not ref.named else None
         return (ours or ref,)
     speaker = view.voice(n)
@@ -39,6 +46,14 @@ def meant(view: SentenceView, n: int, word: int, ref: Ref) -> tuple[Ref, ...]:
     if speaker.type != "Person" or view.tree.tokens[word].text.lower() not in _WE:
         return (speaker,)
     return view.cast.roster.spoken_for(speaker) or (speaker,)
+
+
+def _is_other(view: SentenceView, word: int, ref: Ref) -> bool:
+    """Whether “our neighbour” was taken for whoever was spoken of last: mostly for those who say
+    so, of whom alone it is sure that they are not meant."""
+    if ref.why != "description" or view.lemma(word) not in _OTHERS:
+        return False
+    return bool({view.tree.tokens[k].text.lower() for k in view.tree.kids(word, "poss")} & _OUR)
 
 
 def _through_ours(view: SentenceView, n: int, word: int) -> Ref | None:

@@ -21,7 +21,8 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
     for k in tree.kids(noun):
         token = tree.tokens[k]
         if token.dep == "poss":
-            add(tree, found, "owner", [k])
+            # “Sudan's war between the army and the RSF” is theirs, and only stands in Sudan.
+            add(tree, found, "in" if _is_between_others(tree, noun) else "owner", [k])
         elif token.dep in ("amod", "compound", "nmod") and (pair := _joined(tree, k)):
             found.extend(Argument("kind", c) for c in (*pair, k))
         elif token.dep in ("amod", "compound", "nmod", "npadvmod"):
@@ -40,6 +41,13 @@ def arguments_of_noun(tree: Tree, noun: int) -> list[Argument]:
     found.extend(_made(tree, noun))
     found.extend(_answered_for(tree, noun))
     return found
+
+
+def _is_between_others(tree: Tree, noun: int) -> bool:
+    """Whether a noun tells of two that it lies between: “between A and B”."""
+    links = [k for k in tree.kids(noun, "prep") if tree.tokens[k].lemma == "between"]
+    between = [tree.conjuncts(one) for k in links for one in objects_of(tree, k)]
+    return any(len(both) > 1 and tree.tokens[both[0]].pos != "NUM" for both in between)
 
 
 # Who printed it has not said it himself.

@@ -38,3 +38,25 @@ def done_to_them(draft: Draft, i: int) -> None:
         return
     if any(draft.kid(k, "agent") is not None for k in deeds) and token.head < people.index:
         draft.hang(i, people.index, "acl")
+
+
+# What is given in several ways: “financial, material and political support”.
+_GIVEN = ("aid", "assistance", "backing", "help", "support")
+
+
+@asked_where(lemma=_GIVEN)
+def given_in_ways(draft: Draft, i: int) -> None:
+    """“accused of giving *financial, material, and political support* to the rebels”: behind a verb
+    without an object, a series that ends in what is given is its object."""
+    top = i
+    while draft.tokens[top].dep == "conj" and draft.tokens[top].head < top:
+        top = draft.tokens[top].head
+    begins = draft.first(top)
+    if top in (i, begins - 1) or begins == 0 or draft.tokens[top].pos not in ("ADJ", "NOUN"):
+        return
+    verb = draft.tokens[begins - 1]
+    if verb.pos != "VERB" or draft.tokens[top].head < i or draft.tokens[top].dep != "amod":
+        return
+    if draft.kid(verb.index, "dobj", "ccomp", "auxpass") is None:
+        draft.hang(i, verb.index, "dobj")
+        draft.hang(top, i, "amod")

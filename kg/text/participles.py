@@ -45,17 +45,20 @@ def past_behind_pronoun(draft: Draft, i: int) -> None:
 
 @asked_where(dep=("advmod", "dobj", "npadvmod"))
 def name_for_adverb(draft: Draft, i: int) -> None:
-    """“had attacked Bunia”, “was funding M23”: a name right behind a verb that is nothing without
-    an object is its object, and no adverb."""
+    """“had attacked Bunia”, “was funding al-Shabab”: a name right behind a verb that is nothing
+    without an object is its object, and no adverb."""
     token, verb = draft.tokens[i], draft.tokens[draft.tokens[i].head]
-    if not token.text[0].isupper() or verb.index != i - 1 or token.entity in ("DATE", "TIME"):
+    if not token.text[0].isupper() or token.entity in ("DATE", "TIME"):
+        return
+    parts = [k for k in draft.kids(i, "compound", "punct") if k < i]
+    if verb.index != i - 1 - len(parts) or (parts and token.dep != "npadvmod"):
         return
     if verb.pos != "VERB" or verb.lemma not in (*grammar().done_to, "hit", "strike"):
         return
     if token.dep == "dobj" and token.tag != "RB":
         return
     others = draft.kids(verb.index, "dobj", "auxpass", "ccomp")
-    if not [k for k in others if k != i] and not draft.kids(i):
+    if not [k for k in others if k != i] and draft.kids(i) == parts:
         entity = "" if token.entity == "PRODUCT" else token.entity
         draft.hang(i, verb.index, "dobj", pos="PROPN", tag="NNP", lemma=token.text, entity=entity)
 
