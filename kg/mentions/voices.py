@@ -258,7 +258,10 @@ class Voices:
         meant = [r for r in self._cast.pronoun(s, word, besides) if _fits(kind, r)]
         for distance, speakers in enumerate(earlier, 1):
             for speaker in speakers:
-                if _fits(kind, speaker) and (distance == 1 or not meant):
+                # “The letter by three experts said so. *It* added …”: they, by what they wrote
+                wrote = kind == "thing" and self._last_named_in == s - distance
+                wrote = wrote and speaker == self._last_maker
+                if (wrote or _fits(kind, speaker)) and (distance == 1 or not meant):
                     return speaker
             if distance == _FEW:
                 break

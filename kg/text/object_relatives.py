@@ -230,3 +230,18 @@ def within_a_charge(draft: Draft, i: int) -> None:
         draft.hang(i, charge, "prep")
         draft.hang(deed, i, "pcomp", pos="VERB", tag="VBG", lemma=lemma)
         draft.hang(opens.index, deed, "dobj")
+
+
+@asked_where(lemma=("accuse", "suspect"))
+def whom_they_accuse(draft: Draft, i: int) -> None:
+    """“sanctions on Belarus, *which it accuses of arming them*”: Belarus is accused."""
+    token, name = draft.tokens[i], draft.first(i) - 2
+    if token.dep != "relcl" or name < 2 or draft.text_before(name + 2) != ",":
+        return
+    which = draft.tokens[name + 2]
+    if which.text.lower() not in ("which", "whom") or which.head != i:
+        return
+    measure, link = draft.tokens[token.head], draft.tokens[draft.tokens[name].head]
+    beside = draft.tokens[name].dep == "pobj" and link.head == measure.index
+    if measure.pos == "NOUN" and draft.tokens[name].pos == "PROPN" and beside:
+        draft.hang(i, name, "relcl")

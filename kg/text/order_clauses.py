@@ -200,6 +200,7 @@ CLAUSES_LAST = (
     object_relatives.clause_behind_link,
     object_relatives.within_what_is_said,
     object_relatives.within_a_charge,
+    object_relatives.whom_they_accuse,
     *did_so.DID_SO,
     *left_out_verbs.LEFT_OUT_VERBS,
 )
