@@ -28,6 +28,10 @@ _BECOMING = frozenset(
 )  # fmt: skip
 
 
+_MEANWHILE = frozenset({"at", "during", "in", "on"})
+_ENCOUNTERS = frozenset({"meeting", "summit", "talk", "tour", "trip", "visit"})
+
+
 def own_mood(
     propositions: Sequence[Proposition],
     own: Proposition,
@@ -48,6 +52,8 @@ def own_mood(
     if not _AHEAD.isdisjoint(own.modality) and not _lends_mood(propositions, own, lexicon, by):
         # “its promised aid”, “a possible attack”; but “carried out the threatened attack”
         return {"future" if "planned" in own.modality else "hypothetical"}, own.negated
+    if own.category == "noun" and _is_ahead(propositions, own):
+        return {"future"}, False
     if own.category == "noun" and _is_there(propositions, own, lexicon):
         return set(), False
     if own.category == "noun" and _is_not_charged(propositions, own, by):
@@ -63,6 +69,15 @@ def own_mood(
     if own.governor is not None and comes_to_fight(propositions, own, propositions[own.governor]):
         return set(own.modality) - {"intended", "purpose"}, own.negated
     return set(own.modality), own.negated
+
+
+def _is_ahead(propositions: Sequence[Proposition], own: Proposition) -> bool:
+    """“*during his visit* he will sign a pact”, “*in talks with them* he will stress it”: as little
+    as that has the journey been made, or the meeting held."""
+    if own.link not in _MEANWHILE or own.governor is None or own.predicate not in _ENCOUNTERS:
+        return False
+    above = propositions[own.governor]
+    return above.category == "verb" and "future" in above.modality and not above.negated
 
 
 def _is_there(propositions: Sequence[Proposition], own: Proposition, lexicon: Lexicon) -> bool:
