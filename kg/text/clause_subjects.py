@@ -17,6 +17,10 @@ _BLOWS = frozenset(
 _STORMING = frozenset(
     {"ambush", "attack", "bomb", "hit", "raid", "shell", "storm", "strike", "target"}
 )  # fmt: skip
+_HARMING = _STORMING | frozenset(
+    {"abduct", "behead", "capture", "execute", "injure", "kidnap", "kill", "massacre", "murder",
+     "oust", "overrun", "seize", "take", "topple", "wound"}
+)  # fmt: skip
 _EACH = frozenset({"all", "both", "each"})
 _LEAVING = frozenset(
     {"back", "bow", "drop", "flounce", "opt", "pull", "storm", "stride", "walk"}
@@ -49,6 +53,22 @@ def doer_behind_after(draft: Draft, i: int) -> None:
             draft.hang(after, i, "mark")
             draft.hang(i, above, "advcl")
         return
+
+
+@asked_where(dep=("acl",))
+def doer_of_object(draft: Draft, i: int) -> None:
+    """“broke down after rebels killed at least 30 people”: who has killed others is not killed."""
+    token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.tag not in ("VBD", "VBN") or noun.dep != "pobj" or token.lemma not in _HARMING:
+        return
+    after, thing = draft.tokens[noun.head], draft.kid(i, "dobj")
+    if after.text.lower() not in _SEAMS or draft.text_before(i) == "," or thing is None:
+        return
+    if draft.kid(i, "agent") is not None or not i < thing:
+        return
+    draft.hang(noun.index, i, "nsubj")
+    draft.hang(after.index, i, "mark", pos="SCONJ")
+    draft.hang(i, after.head, "advcl", tag="VBD")
 
 
 @asked_where(tag=("VBD",))
@@ -267,6 +287,7 @@ CLAUSES = (
     harm_behind_clause,
     deed_done_by,
     doer_behind_after,
+    doer_of_object,
     doer_behind_after_with_aside,
     object_before_teller,
     held_hostage,
