@@ -35,6 +35,15 @@ def _is_deed(draft: Draft, deed: int) -> bool:
     return draft.kid(deed, "det") is None or draft.kid(deed, "prep") is not None
 
 
+_DOING = frozenset(
+    {"financing", "funding", "planning", "plotting", "smuggling", "sponsoring", "staging"}
+)
+_DEEDS = frozenset(
+    {"ambush", "arm", "assassination", "attack", "bombing", "drone", "killing", "missile", "murder",
+     "raid", "rifle", "rocket", "strike", "weapon"}
+)  # fmt: skip
+
+
 @asked_where(word=("of",))
 def charged_with(draft: Draft, i: int) -> None:
     """A deed behind *of* that was hung on the one who is charged hangs on the verb that charges."""
@@ -73,7 +82,7 @@ def charged_gerund(draft: Draft, i: int) -> None:
     link = draft.tokens[noun.head]
     if noun.dep != "pobj" or link.index != i - 1:
         return
-    if token.tag != "VBG" and not trains_them(draft, i):
+    if token.tag != "VBG" and not trains_them(draft, i) and not _does_it(draft, i):
         return
     named = draft.tokens[link.head]
     charger = named.dep == "pobj" and draft.tokens[named.head].dep == "agent"
@@ -93,6 +102,14 @@ def charged_gerund(draft: Draft, i: int) -> None:
     for k in draft.kids(verb, "prep"):
         if k > noun.index:
             draft.hang(k, i, "prep")
+
+
+def _does_it(draft: Draft, i: int) -> bool:
+    """“of *planning attacks*”, “of smuggling rifles”: a noun in -ing before what is done or
+    carried."""
+    token, noun = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    doing = token.tag == "NN" and token.text.lower() in _DOING and draft.first(noun.index) == i
+    return doing and noun.tag == "NNS" and noun.lemma.lower() in _DEEDS
 
 
 def _is_charged(draft: Draft, noun: int, doing: int) -> bool:
