@@ -37,10 +37,26 @@ _GIVING = frozenset(
     {"airlift", "arm", "bankroll", "channel", "deliver", "donate", "export", "finance", "fund",
      "funnel", "give", "provide", "sell", "send", "ship", "smuggle", "supply", "train", "transfer"}
 )  # fmt: skip
-_HELPING = frozenset({"aid", "assist", "back", "help", "reinforce", "support"})
+_HELPING = frozenset(
+    {
+        "aid",
+        "assist",
+        "back",
+        "bolster",
+        "defend",
+        "guard",
+        "help",
+        "prop up",
+        "protect",
+        "reinforce",
+        "shore up",
+        "support",
+    }
+)
 _MEN = frozenset(
-    {"fighter", "force", "gunman", "jihadist", "mercenary", "militant", "militiaman", "rebel",
-     "soldier", "troop", "volunteer", "warplane"}
+    {"adviser", "advisor", "commando", "contractor", "fighter", "force", "gunman", "instructor",
+     "jihadist", "mercenary", "militant", "militiaman", "paratrooper", "rebel", "soldier", "troop",
+     "volunteer", "warplane"}
 )  # fmt: skip
 _CARRYING = frozenset({"bring", "carry", "ferry", "haul", "ship", "smuggle", "transport"})
 _RESUPPLYING = frozenset({"arm", "equip", "replenish", "resupply"})
