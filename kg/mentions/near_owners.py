@@ -34,6 +34,12 @@ _PRESSING = frozenset(
 _GIVING = frozenset({"deliver", "give", "provide", "send", "ship", "smuggle", "supply", "transfer"})
 _HANDING = frozenset({"donate", "export", "give", "hand", "lend", "offer", "pledge", "sell"})
 _SUPPORT = frozenset({"aid", "assistance", "backing", "help", "solidarity", "support"})
+_GIFTS = _SUPPORT | frozenset(
+    {"airlift", "arm", "cash", "delivery", "drone", "financing", "flow", "funding", "interference",
+     "meddling", "missile", "money", "sale", "shipment", "supply", "transfer", "weapon"}
+)  # fmt: skip
+_FOR_WHICH = frozenset({"after", "follow", "following", "over"})
+_CHARGING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
 _DEEDS = frozenset(
     {"assault", "attack", "bombing", "incursion", "invasion", "killing", "massacre", "offensive",
      "raid", "rampage", "shelling", "slaughter", "strike"}
@@ -75,6 +81,7 @@ def near_owner(
         _whose_doing(tree, word),
         _helped(tree, word, lexicon),
         _called_to_account(tree, word),
+        _charged_with(tree, word, lexicon),
         _parted_from(tree, word),
         _honoured(tree, word),
         opened_for(tree, word),
@@ -86,6 +93,22 @@ def near_owner(
         if refs:
             return tuple(replace(r, score=round(r.score * 0.9, 3), why="doer") for r in refs)
     return ()
+
+
+def _charged_with(tree: Tree, word: int, lexicon: Lexicon) -> int | None:
+    """“accused *Algeria* of meddling, saying *its* arms shipments fed the war”: help and blows of
+    which a charge goes on to tell are his who is charged."""
+    noun = tree.tokens[tree.tokens[word].head]
+    clause = tree.tokens[noun.head]
+    said = tree.tokens[clause.head]
+    verb = tree.tokens[said.head]
+    if noun.lemma.lower() not in _DEEDS | _GIFTS or noun.dep not in ("nsubj", "nsubjpass"):
+        return None
+    if clause.dep != "ccomp" or said.tag != "VBG" or said.lemma not in lexicon.says:
+        return None
+    if verb.lemma not in _CHARGING or said.index < verb.index:
+        return None
+    return next(iter(tree.kids(verb.index, "dobj")), None)
 
 
 def _of_number(tree: Tree, owner: int, kind: str) -> bool:
@@ -195,12 +218,7 @@ def _called_to_account(tree: Tree, word: int) -> int | None:
     noun = tree.tokens[tree.tokens[word].head]
     behind = noun.lemma.lower() in _DEEDS and noun.dep in ("pobj", "dobj")
     link = tree.head(noun.index) if behind else None
-    if link is None or tree.tokens[link].lemma.lower() not in (
-        "after",
-        "follow",
-        "following",
-        "over",
-    ):
+    if link is None or tree.tokens[link].lemma.lower() not in _FOR_WHICH:
         return None
     # “a framework that deals with *the group* after its attack”
     before = tree.tokens[link - 1]

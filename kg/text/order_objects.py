@@ -82,6 +82,7 @@ OBJECTS_NEXT = (
     counted_gifts.sum_of_kind,
     *lists.LISTS,
     people_given.people_somewhere,
+    people_given.each_given,
     second_pairs.second_pair,
     *receivers.RECEIVERS,
     what_they_gave.what_they_gave,

@@ -1,5 +1,5 @@
 """Who gets what is given, where a nationality or a place stands beside him: “gave Tuareg rebels in
-northern Mali drones”."""
+northern Mali drones”; and each of whom gets it: “fighters, each paid 300 dollars by Qatar”."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kg.text.stems import OF_PEOPLE
 from kg.text.steps import asked_where
 
 _GIVE = frozenset({"bring", "give", "grant", "hand", "lend", "offer", "pay", "promise", "send"})
+_EACH_GIVEN = frozenset({"armed", "give", "given", "issue", "pay", "promise"})
 _WHERE = frozenset({"across", "around", "in", "inside", "near"})
 _NAMED = ("ADJ", "PROPN")
 
@@ -35,6 +36,29 @@ def people_somewhere(draft: Draft, i: int) -> None:
     draft.hang(where, i, "prep")
     draft.hang(i, verb.index, "dative")
     draft.hang(given, verb.index, "dobj")
+
+
+@asked_where(word=("each",))
+def each_given(draft: Draft, i: int) -> None:
+    """“fighters, *each paid* 300 dollars by Qatar”: “each” pays nothing; they are paid."""
+    given, noun = i + 1, i - 2
+    if noun < 0 or given >= len(draft.tokens) or draft.text_before(i) != ",":
+        return
+    verb, people = draft.tokens[given], draft.tokens[noun]
+    if verb.lemma not in _EACH_GIVEN or verb.tag not in ("VBD", "VBN"):
+        return
+    if people.tag not in ("NNS", "NNPS") or draft.kid(given, "aux", "auxpass") is not None:
+        return
+    if noun in draft.below(given):
+        above = verb.head
+        if people.dep not in ("nsubj", "nsubjpass") or above == given:
+            return
+        draft.hang(noun, above, people.dep)  # “the men, each paid by Iran, crossed the border”
+    draft.hang(given, noun, "acl", tag="VBN")
+    draft.hang(i, given, "advmod")
+    for k in draft.kids(given, "prep"):
+        if draft.tokens[k].text.lower() == "by":
+            draft.hang(k, given, "agent")
 
 
 def _place_before(draft: Draft, where: int, given: int) -> int | None:
