@@ -53,6 +53,11 @@ _HELPING = frozenset(
         "support",
     }
 )
+# What several have worked on together is done.
+_TOGETHER = frozenset(
+    {"collaborate", "cooperate", "coordinate", "join", "partner", "team up", "work"}
+)
+_LISTING = frozenset({"blacklist", "designate", "list", "sanction"})
 _MEN = frozenset(
     {"adviser", "advisor", "commando", "contractor", "fighter", "force", "gunman", "instructor",
      "jihadist", "mercenary", "militant", "militiaman", "paratrooper", "rebel", "soldier", "troop",
@@ -81,6 +86,9 @@ def comes_to_fight(
         return above.tense in (*_DONE, "")  # “accused of smuggling gold to fund them”
     if at.predicate in _RESUPPLYING and above.predicate in _CARRYING:
         return above.tense in _DONE  # “a boat carried rifles to arm them”
+    if at.predicate in _GIVING | _LISTING and above.predicate in _TOGETHER:
+        beside = any(a.role == "with" for a in above.arguments)  # “worked with Chad to arm them”
+        return beside and above.tense in _DONE
     helped = at.predicate in _HELPING and above.predicate in _COMING and above.tense in _DONE
     if helped and any(p.predicate in _MEN for p in propositions if _does(at, p.head)):
         return True  # “fighters went to Lebanon to help Hezbollah”
