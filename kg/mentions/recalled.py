@@ -98,7 +98,8 @@ class Recalled:
 
             def may_be(ref: Ref) -> bool:
                 alike = not called_so or ref.type != "Person" or self._is_called(ref, d.noun)
-                return fits(ref) and ref.iri not in told_of and alike
+                ruling = ref.type != "ArmedGroup" or d.noun != "authority"
+                return fits(ref) and ref.iri not in told_of and alike and ruling
 
             found = self.met(tree, d, may_be, wanted)
             if holder is not None and (not found or found[0].score < holder.score):

@@ -73,6 +73,18 @@ def between_places(draft: Draft, i: int) -> None:
         draft.hang(i, draft.tokens[i].head, "prep")
 
 
+@asked_where(lemma=("control", "govern", "hold", "occupy", "rule", "run"))
+def in_held_place(draft: Draft, i: int) -> None:
+    """“the ministry *in Hamas-run Gaza*”: where it is, and no further name for anybody."""
+    if i < 3 or i + 1 >= len(draft.tokens) or draft.tokens[i].tag != "VBN":
+        return
+    place, link = draft.tokens[i + 1], draft.tokens[i - 3]
+    hyphened = draft.tokens[i - 1].text == "-" and link.pos == "ADP"
+    named = hyphened and place.pos == "PROPN" and place.dep == "appos"
+    if named and draft.kid(link.index, "pobj", "pcomp") is None:
+        draft.hang(place.index, link.index, "pobj")
+
+
 @asked_where(word=("for",))
 def asked_for(draft: Draft, i: int) -> None:
     """“renewed their calls *for an end* to the war”, “voiced support *for* it”: what is called for
