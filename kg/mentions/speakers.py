@@ -142,7 +142,9 @@ class Speakers(Continued):
             if a.role == "patient"
         )
         speaker = next((ref for ref in speakers if ref is not None), None)
-        if speaker is None or not (speaker.named or act.speaker.type == "MediaOutlet"):
+        # “State TV reported, citing the ministry, that …”: whoever reports it, it is hers
+        relayed = propositions[cited.governor].predicate == "report"
+        if speaker is None or not (speaker.named or relayed or act.speaker.type == "MediaOutlet"):
             return
         outer = verbs[cited.governor]
         inner = replace(act, speaker=speaker, above=outer, addressees=())
