@@ -157,7 +157,9 @@ def given_alike(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
     if clause is None or tree.tokens[clause].lemma not in verbs:
         return []
     own = tree.kid(clause, "nsubj")
-    if own is None or tree.tokens[own].pos == "PRON":
+    if own is None:
+        return _beside_whom(tree, clause, verbs)
+    if tree.tokens[own].pos == "PRON":
         return []
     for before in reversed(tree.tokens[:clause]):
         if before.pos == "VERB" and before.dep not in ("acl", "relcl", "xcomp", "pcomp"):
@@ -166,6 +168,19 @@ def given_alike(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
             if other is not None and helped and helped[0] < own:
                 return helped
     return []
+
+
+def _beside_whom(tree: Tree, clause: int, verbs: frozenset[str]) -> list[int]:
+    """“fought alongside *the front*, giving *it* trucks”: whoever is helped by the verb on which
+    another without a subject hangs."""
+    above = tree.head(clause)
+    if above is None or above > clause or tree.tokens[clause].dep not in ("advcl", "conj"):
+        return []
+    if tree.tokens[above].lemma not in ("battle", "fight", "serve"):
+        return _helped(tree, above, verbs)
+    links = tree.kids(above, "prep", "advmod")
+    beside = [p for p in links if tree.tokens[p].lemma in ("alongside", "beside", "for", "with")]
+    return [o for p in beside for o in tree.kids(p, "pobj")][:1]
 
 
 def _helped(tree: Tree, verb: int, verbs: frozenset[str]) -> list[int]:

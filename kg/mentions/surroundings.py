@@ -60,6 +60,8 @@ def told_by_surroundings(tree: Tree, first: int, last: int, lexicon: Lexicon) ->
         return "ArmedGroup"
     if head.lemma.lower() in lexicon.place_nouns and dep in ("compound", "appos", "nmod"):
         return "Place"
+    if head.text == "state" and dep == "compound" and head.index == last + 1:
+        return "Place"  # “the restive Jonglei state”
     if dep == "pobj" and head.lemma.lower() == "at" and token.entity != "PERSON":
         return "Place" if first == last and not token.text.isupper() else ""
     if dep == "pobj":
