@@ -42,6 +42,7 @@ _SAID_OF = {
 }  # fmt: skip
 _SAID_BEFORE = frozenset({"comment", "criticism", "letter", "question", "remark", "report",
                           "statement", "suggestion"})  # fmt: skip
+_DUTY = frozenset({"must", "ought", "should"})
 _ABLE = frozenset({"can", "could"})
 _TELLING_AT_LAST = frozenset({"confirm", "disclose", "report", "reveal"})
 _NOT_SAID = frozenset({"hypothetical", "question", "possible"})
@@ -57,6 +58,8 @@ def says(
     """Whether a proposition is a speech act: said by somebody, and something is said."""
     proposition = propositions[n]
     if proposition.modality & _NOT_SAID and not _is_told_at_last(tree, proposition):
+        return False
+    if "demanded" in proposition.modality and _is_yet_to_say(tree, proposition):
         return False
     if proposition.category == "verb" and is_conviction(tree, propositions, n):
         return True
@@ -91,6 +94,13 @@ def says(
         return _has_content(tree, propositions, n, lexicon, quotations)
     roles = {a.role for a in proposition.arguments}
     return proposition.predicate in lexicon.says_at and {"patient", "at"} <= roles
+
+
+def _is_yet_to_say(tree: Tree, told: Proposition) -> bool:
+    """“Chad *should admit* that it armed them” is no word of Chad; “I must say that …” is mine."""
+    duty = any(tree.tokens[k].lemma.lower() in _DUTY for k in tree.kids(told.head, "aux"))
+    subject = tree.kid(told.head, "nsubj", "nsubjpass")
+    return duty and subject is not None and tree.tokens[subject].tag != "PRP"
 
 
 def _is_told_at_last(tree: Tree, told: Proposition) -> bool:
