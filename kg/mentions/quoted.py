@@ -11,6 +11,7 @@ from kg.records.tree import Tree
 
 # How many sentences a quotation goes on behind the one that tells its speaker.
 _REACH = 4
+_OPENS = frozenset('"“‘«')
 _CLOSING = ('"', "”", "’", "»")
 # A sentence of which more than this stands in quotation marks is all quoted.
 _MOSTLY = 0.9
@@ -27,6 +28,8 @@ class Quoted:
     def whole(self, tree: Tree) -> Span:
         """The sentence with the mark that closes a quotation behind it."""
         end = tree.sentence.end
+        if tree.tokens[-1].text == ":" and self._text[end + 1 : end + 2] in _OPENS:
+            return Span(tree.sentence.start, end + 3)  # “told Reuters: | “We armed them.””
         closed = self._text[end : end + 1] in _CLOSING
         return Span(tree.sentence.start, end + 1 if closed else end)
 

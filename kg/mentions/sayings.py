@@ -197,7 +197,9 @@ def _has_content(
         return True
     if predicate in lexicon.says_object or predicate in lexicon.quotes:
         return any(a.role in _TOLD_OF for a in propositions[n].arguments)
-    whole = Span(tree.sentence.start, tree.sentence.end)
+    # “told Reuters: | “We armed them.””
+    behind = 3 if tree.tokens[-1].text == ":" else 0
+    whole = Span(tree.sentence.start, tree.sentence.end + behind)
     return predicate in lexicon.says_quotation and any(q.meets(whole) for q in quotations)
 
 
