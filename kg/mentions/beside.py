@@ -13,6 +13,9 @@ from kg.records.tree import Tree
 
 _FOREMOST = frozenset({"first", "last", "only"})
 _NAMING = frozenset({"accuse", "cite", "describe", "identify", "list", "name", "portray"})
+_HELD = frozenset({"allege", "believe", "presume", "report", "say", "suspect", "think"})
+# Those who have fighters.
+_FIELDING = ("ArmedForce", "ArmedGroup")
 # How many words beside a person are searched for the body that he serves.
 _NEAR = 10
 
@@ -54,7 +57,38 @@ class Beside:
                     for i in found
                     if not i.is_place
                 )
-        return self._subject(tree, word) or self._placed(tree, word)
+        return self._taken_for(tree, word) or self._subject(tree, word) or self._placed(tree, word)
+
+    def _taken_for(self, tree: Tree, word: int) -> tuple[Ref, ...]:
+        """“The gunmen, believed to be fighters of the Front”, “the attackers, suspected Front
+        rebels”: whose they are taken for."""
+        parts = list(tree.kids(word, "appos"))
+        for held in tree.kids(word, "acl", "relcl"):
+            if tree.tokens[held].lemma not in _HELD or tree.kid(held, "neg") is not None:
+                continue
+            for be in tree.kids(held, "xcomp", "ccomp"):
+                if tree.tokens[be].lemma == "be" and _is_of_them(tree, be):
+                    parts += tree.kids(be, "attr")
+                    parts += _governed(tree, be, ("from",))
+        for part in parts:
+            found = self._body_of(tree, part)
+            if found is not None:
+                return (found,)
+        return ()
+
+    def _body_of(self, tree: Tree, part: int) -> Ref | None:
+        """The body whose fighters or members a noun names, or that it names itself."""
+        noun = tree.tokens[part].lemma.lower()
+        named = [part]
+        if noun in self._lexicon.members or noun in self._lexicon.fighters:
+            named = [*tree.kids(part, "compound", "nmod"), *_governed(tree, part, ("from", "of"))]
+        for word in named:
+            name = self._name_at(tree.sentence.index, word)
+            body = self._identity(name) if name is not None else None
+            if body is not None and body.type in _FIELDING:
+                score = round(body.score * 0.85, 3)
+                return Ref(body.iri, body.type, score, members=True, why="apposition")
+        return None
 
     def _subject(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """“The Fano are militias that fought …”: who does what is said of a predicate."""
@@ -132,6 +166,18 @@ class Beside:
         token = tree.tokens[word]
         national = token.dep in ("amod", "compound", "nmod") and token.text[0].isupper()
         return national and tree.tokens[token.head].lemma.lower() in self._lexicon.state_offices
+
+
+def _is_of_them(tree: Tree, be: int) -> bool:
+    """“who, police say, *are* members”, “believed *to be* members”: said of the noun before."""
+    subject = tree.kid(be, "nsubj")
+    of_noun = subject is None or tree.tokens[subject].tag in ("WDT", "WP")
+    return of_noun and tree.kid(be, "neg") is None
+
+
+def _governed(tree: Tree, word: int, prepositions: tuple[str, ...]) -> list[int]:
+    links = (k for k in tree.kids(word, "prep") if tree.tokens[k].lemma.lower() in prepositions)
+    return [k for link in links for k in tree.kids(link, "pobj")]
 
 
 _SENT = frozenset({"ambassador", "delegate", "emissary", "envoy"})

@@ -4,6 +4,7 @@ before it, of which the parser makes a clause of its own."""
 from __future__ import annotations
 
 from kg.text.draft import Draft
+from kg.text.labels import SUBJECTS
 from kg.text.steps import asked_where
 
 _HELD = ("allege", "assume", "believe", "know", "presume", "report", "rumor", "say", "suspect",
@@ -54,6 +55,31 @@ def believed_subject(draft: Draft, i: int) -> None:
     draft.hang(i, subject, "acl", tag="VBN")
     for k in behind:
         draft.hang(k, deed, draft.tokens[k].dep)
+
+
+@asked_where(lemma=_HELD)
+def believed_aside(draft: Draft, i: int) -> None:
+    """“The gunmen, *believed to be fighters of the group*, raided a village”: between commas it is
+    said of those who did what stands behind."""
+    token, subject = draft.tokens[i], draft.kid(i, *SUBJECTS)
+    if token.tag not in ("VBD", "VBN") or subject is None or subject > i:
+        return
+    if draft.text_before(i) != "," or draft.kid(i, "aux", "auxpass", "mark", "dobj") is not None:
+        return
+    if not any(_is_to_be(draft, k) for k in draft.kids(i, "xcomp")):
+        return
+    deed = token.head
+    if token.dep not in ("ccomp", "parataxis") or deed < i:
+        joined = draft.kid(i, "conj")
+        if joined is None or draft.kid(i, "cc") is not None or draft.text_before(joined) != ",":
+            return
+        deed = joined
+        draft.promote(deed, i, "acl")
+    if draft.tokens[deed].pos != "VERB" or draft.kid(deed, *SUBJECTS) is not None:
+        return
+    passive = draft.kid(deed, "auxpass") is not None
+    draft.hang(subject, deed, "nsubjpass" if passive else "nsubj")
+    draft.hang(i, subject, "acl", tag="VBN")
 
 
 def _is_to_be(draft: Draft, i: int) -> bool:

@@ -244,6 +244,7 @@ VERBS_FIRST = (
     mistaken_verbs.violent_deed,
     believed_to_be.believed_to_be,
     believed_to_be.believed_subject,
+    believed_to_be.believed_aside,
     fallen.shot_behind_noun,
     fallen.killed_behind_name,
     *object_relatives.OBJECT_RELATIVES,

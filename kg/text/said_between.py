@@ -69,6 +69,9 @@ def _said_before(draft: Draft, closes: int) -> tuple[int, int, int] | None:
             teller = next((k for k in nouns if tokens[k].pos in _NOUNS and _heads(draft, k)), None)
             if teller is None or (before and _parted(draft, verbs[0], teller)):
                 return None
+            described = tokens[verbs[0]].dep == "amod" and tokens[verbs[0]].tag == "VBN"
+            if before and described and tokens[verbs[0]].head == teller:
+                return None  # “the attackers, *suspected* rebels, killed ten”
             return opens, teller, verbs[0]
         if any(tokens[k].dep not in ("relcl",) for k in verbs):
             return None
