@@ -24,6 +24,9 @@ _DYING = ("die", "perish")
 _HARMING = ("claim", "injure", "kill", "leave", "wound", *_DYING)
 # Whoever is done this to gets what stands behind “with”.
 _GIVING_WITH = frozenset({"arm", "equip", "furnish", "outfit", "provide", "resupply", "supply"})
+_ANSWERS = frozenset(
+    {"answer", "reaction", "reply", "reprisal", "response", "retaliation", "retribution", "revenge"}
+)
 _CALLS = frozenset({"appeal", "call", "demand", "plea", "push", "request", "support"})
 _ITS_OWN = frozenset({"after", "before", "in", "of", "to"})
 
@@ -68,7 +71,7 @@ def laid_on(draft: Draft, i: int) -> None:
 
 @asked_where(dep=("agent",))
 def between_places(draft: Draft, i: int) -> None:
-    """“was ambushed on Friday *between Gao and Ansongo*”: that is where, and not by whom."""
+    """“were ambushed *between Mopti and Sevare*”: that is where, and not by whom."""
     if draft.tokens[i].lemma.lower() == "between":
         draft.hang(i, draft.tokens[i].head, "prep")
 
@@ -83,6 +86,18 @@ def in_held_place(draft: Draft, i: int) -> None:
     named = hyphened and place.pos == "PROPN" and place.dep == "appos"
     if named and draft.kid(link.index, "pobj", "pcomp") is None:
         draft.hang(place.index, link.index, "pobj")
+
+
+@asked_where(word=("for", "to"))
+def in_answer_to(draft: Draft, i: int) -> None:
+    """“bombed it in retaliation *for a raid*”: what is answered belongs to the answer, and is no
+    part of what is done."""
+    answer = draft.tokens[max(i - 1, 0)]
+    if draft.tokens[i].dep not in ("prep", "dative") or answer.lemma.lower() not in _ANSWERS:
+        return
+    link = draft.tokens[answer.head]
+    if answer.dep == "pobj" and link.lemma.lower() == "in" and draft.tokens[i].head == link.head:
+        draft.hang(i, answer.index, "prep")
 
 
 @asked_where(word=("for",))

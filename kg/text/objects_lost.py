@@ -46,7 +46,7 @@ _GIVEN = ("aid", "assistance", "backing", "help", "support")
 
 @asked_where(lemma=_GIVEN)
 def given_in_ways(draft: Draft, i: int) -> None:
-    """“accused of giving *financial, material, and political support* to the rebels”: behind a verb
+    """“offering *technical, material, and moral support* to them”: behind a verb
     without an object, a series that ends in what is given is its object."""
     top = i
     while draft.tokens[top].dep == "conj" and draft.tokens[top].head < top:

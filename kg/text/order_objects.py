@@ -48,6 +48,7 @@ OBJECTS_NEXT = (
     links.of_no_day,
     links.laid_on,
     links.asked_for,
+    links.in_answer_to,
     links.in_held_place,
     links.between_places,
     links.worth_of,

@@ -78,7 +78,7 @@ def charge_that_killed(draft: Draft, i: int) -> None:
     if draft.tokens[pronoun].text.lower() not in ("that", "which"):
         return
     if place.lemma.lower() in _BLOWS | _DEEDS:
-        return  # “launched raids in response to *an attack that killed* six”
+        return  # “launched raids after *an attack that killed* six”
     at = place
     while at.dep == "pobj":
         at = draft.tokens[draft.tokens[at.head].head]
