@@ -14,6 +14,11 @@ from kg.records.tree import Tree
 _FOREMOST = frozenset({"first", "last", "only"})
 _NAMING = frozenset({"accuse", "cite", "describe", "identify", "list", "name", "portray"})
 _HELD = frozenset({"allege", "believe", "presume", "report", "say", "suspect", "think"})
+# Whoever strikes, and of whom no more is known; a mayor is nobody's fighter beside his office.
+_STRIKING = frozenset(
+    {"abductor", "assailant", "assassin", "attacker", "bomber", "culprit", "gunman", "hijacker",
+     "kidnapper", "perpetrator", "raider", "robber", "shooter"}
+)  # fmt: skip
 # Those who have fighters.
 _FIELDING = ("ArmedForce", "ArmedGroup")
 # How many words beside a person are searched for the body that he serves.
@@ -62,6 +67,9 @@ class Beside:
     def _taken_for(self, tree: Tree, word: int) -> tuple[Ref, ...]:
         """“The gunmen, believed to be fighters of the Front”, “the attackers, suspected Front
         rebels”: whose they are taken for."""
+        noun = tree.tokens[word].lemma.lower()
+        if noun not in _STRIKING and noun not in self._lexicon.fighters:
+            return ()
         parts = list(tree.kids(word, "appos"))
         for held in tree.kids(word, "acl", "relcl"):
             if tree.tokens[held].lemma not in _HELD or tree.kid(held, "neg") is not None:
