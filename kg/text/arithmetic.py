@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from thinc.api import Model, NumpyOps
-from threadpoolctl import ThreadpoolController
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
 
 
 def multiply_by_numpy(nlp: Any) -> None:
     """Have all steps of a loaded pipeline that compute on the processor, as spaCy itself does,
     compute with NumPy; what already has arithmetic of its own (a graphics card) keeps it."""
+    from thinc.api import Model, NumpyOps  # late, as the parser: it is an extra, and takes long
+
     by_numpy = NumpyOps(use_blis=False)
     for _, step in nlp.pipeline:
         model = getattr(step, "model", None)
@@ -36,4 +38,6 @@ def on_one_thread() -> AbstractContextManager[object]:
 @cache
 def _libraries() -> ThreadpoolController:
     """What is loaded does not change any more once the parser is; to look takes a millisecond."""
+    from threadpoolctl import ThreadpoolController
+
     return ThreadpoolController()

