@@ -11,6 +11,7 @@ from kg.mentions.view import SentenceView
 # What is still to be done, and not done by saying so.
 AHEAD = frozenset({"conditional", "future", "intended"})
 _TELLING = frozenset({"announce", "confirm", "declare", "reveal", "unveil"})
+_STRESSING = frozenset({"emphasise", "emphasize", "stress", "underline", "underscore"})
 _DEATHS = frozenset({"assassination", "capture", "death", "killing", "seizure"})
 
 
@@ -23,7 +24,25 @@ def as_news(
         return match, "Ended" if match.frame.status == "Ended" else ""
     if state == "Pledged" and _is_news(view, match, modality):
         return _without_tellers(view, match), ""
+    if state == "Pledged" and _is_of_others(view, match, modality):
+        return match, "Provided"
     return match, state
+
+
+def _is_of_others(view: SentenceView, match: Match, modality: frozenset[str]) -> bool:
+    """“Chad stressed *Iran's* support for them”: nobody pledges what another gives."""
+    proposition = view.propositions[match.proposition]
+    above = proposition.governor
+    if proposition.category != "noun" or modality & AHEAD or above is None:
+        return False
+    speaker, givers = view.voice(match.proposition), {f.ref.iri for f in match.sides.agents}
+    if view.propositions[above].predicate not in _STRESSING or speaker is None or not givers:
+        return False
+    homes = view.cast.roster.belongs_to(speaker.iri)
+    theirs = {home for iri in givers for home in view.cast.roster.belongs_to(iri)}
+    # of a person whom nobody knows, it may be his own state's
+    known = speaker.type not in ("People", "Person", "PoliticalBody") or len(set(homes)) > 1
+    return known and not theirs & set(homes)
 
 
 def _is_announced(view: SentenceView, match: Match, modality: frozenset[str]) -> bool:

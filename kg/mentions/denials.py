@@ -79,6 +79,8 @@ def denials_in(
         ]
         told_of = [t for t in told if t not in own and not _is_after(t, tree, proposition)]
         told_of = [t for t in told_of if not _by_the_way(t, tree, proposition, lexicon)]
+        if _has_which(tree, proposition):
+            told_of = [t for t in told_of if t.sentence == s]
         nouns = {tree.tokens[a.head].lemma.lower()[:_STEM] for a in proposition.arguments}
         so_told = [t for t in told_of if verb(t)[:_STEM] in nouns]
         span = Span(tree.sentence.start, tree.sentence.end)
@@ -270,6 +272,12 @@ def _of_clause(tree: Tree, proposition: Proposition, lexicon: Lexicon) -> bool:
     token = tree.tokens[proposition.head]
     if token.dep in ("acl", "relcl") and _is_charge(tree, token.head, lexicon):
         return tree.kid(proposition.head, "dobj", "ccomp") is None or token.dep == "relcl"
+    return _has_which(tree, proposition)
+
+
+def _has_which(tree: Tree, proposition: Proposition) -> bool:
+    """“accuses it of hiring spies, *which* Chad denies”: what the same sentence says, though that
+    tells nothing, and not what was told before."""
     objects = tree.kids(proposition.head, "dobj")
     return any(tree.tokens[k].tag == "WDT" for k in objects)
 

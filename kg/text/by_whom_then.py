@@ -45,6 +45,30 @@ def taken_for_name(draft: Draft, i: int) -> None:
     draft.hang(done_to.index, i, "dobj")
 
 
+@asked_where(dep=("amod",))
+def went_on(draft: Draft, i: int) -> None:
+    """“A blast claimed by the Taliban *targeted Afghan soldiers*”: the verb has its subject from
+    the parser, and those of a nation behind it are whom it was done to."""
+    token, done_to = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    named = draft.kid(i, "nsubj", "npadvmod")
+    if token.tag != "VBD" or named is None or named != i - 1 or done_to.index < i:
+        return
+    link = draft.tokens[done_to.head]
+    told = draft.tokens[link.head]
+    if (
+        done_to.dep != "pobj"
+        or told.dep != "acl"
+        or not told.head < told.index < link.index < named
+    ):
+        return
+    for k in draft.kids(done_to.index):
+        if k < named:
+            draft.hang(k, named, draft.tokens[k].dep)
+    draft.hang(named, link.index, "pobj")
+    _go_on(draft, i, told.head, token.lemma)
+    draft.hang(done_to.index, i, "dobj")
+
+
 @asked_where(dep=("acl",))
 def then_did(draft: Draft, i: int) -> None:
     """“said soldiers backed by helicopters *killed two men*”: what has an object was done by those
@@ -93,5 +117,5 @@ def _go_on(draft: Draft, i: int, doer: int, lemma: str) -> None:
         draft.hang(k, i, "advcl" if dep == "acl" else dep)
 
 
-BY_WHOM_THEN = (taken_for_name, then_did, riders_did)
+BY_WHOM_THEN = (taken_for_name, went_on, then_did, riders_did)
 """Its repairs, in the order in which they are taken."""

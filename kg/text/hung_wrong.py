@@ -148,6 +148,7 @@ def _made_so(draft: Draft, i: int) -> None:
         draft.hang(noun.index, noun.head, "oprd")
 
 
+_BACKING = frozenset({"aid", "assistance", "backing", "help", "support"})
 _TRIPS = frozenset({"arrival", "journey", "mission", "return", "tour", "trip", "visit"})
 
 
@@ -172,6 +173,10 @@ def of_outer_noun(draft: Draft, i: int) -> None:
     if doer.dep != "pobj" or link.text.lower() not in ("by", "of", "from"):
         return
     named = doer.pos == "PROPN" and (link.text.lower() == "by" or token.text.lower() == "to")
+    backing = noun.lemma.lower() in _BACKING and token.text.lower() in ("for", "to")
+    if backing and link.text.lower() == "of" and doer.tag in ("NNS", "NNP", "NNPS"):
+        draft.hang(i, noun.index, "prep")  # “the support of generals for the rebels”
+        return
     full = any(draft.lemma(k) == "of" and k < i for k in draft.kids(doer.index, "prep"))
     if noun.pos == "NOUN" and (named or (full and token.text.lower() == "to")):
         draft.hang(i, noun.index, "prep")

@@ -7,6 +7,7 @@ from kg.text.referents import objects_of, referent
 from kg.text.words import grammar
 
 # What somebody is held, tried or punished for, before what he is said to have done.
+_BLAMING = frozenset({"blame", "pin"})
 _CHARGES = frozenset({"accusation", "allegation", "charge", "count", "ground", "suspicion"})
 
 # What is imposed on somebody for what he did.
@@ -98,6 +99,8 @@ def who_is_accused(tree: Tree, charge: int) -> list[int]:
 def who_is_judged(tree: Tree, noun: int) -> list[int]:
     """“sanctioned several men, among them X, for selling …”, “two men and a firm for selling …”:
     all who are praised or punished for it, whichever of them it was hung on."""
+    if tree.tokens[noun].lemma in _BLAMING and (whom := _blamed_on(tree, noun)):
+        return whom
     first = tree.first_conjunct(noun)
     if first != noun and tree.tokens[first].pos != "PROPN" and _is_judged(tree, first):
         return [first]
@@ -108,6 +111,16 @@ def who_is_judged(tree: Tree, noun: int) -> list[int]:
     if tree.tokens[noun].dep not in ("dep", "dobj") or verb.lemma.lower() not in grammar().judging:
         return []
     return [k for k in tree.kids(verb.index, "dobj") if k < noun][:1]
+
+
+def _blamed_on(tree: Tree, verb: int) -> list[int]:
+    """“blamed the revolt *on Sudan* for arming the rebels”: who is blamed, not what for."""
+    what = tree.kid(verb, "dobj", "nsubjpass")
+    if what is None:
+        return []
+    links = [*tree.kids(what, "prep"), *tree.kids(verb, "prep")]
+    links = [k for k in links if tree.tokens[k].lemma in ("on", "upon")]
+    return [k for link in links[-1:] for k in tree.kids(link, "pobj")]
 
 
 def _is_judged(tree: Tree, noun: int) -> bool:

@@ -1,5 +1,6 @@
 """“a network *that armed rebels*”: it armed them; no rebels are armed here, as in “said that armed
-rebels came”."""
+rebels came”. And “listed members of a network *that helped fund Hamas*”: whoever “that” stands for
+did it, and it is nothing that the listing is for."""
 
 from __future__ import annotations
 
@@ -25,3 +26,18 @@ def that_armed(draft: Draft, i: int) -> None:
     draft.hang(i, who.index, "relcl", pos="VERB", tag="VBD", lemma="arm")
     draft.hang(i - 1, i, "nsubj", pos="PRON", tag="WDT")
     draft.hang(whom.index, i, "dobj")
+
+
+@asked_where(tag=("WDT", "WP"))
+def that_helped(draft: Draft, i: int) -> None:
+    """Hang a verb with a relative pronoun for its subject on the noun right before that."""
+    token, deed = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if (
+        token.dep not in SUBJECTS
+        or deed.dep not in ("advcl", "xcomp")
+        or not deed.head < i < deed.index
+    ):
+        return
+    who = draft.tokens[i - 1]
+    if draft.kid(deed.index, "mark") is None and who.pos in NOUNS and who.index > deed.head:
+        draft.hang(deed.index, who.index, "relcl")
