@@ -63,10 +63,17 @@ class Belonging:
             if k in elsewhere or _is_sided_with(tree, k):
                 continue
             ruling = tree.tokens[k].lemma.lower() in _RULING
-            national = ruling and any(tree.tokens[b].text[0].isupper() for b in beside if b < k)
-            # “Sudanese *government* planes” are those of Sudan
-            if k in beside and through and not national and self._is_common(tree, k):
-                return self._resolve(tree, k, depth + 1)  # *air force* jets
+            national = any(tree.tokens[b].text[0].isupper() for b in beside if b < k)
+            if (
+                k in beside
+                and through
+                and self._uses_them(tree, d, k)
+                and not (ruling and national)
+            ):
+                # “Sudanese *government* planes” are those of Sudan
+                refs = self._resolve(tree, k, depth + 1)  # *air force* jets
+                if not national or any(r.named for r in refs):
+                    return refs
             small = not tree.tokens[k].text[0].isupper()
             if k in beside and small and tree.tokens[k].lemma.lower() not in RULERS:
                 continue  # the *power* ministry is no part of a power
@@ -82,6 +89,11 @@ class Belonging:
         if found and d.plural and d.noun in self._lexicon.abroad:
             found |= unnamed  # delegations from the government and the rebels
         return tuple(found.values()) or ((seated,) if seated is not None else ())
+
+    def _uses_them(self, tree: Tree, d: Description, k: int) -> bool:
+        """Whether a word before arms says who uses them; a *helicopter* gunship is one machine."""
+        machine = k == d.head - 1 and tree.tokens[k].lemma.lower() in self._lexicon.instruments
+        return not machine and self._is_common(tree, k)
 
     def _elsewhere(self, tree: Tree, d: Description, beside: list[int]) -> frozenset[int]:
         """Where those only are whose nationality stands before them: *Turkish* troops in Syria,

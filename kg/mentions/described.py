@@ -130,7 +130,9 @@ def describe(tree: Tree, head: int, lexicon: Lexicon) -> Description | None:
         or (token.tag == "NNP" and noun != token.text.lower() == f"{noun}s")
     )
     led = led_by(tree, head) if several and types and not owned(tree, head) else []
-    members = noun in lexicon.members or bool(led)
+    # “Iranian *border guards*” are Iran's; the Guards are a body
+    posted = noun == "guards" and token.text.islower() and bool(tree.kids(head, "compound"))
+    members = noun in lexicon.members or posted or bool(led)
     if not types and not members:
         return None
     if noun in ("bomber", "fighter") and _flies(tree, head):

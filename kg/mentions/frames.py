@@ -21,7 +21,7 @@ from kg.wordlists import read_toml
 
 STATUSES = frozenset({"Provided", "Pledged", "Requested", "Ended", "Denied"})
 CATEGORIES = frozenset({"verb", "noun", "adjective"})
-THEMES = frozenset({"arms", "goods", "money", "relief"})
+THEMES = frozenset({"arms", "goods", "money", "place", "relief"})
 RECIPIENT_KINDS = frozenset({"any", "people", "place", "seat", "target"})
 TENSES = frozenset({"future", "past", "perfect", "present"})
 SLOTS = ("agent", "recipient", "theme", "title")

@@ -11,6 +11,8 @@ from kg.mentions.view import SentenceView, fillers
 def themes_of(view: SentenceView, n: int, frame: Frame) -> list[int]:
     """The things in the first of the theme's roles that any of the right sort fill."""
     sort = frame.theme_words
+    if sort == "place":
+        return [w for role in frame.theme for w in fillers(view, n, role) if _is_place(view, w)]
     for role in frame.theme:
         words = [w for w in fillers(view, n, role) if is_theme(view.goods, w, sort)]
         if words:
@@ -26,6 +28,12 @@ def themes_of(view: SentenceView, n: int, frame: Frame) -> list[int]:
         return []
     unsaid = left_open(view.tree, view.propositions[n].head, view.lexicon)
     return [unsaid] if unsaid is not None else []
+
+
+def _is_place(view: SentenceView, word: int) -> bool:
+    """“seized *Goma* from them”: a place by name, and neither men nor oil."""
+    name = view.cast.name_at(view.index, word)
+    return name is not None and view.cast.identity(name).is_place
 
 
 def _without_taker(view: SentenceView, n: int, words: list[int]) -> list[int]:

@@ -58,10 +58,9 @@ class SentenceView:
 
 def fillers(view: SentenceView, n: int, role: str) -> tuple[int, ...]:
     """The words in a role of a proposition."""
-    known = view.found.get((n, role))
-    if known is None:
-        known = view.found[n, role] = tuple(_fillers(view, n, role))
-    return known
+    if (n, role) not in view.found:
+        view.found[n, role] = tuple(_fillers(view, n, role))
+    return view.found[n, role]
 
 
 def _fillers(view: SentenceView, n: int, role: str) -> list[int]:
@@ -181,11 +180,11 @@ _TARGETS = frozenset({"against", "at", "in", "near", "on"})
 # Who says of a deed whose it is, does not do it: “a strike that Tehran blamed on Israel”.
 _BLAMING = frozenset({"ascribe", "attribute", "blame", "pin"})
 # Verbs whose object is a deed that somebody owns to, or that is laid to somebody: “an attack that
-# killed ten *was claimed by* the group”, “the attack, which killed ten, *was blamed on* it”.
-# Or that somebody wages: “*wages* a war that killed ten”.
+# killed ten *was claimed by* the group”; or that is waged; and a law that does what it orders.
 _OWNING = {
     "claimed": frozenset({"admit", "claim"}),
     "charged": _BLAMING,
+    "passed": frozenset({"adopt", "approve", "enact", "endorse", "issue", "pass", "sign"}),
     "waged": frozenset({"fight", "prosecute", "pursue", "wage"}),
 }
 # Or that somebody answers with: “*responded* with raids that killed ten”.
@@ -208,8 +207,10 @@ def _reached(view: SentenceView, n: int, outer: str) -> list[int]:
         above = governor_of(view, view.propositions[n])
         own = view.propositions[n]
         owned = own.link == "patient" and own.predicate not in ("credit", "responsibility")
-        found = above is not None and view.propositions[above].predicate in _OWNING[outer]
-        return [above] if above is not None and owned and found else []
+        verb = None if above is None else view.propositions[above]
+        if above is None or verb is None or not owned or verb.predicate not in _OWNING[outer]:
+            return []
+        return [] if outer == "passed" and (verb.modality or verb.negated) else [above]
     if outer == "helping":  # “sent soldiers to help the army”
         verbs = view.lexicon.helping
         below = _reached(view, n, "purpose")

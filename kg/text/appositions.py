@@ -25,6 +25,9 @@ def apposed(draft: Draft) -> None:
         if shared is not None:
             draft.promote(shared, token.index, "amod")
             continue
+        if _behind_adjective(tokens, token):
+            draft.promote(token.index, token.head, "amod")
+            continue
         noun = _side_by_side(tokens, token) or _after_comma(tokens, token)
         noun = noun or _members(tokens, token) or _loose(tokens, token)
         noun = noun or _head_of_body(draft, token)
@@ -63,6 +66,15 @@ def _shared_noun(draft: Draft, token: Token) -> int | None:
     national = other.entity == "NORP" and other.dep in ("amod", "compound")
     listed = noun.dep == "conj" and noun.head == token.index and noun.tag == "NNS"
     return noun.index if national and listed and draft.kid(token.index, "det") is None else None
+
+
+def _behind_adjective(tokens: list[Token], token: Token) -> bool:
+    """“a raid by the *paramilitary* Rapid Support Forces”: the adjective is of the name, and nobody
+    by itself."""
+    before = tokens[token.head]
+    if token.dep != "appos" or before.tag != "JJ" or before.pos != "ADJ" or before.dep == "amod":
+        return False
+    return before.text.islower() and _first(tokens, token) == before.index + 1
 
 
 def _first(tokens: list[Token], token: Token) -> int:

@@ -37,11 +37,23 @@ def called_on(draft: Draft, i: int) -> None:
             draft.hang(k, i, "punct")
 
 
-@asked_where(word=("on", "upon"))
+_ASKING = {
+    "on": ("call", "prevail"),
+    "upon": ("call", "prevail"),
+    "to": ("appeal",),
+    "with": ("plead",),
+}
+
+
+@asked_where(word=tuple(_ASKING))
 def asked_to(draft: Draft, i: int) -> None:
-    """“called on Qatar *to fund them*”: Qatar is to do it, and nobody called for that purpose."""
-    verb, whom = draft.tokens[i].head, draft.kid(i, "pobj")
-    if whom is None or draft.lemma(verb) not in ("call", "prevail") or verb > i:
+    """“called on Qatar *to fund them*”, “appealed to Qatar *to fund them*”: Qatar is to do it, and
+    nobody called for that purpose."""
+    verb = draft.tokens[i].head
+    if draft.lemma(verb) not in _ASKING[draft.tokens[i].text.lower()] or verb > i:
+        return
+    whom = draft.kid(i, "pobj")
+    if whom is None:
         return
     to = draft.last(whom) + 1
     if to + 1 >= len(draft.tokens) or draft.tokens[to].tag != "TO":

@@ -19,6 +19,8 @@ _TIED = ("affiliate", "connect", "link", "tie")
 )
 def loyal_to(draft: Draft, i: int) -> None:
     """Make the verb behind it what they did, and the adjective what they are."""
+    if _name_behind(draft, i):
+        return
     tied = draft.lemma(i) in _TIED
     owned = draft.lemma(i) == "belong"
     if tied and (draft.tokens[i].text.endswith("ing") or not _is_to(draft, i + 1)):
@@ -47,6 +49,22 @@ def loyal_to(draft: Draft, i: int) -> None:
     for k in draft.kids(i):
         if k > verb:
             draft.hang(k, verb, draft.tokens[k].dep)
+
+
+def _name_behind(draft: Draft, i: int) -> bool:
+    """“gunmen loyal to *warlord Aideed* attacked”: not the subject, whose place others have."""
+    subject = draft.tokens[i].head
+    to = draft.kid(i, "prep")
+    verb = draft.tokens[subject].head
+    if to != i + 1 or draft.kids(to) or draft.tokens[subject].dep not in ("nsubj", "nsubjpass"):
+        return False
+    if draft.tokens[i].dep not in ("amod", "acl") or subject >= i:
+        return False
+    second = next((k for k in draft.kids(verb, "nsubj", "nsubjpass") if k > to), None)
+    if second is None or draft.first(second) != to + 1:
+        return False
+    draft.hang(second, to, "pobj")
+    return True
 
 
 def _beside(draft: Draft, i: int) -> int | None:

@@ -148,6 +148,7 @@ def _whose_plan(tree: Tree, noun: int) -> int | None:
     return None
 
 
+_PLEADING = frozenset({"appeal", "plead"})
 _ENDS = frozenset({"cessation", "end", "halt", "stop"})
 # Whose these are stands behind them: “the failure *of the state* to arm them”.
 _OWN = frozenset({"decision", "failure", "inability", "refusal", "reluctance", "willingness"})
@@ -175,8 +176,9 @@ def _controlled(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
         if addressed:
             return [o for k in addressed for o in _each_other(tree, k, head, depth)]
         for preposition in tree.kids(head, "prep"):
-            # “called on Qatar to stop”
-            if tree.tokens[preposition].lemma in ("on", "upon") and preposition < verb:
+            # “called on Qatar to stop”, “appealed to Qatar to stop”
+            marks = ("to", "with") if tree.tokens[head].lemma in _PLEADING else ("on", "upon")
+            if tree.tokens[preposition].lemma in marks and preposition < verb:
                 return objects_of(tree, preposition)
     used = tree.tokens[head].lemma in _USING and tree.tokens[verb].lemma in _HITTING
     if used and tree.kid(head, "nsubjpass", "auxpass") is not None:
