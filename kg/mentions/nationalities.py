@@ -44,7 +44,10 @@ class Nationalities:
             state = self._registry.by_adjective(token.text[:-1])
         if state is None:
             return self._of_people(tree, word)
-        before_noun = token.dep in ("amod", "compound", "nmod", "npadvmod")
+        first = tree.tokens[tree.first_conjunct(word)]  # “the Kenyan and *Ugandan* presidents”
+        before_noun = first.dep in ("amod", "compound", "nmod", "npadvmod") and (
+            first is token or first.head > word
+        )
         if before_noun and word and tree.tokens[word - 1].text.lower() == "ethnic":
             return ()  # “*ethnic* Albanian rebels” are not those of Albania
         if token.pos == "ADJ" or before_noun or self._shares_noun(tree, word):

@@ -27,6 +27,8 @@ _TO_ONE = frozenset({"arrest", "assassinate", "behead", "jail", "kidnap", "kill"
 _PERSONAL = frozenset({"he", "her", "his", "she"})
 # “Simba Olwar leads the Lake Front”
 _LEADING = frozenset({"chair", "co-found", "cofound", "command", "lead"})
+# “Bosnia's Haris Silajdzic flew to Ankara”: no body of a state's goes anywhere by these.
+_GOING = frozenset({"arrive", "fly", "jet", "phone", "telephone", "travel", "visit"})
 # What these are done to fights.
 _ARMING = frozenset({"arm", "equip", "rearm", "resupply"})
 # A town or a man can be taken so, and by these it is a town.
@@ -195,6 +197,9 @@ def is_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> bool:
         return True
     if first < last and token.dep == "nsubj" and above.lemma.lower() in _LEADING:
         return any(tree.kid(k, "det") is not None for k in tree.kids(above.index, "dobj"))
+    if first < last and token.dep == "nsubj" and above.lemma.lower() in _GOING:
+        plain = all(t.text.istitle() and t.tag == "NNP" for t in tree.tokens[first : last + 1])
+        return plain and any(tree.tokens[k].entity == "GPE" for k in tree.kids(last, "poss"))
     for clause in tree.kids(last, "relcl"):
         if any(tree.tokens[k].text.lower() == "who" for k in tree.kids(clause, "nsubj")):
             return True

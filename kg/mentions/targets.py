@@ -42,9 +42,11 @@ _QUARTERS = frozenset(
 )  # fmt: skip
 # Who has a place in his hands: “sites *linked to* the group”, “a depot *used by* it”.
 _HELD = frozenset(
-    {"affiliate", "ally", "associate", "belong", "connect", "control", "hold", "house", "link",
+    {"affiliate", "ally", "associate", "belong", "connect", "control", "hold", "link",
      "man", "occupy", "operate", "own", "rent", "run", "tie", "use"}
 )  # fmt: skip
+# Who is in a house is hit with it.
+_HAVING_IN = frozenset({"accommodate", "host", "house"})
 _WATERS = frozenset({"bay", "gulf", "lake", "ocean", "river", "sea", "strait"})
 _TOWNS = frozenset({"area", "capital", "city", "district", "port", "town", "village"})
 
@@ -158,14 +160,14 @@ def _whole(view: SentenceView, word: int) -> list[int]:
 
 def _held_by(view: SentenceView, word: int) -> list[int]:
     """“three positions *linked to* the front”, “a building *used by* the Guards”, “a hotel
-    *housing* Turkish troops”."""
+    *housing* Turkish troops”, “a base *hosting* them”."""
     tree, found = view.tree, list[int]()
     for held in tree.kids(word, "acl"):
-        if view.lemma(held) not in _HELD:
+        if view.lemma(held) not in _HELD | _HAVING_IN:
             continue
         links = [p for p in tree.kids(held, "prep", "agent") if view.lemma(p) in _HOLDING]
         found += [c for p in links for k in tree.kids(p, "pobj") for c in tree.conjuncts(k)]
-        if view.lemma(held) == "house":
+        if view.lemma(held) in _HAVING_IN and tree.tokens[held].tag == "VBG":
             found += tree.kids(held, "dobj")
     return found
 

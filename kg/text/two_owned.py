@@ -1,5 +1,6 @@
-"""“*Kenya's William Ruto* and Tanzania's Samia Suluhu Hassan met”: two, each with the land or the
-office before him, where the parser takes the first for a part of the second one's name."""
+"""“*Kenya's William Ruto* and Tanzania's Samia Suluhu Hassan met”, “*the government* and Zapatista
+rebels met”: two, each with words of his own before him, where the parser takes the first for a part
+of the second."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from kg.text.steps import asked_where
 from kg.text.words import grammar
 
 _WITHIN = ("compound", "nmod")
+_RULING = frozenset({"army", "government", "junta", "military", "regime"})
 _LANDS = frozenset({"GPE", "LOC", "NORP"})
 
 
@@ -19,6 +21,8 @@ def two_owned(draft: Draft, i: int) -> None:
     if _office_and_name(draft, i, first):
         return
     last = tokens[first].head
+    if _ruler_and_others(draft, i, first, last):
+        return
     if first != i - 1 or last < i or tokens[first].dep not in _WITHIN:
         return
     if (
@@ -54,4 +58,18 @@ def _office_and_name(draft: Draft, i: int, first: int) -> bool:
     if not named or not post or draft.first(last) != office + 1:
         return False
     draft.hang(office, last, "compound")
+    return True
+
+
+def _ruler_and_others(draft: Draft, i: int, first: int, last: int) -> bool:
+    """“the Mexican *government* and Zapatista *rebels* resumed talks”: the name between belongs to
+    the rebels alone."""
+    tokens = draft.tokens
+    if first != i - 1 or last != i + 2 or tokens[first].lemma not in _RULING:
+        return False
+    named = tokens[i + 1].pos == "PROPN" and tokens[i + 1].head == first
+    if tokens[first].dep not in _WITHIN or tokens[last].tag != "NNS" or not named:
+        return False
+    draft.promote(first, last, "conj")
+    draft.hang(i + 1, last, "compound")
     return True
