@@ -30,6 +30,11 @@ _AWAY = frozenset({"abroad", "away", "back", "home"})
 _TALKS = frozenset({"Consultation", "Meeting", "PhoneCall"})
 # Who has something gives nothing by it, unless he is said to have it somewhere for somebody.
 _HOLDING = frozenset({"have", "keep", "maintain"})
+# Who does so lives by what he does himself.
+_EARNING = frozenset(
+    {"amass", "buy", "derive", "earn", "extract", "generate", "harvest", "import", "make", "milk",
+     "net", "purchase", "rake in", "reap", "spend", "use"}
+)  # fmt: skip
 _WORDS = frozenset({"Pledged", "Requested"})
 
 
@@ -45,6 +50,8 @@ def given(
         return None  # “sent their soldiers home”
     if proposition.category == "verb" and proposition.predicate in _HOLDING:
         return None  # “has an arsenal at its disposal”
+    if proposition.predicate in _EARNING or proposition.link == "amod":
+        return None  # “raises revenue by selling oil”, “its *US-based* assets”: from nobody told of
     if any(a.role == "across" for a in proposition.arguments):
         return None  # “which denies backing them, sent troops across the border”
     for frame in frames.by_predicate.get((proposition.category, proposition.predicate), ()):

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.mentions.discourse import Ref, fits_pronoun
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.owner_numbers import of_number, several_persons
 from kg.mentions.struck_for import sanctioned
 from kg.records.tree import Tree
 
@@ -64,7 +65,6 @@ _PUNISHING = frozenset(
     {"blacklist", "condemn", "denounce", "designate", "outlaw", "proscribe", "punish", "sanction",
      "target"}
 )  # fmt: skip
-_MANY = frozenset({"NNS", "NNPS"})
 _NOUNS = ("NOUN", "PROPN")
 # What these open is told by somebody else, or compares.
 _NO_OPENING = frozenset({"accord", "according", "like", "per", "unlike"})
@@ -87,9 +87,11 @@ def near_owner(
         opened_for(tree, word),
     )
     for owner in whose:
-        if owner is None or not _of_number(tree, owner, kind):
+        if owner is None or not of_number(tree, owner, kind):
             continue
         refs = [r for r in refer(tree.sentence.index, owner) if fits_pronoun(kind, r.type)]
+        if not refs and kind == "several":
+            refs = several_persons(tree, owner, word, refer)
         if refs:
             return tuple(replace(r, score=round(r.score * 0.9, 3), why="doer") for r in refs)
     return ()
@@ -109,19 +111,6 @@ def _charged_with(tree: Tree, word: int, lexicon: Lexicon) -> int | None:
     if verb.lemma not in _CHARGING or said.index < verb.index:
         return None
     return next(iter(tree.kids(verb.index, "dobj")), None)
-
-
-def _of_number(tree: Tree, owner: int, kind: str) -> bool:
-    """“its” is nothing of many; of one body “their” is said seldom, where others are near."""
-    token = tree.tokens[owner]
-    if tree.conjuncts(tree.first_conjunct(owner))[-1] != owner and kind == "several":
-        return True
-    return (
-        (token.tag in _MANY or token.pos == "PROPN")
-        if kind == "several"
-        # “armed the Rapid Support *Forces* in its war”: a name of several words is of one body
-        else token.tag != "NNS" and (token.tag != "NNPS" or tree.kid(owner, "compound") is not None)
-    )
 
 
 def _joined_to(tree: Tree, word: int) -> int | None:
@@ -241,7 +230,7 @@ def _parted_from(tree: Tree, word: int) -> int | None:
     link = tree.tokens[noun.head]
     if noun.lemma.lower() not in _SUPPORT | _DEEDS | _DONE or noun.dep != "pobj":
         return None
-    if link.lemma.lower() not in ("because", "for", "over"):
+    if link.lemma.lower() not in ("because", "due", "for", "over"):
         return None
     verb = tree.tokens[link.head]
     if verb.lemma.lower() in _BLAMING:

@@ -20,6 +20,11 @@ _COMING = frozenset(
     {"close", "due", "forthcoming", "imminent", "impending", "impossible", "inevitable", "likely",
      "near", "overdue", "pending", "unavoidable", "unthinkable"}
 )  # fmt: skip
+# By these something comes to be, or goes on.
+_ARISING = frozenset(
+    {"begin", "break out", "commence", "continue", "ensue", "erupt", "flare", "flare up",
+     "go ahead", "happen", "occur", "proceed", "reignite", "resume", "start", "take place"}
+)  # fmt: skip
 _CHANCES = frozenset({"likelihood", "option", "possibility", "probability"})
 _INCLINED = frozenset(
     {"adverse", "afraid", "allergic", "averse", "cold", "comfortable", "cool", "disinclined",
@@ -35,6 +40,8 @@ def is_only_possible(propositions: Sequence[Proposition], own: Proposition) -> b
     if own.category != "noun" or own.link != "agent" or own.governor is None:
         return False
     above = propositions[own.governor]
+    if above.predicate in _ARISING and above.modality:
+        return True  # “clashes *may erupt*”, “the talks *will begin*”
     if above.predicate not in _SEEMING or (above.negated and above.predicate != "be"):
         return False
     heads = {a.head for a in above.arguments if a.role == "attribute"}

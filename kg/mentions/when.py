@@ -12,6 +12,7 @@ from kg.records.tree import Tree
 # What lasts has no end merely because it was reported; what happens, happened by then.
 LASTING = frozenset({"Support", "Funding", "Designation"})
 _ASIDE = frozenset({",", "(", "–", "—", "-"})
+_FOUNDING = frozenset({"create", "establish", "form", "found", "set up"})
 _TIES = frozenset({"Agreement", "Rupture"})
 # In the present tense these have just happened: “A new chief takes office”.
 _DEEDS = frozenset(
@@ -167,6 +168,8 @@ def _anew(tree: Tree, before: int, verb: int, time: int) -> bool:
     the present starts anew behind the time of the first."""
     if tree.tokens[verb].dep != "conj" or not before < time < verb:
         return False
+    if tree.tokens[before].lemma in _FOUNDING:  # “was founded in 1987 and is listed by Canada”
+        return tree.tokens[verb].lemma not in _FOUNDING
     return any(tree.tokens[k].tag in ("VBP", "VBZ") for k in tree.kids(verb, "aux", "auxpass"))
 
 

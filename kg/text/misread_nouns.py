@@ -12,6 +12,7 @@ from kg.text.words import grammar
 # With their s these are one.
 _ONE_IN_S = frozenset({"barracks", "crossroads", "gallows", "headquarters", "works"})
 _MODEL = re.compile(r"[A-Z][A-Za-z]*-?\d+s")
+_NO_NAMES = frozenset({"Aid", "Fighting", "Hostilities", "Peace", "Support", "War"})
 _VERBAL = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
 Tokens = list[Token]
@@ -29,6 +30,8 @@ def reread_nouns(mended: Tokens) -> None:
     if "proxy" in words:
         for token in tuple(mended):
             _proxy(mended, token)
+    if mended and mended[0].text in _NO_NAMES and mended[0].tag == "NNP":
+        _no_name(mended)
     if "under" in words:
         for token in tuple(mended):
             _under_secretary(mended, mended[token.index])
@@ -43,6 +46,14 @@ def reread_nouns(mended: Tokens) -> None:
             _opposite_number(mended, token)
         if token.entity == "PERSON":
             _hyphened_name(mended, token)
+
+
+def _no_name(tokens: Tokens) -> None:
+    """“*War* broke out between Iran and Iraq”: the noun that a sentence begins with, with its verb
+    behind it, is no name."""
+    if len(tokens) > 1 and tokens[1].tag in _VERBAL | {"MD"}:
+        lemma = tokens[0].text.lower()
+        tokens[0] = replace(tokens[0], pos="NOUN", tag="NN", lemma=lemma, entity="")
 
 
 def _field_marshal(tokens: Tokens) -> None:
