@@ -84,8 +84,11 @@ class Belonging:
                 if k in beside and through and self._is_model(ref):
                     continue
                 (found if ref.named else unnamed).setdefault(ref.iri, ref)
-        if not found and through and d.owners:
-            return tuple(unnamed.values())  # warplanes of the coalition
+        fighting = d.plural and d.noun in self._lexicon.fighters | {"man"}
+        fighting &= any(tree.tokens[k].tag == "PRP$" for k in d.owners)
+        if not found and (through or fighting) and d.owners:
+            # warplanes of the coalition; “the group said *its* fighters …”
+            return tuple(r for r in unnamed.values() if through or r.type == "ArmedGroup")
         if found and d.plural and d.noun in self._lexicon.abroad:
             found |= unnamed  # delegations from the government and the rebels
         return tuple(found.values()) or ((seated,) if seated is not None else ())

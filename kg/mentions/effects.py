@@ -64,6 +64,8 @@ def effect_of(
     if above.predicate == "push" and above.category == "noun":
         return "unreal"  # “its push to arm them”
     if above.predicate in ("employ", "use") and above.passive and at.predicate in _STRIKING:
+        if at.category == "noun" and at.link == "in" and above.tense in _DONE:
+            return None  # “drones were used in an attack on them”
         # “Iranian rockets are used to kill them”: by whom is not told
         return "plain" if any(a.role == "agent" for a in above.arguments) else "unreal"
     if above.predicate == "forget" and at.category == "noun":

@@ -25,7 +25,7 @@ _STRUGGLES = frozenset(
      "struggle", "uprising", "war"}
 )  # fmt: skip
 _BACKING = frozenset(
-    {"arm", "equip", "finance", "fund", "join", "side", "supply", "sponsor", "train"}
+    {"advise", "arm", "equip", "finance", "fund", "join", "side", "supply", "sponsor", "train"}
 )
 # Who is to be kept from winning is at war himself: “to pressure Israel in its war”.
 _PRESSING = frozenset(

@@ -44,12 +44,16 @@ def said_that(draft: Draft, i: int) -> None:
 
 
 def _claim_by(draft: Draft, noun: int) -> int | None:
-    """“an allegation by the panel that Rwanda armed them”: the claim of which a noun is the
-    maker."""
+    """“an allegation by the panel that Rwanda armed them”, “charges by Sudan and Western powers
+    that …”: the claim of which a noun is a maker."""
+    while draft.tokens[noun].dep in ("appos", "conj") and draft.tokens[noun].head < noun:
+        noun = draft.tokens[noun].head
     by = draft.tokens[noun].head
     if draft.tokens[noun].dep != "pobj" or draft.lemma(by) not in ("by", "from"):
         return None
     claim = draft.tokens[by].head
+    if draft.kid(claim, "dobj") == by - 1:
+        claim = by - 1  # the parser hangs those who charge somebody on “rejects”
     if draft.tokens[claim].dep == "acl" and draft.tokens[claim].tag == "VBN":
         claim = draft.tokens[claim].head  # “a report *made by* the panel that …”
     known = draft.tokens[claim].pos == "NOUN" and draft.lemma(claim) in grammar().clausal_nouns
