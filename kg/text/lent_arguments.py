@@ -86,15 +86,17 @@ def _counted_among(tree: Tree, noun: int) -> list[int]:
 
 
 def _shared_holders(tree: Tree, noun: int) -> list[int]:
-    """“its founder and leader, X”; “the leader of Y is X”."""
+    """“its founder and leader, X”; “the leader of Y is X”; “their main backer remains Chad”."""
     first = tree.first_conjunct(noun)
     if first != noun and tree.tokens[noun].tag == tree.tokens[first].tag == "NN":
         # but “the president, X, and his Ugandan counterpart”
         return [k for k in tree.kids(first, "appos") if k > noun]
     head = tree.head(first)
-    if head is None or tree.tokens[first].dep != "nsubj" or tree.tokens[head].lemma != "be":
+    if head is None or tree.tokens[first].dep != "nsubj":
         return []
-    return [k for k in tree.kids(head, "attr") if tree.tokens[k].pos == "PROPN"]
+    if tree.tokens[head].lemma not in ("be", "remain"):
+        return []
+    return [k for k in tree.kids(head, "attr", "acomp") if tree.tokens[k].pos == "PROPN"]
 
 
 def _held(tree: Tree, verb: int) -> list[Argument]:

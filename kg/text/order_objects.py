@@ -75,7 +75,7 @@ OBJECTS_NEXT = (
     hung_wrong.same_verb,
     hung_wrong.infinitive,
     visited_to.with_visitor,
-    visited_to.two_bodies,
+    visited_to.named_bodies,
     clauses.comma_spliced,
     visited_to.movements_of,
     behind_towns.holder_behind_town,

@@ -8,6 +8,7 @@ from kg.text.draft import Draft
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
+_DEEP = 4  # steps from a phrase up to the subject that it belongs to
 # Nobody does these to somebody for him to do something.
 _NAMED_SO = frozenset(
     {"faction", "group", "militia", "movement", "organisation", "organization", "party"}
@@ -30,16 +31,20 @@ def with_visitor(draft: Draft, i: int) -> None:
 
 
 @asked_where(dep=("pobj",))
-def two_bodies(draft: Draft, i: int) -> None:
-    """“Leaders of the groups Amal and Hezbollah have met”: the names are those of the groups, and
-    those who met lead them."""
+def named_bodies(draft: Draft, i: int) -> None:
+    """“Leaders of the groups *Amal and Hezbollah* have met”, “Their training by the firm *Halcon*
+    began”: the names are those of the bodies, and the clause is told of what these hang on."""
     token = draft.tokens[i]
-    if token.tag != "NNS" or token.lemma.lower() not in grammar().bodies:
+    if token.pos != "NOUN" or token.lemma.lower() not in grammar().bodies:
         return
-    leaders = draft.tokens[draft.tokens[token.head].head]
-    if leaders.dep not in ("nsubj", "nsubjpass") or i + 1 >= len(draft.tokens):
+    above = draft.tokens[draft.tokens[token.head].head]
+    for _ in range(_DEEP):
+        if above.dep in ("nsubj", "nsubjpass"):
+            break
+        above = draft.tokens[above.head]
+    else:
         return
-    for name in draft.kids(leaders.head, "nsubj", "nsubjpass"):
+    for name in draft.kids(above.head, "nsubj", "nsubjpass"):
         if draft.first(name) == i + 1 and draft.tokens[name].pos == "PROPN":
             draft.hang(name, i, "appos")
 
