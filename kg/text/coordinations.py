@@ -6,6 +6,7 @@ from __future__ import annotations
 from kg.text import next_deeds
 from kg.text.draft import Draft
 from kg.text.labels import NOUNS
+from kg.text.persons_in_series import persons_in_series
 from kg.text.stems import of_gerund, of_participle
 from kg.text.steps import Steps, asked_where
 
@@ -250,6 +251,7 @@ def _has_subject(draft: Draft, i: int) -> bool:
 
 
 COORDINATIONS = Steps(
+    persons_in_series,
     _body_and_members,
     _second_place,
     next_deeds.past_deed,

@@ -148,6 +148,7 @@ CLAUSES_LAST = (
     fired_by.fired_at,
     all_of_them.all_of_them,
     ground_and_air.whose_by_nation,
+    ground_and_air.one_fight_by_both,
     harmed_in.harmed_in,
     harmed_in.died_in,
     where_they_struck.where_they_struck,
