@@ -11,6 +11,20 @@ from kg.text.labels import NOUNS
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
+_PAYMENTS = (
+    "bribe",
+    "cash",
+    "due",
+    "fee",
+    "money",
+    "ransom",
+    "salary",
+    "stipend",
+    "tax",
+    "toll",
+    "tribute",
+    "wage",
+)
 _OPENING = ("DET", "NUM")
 _WHOSE = ("a", "an", "her", "his", "its", "our", "the", "their")
 # By which something is carried, and not by whom: “by air”.
@@ -18,6 +32,33 @@ _WAYS = frozenset(
     {"air", "boat", "helicopter", "land", "parachute", "plane", "rail", "river", "road", "sea",
      "ship", "train", "truck"}
 )  # fmt: skip
+
+
+@asked_where(lemma=_PAYMENTS)
+def _payment_behind_receiver(draft: Draft, i: int) -> None:
+    """“pay *the rebels* protection money”, “the militiamen salaries”: several people, or a name,
+    before what is paid get it."""
+    verb = draft.tokens[draft.tokens[i].head]
+    if draft.tokens[i].dep != "dobj" or verb.lemma not in grammar().ditransitive or verb.index > i:
+        return
+    if draft.kid(verb.index, "dative") is not None:
+        return
+    run = range(verb.index + 1, i + 1)
+    if any(draft.tokens[k].head not in run for k in run[:-1]):
+        return
+    receivers = [
+        k
+        for k in run[:-1]
+        if draft.tokens[k].dep in ("compound", "nmod")
+        and (draft.tokens[k].tag == "NNS" or draft.tokens[k].text.endswith("men"))
+        and draft.tokens[k + 1].pos == "NOUN"
+    ]
+    if not receivers or draft.tokens[i].tag == "NNP":
+        return
+    for k in run[:-1]:
+        if k < receivers[-1] and draft.tokens[k].head in (i, *range(receivers[-1] + 1, i)):
+            draft.hang(k, receivers[-1], draft.tokens[k].dep)
+    draft.hang(receivers[-1], verb.index, "dative")
 
 
 @asked_where(pos=("VERB",))
@@ -171,6 +212,7 @@ def _for_what(draft: Draft, i: int) -> None:
 GIFTS = (
     _from_backer,
     _for_what,
+    _payment_behind_receiver,
     _owner_before_count,
     _two_things,
     _to_be_given,

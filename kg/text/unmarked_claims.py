@@ -114,5 +114,16 @@ def claim_made_by(draft: Draft, i: int) -> None:
         draft.hang(clause, claim.index, "acl")
 
 
-UNMARKED_CLAIMS = (claims_refused, claim_without_that, claim_made_by)
+@asked_where(dep=("dobj",))
+def finite_object(draft: Draft, i: int) -> None:
+    """“said it neither *arms* nor trains them”: what has a subject of its own is a clause."""
+    token = draft.tokens[i]
+    if token.pos != "VERB" or token.tag not in ("VBD", "VBP", "VBZ") or token.head > i:
+        return
+    subject = draft.kid(i, "nsubj")
+    if subject is not None and token.head < subject < i:
+        draft.hang(i, token.head, "ccomp")
+
+
+UNMARKED_CLAIMS = (finite_object, claims_refused, claim_without_that, claim_made_by)
 """Its repairs, in the order in which they are taken."""
