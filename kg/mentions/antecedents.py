@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from kg.mentions.discourse import NO_ACTORS, Met, Ref, fits_pronoun, fits_type
@@ -78,6 +78,10 @@ class Discourse:
     def has_acted(self, iri: str) -> bool:
         """Whether somebody was the subject of a clause so far."""
         return any(met.subject and met.ref.iri == iri for met in self._met)
+
+    def was_met_at(self, iri: str, places: Collection[tuple[int, int]]) -> bool:
+        """Whether one of these words, each by its sentence, meant somebody."""
+        return any(m.ref.iri == iri and (m.sentence, m.word) in places for m in self._met)
 
     def last_named(self, sentence: int, word: int, clause: int) -> Ref | None:
         """Who was named last before a word of a sentence, in another clause: “fell out with X

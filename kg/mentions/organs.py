@@ -46,6 +46,9 @@ def _who_judges(tree: Tree, clause: int) -> list[int]:
     return tree.kids(above.index, "nsubj") if above.lemma.lower() in _JUDGING else []
 
 
+_NEAR = 2  # sentences back
+
+
 class Organs:
     """Answers for the armies, governments and courts of one article."""
 
@@ -69,7 +72,7 @@ class Organs:
         s, word, clause = tree.sentence.index, d.head, clause_of(tree, d.head)
         if any(tree.tokens[k].lemma.lower() in _ALLIED for k in tree.kids(word, *_BEFORE)):
             return (self._roster.stranger(tree, d, ()),)  # “the US-led *coalition* forces”
-        named = self._named_so(tree, d) or self._led_by(tree, d)
+        named = self._named_so(tree, d) or self._led_by(tree, d) or self._introduced(tree, d)
         if named:
             return named
         force: tuple[Ref, ...] = ()
@@ -141,6 +144,18 @@ class Organs:
         return self._discourse.description(
             ("ArmedForce",), tree.sentence.index, d.head, clause_of(tree, d.head), ends_so
         )
+
+    def _introduced(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
+        """“*A recognized government* sits in Tripoli. Turkey backs *the government*”: the one that
+        was told of as one of several, and no state's that is named between the two."""
+        if d.types[0] != "State":
+            return ()
+
+        def told_so(ref: Ref) -> bool:
+            return not ref.named and self._roster.noun_of(ref.iri) == d.noun
+
+        s, clause = tree.sentence.index, clause_of(tree, d.head)
+        return self._discourse.description(("State",), s, d.head, clause, told_so, reach=_NEAR)
 
     def _led_by(self, tree: Tree, d: Description) -> tuple[Ref, ...]:
         """“the regular army, *led by General X*”: of the state whose army X is known to lead."""

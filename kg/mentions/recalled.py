@@ -23,6 +23,18 @@ from kg.registry import Registry
 
 # “The third faction” is none of those met before.
 _FURTHER = frozenset({"fifth", "fourth", "third"})
+# Whoever says of one of these that it was his has done something before.
+_CLAIMING = frozenset({"claim", "own up"})
+_DEEDS = frozenset(
+    {"abduction", "ambush", "assassination", "assault", "attack", "blast", "bombing", "explosion",
+     "kidnapping", "killing", "massacre", "murder", "raid", "responsibility", "shooting", "strike"}
+)  # fmt: skip
+_STRIKING = frozenset(
+    {"abduct", "ambush", "assassinate", "attack", "behead", "bomb", "fire", "gun down", "hit",
+     "kidnap", "kill", "massacre", "murder", "overrun", "raid", "seize", "shell", "shoot", "storm",
+     "strike", "target"}
+)  # fmt: skip
+_BACK = 6  # sentences in which a deed is told before somebody claims it
 
 
 # So far up the chain is asked whom somebody serves: the son of the son of the general.
@@ -43,6 +55,7 @@ class Recalled:
         mates: ClauseMates,
     ) -> None:
         self._article, self._registry, self._lexicon = reading.article, registry, lexicon
+        self._propositions = reading.propositions
         self._roster, self._discourse, self._resolve = roster, discourse, resolve
         self._mates = mates
         self._asked: set[tuple[int, int]] = set()
@@ -77,7 +90,11 @@ class Recalled:
         before = self._roster.described_as(d.noun, plural=d.plural) if alike else None
         if before is not None:
             return (before,)
-        fits = self.fitting.of(tree, d, bodies)
+        apt, doers = self.fitting.of(tree, d, bodies), self._doers(tree, d.head)
+
+        def fits(ref: Ref) -> bool:
+            return apt(ref) and (not doers or self._discourse.was_met_at(ref.iri, doers))
+
         if d.definite and not d.plural:
             called = self.met(tree, d, lambda r: fits(r) and self._is_called(r, d.noun))
             if called:
@@ -107,6 +124,24 @@ class Recalled:
             if found and d.definite and (wanted == len(found) or not d.plural):
                 return found
         return (holder,) if holder is not None else ()
+
+    def _doers(self, tree: Tree, word: int) -> frozenset[tuple[int, int]]:
+        """“*The group* claimed the attack”: the words, by sentence, for those who have struck
+        before; none of those who suffered it is meant. Empty where nothing is claimed."""
+        verb = tree.head(word)
+        if verb is None or tree.tokens[verb].lemma not in _CLAIMING:
+            return frozenset()
+        if not any(tree.tokens[k].lemma in _DEEDS for k in tree.kids(verb, "dobj")):
+            return frozenset()
+        now = tree.sentence.index
+        return frozenset(
+            (s, a.head)
+            for s in range(max(0, now - _BACK), now)
+            for p in self._propositions[s]
+            if p.predicate in _STRIKING
+            for a in p.arguments
+            if a.role == "agent"
+        )
 
     def _told_of(self, tree: Tree, d: Description) -> frozenset[str]:
         """““Troops attacked Goma,” *the minister* said”: whoever tells it is none of the persons

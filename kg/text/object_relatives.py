@@ -25,6 +25,20 @@ def to_which(draft: Draft, i: int) -> None:
 
 
 @asked_where(word=("which", "whom"))
+def behind_teller(draft: Draft, i: int) -> None:
+    """“the rifles which, *the panel says*, Iran supplied to them”: of two subjects the one behind
+    whoever says it supplied them."""
+    token = draft.tokens[i]
+    verb = draft.tokens[token.head]
+    if token.dep != "nsubj" or verb.dep != "relcl" or draft.kid(verb.index, "dobj") is not None:
+        return
+    others = [k for k in draft.kids(verb.index, "nsubj") if k > i]
+    told = draft.kids(verb.index, "parataxis", "ccomp")
+    if len(others) == 1 and any(i < k < others[0] for k in told):
+        draft.hang(i, verb.index, "dobj")
+
+
+@asked_where(word=("which", "whom"))
 def which_they_did(draft: Draft, i: int) -> None:
     """“Eritrea, which a UN panel accused of arming them, denied it”: the panel accused Eritrea."""
     token = draft.tokens[i]
@@ -184,6 +198,7 @@ OBJECT_RELATIVES = (
     numbered_unit,
     topic,
     to_which_given,
+    behind_teller,
     which_they_did,
     that_they_did,
     named_body,
