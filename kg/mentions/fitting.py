@@ -299,4 +299,6 @@ class Fitting:
         roles = self._registry.roles_of(ref.iri)
         held = {word for role in roles for word in role.title.lower().split()}
         held |= self._roster.nouns_for(ref.iri)
+        if noun in lexicon.ranks and "commander" in held:
+            return False  # whoever commands a force may well be “the general”
         return bool(held & lexicon.offices) and noun not in held

@@ -99,6 +99,10 @@ class Recalled:
             called = self.met(tree, d, lambda r: fits(r) and self._is_called(r, d.noun))
             if called:
                 return called
+        if d.definite and not d.plural and d.noun in self._lexicon.ranks:
+            commander = self.met(tree, d, lambda r: fits(r) and self._commands(r))
+            if commander:
+                return commander
         if d.definite and d.plural and not (bodies or d.owners or d.modifiers):
             written = tree.tokens[d.head].text.lower()  # the Ashar Brigades … the brigades
             called = self.met(tree, d, lambda r: r.named and self._roster.ends_in(r.iri, written))
@@ -219,6 +223,13 @@ class Recalled:
         """“the factions” are several bodies; “the rebels” and “the forces” may be one."""
         several = tree.tokens[d.head].text.lower() != d.noun and d.noun in self._lexicon.types
         return several and d.noun not in self._lexicon.fighters | self._lexicon.members
+
+    def _commands(self, ref: Ref) -> bool:
+        """Whether somebody is known to lead those who bear arms: “the general” rather than any
+        other man."""
+        led = {role.body for role in self._registry.roles_of(ref.iri) if role.leads}
+        known = map(self._registry.actors.get, led.union(self._roster.bodies_of(ref.iri)))
+        return any(a is not None and a.type in ("ArmedForce", "ArmedGroup") for a in known)
 
     def _is_called(self, ref: Ref, noun: str) -> bool:
         return self._roster.is_called(ref.iri, noun)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.text.draft import Draft
-from kg.text.stems import of_participle
+from kg.text.stems import of_gerund, of_participle
 from kg.text.steps import asked_where
 from kg.text.words import grammar
 
@@ -86,4 +86,35 @@ _TIMES = frozenset(
     {"century", "day", "decade", "month", "past", "week", "year"}
 )  # fmt: skip
 
-VERB_SERIES = (participle_behind, deed_in_the_past, whom_all)
+
+@asked_where(dep=("attr",))
+def doing_in_series(draft: Draft, i: int) -> None:
+    """“was *financing*, *mobilising* and commanding armed groups”: what goes on with a verb in -ing
+    is what somebody does, and nothing that he is."""
+    token, be = draft.tokens[i], draft.tokens[draft.tokens[i].head]
+    if token.tag != "NN" or not token.text.endswith("ing") or be.lemma != "be" or be.index > i:
+        return
+    if draft.kid(i, "det", "poss", "amod", "compound", "prep") is not None:
+        return
+    series = _joined(draft, i)
+    last = draft.tokens[series[-1]]
+    if last.tag != "VBG" or draft.kid(last.index, "dobj") is None or draft.kids(last.index, "aux"):
+        return
+    draft.promote(i, be.index, "aux", pos="VERB", tag="VBG", lemma=of_gerund(token.text))
+    for k in draft.kids(be.index):
+        draft.hang(k, i, draft.tokens[k].dep)
+    for k in series[1:]:
+        if draft.tokens[k].tag == "NN" and draft.tokens[k].text.endswith("ing"):
+            changes = {"pos": "VERB", "tag": "VBG", "lemma": of_gerund(draft.tokens[k].text)}
+            draft.hang(k, draft.tokens[k].head, "conj", **changes)
+
+
+def _joined(draft: Draft, i: int) -> list[int]:
+    """A word and those joined to it, each to the one before."""
+    found = [i]
+    while (following := draft.kid(found[-1], "conj")) is not None and following > found[-1]:
+        found.append(following)
+    return found
+
+
+VERB_SERIES = (doing_in_series, participle_behind, deed_in_the_past, whom_all)
