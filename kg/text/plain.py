@@ -44,6 +44,10 @@ _GLUED = re.compile(
 )
 # “U.S.-backed” is one word to the parser, and “US-backed” three.
 _DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.(?=-[a-z])")
+# “drove IS from Tikrit”: the Islamic State, and no verb; but “THIS IS IT”, “he IS the one”.
+_STATE = re.compile(
+    r"(?<![A-Z] )\bIS\b(?! (?:[A-Z]{2,}|an?|how|it|not|so|that|the|there|this|to|what|where|why)\b)"
+)
 # “Iran - their main backer - denied it”: between spaces it is a dash, and no part of a word.
 _DASH = re.compile(r"(?<=[^\s\d] )-(?= [^\s\d])")
 # “$5m”, “€1.2bn”: torn into figure and letter, which the parser hangs anywhere; “$50” it knows.
@@ -61,6 +65,7 @@ def plain(text: str, *, headline: bool = False) -> str:
         text = opening.sub(lambda m: " " * len(m.group()), text)
     text = _FOLLOWING.sub(r"\1After    ", text)
     text = _DOTTED.sub(lambda m: "USSR" if m.group() in ("U.S.", "U.K.") else "NATO", text)
+    text = _STATE.sub("EU", text)
     text = _DASH.sub("—", _INITIALS.sub(_blanked, text))
     text = _SHORT_SUM.sub(lambda m: m[1].ljust(len(m[0]), "0"), text)
     return _PARTLY.sub(_unmarked, text)

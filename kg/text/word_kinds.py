@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kg.text.stems import of_gerund, of_participle
 from kg.text.words import grammar
 
 # Part of speech, tag, relation, lemma.
@@ -22,6 +23,7 @@ _OF_ITSELF = {"ORTH", "TEXT", "LOWER", "IS_SPACE", "TAG", "DEP"}
 # So many kinds are kept, in some 15 MB; then all are asked anew.
 _MOST = 60_000
 _BETWEEN = (".", ".", "punct")
+_BEFORE_E = "cgsuvz"  # impose, reduce, leave
 
 
 class WordKinds:
@@ -109,9 +111,21 @@ def _lemma(lemma: str, text: str, pos: str, tag: str) -> str:
     if pos == "AUX" and text == "Having":
         return "have"  # at the head of a sentence the rules leave it alone
     if pos == "VERB":
+        if "-" in text[1:-1]:
+            lemma = _prefixed(text.lower(), lemma)
         return grammar().verb_lemmas.get(lemma, lemma)
     if tag != "NNS":
         return lemma
     if lemma == text.lower() and lemma.endswith("men") and len(lemma) > len("women"):
         return f"{lemma[:-3]}man"  # servicemen, whom the rules leave alone
     return grammar().noun_lemmas.get(lemma, lemma)
+
+
+def _prefixed(text: str, lemma: str) -> str:
+    """“re-established”, “re-arming”: of a word with a hyphen the rules make “re-establishe”; it is
+    the verb that is written without."""
+    if text.endswith("ed") and lemma.endswith("e") and lemma[-2] not in _BEFORE_E:
+        lemma = of_participle(text)
+    elif text.endswith("ing") and lemma == text:
+        lemma = of_gerund(text)
+    return lemma.replace("re-", "re", 1) if lemma.startswith("re-") else lemma
